@@ -1,0 +1,112 @@
+"""`jianbiao …` and `python -m jianbiao …`: the verbs, for machines with and without make."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+
+from jianbiao import __version__
+from jianbiao.errors import JianbiaoError, Malformed, Refused, Tampered
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verb:
+    """One command: the function it calls with its arguments, and whether it needs the server."""
+
+    call: str
+    says: str
+    server: bool = False
+
+
+VERBS = {
+    "demo": Verb(call="jianbiao.web.demo:main", says="open a live synthetic province on loopback"),
+    "serve": Verb(call="jianbiao.web.processes:serve", says="run an instance until stopped"),
+    "init": Verb(call="jianbiao.web.commands:init", says="make or upgrade an instance", server=True),
+    "rehearse": Verb(
+        call="jianbiao.rehearsal.commands:rehearse", says="send an invented province's tenders"
+    ),
+    "import": Verb(
+        call="jianbiao.intake.commands:gather", says="take open data into the second log", server=True
+    ),
+    "rebuild": Verb(
+        call="jianbiao.web.commands:rebuild", says="fold the ledger anew and compare", server=True
+    ),
+    "verify": Verb(call="jianbiao.ledger.verify:main", says="check a receipt or a whole log"),
+    "law due": Verb(call="jianbiao.law.commands:due", says="last day of a period"),
+    "law rules": Verb(call="jianbiao.law.commands:rules", says="the rule catalogue"),
+    "standard check": Verb(
+        call="jianbiao.standard.commands:check_codes", says="check identifiers"
+    ),
+    "standard canonical": Verb(
+        call="jianbiao.standard.commands:canonicalise", says="RFC 8785 bytes of JSON"
+    ),
+    "standard dictionary": Verb(
+        call="jianbiao.standard.commands:dictionary", says="the data dictionary"
+    ),
+    "standard schema": Verb(call="jianbiao.standard.commands:schema", says="JSON Schema of a set"),
+    "watch check": Verb(call="jianbiao.watch.commands:check", says="run the checks on a tender"),
+    "ledger check": Verb(call="jianbiao.ledger.vectors:main", says="judge Merkle test vectors"),
+    "kit key": Verb(call="jianbiao.kit.commands:key", says="make a platform's key"),
+    "kit validate": Verb(call="jianbiao.kit.commands:validate", says="check messages before sending"),
+    "kit send": Verb(call="jianbiao.kit.commands:send", says="sign and send messages"),
+    "kit inbox": Verb(call="jianbiao.kit.commands:inbox", says="what the instance tells a platform"),
+    "officer": Verb(
+        call="jianbiao.web.commands:officer", says="set an officer's password", server=True
+    ),
+    "platform": Verb(
+        call="jianbiao.web.commands:platform", says="register a platform and its key", server=True
+    ),
+    "hub forward": Verb(
+        call="jianbiao.hub.commands:forward", says="pass messages to another instance", server=True
+    ),
+}
+"""Every verb by its words. Modules are imported when called: the kit starts without Django."""
+
+EXITS: dict[type[JianbiaoError], int] = {Malformed: 2, Refused: 3, Tampered: 1}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one verb and return its exit code: 0 done, 1 tampered, 2 malformed, 3 refused."""
+    said = list(sys.argv[1:] if argv is None else argv)
+    if not said or said[0] in {"-h", "--help", "help"}:
+        print(_usage())
+        return 0
+    if said[0] == "--version":
+        print(__version__)
+        return 0
+    name = next((n for n in (" ".join(said[:2]), said[0]) if n in VERBS), None)
+    if name is None:
+        print(f"jianbiao: no such verb: {' '.join(said[:2])}\n{_usage()}", file=sys.stderr)
+        return 2
+    verb = VERBS[name]
+    try:
+        return _function(verb)(said[len(name.split()) :])
+    except JianbiaoError as error:
+        where = f" ({error.where})" if error.where else ""
+        print(f"jianbiao {name}: {error.code}: {error}{where}", file=sys.stderr)
+        return next((code for kind, code in EXITS.items() if isinstance(error, kind)), 2)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _function(verb: Verb) -> Callable[[Sequence[str]], int]:
+    if verb.server:
+        import django
+
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jianbiao.web.settings")
+        django.setup()
+    module, name = verb.call.split(":")
+    function: Callable[[Sequence[str]], int] = getattr(import_module(module), name)
+    return function
+
+
+def _usage() -> str:
+    width = max(len(name) for name in VERBS)
+    lines = (f"  {name:<{width}}  {verb.says}" for name, verb in VERBS.items())
+    return "\n".join(("usage: jianbiao VERB …", *lines))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

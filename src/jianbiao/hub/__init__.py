@@ -1,0 +1,1 @@
+"""枢纽: passes signed messages between instances."""

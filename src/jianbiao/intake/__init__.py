@@ -1,0 +1,1 @@
+"""接收: receive, authenticate, attribute, append, answer."""

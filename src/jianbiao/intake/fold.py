@@ -1,0 +1,69 @@
+"""Bring 接收's own tables back from the ledger alone: names, what waits, what platforms were told."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from jianbiao.intake.models import Notice, Place, Waiting, WaitingFor
+from jianbiao.intake.reading import names_of
+from jianbiao.ledger.queries import Said
+from jianbiao.standard.events import (
+    MessageAccepted,
+    MessageExpired,
+    MessageHeld,
+    MessageReleased,
+)
+
+
+def fold(said: Sequence[Said], *, using: str) -> None:
+    """Replay ``said`` into the tables of the database ``using``."""
+    ends = {MessageReleased.kind: "released", MessageExpired.kind: "expired"}
+    for entry in said:
+        if entry.kind == MessageAccepted.kind:
+            platform, _, brings = names_of(entry.event["message"], entry.by)
+            _place(brings, platform, entry.number, using)
+        elif entry.kind == MessageHeld.kind:
+            _hold(entry, using)
+        elif entry.kind in ends:
+            _end(entry, ends[entry.kind], using)
+
+
+def _place(names: Sequence[str], platform: str, number: int, using: str) -> None:
+    Place.objects.using(using).bulk_create(
+        (Place(name=name, platform=platform, number=number) for name in dict.fromkeys(names)),
+        ignore_conflicts=True,
+    )
+
+
+def _hold(entry: Said, using: str) -> None:
+    message: dict[str, Any] = entry.event["message"]
+    platform, _, brings = names_of(message, entry.by)
+    missing = entry.event["missing"]
+    Waiting.objects.using(using).create(
+        number=entry.number,
+        platform=platform,
+        message_id=message["message_id"],
+        held_at=entry.at,
+        missing=missing,
+        brings=list(brings),
+    )
+    WaitingFor.objects.using(using).bulk_create(
+        WaitingFor(name=name, number=entry.number) for name in missing
+    )
+
+
+def _end(entry: Said, state: str, using: str) -> None:
+    waiting = Waiting.objects.using(using).get(number=entry.event["held"])
+    Waiting.objects.using(using).filter(number=waiting.number).update(
+        state=state, ended_by=entry.number
+    )
+    WaitingFor.objects.using(using).filter(number=waiting.number).delete()
+    if state == "released":
+        _place(waiting.brings, waiting.platform, entry.number, using)
+    Notice.objects.using(using).create(
+        platform=waiting.platform,
+        number=entry.number,
+        kind=entry.kind,
+        about=waiting.number,
+        message_id=waiting.message_id,
+    )
+

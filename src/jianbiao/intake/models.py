@@ -1,0 +1,87 @@
+"""接收 tables: who owns which name, which messages wait for what, how each platform docks."""
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class Place(models.Model):
+    """A name that exists: a project, tender, lot or data key, and whose it is."""
+
+    standing: ClassVar[str] = "own"
+
+    name = models.TextField(primary_key=True)
+    platform = models.TextField()
+    number = models.BigIntegerField(help_text="The entry that brought it.")
+
+
+class Waiting(models.Model):
+    """A held message: what it waits for and what it will bring."""
+
+    standing: ClassVar[str] = "own"
+
+    number = models.BigIntegerField(primary_key=True)
+    platform = models.TextField()
+    message_id = models.TextField()
+    held_at = models.DateTimeField(db_index=True)
+    missing = models.JSONField(help_text="Names it waited for when it came.")
+    brings = models.JSONField(help_text="Names that exist once it is released.")
+    state = models.TextField(help_text="held, released or expired", default="held")
+    ended_by = models.BigIntegerField(null=True, help_text="Entry that released or expired it.")
+
+
+class WaitingFor(models.Model):
+    """One name that a held message waits for."""
+
+    standing: ClassVar[str] = "own"
+
+    pk = models.CompositePrimaryKey("name", "number")
+    name = models.TextField()
+    number = models.BigIntegerField()
+
+
+class Notice(models.Model):
+    """What a platform is told after the answer to its request: the inbox feed (回执箱)."""
+
+    standing: ClassVar[str] = "own"
+
+    pk = models.CompositePrimaryKey("platform", "number")
+    platform = models.TextField()
+    number = models.BigIntegerField(help_text="The entry that tells it.")
+    kind = models.TextField()
+    about = models.BigIntegerField(help_text="The entry it is about.")
+    message_id = models.TextField()
+
+
+class Docking(models.Model):
+    """How one platform docked in one hour of the instance's clock."""
+
+    standing: ClassVar[str] = "pulled"
+
+    pk = models.CompositePrimaryKey("platform", "hour")
+    platform = models.TextField()
+    hour = models.TextField(help_text="YYYY-MM-DDTHH, Beijing time")
+    accepted = models.BigIntegerField(default=0)
+    held = models.BigIntegerField(default=0)
+    rejected = models.BigIntegerField(default=0)
+    released = models.BigIntegerField(default=0)
+    expired = models.BigIntegerField(default=0)
+    delay_sum = models.FloatField(default=0, help_text="Seconds from happening to arrival.")
+    delay_max = models.FloatField(default=0)
+    last_number = models.BigIntegerField(default=0)
+    last_at = models.DateTimeField(null=True)
+
+
+class Gathering(models.Model):
+    """A gathered line that was read or set aside, by source: what an import did."""
+
+    standing: ClassVar[str] = "pulled"
+
+    number = models.BigIntegerField(primary_key=True)
+    source = models.TextField()
+    line = models.BigIntegerField()
+    kind = models.TextField()
+    reason = models.TextField(default="")
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "reason", "number"], name="gathering_reason")]

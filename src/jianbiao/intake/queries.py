@@ -1,0 +1,190 @@
+"""Reading 接收: names and their owners, what waits, the state of a message, docking, effective messages."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+import orjson
+from django.db import connections
+from django.db.models import QuerySet
+
+from jianbiao.errors import Refused
+from jianbiao.intake.domain import Effective
+from jianbiao.intake.models import Docking, Gathering, Notice, Place, Waiting, WaitingFor
+from jianbiao.ledger import queries as ledger_queries
+from jianbiao.ledger.queries import Said
+from jianbiao.standard.events import (
+    MessageAccepted,
+    MessageHeld,
+    MessageRejected,
+    MessageReleased,
+    RecordGathered,
+)
+from jianbiao.standard.faults import Fault
+
+_OUTCOMES = {
+    MessageAccepted.kind: "accepted",
+    MessageHeld.kind: "held",
+    MessageRejected.kind: "rejected",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """How a message stands today: ``outcome`` accepted, held, rejected or expired."""
+
+    number: int
+    outcome: str
+    leaf_hash: bytes
+    faults: tuple[Fault, ...] = ()
+    missing: tuple[str, ...] = ()
+    ended_by: int | None = None
+
+
+def owners(names: Iterable[str]) -> dict[str, str]:
+    """Return {name: platform} for those of ``names`` that exist."""
+    wanted = sorted(set(names))
+    if not wanted:
+        return {}
+    connection = connections["default"]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "select p.name, p.platform from unnest(%s::text[]) x(name), lateral (select name, platform from intake_place where name = x.name limit 1) p",
+                [wanted],
+            )
+        else:
+            marks = ", ".join(["%s"] * len(wanted))
+            cursor.execute(
+                f"select name, platform from intake_place where name in ({marks})", wanted
+            )
+        return dict(cursor.fetchall())
+
+
+def owner(name: str) -> str | None:
+    """Return whose ``name`` is, None when nobody has brought it."""
+    row = Place.objects.filter(name=name).first()
+    return row.platform if row else None
+
+
+def waiting_for(names: Sequence[str]) -> list[Waiting]:
+    """Return held messages that wait for one of ``names``."""
+    numbers = list(
+        WaitingFor.objects.filter(name__in=names).values_list("number", flat=True).distinct()
+    )
+    return list(Waiting.objects.filter(number__in=numbers, state="held")) if numbers else []
+
+
+def held_before(moment: datetime) -> QuerySet[Waiting]:
+    """Return messages still held that came before ``moment``, oldest first."""
+    return Waiting.objects.filter(state="held", held_at__lt=moment).order_by("number")
+
+
+def states(numbers: Sequence[int]) -> dict[int, State]:
+    """Return today's state of the messages whose outcome entries have these numbers."""
+    said = ledger_queries.entries(numbers)
+    waiting = {w.number: w for w in Waiting.objects.filter(number__in=numbers)} if said else {}
+    return {number: _state(entry, waiting.get(number)) for number, entry in said.items()}
+
+
+def message_state(platform: str, message_id: str) -> State:
+    """Return how ``platform``'s message stands. Raise Refused when it never came."""
+    key = key_of(message_id, platform)
+    found = ledger_queries.numbers_of([key]).get(key)
+    if found is None:
+        raise Refused(
+            f"no message {message_id} of {platform}", code="message_unknown", where=message_id
+        )
+    return states([found[0]])[found[0]]
+
+
+def key_of(message_id: str, platform: str) -> bytes:
+    """Return a message's idempotency key: the sender's id first, so that order is the sender's."""
+    return f"{message_id}\x1f{platform}".encode()
+
+
+def inbox(platform: str, after: int, limit: int = 500) -> list[Notice]:
+    """Return what ``platform`` is told after entry ``after``, in order."""
+    return list(
+        Notice.objects.filter(platform=platform, number__gt=after).order_by("number")[:limit]
+    )
+
+
+def docking(platform: str, since: str) -> list[Docking]:
+    """Return ``platform``'s hours from ``since`` (YYYY-MM-DDTHH) on, oldest first."""
+    return list(Docking.objects.filter(platform=platform, hour__gte=since).order_by("hour"))
+
+
+def quarantined(limit: int = 200) -> list[Gathering]:
+    """Return gathered lines that were set aside, newest first."""
+    return list(Gathering.objects.exclude(reason="").order_by("-number")[:limit])
+
+
+def effective(said: Sequence[Said], log: str) -> list[Effective]:
+    """Return the messages that count among ``said``, in order; forwarded ones are unwrapped.
+
+    A released message counts from its release on; a gathered record is a message of set
+    ``OCDS_RELEASE`` from its source.
+    """
+    held = ledger_queries.entries(
+        [s.event["held"] for s in said if s.kind == MessageReleased.kind], log=log
+    )
+    found = []
+    for entry in said:
+        if entry.kind == MessageAccepted.kind:
+            found.append(_effective(entry, entry, log))
+        elif entry.kind == MessageReleased.kind and entry.event["held"] in held:
+            found.append(_effective(entry, held[entry.event["held"]], log))
+        elif entry.kind == RecordGathered.kind:
+            found.append(_gathered(entry, log))
+    return found
+
+
+def _effective(entry: Said, proof: Said, log: str) -> Effective:
+    message, platform, carrier = proof.event["message"], proof.by, ""
+    if message["set"] == "FORWARDED_MESSAGE":
+        carrier = platform
+        platform = message["data"]["KEY_ID"].split("/")[0]
+        message = orjson.loads(message["data"]["MESSAGE"])
+    return Effective(
+        log=log,
+        number=entry.number,
+        proof=proof.number,
+        received_at=proof.at,
+        happened_at=datetime.fromisoformat(message["happened_at"]),
+        platform=platform,
+        message=message,
+        carried_by=carrier,
+    )
+
+
+def _gathered(entry: Said, log: str) -> Effective:
+    release: dict[str, Any] = orjson.loads(entry.event["raw"])
+    return Effective(
+        log=log,
+        number=entry.number,
+        proof=entry.number,
+        received_at=entry.at,
+        happened_at=entry.at,
+        platform=entry.event["source"],
+        message={"set": "OCDS_RELEASE", "data": {"RELEASE": release}, "data_type": "1"},
+    )
+
+
+def _state(entry: Said, waiting: Waiting | None) -> State:
+    outcome = _OUTCOMES[entry.kind]
+    missing: tuple[str, ...] = ()
+    if waiting is not None:
+        outcome = {"released": "accepted"}.get(waiting.state, waiting.state)
+        missing = tuple(waiting.missing) if waiting.state != "released" else ()
+    leaf = ledger_queries.stored(entry.number).leaf
+    return State(
+        number=entry.number,
+        outcome=outcome,
+        leaf_hash=sha256(b"\x00" + leaf).digest(),
+        faults=tuple(Fault(**fault) for fault in entry.event.get("faults", ())),
+        missing=missing,
+        ended_by=waiting.ended_by if waiting else None,
+    )

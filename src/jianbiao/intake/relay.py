@@ -1,0 +1,69 @@
+"""Forwarded messages (转发消息): another instance passes a platform's message with its evidence.
+
+The relay's own signature says who carried it; the platform's says whose it is. Both must hold.
+"""
+
+import base64
+import binascii
+from typing import Any
+
+from jianbiao.errors import JianbiaoError, Refused
+from jianbiao.intake import keyring, reading
+from jianbiao.seal import requests, roots
+from jianbiao.seal.keys import check_key_in_force
+from jianbiao.standard import canonical
+from jianbiao.standard.faults import Fault
+
+
+class Carried:
+    """Checks the evidence of forwarded messages; a signature shared by several is verified once."""
+
+    def __init__(self) -> None:
+        """Nothing is verified yet."""
+        self._good: set[tuple[str, str, str]] = set()
+
+    def faults_of(self, value: dict[str, Any], caller: keyring.Caller) -> list[Fault]:
+        """Return why a forwarded message cannot be attributed or read; empty when it can."""
+        data = value["data"]
+        try:
+            self._check(data, caller)
+            inner = canonical.parse(data["MESSAGE"].encode())
+        except JianbiaoError as error:
+            return [Fault(code=error.code, path="/data", said=str(error))]
+        platform = data["KEY_ID"].split("/")[0]
+        return [
+            Fault(code=f.code, path="/data/MESSAGE" + f.path, said=f.said)
+            for f in reading.faults_of(inner, platform)
+        ]
+
+    def _check(self, data: dict[str, Any], caller: keyring.Caller) -> None:
+        if not caller.relays:
+            raise Refused(f"{caller.platform} is not registered as a relay", code="not_relay")
+        key = keyring.find(data["KEY_ID"])
+        check_key_in_force(key.window, caller.at)
+        raw = data["MESSAGE"].encode()
+        if canonical.canonical(canonical.parse(raw)) != raw:
+            raise Refused("MESSAGE is not in canonical form", code="root_mismatch")
+        root = requests.root_of_base(data["SIGNATURE_BASE"])
+        roots.check_path(
+            key.public.algorithm,
+            roots.digest(key.public.algorithm, raw),
+            index=int(data["INDEX"]),
+            size=int(data["SIZE"]),
+            path=[bytes.fromhex(h) for h in data["PATH"]],
+            root=root,
+        )
+        self._check_signature(data, key)
+
+    def _check_signature(self, data: dict[str, Any], key: keyring.KeyInForce) -> None:
+        name = (data["KEY_ID"], data["SIGNATURE_BASE"], data["SIGNATURE"])
+        if name in self._good:
+            return
+        try:
+            signature = base64.b64decode(data["SIGNATURE"], validate=True)
+        except (binascii.Error, ValueError) as error:
+            raise Refused(f"SIGNATURE is not base64: {error}", code="signature_bad") from error
+        if not key.public.verify(signature, data["SIGNATURE_BASE"].encode()):
+            raise Refused("the platform's signature does not fit", code="signature_bad")
+        self._good.add(name)
+

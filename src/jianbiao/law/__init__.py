@@ -1,0 +1,1 @@
+"""法: working-day calendar, periods both ways, rule catalogue as data."""

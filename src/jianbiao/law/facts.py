@@ -1,0 +1,114 @@
+"""Facts of one subject (事实): ``SET.FIELD`` or ``x_name`` to value, as reported.
+
+A value is text, a number, a truth value, a list or a mapping; None or absence both mean "not
+reported". What cannot be read as the kind asked for counts as not reported: intake has accepted
+the message, so the fault is a gap and never a stop.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+from decimal import Decimal, InvalidOperation
+from typing import Any, Final
+
+from jianbiao.standard.terms import SHANGHAI
+
+_WIRE: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?")
+_TRUTH: Final = {"1": True, "0": False, "true": True, "false": False}
+
+
+class Facts(Mapping[str, Any]):
+    """Read-only facts with readers for the kinds the law compares."""
+
+    __slots__ = ("_said",)
+
+    def __init__(self, said: Mapping[str, Any]) -> None:
+        """Take the facts as they were reported."""
+        self._said = dict(said)
+
+    def __getitem__(self, name: str) -> Any:
+        return self._said[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._said)
+
+    def __len__(self) -> int:
+        return len(self._said)
+
+    def speaks_of(self, *names: str) -> bool:
+        """Say whether any of ``names`` was reported, be it without a value.
+
+        A name that ends in a dot stands for the whole data set.
+        """
+        return any(
+            said == name or (name.endswith(".") and said.startswith(name))
+            for said in self._said
+            for name in names
+        )
+
+    def moment(self, name: str) -> datetime | None:
+        """Return a time in Asia/Shanghai: ``yyyyMMdd[HHmm[ss]]`` or RFC 3339."""
+        said = self.text(name)
+        return read_moment(said) if said is not None else None
+
+    def amount(self, name: str) -> Decimal | None:
+        """Return a decimal amount; text that is no finite number is not reported."""
+        return read_amount(self.get(name))
+
+    def flag(self, name: str) -> bool | None:
+        """Return 是/否: ``1``/``0`` or a truth value."""
+        said = self.get(name)
+        return said if isinstance(said, bool) else _TRUTH.get(str(said).strip().lower())
+
+    def count(self, name: str) -> int | None:
+        """Return a whole number that is not negative."""
+        said = self.get(name)
+        if isinstance(said, bool) or said is None:
+            return None
+        text = str(said).strip()
+        return int(text) if text.isascii() and text.isdigit() else None
+
+    def text(self, name: str) -> str | None:
+        """Return text without outer blanks; empty text is not reported."""
+        said = self.get(name)
+        return said.strip() or None if isinstance(said, str) else None
+
+    def missing(self, *names: str) -> tuple[str, ...]:
+        """Return those of ``names`` that have no value."""
+        return tuple(n for n in names if self.get(n) is None or self.get(n) == "")
+
+
+def read_moment(said: str) -> datetime | None:
+    """Read a wire time or RFC 3339; without offset it is Beijing time; None if it is no time.
+
+    24:00 is the end of the day it names (民法典 203), so it stays on that day.
+    """
+    wire = _WIRE.fullmatch(said)
+    try:
+        if wire is None:
+            at = datetime.fromisoformat(said)
+            return at.replace(tzinfo=SHANGHAI) if at.tzinfo is None else at.astimezone(SHANGHAI)
+        year, month, day, hour, minute, second = (int(part or 0) for part in wire.groups())
+        if (hour, minute, second) == (24, 0, 0):
+            return end_of(date(year, month, day))
+        return datetime(year, month, day, hour, minute, second, tzinfo=SHANGHAI)
+    except (ValueError, OverflowError):
+        return None
+
+
+def read_amount(said: Any) -> Decimal | None:
+    """Read a decimal number from text or an integer; None if it is none."""
+    if isinstance(said, bool) or not isinstance(said, (str, int, Decimal)):
+        return None
+    try:
+        amount = Decimal(str(said).strip())
+    except InvalidOperation:
+        return None
+    return amount if amount.is_finite() else None
+
+
+def end_of(day: date) -> datetime:
+    """Return the last second of ``day`` in Asia/Shanghai."""
+    return datetime(day.year, day.month, day.day, tzinfo=SHANGHAI) + timedelta(
+        hours=23, minutes=59, seconds=59
+    )

@@ -1,0 +1,90 @@
+"""What a check answers (核对结论): never 违法, which only a decision may say."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import assert_never
+
+from jianbiao.law.words import name_en, name_zh
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breach:
+    """越限: a limit is broken on the face of the data. ``at`` is when, where the data say so."""
+
+    numbers: Mapping[str, str]
+    zh: str
+    en: str
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """存议: readings of the law differ, or a person must judge. Shown yellow."""
+
+    numbers: Mapping[str, str]
+    zh: str
+    en: str
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clear:
+    """相符: what was reported keeps within the limit."""
+
+    numbers: Mapping[str, str] = field(default_factory=dict)
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undecidable:
+    """无从判断: ``missing`` names fields not reported; ``until`` a period that still runs.
+
+    What is missing is counted per platform; a running period counts against nobody.
+    """
+
+    missing: tuple[str, ...] = ()
+    until: date | None = None
+
+    @property
+    def zh(self) -> str:
+        """Say in Chinese what is missing or still running."""
+        if self.until is not None and not self.missing:
+            return f"期限尚在进行，至{self.until}止。"
+        return f"缺少{'、'.join(name_zh(name) for name in self.missing)}，无从判断。"
+
+    @property
+    def en(self) -> str:
+        """Say in English what is missing or still running."""
+        if self.until is not None and not self.missing:
+            return f"The period still runs, until {self.until}."
+        return f"Not decidable without {', '.join(name_en(name) for name in self.missing)}."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotApplicable:
+    """不适用: the rule does not speak of this case, and why."""
+
+    zh: str
+    en: str
+
+
+Outcome = Breach | Doubt | Clear | Undecidable | NotApplicable
+
+
+def verdict(outcome: Outcome) -> str:
+    """Return the public word for ``outcome``: breach, yellow, compliant, undecidable, not_applicable."""
+    match outcome:
+        case Breach():
+            return "breach"
+        case Doubt():
+            return "yellow"
+        case Clear():
+            return "compliant"
+        case Undecidable():
+            return "undecidable"
+        case NotApplicable():
+            return "not_applicable"
+        case _ as never:
+            assert_never(never)

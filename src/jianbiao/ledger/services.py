@@ -1,0 +1,157 @@
+"""The only write path of Jianbiao: ``append_many`` for acts, ``take_turn`` + ``insert`` below it."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import new, sha256
+from typing import Any
+
+from django.db import connections, transaction
+
+from jianbiao.errors import JianbiaoError
+from jianbiao.ledger import queries
+from jianbiao.ledger.logs import LOGS
+from jianbiao.ledger.models import Bookmark
+from jianbiao.standard import canonical, events
+from jianbiao.standard.terms import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is inserted: one entry, and the key that keeps it from being appended twice."""
+
+    kind: str
+    leaf: bytes
+    body: bytes
+    key: bytes | None = None
+    digest: bytes = b""
+
+
+def append(event: Any, *, by: Actor, at: datetime, log: str = "official") -> int:
+    """Append one act and return its number."""
+    return append_many([event], by=by, at=at, log=log)[0]
+
+
+def append_many(
+    said: Sequence[Any], *, by: Actor, at: datetime, log: str = "official"
+) -> list[int]:
+    """Append acts and return their numbers: the last step of the transaction that stores them.
+
+    The log's lock is the last lock taken and is held until commit, so order of number is order of
+    commit. A second append in one transaction would break that and raises.
+    """
+    _once()
+    after = take_turn(log)
+    rows = [_row(event, by=by, at=at) for event in said]
+    insert(rows, after=after, log=log)
+    return [after + 1 + i for i in range(len(rows))]
+
+
+@transaction.atomic
+def append_once(
+    event: Any, *, key: str, by: Actor, at: datetime, log: str = "official"
+) -> int | None:
+    """Append what the clock caused, unless ``key`` was appended before: then return None."""
+    _once()
+    after = take_turn(log)
+    name = key.encode()
+    if queries.numbers_of([name], log=log):
+        return None
+    row = _row(event, by=by, at=at)
+    insert([Row(row.kind, row.leaf, row.body, name, sha256(name).digest())], after=after, log=log)
+    return after + 1
+
+
+def take_turn(log: str) -> int:
+    """Lock ``log`` until this transaction ends and return its newest number.
+
+    SQLite transactions are IMMEDIATE and so already alone; PostgreSQL takes an advisory lock. The
+    primary key on the number is the fence should either be lost.
+    """
+    connection = connections["default"]
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("select pg_advisory_xact_lock(%s)", [LOGS[log].lock])
+    return queries.last_number(log)
+
+
+def insert(rows: Sequence[Row], *, after: int, log: str) -> None:
+    """Insert ``rows`` as entries ``after`` + 1, … with their keys."""
+    keyed = [(r.key, after + 1 + i, r.digest) for i, r in enumerate(rows) if r.key is not None]
+    entries = [(after + 1 + i, r.kind, r.leaf, r.body) for i, r in enumerate(rows)]
+    connection = connections["default"]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            _insert_postgres(cursor, entries, keyed, log)
+        else:
+            _insert_sqlite(cursor, entries, keyed, log)
+
+
+def body_of(event: bytes, *, by: bytes, at: bytes, address: bytes) -> bytes:
+    """Splice a salted body from canonical JSON pieces; keys stand in their canonical order.
+
+    ``by`` and ``address`` are JSON strings with their quotes, ``at`` is RFC 3339 without.
+    """
+    salt = secrets.token_hex(16).encode()
+    return b'{"at":"%b","by":%b,"event":%b,"from":%b,"salt":"%b"}' % (at, by, event, address, salt)
+
+
+def leaf_of(body: bytes) -> bytes:
+    """Return what the tree commits to: a version and two digests of the salted body."""
+    return b"jianbiao/1 sha256:%b sm3:%b" % (
+        sha256(body).hexdigest().encode(),
+        new("sm3", body).hexdigest().encode(),
+    )
+
+
+def set_bookmark(room: str, log: str, number: int, *, using: str | None = None) -> None:
+    """Note that ``room`` has folded ``log`` up to ``number``; same transaction as its tables."""
+    Bookmark.objects.using(using or queries.views_alias()).update_or_create(
+        name=f"{room}/{log}", defaults={"number": number}
+    )
+
+
+def _row(event: Any, *, by: Actor, at: datetime) -> Row:
+    body = body_of(
+        canonical.canonical(events.to_dict(event)),
+        by=canonical.canonical(by.id),
+        at=at.isoformat().encode(),
+        address=canonical.canonical(by.address),
+    )
+    return Row(event.kind, leaf_of(body), body)
+
+
+def _once() -> None:
+    """Raise when this transaction, or this savepoint inside a test's, has appended before."""
+    connection = connections["default"]
+    if not connection.in_atomic_block:
+        raise JianbiaoError("append inside transaction.atomic(), as its last step")
+    here = set(connection.savepoint_ids)
+    if any(f is _mark and sids == here for sids, f, _ in connection.run_on_commit):
+        raise JianbiaoError("one append in one transaction: gather the events and append them once")
+    transaction.on_commit(_mark)
+
+
+def _mark() -> None:
+    """Leave a trace among this transaction's callbacks; Django drops it on rollback."""
+
+
+def _insert_sqlite(cursor: Any, entries: list[Any], keyed: list[Any], log: str) -> None:
+    cursor.executemany(f"insert into {LOGS[log].entries} values (%s, %s, %s, %s)", entries)
+    if keyed:
+        cursor.executemany(f"insert into {LOGS[log].keys} values (%s, %s, %s)", keyed)
+
+
+def _insert_postgres(cursor: Any, entries: list[Any], keyed: list[Any], log: str) -> None:
+    numbers, kinds, leaves, bodies = (list(column) for column in zip(*entries, strict=True))
+    cursor.execute(
+        f"insert into {LOGS[log].entries} select * from unnest(%s::bigint[], %s::text[], %s::bytea[], %s::bytea[])",
+        [numbers, kinds, leaves, bodies],
+    )
+    if keyed:
+        keys, of, digests = (list(column) for column in zip(*keyed, strict=True))
+        cursor.execute(
+            f"insert into {LOGS[log].keys} select * from unnest(%s::bytea[], %s::bigint[], %s::bytea[])",
+            [keys, of, digests],
+        )

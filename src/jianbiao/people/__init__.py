@@ -1,0 +1,1 @@
+"""人员与平台: departments, officers, powers, platforms and their keys, and who sees what."""

@@ -1,0 +1,1 @@
+"""在册: what is in force: rule catalogue, standing of rules, parameters, working calendar."""

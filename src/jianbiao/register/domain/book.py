@@ -1,0 +1,196 @@
+"""在册簿: everything adopted so far, and what of it holds on a day.
+
+A pure fold over the acts of this room; as of any entry, so that a finding can be computed again
+with the rules that held when it was made.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from jianbiao.law.rule import Parameter, Rule, Value
+from jianbiao.register.domain.places import chain
+from jianbiao.register.domain.values import holds, read
+from jianbiao.standard.events import CalendarAdopted, CatalogueAdopted, ParameterSet, RuleStood
+
+
+class Standing(StrEnum):
+    """规则状态. Only ``in_force`` reaches the public list; the first two run in shadow."""
+
+    UNCONFIRMED = "unconfirmed"
+    SHADOW = "shadow"
+    INTERNAL = "internal"
+    IN_FORCE = "in_force"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adopted:
+    """A catalogue adopted by entry ``number``."""
+
+    number: int
+    version: str
+    digest: str
+    rules: tuple[str, ...]
+    effective_on: date
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worked:
+    """A working-day calendar adopted by entry ``number``, published through year ``through``."""
+
+    number: int
+    digest: str
+    through: int
+    source: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stood:
+    """A rule moved to a standing by the legal officer ``by``."""
+
+    number: int
+    rule: str
+    standing: str
+    basis: str
+    effective_on: date
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One parameter of one rule in one place from one day on."""
+
+    number: int
+    rule: str
+    name: str
+    value: str
+    jurisdiction: str
+    effective_on: date
+    basis: str
+    by: str
+    at: datetime
+
+
+Act = Adopted | Worked | Stood | Setting
+Dated = TypeVar("Dated", Adopted, Stood, Setting)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """All acts up to entry ``number``, each kind in the order of the ledger."""
+
+    number: int = 0
+    catalogues: tuple[Adopted, ...] = ()
+    calendars: tuple[Worked, ...] = ()
+    standings: tuple[Stood, ...] = ()
+    settings: tuple[Setting, ...] = ()
+
+    def catalogue(self, on: date) -> Adopted | None:
+        """Return the catalogue that holds ``on`` that day."""
+        return _latest(self.catalogues, on)
+
+    def calendar(self) -> Worked | None:
+        """Return the calendar adopted last."""
+        return self.calendars[-1] if self.calendars else None
+
+    def stood(self, rule: str, on: date) -> Stood | None:
+        """Return the act by which ``rule`` stands as it does ``on`` that day; None before any."""
+        return _latest((s for s in self.standings if s.rule == rule), on)
+
+    def standing(self, rule: str, on: date) -> Standing:
+        """Return how ``rule`` stands; whatever nobody confirmed is unconfirmed."""
+        act = self.stood(rule, on)
+        return Standing(act.standing) if act else Standing.UNCONFIRMED
+
+    def parameters(self, rule: Rule, place: str, on: date) -> dict[str, Value]:
+        """Return the values of ``rule`` in ``place`` on that day, each of its default's type."""
+        return {p.name: self._value(rule, p, place, on) for p in rule.parameters}
+
+    def setting(self, rule: str, name: str, place: str, on: date) -> Setting | None:
+        """Return the act that sets ``name`` in exactly ``place``, the latest in effect."""
+        said = (s for s in self.settings if (s.rule, s.name, s.jurisdiction) == (rule, name, place))
+        return _latest(said, on)
+
+    def _value(self, rule: Rule, parameter: Parameter, place: str, on: date) -> Value:
+        for near in chain(place):
+            act = self.setting(rule.number, parameter.name, near, on)
+            # A later catalogue outranks the act: what fell below its floor no longer holds.
+            if act is not None and holds(parameter, act.value):
+                return read(parameter, act.value)
+        return parameter.default
+
+
+def after(book: Book, event: Any, *, number: int, by: str, at: datetime) -> Book:
+    """Return the book once ``event`` has happened; events of other rooms change nothing."""
+    act = act_of(event, number=number, by=by, at=at)
+    match act:
+        case Adopted():
+            return replace(book, number=number, catalogues=(*book.catalogues, act))
+        case Worked():
+            return replace(book, number=number, calendars=(*book.calendars, act))
+        case Stood():
+            return replace(book, number=number, standings=(*book.standings, act))
+        case Setting():
+            return replace(book, number=number, settings=(*book.settings, act))
+        case None:
+            return book
+
+
+def act_of(event: Any, *, number: int, by: str, at: datetime) -> Act | None:
+    """Return the act that ``event`` is in this book; None for an event of another room."""
+    match event:
+        case CatalogueAdopted():
+            return Adopted(
+                number=number,
+                version=event.version,
+                digest=event.digest,
+                rules=tuple(event.rules),
+                effective_on=date.fromisoformat(event.effective_on),
+                by=by,
+                at=at,
+            )
+        case CalendarAdopted():
+            return Worked(
+                number=number,
+                digest=event.digest,
+                through=event.through,
+                source=event.source,
+                by=by,
+                at=at,
+            )
+        case RuleStood():
+            return Stood(
+                number=number,
+                rule=event.rule,
+                standing=event.standing,
+                basis=event.basis,
+                effective_on=date.fromisoformat(event.effective_on),
+                by=by,
+                at=at,
+            )
+        case ParameterSet():
+            return Setting(
+                number=number,
+                rule=event.rule,
+                name=event.name,
+                value=event.value,
+                jurisdiction=event.jurisdiction,
+                effective_on=date.fromisoformat(event.effective_on),
+                basis=event.basis,
+                by=by,
+                at=at,
+            )
+    return None
+
+
+def _latest(acts: Iterable[Dated], on: date) -> Dated | None:
+    """Return the act in effect on a day: the latest effective date, then the latest entry."""
+    held = [act for act in acts if act.effective_on <= on]
+    return max(held, key=lambda act: (act.effective_on, act.number), default=None)

@@ -1,0 +1,286 @@
+"""The words of every event of every room. Data only: whoever decides is elsewhere.
+
+A kind is room:subject:event/version and is never reused. Fields are JSON values only, so that a
+body is read back without guessing: dates are ISO texts, amounts decimal strings.
+"""
+
+from dataclasses import asdict, dataclass
+from typing import Any, ClassVar, Protocol
+
+
+class Event(Protocol):
+    """Anything that happened: a frozen dataclass with a public ``kind``."""
+
+    kind: ClassVar[str]
+
+
+# --- intake: one outcome for each authenticated message --------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageAccepted:
+    """消息接收: the message is placed. ``message`` is the sender's, ``evidence`` proves it."""
+
+    kind: ClassVar[str] = "intake:message:accepted/1"
+    message: dict[str, Any]
+    evidence: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageHeld:
+    """消息暂存: readable, but what it refers to is not here yet (``missing`` names it)."""
+
+    kind: ClassVar[str] = "intake:message:held/1"
+    message: dict[str, Any]
+    evidence: dict[str, Any]
+    missing: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageRejected:
+    """消息退回: cannot be read, attributed or placed. Kept, because somebody signed it."""
+
+    kind: ClassVar[str] = "intake:message:rejected/1"
+    message: Any
+    evidence: dict[str, Any]
+    faults: list[dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageReleased:
+    """暂存放行: what the held message ``held`` waited for has come with entry ``because``."""
+
+    kind: ClassVar[str] = "intake:message:released/1"
+    held: int
+    because: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageExpired:
+    """暂存到期: nothing came for the held message in time."""
+
+    kind: ClassVar[str] = "intake:message:expired/1"
+    held: int
+    missing: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordGathered:
+    """采集: a record of an open source that nobody signed to us (second log only).
+
+    ``raw`` is the exact text of the line, ``digest`` its SHA-256; ``source`` names file and line.
+    """
+
+    kind: ClassVar[str] = "intake:record:gathered/1"
+    source: str
+    line: int
+    digest: str
+    raw: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordQuarantined:
+    """采集隔离: a line that could not be read, with its reason; the exact text is kept."""
+
+    kind: ClassVar[str] = "intake:record:quarantined/1"
+    source: str
+    line: int
+    digest: str
+    raw: str
+    reason: str
+    where: str
+
+
+# --- register: what is in force -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogueAdopted:
+    """规则目录启用: the catalogue with this digest holds from ``effective_on``."""
+
+    kind: ClassVar[str] = "register:catalogue:adopted/1"
+    version: str
+    digest: str
+    rules: list[str]
+    effective_on: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarAdopted:
+    """工作日历启用: rest days and make-up working days, published through ``through``."""
+
+    kind: ClassVar[str] = "register:calendar:adopted/1"
+    digest: str
+    through: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleStood:
+    """规则状态: a named legal officer moves a rule to ``standing`` (shadow, internal, in_force)."""
+
+    kind: ClassVar[str] = "register:rule:stood/1"
+    rule: str
+    standing: str
+    basis: str
+    effective_on: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParameterSet:
+    """参数设定: one parameter of one rule in one jurisdiction from one day on."""
+
+    kind: ClassVar[str] = "register:parameter:set/1"
+    rule: str
+    name: str
+    value: str
+    jurisdiction: str
+    effective_on: str
+    basis: str
+
+
+# --- people ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DepartmentOpened:
+    """行政监督部门登记."""
+
+    kind: ClassVar[str] = "people:department:opened/1"
+    code: str
+    zh: str
+    en: str
+    level: str
+    region: str
+    industries: list[str]
+    function: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficerAppointed:
+    """人员任用: the login and its role; no secret is ever an event."""
+
+    kind: ClassVar[str] = "people:officer:appointed/1"
+    login: str
+    name: str
+    department: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficerEnded:
+    """人员离任."""
+
+    kind: ClassVar[str] = "people:officer:ended/1"
+    login: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlatformRegistered:
+    """交易平台登记."""
+
+    kind: ClassVar[str] = "people:platform:registered/1"
+    code: str
+    zh: str
+    en: str
+    uscc: str
+    region: str
+    function: str = "trading"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlatformEnded:
+    """交易平台注销."""
+
+    kind: ClassVar[str] = "people:platform:ended/1"
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyAdded:
+    """平台公钥登记: valid in [``valid_from``, ``valid_until``)."""
+
+    kind: ClassVar[str] = "people:key:added/1"
+    platform: str
+    name: str
+    algorithm: str
+    public_key: str
+    valid_from: str
+    valid_until: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyRevoked:
+    """平台公钥吊销: signatures made from ``revoked_at`` on are refused."""
+
+    kind: ClassVar[str] = "people:key:revoked/1"
+    platform: str
+    name: str
+    revoked_at: str
+    reason: str
+
+
+# --- watch -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlinePassed:
+    """到期未至: ``due_on`` is over and what rule ``rule`` waits for has not come."""
+
+    kind: ClassVar[str] = "watch:deadline:passed/1"
+    rule: str
+    tender: str
+    lot: str
+    expects: str
+    due_on: str
+    log: str = "official"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertClosed:
+    """预警办结: a person's verdict (confirmed, unfounded, lawful_exception, data_error) and why."""
+
+    kind: ClassVar[str] = "watch:alert:closed/1"
+    alert: str
+    verdict: str
+    reason: str
+
+
+KINDS: dict[str, Any] = {
+    cls.kind: cls
+    for cls in (
+        MessageAccepted,
+        MessageHeld,
+        MessageRejected,
+        MessageReleased,
+        MessageExpired,
+        RecordGathered,
+        RecordQuarantined,
+        CatalogueAdopted,
+        CalendarAdopted,
+        RuleStood,
+        ParameterSet,
+        DepartmentOpened,
+        OfficerAppointed,
+        OfficerEnded,
+        PlatformRegistered,
+        PlatformEnded,
+        KeyAdded,
+        KeyRevoked,
+        DeadlinePassed,
+        AlertClosed,
+    )
+}
+"""Every kind that may stand in a ledger, by its name."""
+
+
+def to_dict(event: Any) -> dict[str, Any]:
+    """Return the event as JSON values with its ``kind``."""
+    return {"kind": event.kind, **asdict(event)}
+
+
+def from_dict(said: dict[str, Any]) -> Any:
+    """Return the event that ``said`` describes. Raise KeyError on an unknown kind."""
+    return KINDS[said["kind"]](**{k: v for k, v in said.items() if k != "kind"})

@@ -1,0 +1,1 @@
+"""数据集: one definition for each set of the interface specification."""

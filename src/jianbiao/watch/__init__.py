@@ -1,0 +1,1 @@
+"""监测: statutory checks, deadlines, findings and alerts. Suspicion, never guilt."""

@@ -1,0 +1,1 @@
+"""One statutory rule, one file, one pure function."""

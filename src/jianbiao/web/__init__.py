@@ -1,0 +1,1 @@
+"""The Django project: settings, clock, base templates, API assembly, commands."""

@@ -1,0 +1,199 @@
+"""接口: everything but the hot door, with its schema and offline documents (OpenAPI)."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI, Schema
+
+from jianbiao import __version__
+from jianbiao.errors import JianbiaoError, Malformed, Refused
+from jianbiao.intake import permission
+from jianbiao.intake import queries as intake
+from jianbiao.intake.door import caller, error_body
+from jianbiao.ledger import keys
+from jianbiao.ledger import queries as ledger
+from jianbiao.standard import dictionary
+from jianbiao.standard.sets import SETS
+from jianbiao.web import clock
+
+api = NinjaAPI(
+    title="鉴标 Jianbiao",
+    version=__version__,
+    description="交易平台接入与开放数据接口。Docking of trading platforms and open data.",
+    urls_namespace="api",
+)
+
+
+class ClockSaid(Schema):
+    """What the instance's clock shows; a demo's runs at ``factor``."""
+
+    at: str
+    factor: float
+
+
+class KeysSaid(Schema):
+    """Public keys of the instance: verifier keys of its logs, and the key that signs answers."""
+
+    origin: str
+    official: list[str]
+    gathered: list[str]
+    receipt: str
+
+
+class EntrySaid(Schema):
+    """One entry as anybody may see it: its number and leaf; no kind, no person, no time."""
+
+    number: int
+    leaf: str
+    erased: bool
+
+
+class FaultSaid(Schema):
+    """One reason in Chinese and English; ``path`` is a JSON pointer into the message."""
+
+    code: str
+    path: str
+    zh: str
+    en: str
+
+
+class StateSaid(Schema):
+    """How a message stands today."""
+
+    message_id: str
+    outcome: str
+    number: int
+    leaf_hash: str
+    faults: list[FaultSaid]
+    missing: list[str]
+    ended_by: int | None
+
+
+class NoticeSaid(Schema):
+    """One thing a platform is told after the answer to its request."""
+
+    number: int
+    kind: str
+    about: int
+    message_id: str
+
+
+class InboxSaid(Schema):
+    """The feed after a number; ask again with ``next``."""
+
+    notices: list[NoticeSaid]
+    next: int
+
+
+class ReasonSaid(Schema):
+    """Why an act may not be done now."""
+
+    rule: str
+    zh: str
+    en: str
+
+
+class MaySaid(Schema):
+    """Whether an act may be done, as the record stood at entry ``seen``."""
+
+    may: bool
+    reasons: list[ReasonSaid]
+    seen: int
+
+
+@api.exception_handler(JianbiaoError)
+def _error(request: HttpRequest, error: JianbiaoError) -> HttpResponse:
+    status, body = error_body(error)
+    return HttpResponse(body, status=status, content_type="application/json")
+
+
+@api.get("/clock", response=ClockSaid, summary="时钟 Clock")
+def show_clock(request: HttpRequest) -> dict[str, Any]:
+    """Return the instance's present moment."""
+    return {"at": clock.now().isoformat(), "factor": clock.clock().factor}
+
+
+@api.get("/keys", response=KeysSaid, summary="公钥 Public keys")
+def show_keys(request: HttpRequest) -> dict[str, Any]:
+    """Return what is needed to check checkpoints and signed answers."""
+    own = keys.public(settings.JIANBIAO_HOME, settings.JIANBIAO_ORIGIN)
+    return {"origin": settings.JIANBIAO_ORIGIN, **own}
+
+
+@api.get("/entries/{number}", response=EntrySaid, summary="台账条目 Ledger entry")
+def show_entry(request: HttpRequest, number: int, log: str = "official") -> dict[str, Any]:
+    """Return the leaf of an entry; who said what is not in it."""
+    entry = ledger.stored(number, log=_log(log))
+    return {"number": number, "leaf": entry.leaf.decode(), "erased": entry.body is None}
+
+
+@api.get("/entries/{number}/body", summary="条目原文 Body of one's own entry")
+def show_body(request: HttpRequest, number: int) -> HttpResponse:
+    """Return the exact bytes that the leaf commits to, to the platform whose message it is."""
+    platform = caller(request.META, at=clock.now())
+    said = ledger.entries([number]).get(number)
+    if said is None or said.by != platform:
+        raise Refused(f"entry {number} is not {platform}'s", code="not_owner", where=str(number))
+    return HttpResponse(said.body, content_type="application/json")
+
+
+@api.get("/messages/{message_id}", response=StateSaid, summary="消息状态 Message status")
+def show_message(request: HttpRequest, message_id: str) -> dict[str, Any]:
+    """Return how the caller's message stands today."""
+    state = intake.message_state(caller(request.META, at=clock.now()), message_id)
+    return {
+        "message_id": message_id,
+        "outcome": state.outcome,
+        "number": state.number,
+        "leaf_hash": state.leaf_hash.hex(),
+        "faults": [
+            {"code": f.code, "path": f.path, "zh": f.zh, "en": f.en} for f in state.faults
+        ],
+        "missing": list(state.missing),
+        "ended_by": state.ended_by,
+    }
+
+
+@api.get("/inbox", response=InboxSaid, summary="回执箱 Inbox")
+def show_inbox(request: HttpRequest, after: int = 0) -> dict[str, Any]:
+    """Return what the caller is told after entry ``after``."""
+    found = intake.inbox(caller(request.META, at=clock.now()), after)
+    return {
+        "notices": [
+            {"number": n.number, "kind": n.kind, "about": n.about, "message_id": n.message_id}
+            for n in found
+        ],
+        "next": found[-1].number if found else after,
+    }
+
+
+@api.get("/may", response=MaySaid, summary="可否行为 May this act be done")
+def show_may(request: HttpRequest, act: str, code: str) -> dict[str, Any]:
+    """Say whether the caller may do ``act`` on tender or lot ``code`` now, and why not."""
+    answer = permission.may(act, code, platform=caller(request.META, at=clock.now()), at=clock.now())
+    return {
+        "may": answer.may,
+        "reasons": [{"rule": r.rule, "zh": r.zh, "en": r.en} for r in answer.reasons],
+        "seen": answer.seen,
+    }
+
+
+@api.get("/sets", summary="数据集 Data sets")
+def show_sets(request: HttpRequest) -> list[dict[str, Any]]:
+    """Return the data dictionary: every set and field with format, list, class and owner."""
+    return dictionary.rows()
+
+
+@api.get("/sets/{name}/schema", summary="JSON Schema")
+def show_schema(request: HttpRequest, name: str) -> dict[str, Any]:
+    """Return the JSON Schema of one set."""
+    if name not in SETS:
+        raise Malformed(f"no set {name}", code="set_unknown", where=name)
+    return dictionary.json_schema(name)
+
+
+def _log(name: str) -> str:
+    if name not in {"official", "gathered"}:
+        raise Malformed(f"no log {name}", code="log_unknown", where="log")
+    return name

@@ -1,0 +1,72 @@
+"""What the processes of an instance do all day: append, seal, fold."""
+
+import time
+from collections.abc import Callable
+from functools import partial
+
+import structlog
+from django.conf import settings
+from django.db import OperationalError, connections
+
+from jianbiao.intake import services as intake
+from jianbiao.intake.appender import Appender
+from jianbiao.ledger.logs import LOGS
+from jianbiao.ledger.sealer import Sealer
+from jianbiao.watch import services as watch
+from jianbiao.web import clock, rooms
+
+log = structlog.get_logger(__name__)
+
+Until = Callable[[], bool]
+
+IDLE_SECONDS = 0.05
+"""Pause of the worker when nothing is new: with a slice of 50 ms it bounds message to page."""
+
+CLOCK_SECONDS = 0.5
+"""How often the worker asks whether a deadline has passed."""
+
+
+def append(until: Until) -> None:
+    """Serve the door's requests."""
+    Appender(home=settings.JIANBIAO_HOME, now=clock.now).serve(until=until)
+
+
+def seal(until: Until) -> None:
+    """Keep tiles and checkpoints of both logs at most a second behind."""
+    sealers = [
+        Sealer(home=settings.JIANBIAO_HOME, origin=settings.JIANBIAO_ORIGIN, log=log)
+        for log in LOGS
+    ]
+    while not until():
+        began = time.monotonic()
+        for sealer in sealers:
+            _through(sealer.step)
+        time.sleep(max(0.05, 0.5 - (time.monotonic() - began)))
+
+
+def work(until: Until) -> None:
+    """Let each room catch up in slices, round-robin; cause what the clock causes."""
+    asked = 0.0
+    while not until():
+        moved = any([_through(room) for room in _rooms()])  # every room gets its slice
+        if time.monotonic() - asked > CLOCK_SECONDS:
+            asked = time.monotonic()
+            _through(lambda: len(intake.expire(at=clock.now())))
+            _through(lambda: len(watch.pass_deadlines(at=clock.now())))
+        if not moved:
+            time.sleep(IDLE_SECONDS)
+
+
+def _rooms() -> list[Callable[[], int]]:
+    return [partial(catch_up, log=name) for name in LOGS for catch_up in rooms.PULLING]
+
+
+def _through(step: Callable[[], int]) -> int:
+    """Run ``step``; a database that is away is waited for, anything else ends the process."""
+    try:
+        return step()
+    except OperationalError as error:
+        log.error("database_away", error=str(error))
+        connections.close_all()
+        time.sleep(1)
+        return 0

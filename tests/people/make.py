@@ -1,0 +1,104 @@
+"""Makers of 人员与平台: say only what the test is about."""
+
+from datetime import datetime, timedelta
+
+from jianbiao.people import services
+from jianbiao.people.domain import Department, Officer
+from jianbiao.people.models import Officer as OfficerRow
+from jianbiao.standard.terms import SHANGHAI, Actor
+
+NOON = datetime(2026, 11, 24, 12, tzinfo=SHANGHAI)
+LATER = NOON + timedelta(days=1)
+OPERATOR = Actor(id="operator", body="operator", address="127.0.0.1")
+PASSWORD = "measured-Liang-1103"
+USCC = "91690100MA00000015"
+
+
+def department(**said):
+    return Department(
+        **{
+            "code": "YH-ZJ",
+            "zh": "云禾省住房和城乡建设厅",
+            "en": "Yunhe Housing",
+            "level": "province",
+            "region": "690000",
+            "industries": ("A01", "A02"),
+            "function": "supervision",
+            **said,
+        }
+    )
+
+
+def officer(**said):
+    return Officer(
+        **{
+            "login": "lin",
+            "name": "林一",
+            "department": "YH-ZJ",
+            "role": "supervisor",
+            "appointed_at": NOON,
+            **said,
+        }
+    )
+
+
+def as_said(facts):
+    """Return the keyword arguments by which a service opens the department ``facts``."""
+    names = ("code", "zh", "en", "level", "region", "industries", "function")
+    return {name: getattr(facts, name) for name in names}
+
+
+def opened(**said):
+    facts = department(**said)
+    services.open_department(**as_said(facts), by=OPERATOR, at=NOON)
+    return facts
+
+
+def appointed(login="lin", *, role="supervisor", department="YH-ZJ", password=PASSWORD, **said):
+    services.appoint_officer(
+        login=login,
+        name=said.get("name", "林一"),
+        department=department,
+        role=role,
+        by=OPERATOR,
+        at=said.get("at", NOON),
+    )
+    if password:
+        services.set_password(login, password)
+    return OfficerRow.objects.get(login=login)
+
+
+def platform(**said):
+    return {
+        "code": "E6901000001",
+        "zh": "朔宁市电子交易平台",
+        "en": "Shuoning e-tendering",
+        "uscc": USCC,
+        "region": "690100",
+        **said,
+    }
+
+
+def key(**said):
+    return {
+        "platform": "E6901000001",
+        "name": "k1",
+        "algorithm": "ed25519",
+        "public_key": public_key(1),
+        "valid_from": NOON,
+        "valid_until": NOON + timedelta(days=365),
+        **said,
+    }
+
+
+def public_key(number, algorithm="ed25519"):
+    raw = {"ed25519": bytes([number]) * 32, "sm2": b"\x04" + bytes([number]) * 64}[algorithm]
+    return raw.hex()
+
+
+def registered(**said):
+    services.register_platform(**platform(**said), by=OPERATOR, at=NOON)
+
+
+def added(**said):
+    return services.add_key(**key(**said), by=OPERATOR, at=NOON)
