@@ -54,7 +54,7 @@ class Instance:
                     "code": code,
                     "zh": f"测试平台{code[-3:]}",
                     "en": f"Test platform {code[-3:]}",
-                    "uscc": "91690000MA7000016X",
+                    "uscc": "91690000MA70000189",
                     "region": "690100",
                     "function": "relay" if relay and code == PLATFORMS[1] else "trading",
                 }

@@ -1,17 +1,23 @@
 """Makers of 人员与平台: say only what the test is about."""
 
+import functools
 from datetime import datetime, timedelta
+
+import pytest
 
 from jianbiao.people import services
 from jianbiao.people.domain import Department, Officer
 from jianbiao.people.models import Officer as OfficerRow
+from jianbiao.seal import sm2
+from jianbiao.seal.keys import PrivateKey
 from jianbiao.standard.terms import SHANGHAI, Actor
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=SHANGHAI)
 LATER = NOON + timedelta(days=1)
+needs_sm2 = pytest.mark.skipif(bool(sm2.unavailable()), reason=sm2.unavailable())
 OPERATOR = Actor(id="operator", body="operator", address="127.0.0.1")
 PASSWORD = "measured-Liang-1103"
-USCC = "91690100MA00000015"
+USCC = "91690100MA0000007Y"
 
 
 def department(**said):
@@ -91,9 +97,12 @@ def key(**said):
     }
 
 
+@functools.cache
 def public_key(number, algorithm="ed25519"):
-    raw = {"ed25519": bytes([number]) * 32, "sm2": b"\x04" + bytes([number]) * 64}[algorithm]
-    return raw.hex()
+    """Return the hex of key ``number``; an SM2 key is a real point of its curve."""
+    if algorithm == "ed25519":
+        return (bytes([number]) * 32).hex()
+    return PrivateKey.generate("sm2").public.raw.hex()
 
 
 def registered(**said):

@@ -11,9 +11,30 @@ from jianbiao.errors import Refused
 from jianbiao.people import domain, queries, services
 from jianbiao.people.models import Platform
 from jianbiao.people.queries import Scope
-from tests.people.make import LATER, NOON, OPERATOR, added, appointed, department, opened, registered
+from tests.people.make import (
+    LATER,
+    NOON,
+    OPERATOR,
+    added,
+    appointed,
+    department,
+    opened,
+    registered,
+)
 
-REGIONS = ["690000", "690100", "690102", "690200", "691000", "699001", "620100", "", "69", "%", "6_01"]
+REGIONS = [
+    "690000",
+    "690100",
+    "690102",
+    "690200",
+    "691000",
+    "699001",
+    "620100",
+    "",
+    "69",
+    "%",
+    "6_01",
+]
 INDUSTRIES = ["A01", "A02", "A07", "A99", "", "*", "a01"]
 GRID = [(r, i) for r in REGIONS for i in INDUSTRIES]
 
@@ -53,6 +74,14 @@ class TheScopeInTheDatabase(TestCase):
 
 
 @pytest.mark.django_db
+def test_rows_of_no_industry_are_scoped_by_region_alone():
+    grid()
+    scope = Scope(reach=domain.reach(department(level="city", region="690100")))
+    found = scope.filter(Platform.objects.all(), industry=None)
+    assert set(found.values_list("region", flat=True)) == {"690100", "690102"}
+
+
+@pytest.mark.django_db
 def test_the_instance_s_own_division_comes_from_its_origin(settings):
     settings.JIANBIAO_ORIGIN = "690000.supervision"
     opened(code="YH-FG", industries=("*",))
@@ -84,12 +113,12 @@ def test_a_key_is_in_force_from_its_first_moment_until_before_its_last():
     second = timedelta(seconds=1)
     found = queries.key("E6901000001/k1", NOON)
     assert (found.public.algorithm, found.public.raw) == ("ed25519", b"\x01" * 32)
-    assert (found.uscc, found.relays) == ("91690100MA00000015", False)
+    assert (found.uscc, found.relays) == ("91690100MA0000007Y", False)
     queries.key("E6901000001/k1", LATER - second)
-    for at in (NOON - second, LATER):
+    for at, code in ((NOON - second, "key_not_yet"), (LATER, "key_expired")):
         with pytest.raises(Refused) as caught:
             queries.key("E6901000001/k1", at)
-        assert caught.value.code == "key_expired"
+        assert caught.value.code == code
 
 
 @pytest.mark.django_db

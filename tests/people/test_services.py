@@ -15,6 +15,7 @@ from tests.people.make import (
     as_said,
     department,
     key,
+    needs_sm2,
     opened,
     platform,
     public_key,
@@ -161,6 +162,7 @@ def test_a_start_up_refused_in_the_middle_registers_nobody():
     assert (ledger.last_number(), Department.objects.count()) == (0, 0)
 
 
+@needs_sm2
 def test_the_tables_come_back_from_the_ledger_alone_and_passwords_stay():
     services.start_up(file(), by=OPERATOR, at=NOON)
     services.set_password("lin", PASSWORD)

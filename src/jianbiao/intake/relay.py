@@ -30,6 +30,9 @@ class Carried:
             inner = canonical.parse(data["MESSAGE"].encode())
         except JianbiaoError as error:
             return [Fault(code=error.code, path="/data", said=str(error))]
+        if isinstance(inner, dict) and inner.get("set") == reading.FORWARDED:
+            said = "a forwarded message is not forwarded again"
+            return [Fault(code="relay_mismatch", path="/data/MESSAGE", said=said)]
         platform = data["KEY_ID"].split("/")[0]
         return [
             Fault(code=f.code, path="/data/MESSAGE" + f.path, said=f.said)

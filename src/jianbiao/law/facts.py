@@ -8,12 +8,15 @@ the message, so the fault is a gap and never a stop.
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, Final
 
 from jianbiao.standard.terms import SHANGHAI
 
-_WIRE: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?")
+_WIRE: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:([0-9]{2})([0-9]{2})([0-9]{2})?)?")
+_NUMBER: Final = re.compile(r"[+-]?[0-9]{1,30}(?:\.[0-9]{1,12})?")
+_COUNT: Final = re.compile(r"[0-9]{1,9}")
+_YEARS: Final = range(1949, 2200)
 _TRUTH: Final = {"1": True, "0": False, "true": True, "false": False}
 
 
@@ -66,7 +69,7 @@ class Facts(Mapping[str, Any]):
         if isinstance(said, bool) or said is None:
             return None
         text = str(said).strip()
-        return int(text) if text.isascii() and text.isdigit() else None
+        return int(text) if _COUNT.fullmatch(text) else None
 
     def text(self, name: str) -> str | None:
         """Return text without outer blanks; empty text is not reported."""
@@ -77,34 +80,31 @@ class Facts(Mapping[str, Any]):
         """Return those of ``names`` that have no value."""
         return tuple(n for n in names if self.get(n) is None or self.get(n) == "")
 
+    def unread(self, *names: str) -> tuple[str, ...]:
+        """Return those of ``names`` that give no readable time."""
+        return tuple(n for n in names if self.moment(n) is None)
+
 
 def read_moment(said: str) -> datetime | None:
     """Read a wire time or RFC 3339; without offset it is Beijing time; None if it is no time.
 
-    24:00 is the end of the day it names (民法典 203), so it stays on that day.
+    24:00 is the end of the day it names (民法典 203), so it stays on that day. A year no tender
+    of this law can have is no time either.
     """
-    wire = _WIRE.fullmatch(said)
     try:
-        if wire is None:
-            at = datetime.fromisoformat(said)
-            return at.replace(tzinfo=SHANGHAI) if at.tzinfo is None else at.astimezone(SHANGHAI)
-        year, month, day, hour, minute, second = (int(part or 0) for part in wire.groups())
-        if (hour, minute, second) == (24, 0, 0):
-            return end_of(date(year, month, day))
-        return datetime(year, month, day, hour, minute, second, tzinfo=SHANGHAI)
+        at = _wire(said) or datetime.fromisoformat(said)
+        at = at.replace(tzinfo=SHANGHAI) if at.tzinfo is None else at.astimezone(SHANGHAI)
     except (ValueError, OverflowError):
         return None
+    return at if at.year in _YEARS else None
 
 
 def read_amount(said: Any) -> Decimal | None:
     """Read a decimal number from text or an integer; None if it is none."""
     if isinstance(said, bool) or not isinstance(said, (str, int, Decimal)):
         return None
-    try:
-        amount = Decimal(str(said).strip())
-    except InvalidOperation:
-        return None
-    return amount if amount.is_finite() else None
+    text = str(said).strip()
+    return Decimal(text) if _NUMBER.fullmatch(text) else None
 
 
 def end_of(day: date) -> datetime:
@@ -112,3 +112,13 @@ def end_of(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=SHANGHAI) + timedelta(
         hours=23, minutes=59, seconds=59
     )
+
+
+def _wire(said: str) -> datetime | None:
+    wire = _WIRE.fullmatch(said)
+    if wire is None:
+        return None
+    year, month, day, hour, minute, second = (int(part or 0) for part in wire.groups())
+    if (hour, minute, second) == (24, 0, 0):
+        return end_of(date(year, month, day))
+    return datetime(year, month, day, hour, minute, second, tzinfo=SHANGHAI)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import assert_never
 
+from jianbiao.law.periods import Due
 from jianbiao.law.words import name_en, name_zh
 
 
@@ -52,14 +53,14 @@ class Undecidable:
         """Say in Chinese what is missing or still running."""
         if self.until is not None and not self.missing:
             return f"期限尚在进行，至{self.until}止。"
-        return f"缺少{'、'.join(name_zh(name) for name in self.missing)}，无从判断。"
+        return f"未报{'、'.join(name_zh(name) for name in self.missing)}，无从判断。"
 
     @property
     def en(self) -> str:
         """Say in English what is missing or still running."""
         if self.until is not None and not self.missing:
             return f"The period still runs, until {self.until}."
-        return f"Not decidable without {', '.join(name_en(name) for name in self.missing)}."
+        return f"Not decidable; not reported: {', '.join(name_en(name) for name in self.missing)}."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +69,16 @@ class NotApplicable:
 
     zh: str
     en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueAct:
+    """到期事项: what must come by when, and whether it has come."""
+
+    zh: str
+    en: str
+    due: Due
+    came: bool
 
 
 Outcome = Breach | Doubt | Clear | Undecidable | NotApplicable

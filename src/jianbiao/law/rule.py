@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
+from jianbiao.law.periods import LONGEST
+
 Value = int | Decimal | str | bool
 """A parameter's value; it keeps the type of its default."""
 
@@ -40,6 +42,8 @@ class Parameter:
             return value in self.choices
         if isinstance(value, (str, bool)) or value < 0:
             return isinstance(value, bool) and isinstance(self.default, bool)
+        if self.unit == "日" and not 1 <= value <= LONGEST:
+            return False
         if self.floor is None or isinstance(self.floor, (str, bool)):
             return True
         return value >= self.floor if self.kept == "at_least" else value <= self.floor

@@ -30,7 +30,9 @@ def main() -> int:
 
 def table(rested: Iterable[date], worked: Iterable[date]) -> str:
     """Return the text of ``holidays.py`` for these days off and make-up working days."""
-    return "\n".join((_HEAD, *_dictionary("RESTED", rested), "", *_dictionary("WORKED", worked), ""))
+    return "\n".join(
+        (_HEAD, *_dictionary("RESTED", rested), "", *_dictionary("WORKED", worked), "")
+    )
 
 
 def _dictionary(name: str, days: Iterable[date]) -> Iterator[str]:

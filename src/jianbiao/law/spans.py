@@ -1,32 +1,12 @@
 """Minimum periods in words (最短期限): one judgement for the rules that ask for N days at least."""
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Final
+from datetime import date, datetime
 
 from jianbiao.law.calendar import Calendar
 from jianbiao.law.judging import Reading, Verdict, judge
 from jianbiao.law.outcomes import Breach, Clear, Doubt, Outcome
-from jianbiao.law.periods import Kind, Period, day_of, due
-from jianbiao.law.rule import Parameter
-
-READINGS: Final = (
-    Parameter(
-        name="start_day",
-        zh="起算日",
-        en="start day",
-        default="doubt",
-        choices=("doubt", "counted", "excluded"),
-    ),
-    Parameter(
-        name="rest_day_end",
-        zh="期满日为休息日",
-        en="end on a rest day",
-        default="doubt",
-        choices=("doubt", "accepted"),
-    ),
-)
-"""How a place reads a minimum period: whether the start day counts, whether it may end on a rest day."""
+from jianbiao.law.periods import Due, Kind, Period, day_of, due
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +26,36 @@ def at_least(
     calendar: Calendar,
     reading: Reading,
 ) -> Outcome:
-    """Judge whether ``of`` lasted at least ``days`` days, and say so with the numbers."""
+    """Judge whether ``of`` lasted at least ``days`` days, and say so with the numbers.
+
+    An end before its start is no short period but a slip: doubtful, for a person to clear up.
+    """
     period = Period(length=days, kind=Kind.MINIMUM)
     last = due(start, period, calendar)
     first, ended = day_of(start), day_of(end)
+    numbers = _numbers(first, ended, last, days)
+    if end < start:
+        return Doubt(
+            numbers=numbers,
+            zh=f"{of.zh}的终点{ended}早于起点{first}，数据自相矛盾。",
+            en=f"{of.en} would end on {ended}, before it starts on {first}: the data contradict themselves.",
+        )
+    lasted, counted = numbers["days"], numbers["days_with_start"]
+    zh = f"{of.zh}自{first}至{ended}，起算日不计为{lasted}日，计入为{counted}日；不得少于{days}日"
+    en = f"{of.en} ran from {first} to {ended}: {lasted} days without the start day, {counted} with it; at least {days} are required"
+    match judge(end, start, period, calendar, reading=reading):
+        case Verdict.GREEN:
+            return Clear(numbers=numbers, zh=f"{zh}。", en=f"{en}.")
+        case Verdict.YELLOW:
+            why_zh, why_en = _why(ended, last, reading)
+            return Doubt(numbers=numbers, zh=f"{zh}，{why_zh}。", en=f"{en}, and {why_en}.")
+        case Verdict.RED:
+            return Breach(numbers=numbers, zh=f"{zh}。", en=f"{en}.", at=end)
+
+
+def _numbers(first: date, ended: date, last: Due, days: int) -> dict[str, str]:
     lasted = (ended - first).days
-    numbers = {
+    return {
         "from": str(first),
         "to": str(ended),
         "days": str(lasted),
@@ -60,20 +64,12 @@ def at_least(
         "not_before": str(last.likely),
         "calendar": last.standing,
     }
-    zh = f"{of.zh}自{first}至{ended}，起算日不计为{lasted}日，计入为{lasted + 1}日；不得少于{days}日"
-    en = f"{of.en} ran from {first} to {ended}: {lasted} days without the start day, {lasted + 1} with it; at least {days} are required"
-    match judge(end, start, period, calendar, reading=reading):
-        case Verdict.GREEN:
-            return Clear(numbers=numbers, zh=f"{zh}。", en=f"{en}.")
-        case Verdict.YELLOW if ended >= last.unrolled:
-            return Doubt(
-                numbers=numbers,
-                zh=f"{zh}，期满日{last.unrolled}为休息日。",
-                en=f"{en}, and the last of them, {last.unrolled}, is a rest day.",
-            )
-        case Verdict.YELLOW:
-            return Doubt(
-                numbers=numbers, zh=f"{zh}，两种算法结论不同。", en=f"{en}; the two readings differ."
-            )
-        case Verdict.RED:
-            return Breach(numbers=numbers, zh=f"{zh}。", en=f"{en}.", at=end)
+
+
+def _why(ended: date, last: Due, reading: Reading) -> tuple[str, str]:
+    """Say what makes the end doubtful: the reading of the start day, or a last day of rest."""
+    counted = reading.start_day == "counted"
+    full = last.unrolled_if_start_counted if counted else last.unrolled
+    if ended < full:
+        return "两种算法结论不同", "the two readings differ"
+    return f"期满日{full}为休息日", f"the last of them, {full}, is a rest day"

@@ -26,7 +26,10 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
         "deadline the clarification stands against",
     ),
     "TENDER_FILE_CLARI_MODI.IS_POSTPONE": ("是否延期", "whether the deadline is moved"),
-    "TENDER_FILE_CLARI_MODI.BID_OPEN_TIME": ("招标文件所定开标时间", "opening time in the documents"),
+    "TENDER_FILE_CLARI_MODI.BID_OPEN_TIME": (
+        "招标文件所定开标时间",
+        "opening time in the documents",
+    ),
     "TENDER_FILE_CLARI_MODI.MARGIN_AMOUNT": ("投标保证金金额", "amount of the bid bond"),
     "TENDER_FILE_CLARI_MODI.CONTROL_PRICE": ("最高投标限价", "price ceiling"),
     "TENDER_FILE_CLARI_MODI.x_MARGIN_PERCENT": ("投标保证金比例", "percentage of the bid bond"),

@@ -1,6 +1,6 @@
 """Forms of 登录 and 修改口令, in Chinese and English."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
@@ -8,20 +8,17 @@ from django.core.exceptions import ValidationError
 
 from jianbiao.people.models import Officer
 
+_WRONG = "登录名或口令不正确 · login or password is wrong"
 _NEEDED = {"required": "此项必填 · this is needed"}
 
 
 class SignInForm(AuthenticationForm):
     """登录. One sentence for a wrong login and a wrong password: it tells nobody who exists."""
 
-    error_messages: ClassVar[dict[str, Any]] = {
-        "invalid_login": "登录名或口令不正确 · login or password is wrong",
-        "inactive": "登录名或口令不正确 · login or password is wrong",
-    }
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Label the fields in both languages."""
         super().__init__(*args, **kwargs)
+        self.error_messages = {"invalid_login": _WRONG, "inactive": _WRONG}
         for name, label in (("username", "登录名 Login"), ("password", "口令 Password")):
             self.fields[name].label = label
             self.fields[name].error_messages.update(_NEEDED)

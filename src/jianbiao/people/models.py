@@ -73,7 +73,7 @@ class Officer(AbstractBaseUser):
     ended_at = models.DateTimeField(null=True)
     number = models.BigIntegerField()
 
-    last_login = None  # type: ignore[assignment]
+    last_login = None
 
     USERNAME_FIELD = "login"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -83,7 +83,7 @@ class Officer(AbstractBaseUser):
         return self.login
 
     @property
-    def password(self) -> str:  # type: ignore[override]
+    def password(self) -> str:
         """Return the hash; an unusable one while no password was set."""
         said: str | None = self.__dict__.get("_hash")
         if said is None:
@@ -97,7 +97,7 @@ class Officer(AbstractBaseUser):
     def password(self, said: str) -> None:
         self.__dict__["_hash"] = said
 
-    def check_password(self, raw_password: str) -> bool:
+    def check_password(self, raw_password: str | None) -> bool:
         """Say whether it is the password; a hash of an older strength is renewed on the way."""
         return hashers.check_password(raw_password, self.password, self._renew)
 

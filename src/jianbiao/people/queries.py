@@ -53,14 +53,21 @@ class Scope:
         return self.reach is not None and self.reach.covers(region, industry)
 
     def filter(
-        self, rows: QuerySet[Row], *, region: str = "region", industry: str = "industry"
+        self,
+        rows: QuerySet[Row],
+        *,
+        region: str = "region",
+        industry: str | None = "industry",
     ) -> QuerySet[Row]:
-        """Return the rows in scope; ``region`` and ``industry`` name their columns or lookups."""
+        """Return the rows in scope; ``region`` and ``industry`` name their columns or lookups.
+
+        ``industry`` is None for rows of no industry, such as platforms.
+        """
         if self.reach is None:
             return rows.none()
         if self.reach.prefix:
             rows = rows.filter(**{f"{region}__startswith": self.reach.prefix})
-        if self.reach.industries is not None:
+        if industry is not None and self.reach.industries is not None:
             rows = rows.filter(**{f"{industry}__in": self.reach.industries})
         return rows
 
@@ -109,7 +116,9 @@ def platform(code: str) -> Platform:
     """Return one platform. Raise Refused when there is none."""
     row = Platform.objects.filter(code=code).first()
     if row is None:
-        raise Refused(f"平台 {code} 未登记 · no platform {code}", code="platform_unknown", where=code)
+        raise Refused(
+            f"平台 {code} 未登记 · no platform {code}", code="platform_unknown", where=code
+        )
     return row
 
 

@@ -99,7 +99,9 @@ def set_password(login: str, password: str) -> None:
     """Keep the hash of a new password of an officer in office; never an event."""
     row = Officer.objects.filter(login=login, ended_at=None).first()
     if row is None:
-        raise Refused(f"{login} 不在任 · {login} is not in office", code="officer_unknown", where=login)
+        raise Refused(
+            f"{login} 不在任 · {login} is not in office", code="officer_unknown", where=login
+        )
     try:
         password_validation.validate_password(password, row)
     except ValidationError as error:

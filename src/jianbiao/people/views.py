@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import update_session_auth_hash
@@ -25,7 +26,9 @@ from jianbiao.standard.terms import Actor
 
 View = Callable[..., HttpResponseBase]
 
-TOO_MANY = "多次输错，已暂时锁定，请稍后再试 · too many wrong tries: locked for a while, try again later"
+TOO_MANY = (
+    "多次输错，已暂时锁定，请稍后再试 · too many wrong tries: locked for a while, try again later"
+)
 
 
 def require_power(power: str) -> Callable[[View], View]:
@@ -43,7 +46,7 @@ def require_power(power: str) -> Callable[[View], View]:
             if power == PUBLIC:
                 return view(request, *args, **kwargs)
             if not isinstance(request.user, Officer):
-                return redirect_to_login(request.get_full_path())
+                return _to_sign_in(request)
             if not request.user.may(power):
                 zh, en = POWER_WORDS[power]
                 raise PermissionDenied(f"本账户无权{zh} · this account may not {en}")
@@ -53,6 +56,15 @@ def require_power(power: str) -> Callable[[View], View]:
         return guarded
 
     return guard
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Lead to the sign-in page; a fragment asked for by htmx must not become that page."""
+    if "HX-Request" not in request.headers:
+        return redirect_to_login(request.get_full_path())
+    page = urlsplit(request.headers.get("HX-Current-URL", ""))
+    back = redirect_to_login(page._replace(scheme="", netloc="").geturl() or "/")
+    return HttpResponse(status=401, headers={"HX-Redirect": back.url})
 
 
 def actor(request: HttpRequest) -> Actor:

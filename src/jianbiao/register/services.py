@@ -7,11 +7,11 @@ from typing import Any, Final
 from django.db import transaction
 
 from jianbiao.law.calendar import Calendar
-from jianbiao.law.catalogue import RULES
+from jianbiao.law.catalogue import RULES, VERSION, digest
 from jianbiao.ledger import services as ledger
 from jianbiao.ledger.queries import Said
 from jianbiao.register import domain, queries
-from jianbiao.register.domain import LEGAL_OFFICER, editions
+from jianbiao.register.domain import LEGAL_OFFICER
 from jianbiao.register.models import row_of
 from jianbiao.standard import events
 from jianbiao.standard.events import CalendarAdopted, CatalogueAdopted, ParameterSet, RuleStood
@@ -97,6 +97,11 @@ def seed(*, at: datetime, by: Actor, legal: Actor | None = None) -> list[int]:
     return numbers + (_confirm_release(by=legal, at=at) if legal else [])
 
 
+def edition() -> str:
+    """Return the name of this release's catalogue: a changed word makes another one."""
+    return f"{VERSION}-{digest()[:8]}"
+
+
 def fold(said: Sequence[Said], *, using: str) -> None:
     """Replay ``said`` into the own tables of the database ``using``."""
     with transaction.atomic(using=using):
@@ -110,7 +115,7 @@ def fold(said: Sequence[Said], *, using: str) -> None:
 def _adopt_release(*, by: Actor, at: datetime) -> list[int]:
     book = queries.book()
     wanted: list[Any] = []
-    if all(c.version != editions.version(RULES) for c in book.catalogues):
+    if all(c.digest != digest() for c in book.catalogues):
         wanted.append(_catalogue(book, at.astimezone(SHANGHAI).date()))
     if all(c.digest != Calendar.official().digest() for c in book.calendars):
         wanted.append(_calendar(book))
@@ -141,8 +146,8 @@ def _confirm_release(*, by: Actor, at: datetime) -> list[int]:
 def _catalogue(book: domain.Book, effective_on: date) -> CatalogueAdopted:
     return domain.adopt_catalogue(
         book,
-        version=editions.version(RULES),
-        digest=editions.digest(RULES),
+        version=edition(),
+        digest=digest(),
         rules=sorted(RULES),
         effective_on=effective_on,
     )

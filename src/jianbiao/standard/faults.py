@@ -58,9 +58,7 @@ REQUEST: dict[str, Words] = {
         "签名的消息根与收到的消息不符", "The signed root is not the root over these messages.", 400
     ),
     "signature_missing": Words("缺少请求签名", "The request carries no signature.", 401),
-    "signature_malformed": Words(
-        "签名首部格式不符", "The signature headers cannot be read.", 401
-    ),
+    "signature_malformed": Words("签名首部格式不符", "The signature headers cannot be read.", 401),
     "signature_bad": Words("签名验证不通过", "The signature does not verify.", 401),
     "key_unknown": Words("签名公钥未登记", "The signing key is not registered.", 401),
     "key_not_yet": Words("签名公钥尚未生效", "The signing key is not valid yet.", 401),
@@ -74,32 +72,47 @@ REQUEST: dict[str, Words] = {
         "本机没有可用的签名算法", "The signature algorithm is not available here.", 503
     ),
     "not_yours": Words("该记录属于其他平台", "The record belongs to another platform.", 403),
-    "message_unknown": Words("没有该编号的消息", "There is no message with this id.", 404),
-    "entry_unknown": Words("没有该序号的条目", "There is no entry with this number.", 404),
-    "log_unknown": Words("没有该账本", "There is no such log.", 404),
-    "code_missing": Words("缺少项目或标段编号", "The tender or lot code is missing.", 400),
     "act_unknown": Words("不支持查询该行为", "This act cannot be asked about.", 400),
+    "code_missing": Words("缺少项目或标段编号", "The tender or lot code is missing.", 400),
+    "message_unknown": Words("没有该编号的消息", "There is no message with this id.", 404),
+    "tender_unknown": Words("没有该招标项目", "There is no such tender.", 404),
+    "entity_unknown": Words("没有该市场主体", "There is no such entity.", 404),
+    "entry_unknown": Words("没有该序号的条目", "There is no entry with this number.", 404),
+    "not_sealed": Words("账本尚无检查点", "The log has no checkpoint yet.", 404),
+    "tile_unknown": Words("没有该账本分片", "There is no such tile.", 404),
+    "log_unknown": Words("没有该账本", "There is no such log.", 404),
     "busy": Words("系统繁忙，请用相同编号重试", "Busy: try again with the same ids.", 503),
     "error": Words("处理失败", "The request failed.", 500),
 }
 
 MESSAGE: dict[str, Words] = {
     "not_an_object": Words("消息不是 JSON 对象", "The message is not a JSON object.", 400),
+    "too_many_fields": Words("一个对象中字段过多", "Too many fields in one object.", 400),
     "envelope_field_missing": Words("缺少信封字段", "A field of the envelope is missing.", 400),
-    "envelope_field_unknown": Words("信封中有未定义的字段", "The envelope has an unknown field.", 400),
-    "envelope_field_format": Words("信封字段格式不符", "A field of the envelope has a wrong form.", 400),
+    "envelope_field_unknown": Words(
+        "信封中有未定义的字段", "The envelope has an unknown field.", 400
+    ),
+    "envelope_field_format": Words(
+        "信封字段格式不符", "A field of the envelope has a wrong form.", 400
+    ),
     "set_unknown": Words("没有该数据集", "There is no such data set.", 400),
     "version_unknown": Words("没有该版本的规范", "There is no such version of the standard.", 400),
     "field_missing": Words("缺少必填字段", "A required field is missing.", 400),
     "field_unknown": Words("数据集中没有该字段", "The set has no such field.", 400),
-    "field_type": Words("字段值的类型不符，应为文本", "The value has a wrong type: text is expected.", 400),
-    "field_empty": Words("字段值为空；没有值时请省略字段", "Empty: leave a field without value out.", 400),
+    "field_type": Words(
+        "字段值的类型不符，应为文本", "The value has a wrong type: text is expected.", 400
+    ),
+    "field_empty": Words(
+        "字段值为空；没有值时请省略字段", "Empty: leave a field without value out.", 400
+    ),
     "field_too_long": Words("字段值超过长度", "The value is longer than its field.", 400),
     "field_format": Words("字段值格式不符", "The value does not have the form of its field.", 400),
     "time_format": Words(
         "时间不符合 yyyyMMddHHmmss 或日期不存在", "Not a real time in the form yyyyMMddHHmmss.", 400
     ),
-    "date_format": Words("日期不符合 yyyyMMdd 或不存在", "Not a real day in the form yyyyMMdd.", 400),
+    "date_format": Words(
+        "日期不符合 yyyyMMdd 或不存在", "Not a real day in the form yyyyMMdd.", 400
+    ),
     "amount_format": Words(
         "金额不符合 N20,6（至多 14 位整数、6 位小数，不带千分位）",
         "Not an amount N20,6 (at most 14 integer digits and 6 decimals, no separators).",
@@ -107,26 +120,57 @@ MESSAGE: dict[str, Words] = {
     ),
     "code_unknown": Words("代码表中没有该值", "The value is not in the code list.", 400),
     "identifier_bad": Words("标识码不合法", "The identifier is not valid.", 400),
-    "parent_mismatch": Words("编号与其上级编号不符", "A code does not continue its parent's code.", 400),
+    "parent_mismatch": Words(
+        "编号与其上级编号不符", "A code does not continue its parent's code.", 400
+    ),
     "float_forbidden": Words("不允许浮点数，请用十进制文本", "No floats: use decimal text.", 400),
     "integer_too_large": Words("整数超过 2^53-1", "An integer beyond 2^53 - 1.", 400),
-    "null_forbidden": Words("不允许 null；没有值时请省略字段", "No null: leave the field out.", 400),
-    "platform_mismatch": Words(
-        "消息中的平台与签名平台不一致", "The platform named is not the one that signed.", 400
+    "null_forbidden": Words(
+        "不允许 null；没有值时请省略字段", "No null: leave the field out.", 400
     ),
     "not_owner": Words("该编号属于其他平台", "The code belongs to another platform.", 403),
     "not_relay": Words("只有同级平台可以转发消息", "Only an instance may forward messages.", 403),
-    "relay_mismatch": Words(
-        "转发的原消息与其证据不符", "The forwarded message does not match its evidence.", 400
-    ),
     "key_exists": Words("该 data_key 已存在", "A record with this data_key exists already.", 409),
     "message_conflict": Words(
         "同一 message_id 已用于不同内容", "The message_id was used for other content.", 409
     ),
-    "parent_missing": Words("上级记录至期未到", "The record it refers to did not come in time.", 409),
 }
 
-STAFF: dict[str, Words] = {}
+STAFF: dict[str, Words] = {
+    "alert_closed": Words("该预警已办结", "The alert is closed.", 409),
+    "alert_unknown": Words("没有该预警", "There is no such alert.", 404),
+    "basis_missing": Words("未写明依据", "The legal basis is missing.", 400),
+    "below_floor": Words("低于法定底线", "Below the statutory floor.", 409),
+    "calendar_exists": Words("该日历已启用", "This calendar has been adopted already.", 409),
+    "calendar_shorter": Words("日历止于现行日历之前", "It ends before the present calendar.", 409),
+    "catalogue_exists": Words("该目录已启用", "This catalogue has been adopted already.", 409),
+    "department_exists": Words("部门代码已使用", "The department's code is in use.", 409),
+    "department_malformed": Words("部门信息不合格式", "The department cannot be read.", 400),
+    "department_unknown": Words("没有该部门", "There is no such department.", 404),
+    "effective_past": Words("生效日期早于允许的日期", "Effective on a day that is too early.", 409),
+    "file_broken": Words("文件无法读取", "The file cannot be read.", 400),
+    "jurisdiction_unknown": Words("地域写法不可读", "The jurisdiction cannot be read.", 400),
+    "key_bad": Words("密钥内容不可用", "The key cannot be used.", 400),
+    "key_malformed": Words("密钥登记信息不合格式", "The key's registration cannot be read.", 400),
+    "key_taken": Words("密钥名已使用", "The key's name is in use.", 409),
+    "officer_exists": Words("登录名已使用", "The login is in use.", 409),
+    "officer_malformed": Words("人员信息不合格式", "The officer cannot be read.", 400),
+    "officer_unknown": Words("没有该人员", "There is no such officer.", 404),
+    "parameter_malformed": Words("参数值不可读", "The parameter's value cannot be read.", 400),
+    "parameter_unknown": Words("规则没有该参数", "The rule has no such parameter.", 404),
+    "password_weak": Words("密码强度不足", "The password is too weak.", 400),
+    "person_missing": Words("须由有名有姓的人员办理", "A named person has to do it.", 403),
+    "platform_exists": Words("平台代码已登记", "The platform's code is registered already.", 409),
+    "platform_malformed": Words("平台信息不合格式", "The platform cannot be read.", 400),
+    "platform_unknown": Words("没有该平台", "There is no such platform.", 404),
+    "power_missing": Words("无此权限", "This power is missing.", 403),
+    "reason_missing": Words("未填写理由", "The reason is missing.", 400),
+    "rule_unknown": Words("没有该规则", "There is no such rule.", 404),
+    "second_person": Words("须由另一人办理", "Another person has to do it.", 403),
+    "standing_same": Words("状态没有变化", "It stands so already.", 409),
+    "standing_unknown": Words("没有该状态", "There is no such standing.", 400),
+    "verdict_unknown": Words("没有该结论", "There is no such verdict.", 400),
+}
 
 FAULTS: dict[str, Words] = {**REQUEST, **MESSAGE, **STAFF}
 """Every public code of the interface."""

@@ -38,6 +38,8 @@ _ORG_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _LONGEST_LIFE = 150
 
+_LOOK_ALIKE = str.maketrans("OISZ", "0152")
+
 _ORG = re.compile(r"[0-9A-Z]{8}-[0-9X]")
 _USCC = re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{8}[0-9X][0-9A-HJ-NPQRTUWXY]")
 _DEAL = re.compile(r"([A-Z][0-9]{2})-([0-9A-Z]{18})-([0-9]{8})-([0-9]{6})-([0-9A-Z*])")
@@ -164,7 +166,12 @@ def _shape(rule: Kind, code: str) -> Verdict:
     if not code:
         return _bad("空", "empty")
     if tidy := _tidied(rule, code):
-        return _bad(f"含空白、全角、小写字符或缺少连字符；规范写法为 {tidy}", f"blanks, full-width or small letters, or hyphens missing; write {tidy}")
+        return _bad(
+            f"含空白、全角、小写字符或缺少连字符；规范写法为 {tidy}",
+            f"blanks, full-width or small letters, or hyphens missing; write {tidy}",
+        )
+    if plain := _mistaken(rule, code):
+        return _bad(f"字母误作数字，疑为 {plain}", f"a letter stands for a digit; probably {plain}")
     if rule is KINDS["id_card"] and re.fullmatch(r"[0-9]{15}", code):
         return _bad("15 位号码已停用", "15-digit numbers are no longer valid")
     if len(code) != rule.length:
@@ -172,7 +179,9 @@ def _shape(rule: Kind, code: str) -> Verdict:
             f"{rule.zh}应为 {rule.length} 位，现为 {len(code)} 位",
             f"{rule.en} has {rule.length} characters, this has {len(code)}",
         )
-    return _bad(f"字符不符合{rule.zh}的格式：{rule.form}", f"not in the form of a {rule.en}: {rule.form}")
+    return _bad(
+        f"字符不符合{rule.zh}的格式：{rule.form}", f"not in the form of a {rule.en}: {rule.form}"
+    )
 
 
 def _tidied(rule: Kind, code: str) -> str | None:
@@ -187,10 +196,20 @@ def _tidied(rule: Kind, code: str) -> str | None:
     return next((s for s in spellings if s != code and rule.pattern.fullmatch(s)), None)
 
 
+def _mistaken(rule: Kind, code: str) -> str | None:
+    """Return the valid code that ``code`` becomes when letters are read as the digits they look like."""
+    plain = code.translate(_LOOK_ALIKE)
+    if plain != code and rule.pattern.fullmatch(plain) and rule.judge(plain, None).valid:
+        return plain
+    return None
+
+
 def _uscc(code: str, on: date | None) -> Verdict:
     del on
     if (kinds := DEPARTMENTS.get(code[0])) is None:
-        return _bad(f"登记管理部门 {code[0]} 不存在", f"registering department {code[0]} does not exist")
+        return _bad(
+            f"登记管理部门 {code[0]} 不存在", f"registering department {code[0]} does not exist"
+        )
     if code[1] not in kinds:
         return _bad(
             f"登记管理部门 {code[0]} 没有机构类别 {code[1]}",
@@ -236,7 +255,9 @@ def _numbered(code: str, on: date | None) -> Verdict:
     for start in range(17, len(code), 3):
         if code[start : start + 3] == "000":
             at = start + 1
-            return _bad(f"第 {at}-{at + 2} 位流水号应从 001 起", f"serial {at}-{at + 2} begins at 001")
+            return _bad(
+                f"第 {at}-{at + 2} 位流水号应从 001 起", f"serial {at}-{at + 2} begins at 001"
+            )
     return _good("格式正确", "the form is right")
 
 
@@ -280,7 +301,7 @@ KINDS: dict[str, Kind] = {
         en="unified social credit code",
         length=18,
         pattern=_USCC,
-        form="2 + 6 位数字 + 9 + 1，字母不用 I O S V Z",
+        form="XX000000XXXXXXXXXX (no I O S V Z)",
         judge=_uscc,
     ),
     "org_code": Kind(
@@ -304,7 +325,7 @@ KINDS: dict[str, Kind] = {
         en="platform code",
         length=11,
         pattern=_PLATFORM,
-        form="A + 10 位数字",
+        form="A0000000000",
         judge=_platform_code,
     ),
     "project_code": Kind(
@@ -312,7 +333,7 @@ KINDS: dict[str, Kind] = {
         en="project code",
         length=17,
         pattern=_PROJECT,
-        form="platform code + 000000",
+        form="A0000000000 000000",
         judge=_platform_code,
     ),
     "tender_code": Kind(
@@ -320,7 +341,7 @@ KINDS: dict[str, Kind] = {
         en="tender code",
         length=20,
         pattern=_TENDER,
-        form="project code + 001",
+        form="A0000000000 000000 001",
         judge=_numbered,
     ),
     "lot_code": Kind(
@@ -328,7 +349,7 @@ KINDS: dict[str, Kind] = {
         en="lot code",
         length=23,
         pattern=_LOT,
-        form="tender code + 001",
+        form="A0000000000 000000 001 001",
         judge=_numbered,
     ),
     "investment_code": Kind(
@@ -344,7 +365,7 @@ KINDS: dict[str, Kind] = {
         en="identity number",
         length=18,
         pattern=_ID_CARD,
-        form="17 位数字 + 校验码（0-9 X）",
+        form="000000yyyyMMdd000X",
         judge=_id_card,
     ),
 }

@@ -8,13 +8,14 @@ from ninja import NinjaAPI, Schema
 
 from jianbiao import __version__
 from jianbiao.errors import JianbiaoError, Malformed, Refused
-from jianbiao.intake import permission
+
 from jianbiao.intake import queries as intake
 from jianbiao.intake.door import caller, error_body
 from jianbiao.ledger import keys
 from jianbiao.ledger import queries as ledger
 from jianbiao.standard import dictionary
 from jianbiao.standard.sets import SETS
+from jianbiao.watch import permission
 from jianbiao.web import clock
 
 api = NinjaAPI(

@@ -17,6 +17,7 @@ from django.db import transaction
 from jianbiao.errors import Malformed, Refused
 from jianbiao.ledger import keys
 from jianbiao.ledger import queries as ledger_queries
+from jianbiao.people import queries as people_queries
 from jianbiao.people import services as people
 from jianbiao.register import services as register
 from jianbiao.standard.terms import SHANGHAI, Actor
@@ -36,13 +37,13 @@ def init(argv: Sequence[str]) -> int:
     home.mkdir(parents=True, exist_ok=True)
     for alias in settings.DATABASES:
         call_command("migrate", database=alias, interactive=False, verbosity=0)
-    keys.load_or_make(settings.JIANBIAO_HOME, settings.JIANBIAO_ORIGIN)
+    keys.load_or_make(settings.JIANBIAO_HOME)
     if said.factor:
         clock.set_demo(home=home, shown=_resume(), factor=said.factor)
     at = clock.now()
     if said.people:
         _people(_read(said.people), at)
-    register.seed(at=at, by=OPERATOR)
+    register.seed(at=at, by=OPERATOR, legal=people_queries.legal_officer())
     print(f"{settings.JIANBIAO_ORIGIN}: {ledger_queries.last_number()} entries in {home}")
     return 0
 

@@ -7,7 +7,13 @@ from tests.people.make import as_said, department
 
 @pytest.mark.parametrize(
     ("level", "region"),
-    [("province", "690000"), ("city", "690100"), ("city", "692900"), ("county", "690102"), ("county", "699001")],
+    [
+        ("province", "690000"),
+        ("city", "690100"),
+        ("city", "692900"),
+        ("county", "690102"),
+        ("county", "699001"),
+    ],
 )
 def test_a_department_stands_in_a_division_of_its_level(level, region):
     facts = department(level=level, region=region)

@@ -26,7 +26,9 @@ def test_an_appointment_is_in_office_from_its_moment_on():
     assert after(None, appoint(None, **said()), at=NOON) == officer(appointed_at=NOON)
 
 
-@pytest.mark.parametrize("login", ["", "L", "Lin", "1lin", "林", "operator", "system", "a" * 33, "a b", "lin\n"])
+@pytest.mark.parametrize(
+    "login", ["", "L", "Lin", "1lin", "林", "operator", "system", "a" * 33, "a b", "lin\n"]
+)
 def test_an_unusable_login_is_refused(login):
     with pytest.raises(Refused) as caught:
         appoint(None, **said(login=login))

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from jianbiao.errors import Refused
+from jianbiao.errors import Malformed, Refused
 from jianbiao.people.domain.platforms import (
     Key,
     Platform,
@@ -14,7 +14,7 @@ from jianbiao.people.domain.platforms import (
     register_platform,
     revoke_key,
 )
-from tests.people.make import LATER, NOON, key, platform, public_key
+from tests.people.make import LATER, NOON, key, needs_sm2, platform, public_key
 
 DOCKED = Platform(**platform(function="trading"))
 KEY = Key(**key())
@@ -35,7 +35,7 @@ def test_a_registered_platform_stands_as_said():
     [
         ({"code": "E690100000"}, "code"),
         ({"code": "69010000011"}, "code"),
-        ({"uscc": "91690100MA00000016"}, "uscc"),
+        ({"uscc": "91690100MA00000078"}, "uscc"),
         ({"uscc": ""}, "uscc"),
         ({"region": "6901"}, "region"),
         ({"function": "bidding"}, "function"),
@@ -63,7 +63,7 @@ def test_a_platform_ends_once_and_with_a_reason():
         end_platform(DOCKED, code=DOCKED.code, reason=" ")
 
 
-@pytest.mark.parametrize("algorithm", ["ed25519", "sm2"])
+@pytest.mark.parametrize("algorithm", ["ed25519", pytest.param("sm2", marks=needs_sm2)])
 def test_an_added_key_stands_as_said(algorithm):
     said = {"algorithm": algorithm, "public_key": public_key(7, algorithm)}
     assert key_after(None, added(**said)) == Key(**key(**said, valid_until=LATER))
@@ -74,7 +74,7 @@ def test_an_added_key_stands_as_said(algorithm):
     [
         ({"owner": None}, "platform_unknown"),
         ({"owner": replace(DOCKED, ended_at=NOON)}, "platform_ended"),
-        ({"taken": "E6901000009/k1"}, "key_exists"),
+        ({"taken": "E6901000009/k1"}, "key_taken"),
         ({"name": "a/b"}, "key_malformed"),
         ({"algorithm": "rsa"}, "key_malformed"),
         ({"public_key": "not hex!"}, "key_malformed"),
@@ -92,6 +92,13 @@ def test_a_key_that_cannot_be_used_is_refused(wrong, code):
     with pytest.raises(Refused) as caught:
         added(**wrong)
     assert caught.value.code == code
+
+
+@needs_sm2
+def test_a_point_off_the_sm2_curve_is_no_key():
+    with pytest.raises(Malformed) as caught:
+        added(algorithm="sm2", public_key="04" + "02" * 64)
+    assert caught.value.code == "key_bad"
 
 
 def test_a_revoked_key_is_refused_from_the_moment_said():

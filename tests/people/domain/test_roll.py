@@ -12,9 +12,7 @@ def file(**said):
     mine = {k: v for k, v in key(**texts).items() if k != "platform"}
     return {
         "departments": [{**as_said(department()), "industries": ["A01", "A02"]}],
-        "officers": [
-            {"login": "lin", "name": "林一", "department": "YH-ZJ", "role": "supervisor"}
-        ],
+        "officers": [{"login": "lin", "name": "林一", "department": "YH-ZJ", "role": "supervisor"}],
         "platforms": [{**platform(), "keys": [mine]}],
         **said,
     }
@@ -53,7 +51,7 @@ def test_a_known_name_with_other_key_material_is_refused_and_not_passed_over():
     other["platforms"][0]["keys"][0]["public_key"] = public_key(2)
     with pytest.raises(Refused) as caught:
         missing(roll, other)
-    assert caught.value.code == "key_exists"
+    assert caught.value.code == "key_taken"
 
 
 def test_one_key_never_speaks_for_two_platforms():
@@ -69,7 +67,10 @@ def test_one_key_never_speaks_for_two_platforms():
     [
         ({"departments": [{"code": "X"}]}, "departments/0"),
         ({"officers": ["lin"]}, "officers/0"),
-        ({"officers": [{"login": "lin", "name": "林", "department": "X", "role": "y", "x": 1}]}, "officers/0"),
+        (
+            {"officers": [{"login": "lin", "name": "林", "department": "X", "role": "y", "x": 1}]},
+            "officers/0",
+        ),
         ({"platforms": [{**platform(), "keys": [{}]}]}, "keys/0"),
     ],
     ids=["field missing", "no object", "field unknown", "key without fields"],

@@ -55,7 +55,9 @@ def open_department(
     _check_industries(industries)
     if function not in FUNCTION_WORDS:
         known = ", ".join(FUNCTION_WORDS)
-        raise _malformed(f"职能 {function} 未知，可用 · function unknown, one of: {known}", "function")
+        raise _malformed(
+            f"职能 {function} 未知，可用 · function unknown, one of: {known}", "function"
+        )
     return DepartmentOpened(
         code=code,
         zh=zh,
@@ -89,9 +91,13 @@ def _check_names(code: str, zh: str, en: str) -> None:
 
 def _check_place(level: str, region: str) -> None:
     if level not in LEVELS:
-        raise _malformed(f"层级 {level} 未知，可用 · level unknown, one of: {', '.join(LEVELS)}", "level")
+        raise _malformed(
+            f"层级 {level} 未知，可用 · level unknown, one of: {', '.join(LEVELS)}", "level"
+        )
     if not LEVELS[level].fullmatch(region):
-        raise _malformed(f"区划 {region} 与层级 {level} 不符 · region does not fit the level", "region")
+        raise _malformed(
+            f"区划 {region} 与层级 {level} 不符 · region does not fit the level", "region"
+        )
 
 
 def _check_industries(industries: Sequence[str]) -> None:

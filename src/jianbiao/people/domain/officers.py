@@ -29,7 +29,9 @@ class Officer:
     ended_at: datetime | None = None
 
 
-def check_may(officer: Officer | None, department: Department | None, power: str, by: Actor) -> None:
+def check_may(
+    officer: Officer | None, department: Department | None, power: str, by: Actor
+) -> None:
     """Raise Refused unless ``by`` may: a machine's operator, or an officer who holds ``power``."""
     if by.id in MACHINE:
         return
@@ -37,9 +39,7 @@ def check_may(officer: Officer | None, department: Department | None, power: str
     if officer and department and active and power in powers(officer.role, department.function):
         return
     zh, en = POWER_WORDS[power]
-    raise Refused(
-        f"{by.id} 无权{zh} · {by.id} may not {en}", code="power_missing", where=power
-    )
+    raise Refused(f"{by.id} 无权{zh} · {by.id} may not {en}", code="power_missing", where=power)
 
 
 def appoint(
@@ -68,7 +68,9 @@ def appoint(
             where="role",
         )
     if department is None:
-        raise Refused("部门未登记 · no such department", code="department_unknown", where="department")
+        raise Refused(
+            "部门未登记 · no such department", code="department_unknown", where="department"
+        )
     _check_login_free(now, login=login, name=name, by=by)
     return OfficerAppointed(login=login, name=name, department=department.code, role=role)
 
@@ -76,7 +78,9 @@ def appoint(
 def end_officer(now: Officer | None, *, login: str, reason: str, by: Actor) -> OfficerEnded:
     """Decide whether the appointment of ``login`` may end; the reason is kept."""
     if now is None or now.ended_at is not None:
-        raise Refused(f"{login} 不在任 · {login} is not in office", code="officer_unknown", where=login)
+        raise Refused(
+            f"{login} 不在任 · {login} is not in office", code="officer_unknown", where=login
+        )
     if not reason.strip():
         raise Refused("离任原因必填 · a reason is needed", code="reason_missing", where="reason")
     if by.id == login:
@@ -88,9 +92,7 @@ def end_officer(now: Officer | None, *, login: str, reason: str, by: Actor) -> O
     return OfficerEnded(login=login, reason=reason)
 
 
-def after(
-    now: Officer | None, event: OfficerAppointed | OfficerEnded, *, at: datetime
-) -> Officer:
+def after(now: Officer | None, event: OfficerAppointed | OfficerEnded, *, at: datetime) -> Officer:
     """Return the officer as they stand once ``event`` has happened."""
     match event, now:
         case OfficerAppointed(), _:

@@ -11,6 +11,8 @@ from datetime import datetime
 from typing import Final
 
 from jianbiao.errors import Refused
+from jianbiao.seal import sm2
+from jianbiao.seal.keys import PublicKey
 from jianbiao.standard import identifiers
 from jianbiao.standard.events import KeyAdded, KeyRevoked, PlatformEnded, PlatformRegistered
 
@@ -73,9 +75,13 @@ def register_platform(
 ) -> PlatformRegistered:
     """Decide whether a platform may be registered as said. No certified one is turned away."""
     if now is not None:
-        raise Refused(f"平台 {code} 已登记 · platform {code} exists", code="platform_exists", where=code)
+        raise Refused(
+            f"平台 {code} 已登记 · platform {code} exists", code="platform_exists", where=code
+        )
     if not _CODE.fullmatch(code):
-        raise _malformed(f"平台标识码 {code!r} 须为 1 个字母加 10 位数字 · a letter and ten digits", "code")
+        raise _malformed(
+            f"平台标识码 {code!r} 须为 1 个字母加 10 位数字 · a letter and ten digits", "code"
+        )
     if not zh.strip() or not en.strip():
         raise _malformed("中英文名称均须填写 · both names, Chinese and English, are needed", "zh")
     if not (verdict := identifiers.check("uscc", uscc)).valid:
@@ -84,7 +90,9 @@ def register_platform(
         raise _malformed(f"区划 {region!r} 须为 6 位数字 · a region has six digits", "region")
     if function not in FUNCTIONS:
         known = ", ".join(FUNCTIONS)
-        raise _malformed(f"平台类别 {function} 未知，可用 · function unknown, one of: {known}", "function")
+        raise _malformed(
+            f"平台类别 {function} 未知，可用 · function unknown, one of: {known}", "function"
+        )
     return PlatformRegistered(code=code, zh=zh, en=en, uscc=uscc, region=region, function=function)
 
 
@@ -129,13 +137,13 @@ def add_key(
     _check_docked(owner, platform)
     if not _NAME.fullmatch(name):
         raise _key_malformed(f"密钥名 {name!r} 格式不符 · the key's name is not readable", "name")
-    raw_key(algorithm, public_key)
+    read_key(algorithm, public_key)
     if not moment(valid_from, "valid_from") < moment(valid_until, "valid_until"):
         raise _key_malformed("有效期止须晚于起 · the window ends before it begins", "valid_until")
     if taken is not None:
         raise Refused(
             f"密钥名或公钥已用于 {taken} · name or key material already used: {taken}",
-            code="key_exists",
+            code="key_taken",
             where=taken,
         )
     return KeyAdded(
@@ -181,8 +189,8 @@ def key_after(now: Key | None, event: KeyAdded | KeyRevoked) -> Key:
     raise Refused(f"{event.kind} cannot follow {now}")
 
 
-def raw_key(algorithm: str, public_key: str) -> bytes:
-    """Return the bytes of a public key in hex. Raise Refused when they cannot be one."""
+def read_key(algorithm: str, public_key: str) -> PublicKey:
+    """Return a public key from its raw bytes in hex. Raise Refused or Malformed when it is none."""
     if algorithm not in ALGORITHMS:
         known = ", ".join(ALGORITHMS)
         raise _key_malformed(f"算法 {algorithm} 未知，可用 · one of: {known}", "algorithm")
@@ -191,9 +199,14 @@ def raw_key(algorithm: str, public_key: str) -> bytes:
     raw = bytes.fromhex(public_key)
     if len(raw) != ALGORITHMS[algorithm] or (algorithm == "sm2" and raw[0] != 4):  # noqa: PLR2004
         raise _key_malformed(
-            f"{len(raw)} 字节不是 {algorithm} 公钥 · {len(raw)} bytes are no {algorithm} key", "public_key"
+            f"{len(raw)} 字节不是 {algorithm} 公钥 · {len(raw)} bytes are no {algorithm} key",
+            "public_key",
         )
-    return raw
+    key = PublicKey(algorithm=algorithm, raw=raw)
+    # Where SM2 is missing a point is taken as it comes: nothing is verified with it there.
+    if algorithm == "ed25519" or not sm2.unavailable():
+        key.check()
+    return key
 
 
 def moment(text: str, where: str) -> datetime:
@@ -209,9 +222,13 @@ def moment(text: str, where: str) -> datetime:
 
 def _check_docked(now: Platform | None, code: str) -> None:
     if now is None:
-        raise Refused(f"平台 {code} 未登记 · no platform {code}", code="platform_unknown", where=code)
+        raise Refused(
+            f"平台 {code} 未登记 · no platform {code}", code="platform_unknown", where=code
+        )
     if now.ended_at is not None:
-        raise Refused(f"平台 {code} 已注销 · platform {code} has ended", code="platform_ended", where=code)
+        raise Refused(
+            f"平台 {code} 已注销 · platform {code} has ended", code="platform_ended", where=code
+        )
 
 
 def _check_reason(reason: str) -> None:

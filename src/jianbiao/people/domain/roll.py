@@ -66,7 +66,9 @@ class Roll:
 
     def _platform(self, one: dict[str, Any], at: datetime) -> Iterator[PlatformRegistered]:
         if one["code"] not in self.platforms:
-            event = platforms.register_platform(None, **{k: v for k, v in one.items() if k != "keys"})
+            event = platforms.register_platform(
+                None, **{k: v for k, v in one.items() if k != "keys"}
+            )
             self.platforms[event.code] = platforms.platform_after(None, event, at=at)
             yield event
 

@@ -6,81 +6,115 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Officer',
+            name="Officer",
             fields=[
-                ('login', models.TextField(primary_key=True, serialize=False)),
-                ('name', models.TextField()),
-                ('role', models.TextField()),
-                ('appointed_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('number', models.BigIntegerField()),
+                ("login", models.TextField(primary_key=True, serialize=False)),
+                ("name", models.TextField()),
+                ("role", models.TextField()),
+                ("appointed_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("number", models.BigIntegerField()),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Department',
+            name="Department",
             fields=[
-                ('code', models.TextField(primary_key=True, serialize=False)),
-                ('zh', models.TextField()),
-                ('en', models.TextField()),
-                ('level', models.TextField(help_text='province, city or county.')),
-                ('region', models.TextField(help_text='Six digits of GB/T 2260.')),
-                ('industries', models.JSONField(help_text='INDUSTRIES_TYPE codes, or * alone.')),
-                ('function', models.TextField(help_text='Only supervision holds supervision powers.')),
-                ('number', models.BigIntegerField()),
+                ("code", models.TextField(primary_key=True, serialize=False)),
+                ("zh", models.TextField()),
+                ("en", models.TextField()),
+                ("level", models.TextField(help_text="province, city or county.")),
+                ("region", models.TextField(help_text="Six digits of GB/T 2260.")),
+                ("industries", models.JSONField(help_text="INDUSTRIES_TYPE codes, or * alone.")),
+                (
+                    "function",
+                    models.TextField(help_text="Only supervision holds supervision powers."),
+                ),
+                ("number", models.BigIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='Platform',
+            name="Platform",
             fields=[
-                ('code', models.TextField(primary_key=True, serialize=False)),
-                ('zh', models.TextField()),
-                ('en', models.TextField()),
-                ('uscc', models.TextField()),
-                ('region', models.TextField()),
-                ('function', models.TextField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('number', models.BigIntegerField()),
+                ("code", models.TextField(primary_key=True, serialize=False)),
+                ("zh", models.TextField()),
+                ("en", models.TextField()),
+                ("uscc", models.TextField()),
+                ("region", models.TextField()),
+                ("function", models.TextField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("number", models.BigIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='Secret',
+            name="Secret",
             fields=[
-                ('officer', models.OneToOneField(db_column='officer', db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, primary_key=True, related_name='secret', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('hash', models.TextField()),
-                ('changed_at', models.DateTimeField(auto_now=True)),
+                (
+                    "officer",
+                    models.OneToOneField(
+                        db_column="officer",
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        primary_key=True,
+                        related_name="secret",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("hash", models.TextField()),
+                ("changed_at", models.DateTimeField(auto_now=True)),
             ],
         ),
         migrations.AddField(
-            model_name='officer',
-            name='department',
-            field=models.ForeignKey(db_column='department', on_delete=django.db.models.deletion.PROTECT, related_name='officers', to='people.department'),
+            model_name="officer",
+            name="department",
+            field=models.ForeignKey(
+                db_column="department",
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="officers",
+                to="people.department",
+            ),
         ),
         migrations.CreateModel(
-            name='PlatformKey',
+            name="PlatformKey",
             fields=[
-                ('id', models.TextField(help_text='platform/name, the keyid of signatures.', primary_key=True, serialize=False)),
-                ('name', models.TextField()),
-                ('algorithm', models.TextField()),
-                ('public_key', models.TextField(help_text='The raw key in hex.')),
-                ('valid_from', models.DateTimeField()),
-                ('valid_until', models.DateTimeField()),
-                ('revoked_at', models.DateTimeField(null=True)),
-                ('number', models.BigIntegerField()),
-                ('platform', models.ForeignKey(db_column='platform', on_delete=django.db.models.deletion.PROTECT, related_name='keys', to='people.platform')),
+                (
+                    "id",
+                    models.TextField(
+                        help_text="platform/name, the keyid of signatures.",
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("name", models.TextField()),
+                ("algorithm", models.TextField()),
+                ("public_key", models.TextField(help_text="The raw key in hex.")),
+                ("valid_from", models.DateTimeField()),
+                ("valid_until", models.DateTimeField()),
+                ("revoked_at", models.DateTimeField(null=True)),
+                ("number", models.BigIntegerField()),
+                (
+                    "platform",
+                    models.ForeignKey(
+                        db_column="platform",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="keys",
+                        to="people.platform",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('public_key',), name='people_key_material_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("public_key",), name="people_key_material_once")
+                ],
             },
         ),
     ]

@@ -1,8 +1,22 @@
 """What is in force, where and from when (效力). Decides and derives; stores nothing."""
 
-from jianbiao.register.domain.acts import LEGAL_OFFICER, adopt_calendar, adopt_catalogue
-from jianbiao.register.domain.acts import set_parameter, stand_rule
-from jianbiao.register.domain.book import Adopted, Book, Setting, Standing, Stood, Worked, act_of, after
+from jianbiao.register.domain.acts import (
+    LEGAL_OFFICER,
+    adopt_calendar,
+    adopt_catalogue,
+    set_parameter,
+    stand_rule,
+)
+from jianbiao.register.domain.book import (
+    Adopted,
+    Book,
+    Setting,
+    Standing,
+    Stood,
+    Worked,
+    act_of,
+    after,
+)
 from jianbiao.register.domain.places import COUNTRY, chain
 
 __all__ = [

@@ -47,7 +47,9 @@ def adopt_calendar(book: Book, *, digest: str, through: int, source: str) -> Cal
     """Decide whether a working-day calendar may be adopted; none may publish fewer years."""
     last = book.calendar()
     if last is not None and last.digest == digest:
-        raise Refused("该日历已启用 · the calendar is adopted", code="calendar_exists", where=digest)
+        raise Refused(
+            "该日历已启用 · the calendar is adopted", code="calendar_exists", where=digest
+        )
     if last is not None and through < last.through:
         raise Refused(
             f"日历只到 {through}，现行到 {last.through} · it ends in {through}, the present one in {last.through}",
@@ -120,7 +122,7 @@ def set_parameter(
     said = read(parameter, value)
     if not parameter.allows(said):
         raise Refused(
-            f"{rule} {name} = {value} 低于法定底线 {limit(parameter)} · below the statutory floor",
+            f"{rule} {name} = {value} 越出法定范围（{limit(parameter)}） · outside what the law leaves room for",
             code="below_floor",
             where=f"{rule}/{name}",
         )

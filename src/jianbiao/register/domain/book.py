@@ -4,8 +4,9 @@ A pure fold over the acts of this room; as of any entry, so that a finding can b
 with the rules that held when it was made.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -91,6 +92,17 @@ class Book:
     calendars: tuple[Worked, ...] = ()
     standings: tuple[Stood, ...] = ()
     settings: tuple[Setting, ...] = ()
+    _stood: dict[str, list[Stood]] = field(init=False, repr=False, compare=False)
+    _set: dict[tuple[str, str, str], list[Setting]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Lay the acts out by what is asked for: each message is judged under every rule."""
+        object.__setattr__(self, "_stood", defaultdict(list))
+        object.__setattr__(self, "_set", defaultdict(list))
+        for act in self.standings:
+            self._stood[act.rule].append(act)
+        for setting in self.settings:
+            self._set[setting.rule, setting.name, setting.jurisdiction].append(setting)
 
     def catalogue(self, on: date) -> Adopted | None:
         """Return the catalogue that holds ``on`` that day."""
@@ -102,7 +114,7 @@ class Book:
 
     def stood(self, rule: str, on: date) -> Stood | None:
         """Return the act by which ``rule`` stands as it does ``on`` that day; None before any."""
-        return _latest((s for s in self.standings if s.rule == rule), on)
+        return _latest(self._stood.get(rule, ()), on)
 
     def standing(self, rule: str, on: date) -> Standing:
         """Return how ``rule`` stands; whatever nobody confirmed is unconfirmed."""
@@ -115,8 +127,7 @@ class Book:
 
     def setting(self, rule: str, name: str, place: str, on: date) -> Setting | None:
         """Return the act that sets ``name`` in exactly ``place``, the latest in effect."""
-        said = (s for s in self.settings if (s.rule, s.name, s.jurisdiction) == (rule, name, place))
-        return _latest(said, on)
+        return _latest(self._set.get((rule, name, place), ()), on)
 
     def _value(self, rule: Rule, parameter: Parameter, place: str, on: date) -> Value:
         for near in chain(place):

@@ -1,0 +1,46 @@
+"""规则目录: every built rule by its number, and the digest under which it is adopted."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from decimal import Decimal
+from typing import Any, Final
+
+from jianbiao.law.rule import Rule
+from jianbiao.law.rules.award import AWARD
+from jianbiao.law.rules.documents import DOCUMENTS
+from jianbiao.law.rules.opening import OPENING
+from jianbiao.law.rules.plausibility import PLAUSIBILITY
+from jianbiao.law.rules.preparation import PREPARATION
+
+VERSION: Final = "2026-11"
+"""The catalogue's version; a new text needs a new one, for adopting names both."""
+
+RULES: Final[Mapping[str, Rule]] = {
+    rule.number: rule for rule in (*PREPARATION, *DOCUMENTS, *OPENING, *AWARD, *PLAUSIBILITY)
+}
+"""Every rule that has a check, in the order of a tender."""
+
+
+def as_data(rule: Rule) -> dict[str, Any]:
+    """Return ``rule`` as JSON values; decimal thresholds become text."""
+    return {name: _plain(value) for name, value in asdict(rule).items()}
+
+
+def digest() -> str:
+    """Return the SHA-256 of the whole catalogue, for the act that adopts it."""
+    said = {"version": VERSION, "rules": [as_data(rule) for rule in RULES.values()]}
+    text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case Decimal():
+            return f"{value:f}"
+        case Mapping():
+            return {key: _plain(one) for key, one in value.items()}
+        case tuple() | list():
+            return [_plain(one) for one in value]
+    return value

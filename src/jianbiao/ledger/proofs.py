@@ -1,0 +1,30 @@
+"""Receipts of entries (条目证明): made from the log's files under the newest checkpoint."""
+
+from jianbiao.errors import Refused
+from jianbiao.ledger import queries, tiles
+from jianbiao.ledger.domain import merkle, notes, proofs
+from jianbiao.ledger.domain import tiles as shapes
+
+
+def proof(home: str, log: str, number: int) -> str:
+    """Return the tlog-proof of entry ``number``; its ``extra`` line carries the leaf.
+
+    Raise Refused ``not_sealed`` while the entry is newer than the checkpoint (a second or two).
+    """
+    note = tiles.checkpoint(home, log)
+    checkpoint = notes.parse_checkpoint(notes.parse(note).text)
+    leaf = queries.stored(number, log=log).leaf
+    if number > checkpoint.size:
+        raise Refused(
+            f"entry {number} is not under the checkpoint over {checkpoint.size} yet",
+            code="not_sealed",
+            where=str(number),
+        )
+
+    def read(level: int, index: int, width: int) -> bytes:
+        return tiles.read(home, log, shapes.path(level, index, width))
+
+    path = merkle.inclusion(shapes.node(read, checkpoint.size), number - 1, checkpoint.size)
+    return proofs.Proof(
+        index=number - 1, path=tuple(path), checkpoint=note, extra=leaf
+    ).text()

@@ -1,0 +1,22 @@
+"""公开范围: which items and fields are open at a moment, and how they read. Pure; knows no suspicion."""
+
+from jianbiao.publish.domain.bids import Bid, bids
+from jianbiao.publish.domain.headlines import headline
+from jianbiao.publish.domain.lines import Line, lines
+from jianbiao.publish.domain.opening import is_open, open_items, opened
+from jianbiao.publish.domain.outline import Outline, Step, outline, steps
+
+__all__ = [
+    "Bid",
+    "Line",
+    "Outline",
+    "Step",
+    "bids",
+    "headline",
+    "is_open",
+    "lines",
+    "open_items",
+    "opened",
+    "outline",
+    "steps",
+]

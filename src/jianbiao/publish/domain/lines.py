@@ -1,0 +1,98 @@
+"""字段成行: the fields of an item that a reader may see, labelled and typed for the page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final
+
+from jianbiao.law.facts import read_amount
+from jianbiao.standard.fields import (
+    AMOUNT,
+    DAY,
+    FLAG,
+    MOMENT,
+    Code,
+    FieldClass,
+    FieldDefinition,
+    ListOf,
+)
+from jianbiao.standard.sets import SETS
+
+PUBLIC: Final = frozenset({FieldClass.OPEN})
+"""What anybody may read."""
+
+_IN_YUAN: Final = frozenset({"MARGIN_AMOUNT", "DOC_PRICE"})
+"""Amounts whose own definition says 元, whatever PRICE_UNIT stands beside them."""
+
+_FLAGS: Final = {"0": ("否", "no"), "1": ("是", "yes")}
+_WAN: Final = Decimal(10_000)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One field: its label, how it is written (text, money, moment, day), and its value.
+
+    ``said`` is the value in Chinese and English; of a moment, day or amount both are as reported.
+    """
+
+    name: str
+    zh: str
+    en: str
+    kind: str
+    said: tuple[str, str]
+    amount: Decimal | None = None
+
+
+def lines(
+    name: str, data: Mapping[str, Any], classes: frozenset[FieldClass] = PUBLIC
+) -> tuple[Line, ...]:
+    """Return the fields of a record of set ``name`` whose class is among ``classes``."""
+    if name not in SETS:
+        return ()
+    return tuple(
+        _line(field, data)
+        for field in SETS[name].fields
+        if field.open_to in classes and field.name in data and field.name != "PRICE_UNIT"
+    )
+
+
+def amount(data: Mapping[str, Any], *names: str) -> Decimal | None:
+    """Return the first readable amount among ``names`` in yuan."""
+    for name in names:
+        said = read_amount(data.get(name))
+        if said is not None:
+            in_wan = data.get("PRICE_UNIT") == "1" and name not in _IN_YUAN
+            return said * _WAN if in_wan else said
+    return None
+
+
+def _line(field: FieldDefinition, data: Mapping[str, Any]) -> Line:
+    value = data[field.name]
+    kind, said = _said(field, value)
+    return Line(
+        name=field.name,
+        zh=field.zh,
+        en=field.en,
+        kind=kind,
+        said=said,
+        amount=amount(data, field.name) if kind == "money" else None,
+    )
+
+
+def _said(field: FieldDefinition, value: Any) -> tuple[str, tuple[str, str]]:
+    kind = field.kind
+    if isinstance(kind, ListOf) and isinstance(value, list):
+        text = "；".join(_flat(one) for one in value)
+        return "text", (text, text.replace("；", "; "))
+    text = value if isinstance(value, str) else str(value)
+    if kind is MOMENT or kind is DAY or kind is AMOUNT:
+        return {id(MOMENT): "moment", id(DAY): "day", id(AMOUNT): "money"}[id(kind)], (text, text)
+    if kind is FLAG:
+        return "text", _FLAGS.get(text, (text, text))
+    if isinstance(kind, Code):
+        return "text", kind.codes.values.get(text, (text, text))
+    return "text", (text, text)
+
+
+def _flat(one: Any) -> str:
+    return " ".join(str(v) for v in one.values()) if isinstance(one, Mapping) else str(one)

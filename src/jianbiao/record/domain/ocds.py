@@ -1,0 +1,166 @@
+"""Open contracting releases (OCDS 1.1) as tenders: outline, parties, steps and facts.
+
+OCDS ``tenderers`` are bidders here. Whatever is missing or of another kind is left out; nothing is
+guessed.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from jianbiao.law.facts import read_moment
+
+Release = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """The few things lists show of a release."""
+
+    title: str
+    procuring_entity: str
+    region: str
+    lots: int
+    bids: int
+    awards: int
+    contracts: int
+    published_at: datetime | None
+    deadline: datetime | None
+    opened_at: datetime | None
+    last_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One thing a release says has happened, or was due, at a moment."""
+
+    kind: str
+    at: datetime
+    zh: str
+    en: str
+
+
+def outline(release: Release) -> Outline:
+    """Return what lists show of ``release``."""
+    tender = _object(release, "tender")
+    entity = _object(tender, "procuringEntity") or _object(release, "buyer")
+    return Outline(
+        title=_text(tender, "title") or _text(tender, "description"),
+        procuring_entity=_text(entity, "name"),
+        region=_text(release, "ocid").rsplit("-", 1)[0],
+        lots=len(_list(tender, "lots")),
+        bids=len(bids(release)),
+        awards=len(_list(release, "awards")),
+        contracts=len(_list(release, "contracts")),
+        published_at=_moment(tender, "datePublished")
+        or _moment(_object(tender, "tenderPeriod"), "startDate"),
+        deadline=_moment(_object(tender, "tenderPeriod"), "endDate"),
+        opened_at=_moment(_object(tender, "bidOpening"), "date"),
+        last_at=_moment(release, "date"),
+    )
+
+
+def bids(release: Release) -> list[Mapping[str, Any]]:
+    """Return the bids: the extension's ``bids.details``, or a bare list."""
+    said = release.get("bids")
+    details = said.get("details") if isinstance(said, Mapping) else said
+    return [one for one in details if isinstance(one, Mapping)] if isinstance(details, list) else []
+
+
+def parties(release: Release) -> list[tuple[str, str, str]]:
+    """Return (code, name, role) of each party, roles in our words."""
+    tender = _object(release, "tender")
+    entity = _object(tender, "procuringEntity") or _object(release, "buyer")
+    found = [(_text(entity, "id"), _text(entity, "name"), "procuring_entity")]
+    for bid in bids(release):
+        found += [(_text(o, "id"), _text(o, "name"), "bidder") for o in _list(bid, "tenderers")]
+    for award in _list(release, "awards"):
+        found += [(_text(o, "id"), _text(o, "name"), "winner") for o in _list(award, "suppliers")]
+    return [one for one in dict.fromkeys(found) if one[0] or one[1]]
+
+
+def steps(release: Release) -> list[Step]:
+    """Return what a release says in the order of time: notice, deadline, opening, bids, awards."""
+    return sorted(_steps(release), key=lambda step: step.at)
+
+
+def facts(release: Release) -> dict[str, Any]:
+    """Return the facts of a release under the national names, for comparison and plausibility."""
+    tender = _object(release, "tender")
+    period = _object(tender, "tenderPeriod")
+    awards, contracts = _list(release, "awards"), _list(release, "contracts")
+    said = {
+        "TENDER_ANN_QUA_INQUERY_ANN.NOTICE_SEND_TIME": tender.get("datePublished"),
+        "TENDER_ANN_QUA_INQUERY_ANN.DOC_GET_START_TIME": period.get("startDate"),
+        "TENDER_ANN_QUA_INQUERY_ANN.BID_DOC_REFER_END_TIME": period.get("endDate"),
+        "BID_OPENING_RECORD.TIME": _object(tender, "bidOpening").get("date"),
+        "SECTION.CONTRACT_RECKON_PRICE": _amount(tender),
+        "WIN_RESULT_ANNO.BID_AMOUNT": _amount(awards[0]) if len(awards) == 1 else None,
+        "CONTRACT_PERFORMANCE.SIGN_TIME": contracts[0].get("dateSigned") if contracts else None,
+        "CONTRACT_PERFORMANCE.x_CONTRACT_PRICE": (
+            _amount(contracts[0]) if len(contracts) == 1 else None
+        ),
+    }
+    if bids(release):
+        said["x_TENDER_LIST_count"] = len(bids(release))
+    return {name: value for name, value in said.items() if value is not None}
+
+
+def _steps(release: Release) -> Iterator[Step]:
+    seen = outline(release)
+    if seen.published_at:
+        yield Step(kind="notice", at=seen.published_at, zh="公告发布", en="Tender notice published")
+    if seen.deadline:
+        yield Step(kind="deadline", at=seen.deadline, zh="投标截止", en="Deadline for bids")
+    if seen.opened_at:
+        yield Step(
+            kind="opening",
+            at=seen.opened_at,
+            zh=f"开标，收到 {seen.bids} 份投标",
+            en=f"Bids opened: {seen.bids}",
+        )
+    for bid in bids(release):
+        if (at := _moment(bid, "date")) is not None:
+            names = "、".join(_text(one, "name") for one in _list(bid, "tenderers"))
+            status = _text(bid, "status")
+            price = _amount(bid) or "—"
+            yield Step(
+                kind="bid",
+                at=at,
+                zh=f"投标：{names}，报价 {price}（{status}）",
+                en=f"Bid of {names}, {price} ({status})",
+            )
+    for award in _list(release, "awards"):
+        if (at := _moment(award, "date")) is not None:
+            names = "、".join(_text(one, "name") for one in _list(award, "suppliers"))
+            yield Step(kind="award", at=at, zh=f"中标：{names}", en=f"Awarded to {names}")
+
+
+def _object(said: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    found = said.get(name)
+    return found if isinstance(found, Mapping) else {}
+
+
+def _list(said: Mapping[str, Any], name: str) -> Sequence[Mapping[str, Any]]:
+    found = said.get(name)
+    return [one for one in found if isinstance(one, Mapping)] if isinstance(found, list) else []
+
+
+def _text(said: Mapping[str, Any], name: str) -> str:
+    found = said.get(name)
+    return found if isinstance(found, str) else str(found) if isinstance(found, int) else ""
+
+
+def _moment(said: Mapping[str, Any], name: str) -> datetime | None:
+    text = _text(said, name)
+    return read_moment(text) if text else None
+
+
+def _amount(said: Mapping[str, Any]) -> str | None:
+    """Return an amount as decimal text: JSON numbers came as they were spelt in the source."""
+    value = _object(said, "value").get("amount")
+    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+        return None
+    return f"{Decimal(str(value)):f}" if not isinstance(value, str) else value

@@ -1,0 +1,44 @@
+"""Read a tender from its messages alone (一个项目的消息): no ledger, no server, the same fold."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from jianbiao.errors import Malformed
+from jianbiao.intake.domain import Effective
+from jianbiao.record.domain import facts, items
+from jianbiao.standard.messages import check_message
+
+
+def subjects(envelopes: Sequence[Mapping[str, Any]]) -> Iterator[facts.Subject]:
+    """Yield the subjects of the tenders in ``envelopes``, in the order they were sent.
+
+    Raise Malformed at the first envelope that cannot be read, with its place.
+    """
+    folded: dict[str, list[items.Item]] = {}
+    for number, envelope in enumerate(envelopes, start=1):
+        one = items.item(_effective(number, envelope))
+        if one.tender:
+            folded[one.tender] = items.after(folded.get(one.tender, []), one)
+    for tender in folded.values():
+        yield from facts.subjects(items.holding(tender, len(envelopes)))
+
+
+def _effective(number: int, envelope: Mapping[str, Any]) -> Effective:
+    if faults := check_message(envelope):
+        first = faults[0]
+        raise Malformed(
+            f"{first.zh} {first.en} {first.said}",
+            code=first.code,
+            where=f"/{number - 1}{first.path}",
+        )
+    happened = datetime.fromisoformat(envelope["happened_at"])
+    return Effective(
+        log="file",
+        number=number,
+        proof=number,
+        received_at=happened,
+        happened_at=happened,
+        platform="",
+        message=dict(envelope),
+    )

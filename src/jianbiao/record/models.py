@@ -1,0 +1,97 @@
+"""记录 tables, all pulled from the ledger: tenders, their items, approved projects, parties."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+
+from jianbiao.record.domain.items import Item as Facts
+
+
+class Tender(models.Model):
+    """招标项目 as lists show it."""
+
+    standing: ClassVar[str] = "pulled"
+
+    pk = models.CompositePrimaryKey("log", "code")
+    log = models.TextField()
+    code = models.TextField()
+    title = models.TextField()
+    project = models.TextField()
+    platform = models.TextField()
+    procuring_entity = models.TextField()
+    region = models.TextField()
+    industry = models.TextField()
+    mandatory = models.TextField()
+    stage = models.TextField()
+    lots = models.IntegerField()
+    bids = models.IntegerField()
+    deadline = models.DateTimeField(null=True)
+    opened_at = models.DateTimeField(null=True)
+    first_at = models.DateTimeField()
+    last_at = models.DateTimeField()
+    last_number = models.BigIntegerField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["log", "-last_number"], name="tender_newest"),
+            models.Index(fields=["log", "region", "-last_number"], name="tender_region"),
+            models.Index(fields=["log", "industry", "-last_number"], name="tender_industry"),
+            models.Index(fields=["log", "stage", "-last_number"], name="tender_stage"),
+            models.Index(fields=["log", "platform", "-last_number"], name="tender_platform"),
+        ]
+
+
+class Item(models.Model):
+    """过程条目: one message in effect."""
+
+    standing: ClassVar[str] = "pulled"
+
+    pk = models.CompositePrimaryKey("log", "number")
+    log = models.TextField()
+    number = models.BigIntegerField(help_text="The entry since which it counts.")
+    proof = models.BigIntegerField(help_text="The entry that holds its bytes.")
+    set = models.TextField()
+    platform = models.TextField()
+    data_key = models.TextField()
+    data_type = models.TextField()
+    project = models.TextField()
+    tender = models.TextField()
+    lot = models.TextField()
+    happened_at = models.DateTimeField()
+    received_at = models.DateTimeField()
+    data = models.JSONField()
+    ended_by = models.BigIntegerField(default=0)
+    carried_by = models.TextField(default="")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["log", "tender", "number"], name="item_tender"),
+            models.Index(fields=["log", "project", "set", "number"], name="item_project"),
+        ]
+
+    def facts(self) -> Facts:
+        """Return the plain value that the fold works on."""
+        return Facts(**{name: getattr(self, name) for name in Facts.__slots__})
+
+    @classmethod
+    def row(cls, one: Facts) -> "Item":
+        """Return the row that keeps ``one``."""
+        said: dict[str, Any] = {name: getattr(one, name) for name in Facts.__slots__}
+        return cls(**said)
+
+
+class Party(models.Model):
+    """主体 in a tender: who, as what, since which entry."""
+
+    standing: ClassVar[str] = "pulled"
+
+    pk = models.CompositePrimaryKey("log", "key", "tender", "role", "name")
+    log = models.TextField()
+    key = models.TextField(help_text="统一社会信用代码, or name:… where none was reported.")
+    tender = models.TextField()
+    role = models.TextField()
+    name = models.TextField()
+    number = models.BigIntegerField(help_text="The first entry that said so.")
+
+    class Meta:
+        indexes = [models.Index(fields=["log", "tender", "role"], name="party_tender")]

@@ -1,0 +1,131 @@
+"""A09 订立书面合同: the contract within thirty days of the award notice.
+
+Law: 招标投标法 第四十六条 (30 days); 招标投标法实施条例 第七十三条 to 第七十五条. Binds every tender.
+Reading: the day of the notice is excluded (民法典 201), so a contract on the thirtieth day after it
+is clear; a thirtieth day of rest gives way to the next working day (民法典 203). Only the day of
+signing counts, never the day it was published or reported. A contract signed before the award notice
+is doubtful: the period had not begun. No contract and the last day over at ``x_now`` is a breach.
+While the calendar of the last day is not published, lateness within two weeks is doubtful.
+Undecidable: no contract and the period still runs, or no ``x_now``; the notice time unreadable.
+Not applicable: no award notice yet.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from jianbiao.law.calendar import Calendar
+from jianbiao.law.facts import Facts, end_of
+from jianbiao.law.judging import Verdict, judge
+from jianbiao.law.outcomes import Breach, Clear, Doubt, DueAct, NotApplicable, Outcome, Undecidable
+from jianbiao.law.periods import Due, Period, day_of, due
+
+NUMBER: Final = "A09"
+UNIT: Final = "lot"
+
+_SENT: Final = "BID_WINNING_NOTICE.WIN_NOTICE_SEND_TIME"
+_SIGNED: Final = "CONTRACT_PERFORMANCE.SIGN_TIME"
+_NOW: Final = "x_now"
+_NONE: Final = NotApplicable(zh="尚未发出中标通知书。", en="No award notice has been reported yet.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """The award notice and its last day, in numbers and in words."""
+
+    sent: datetime
+    last: Due
+    days: int
+
+    @property
+    def numbers(self) -> dict[str, str]:
+        return {
+            "from": str(self.sent.date()),
+            "limit": str(self.days),
+            "last_day": str(self.last.likely),
+            "calendar": self.last.standing,
+        }
+
+    @property
+    def zh(self) -> str:
+        return f"中标通知书于{self.sent.date()}发出，{self.days}日至{self.last.likely}止"
+
+    @property
+    def en(self) -> str:
+        return f"The award notice was sent on {self.sent.date()}; {self.days} days end on {self.last.likely}"
+
+
+def check(facts: Facts, *, calendar: Calendar, days: int) -> Outcome:
+    """Compare the day of signing, or of the check, with the last of ``days`` days."""
+    if not facts.speaks_of(_SENT):
+        return _NONE
+    sent = facts.moment(_SENT)
+    if sent is None:
+        return Undecidable(missing=(_SENT,))
+    period = Period(length=days)
+    told = _Told(sent=sent, last=due(sent, period, calendar), days=days)
+    signed, now = facts.moment(_SIGNED), facts.moment(_NOW)
+    if signed is not None:
+        return _signed(told, signed, judge(signed, sent, period, calendar))
+    if now is None:
+        return Undecidable(missing=(_SIGNED,))
+    return _silent(told, day_of(now), judge(now, sent, period, calendar))
+
+
+def expects(facts: Facts, *, calendar: Calendar, days: int) -> DueAct | None:
+    """Return the contract that must come, once an award notice has been sent."""
+    sent = facts.moment(_SENT)
+    if sent is None:
+        return None
+    return DueAct(
+        zh="订立书面合同",
+        en="the written contract",
+        due=due(sent, Period(length=days), calendar),
+        came=facts.moment(_SIGNED) is not None,
+    )
+
+
+def _signed(told: _Told, signed: datetime, judged: Verdict) -> Outcome:
+    numbers = {
+        **told.numbers,
+        "to": str(signed.date()),
+        "days": str((signed.date() - told.sent.date()).days),
+    }
+    zh = f"{told.zh}，合同于{signed.date()}签订，为第{numbers['days']}日"
+    en = f"{told.en}; the contract was signed on {signed.date()}, day {numbers['days']}"
+    if signed.date() < told.sent.date():
+        return Doubt(
+            numbers=numbers,
+            zh=f"{told.zh}，合同却已于{signed.date()}签订，早于中标通知书。",
+            en=f"{told.en}; the contract was signed on {signed.date()}, before the notice.",
+            at=signed,
+        )
+    match judged:
+        case Verdict.GREEN:
+            return Clear(numbers=numbers, zh=f"{zh}。", en=f"{en}.")
+        case Verdict.YELLOW:
+            return _provisional(numbers, zh, en, signed)
+        case Verdict.RED:
+            return Breach(numbers=numbers, zh=f"{zh}。", en=f"{en}.", at=signed)
+
+
+def _silent(told: _Told, today: date, judged: Verdict) -> Outcome:
+    numbers = {**told.numbers, "to": str(today), "days": str((today - told.sent.date()).days)}
+    zh = f"{told.zh}，至{today}未见合同"
+    en = f"{told.en}; by {today} no contract was reported"
+    match judged:
+        case Verdict.GREEN:
+            return Undecidable(until=told.last.likely)
+        case Verdict.YELLOW:
+            return _provisional(numbers, zh, en, None)
+        case Verdict.RED:
+            return Breach(numbers=numbers, zh=f"{zh}。", en=f"{en}.", at=end_of(told.last.likely))
+
+
+def _provisional(numbers: dict[str, str], zh: str, en: str, at: datetime | None) -> Doubt:
+    return Doubt(
+        numbers=numbers,
+        zh=f"{zh}；该年放假安排尚未公布。",
+        en=f"{en}; that year's holidays are not published yet.",
+        at=at,
+    )

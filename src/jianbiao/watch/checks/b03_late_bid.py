@@ -1,0 +1,72 @@
+"""B03 逾期或者未加密的投标文件: a bid that had to be refused was accepted.
+
+Law: 招标投标法 第二十八条 (refuse what arrives after the deadline), 招标投标法实施条例 第三十六条
+(refuse late or unsealed bids), 第六十四条. An unencrypted file stands for an unsealed one, as
+电子招标投标办法 reads it. Binds every tender.
+Reading: a row of the list of bidders is a bid taken in, unless it says it was refused; refused is
+clear. One second after the deadline is late. Exactly at it readings differ, since the law says
+"before" of bringing and "after" of refusing: doubtful. The deadline is the one in force.
+Undecidable: time or deadline missing. Not applicable: nothing about a bid reported.
+"""
+
+from datetime import datetime
+from typing import Final
+
+from jianbiao.law.calendar import Calendar
+from jianbiao.law.facts import Facts
+from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Undecidable
+
+NUMBER: Final = "B03"
+UNIT: Final = "bid"
+
+_RECEIVED: Final = "TENDER_LIST.CHECKIN_TIME"
+_DEADLINE: Final = "x_deadline"
+_ENCRYPTED: Final = "x_encrypted"
+_ACCEPTED: Final = "x_accepted"
+_NONE: Final = NotApplicable(zh="没有投标文件的信息。", en="Nothing about a bid was reported.")
+_REFUSED: Final = Clear(zh="投标文件已被拒收。", en="The bid was refused.")
+
+
+def check(facts: Facts, *, calendar: Calendar) -> Outcome:  # noqa: ARG001
+    """Compare the time of receipt with the deadline, and ask whether the bid was encrypted."""
+    if not facts.speaks_of(_RECEIVED, _ENCRYPTED, _ACCEPTED):
+        return _NONE
+    if facts.flag(_ACCEPTED) is False:
+        return _REFUSED
+    received, deadline = facts.moment(_RECEIVED), facts.moment(_DEADLINE)
+    if facts.flag(_ENCRYPTED) is False:
+        return Breach(
+            numbers={"encrypted": "0"},
+            zh="接收了未加密的投标文件。",
+            en="A bid that was not encrypted was accepted.",
+            at=received,
+        )
+    if received is None or deadline is None:
+        return Undecidable(missing=facts.unread(_RECEIVED, _DEADLINE))
+    return _compared(received, deadline)
+
+
+def _compared(received: datetime, deadline: datetime) -> Outcome:
+    late = int((received - deadline).total_seconds())
+    numbers = {
+        "received_at": f"{received:%Y-%m-%d %H:%M:%S}",
+        "deadline": f"{deadline:%Y-%m-%d %H:%M:%S}",
+        "seconds_late": str(late),
+    }
+    zh = f"投标文件于{received:%Y-%m-%d %H:%M:%S}送达，截止时间为{deadline:%Y-%m-%d %H:%M:%S}"
+    en = f"The bid arrived at {received:%Y-%m-%d %H:%M:%S}; the deadline was {deadline:%Y-%m-%d %H:%M:%S}"
+    if received < deadline:
+        return Clear(numbers=numbers, zh=f"{zh}。", en=f"{en}.")
+    if received == deadline:
+        return Doubt(
+            numbers=numbers,
+            zh=f"{zh}，正值截止时刻，“前”与“后”均未言及。",
+            en=f"{en}: the very second, which is neither before nor after.",
+            at=received,
+        )
+    return Breach(
+        numbers=numbers,
+        zh=f"{zh}，迟{late}秒，仍予接收。",
+        en=f"{en}: {late} s late, and accepted.",
+        at=received,
+    )

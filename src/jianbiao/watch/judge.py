@@ -1,0 +1,82 @@
+"""Asking one rule about one subject (逐条核对): its jurisdiction, its parameters, its answer. Pure."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from jianbiao.law.calendar import Calendar
+from jianbiao.law.catalogue import RULES
+from jianbiao.law.facts import Facts
+from jianbiao.law.outcomes import Breach, Doubt, DueAct, NotApplicable, Outcome
+from jianbiao.law.rule import Rule, Value
+from jianbiao.watch.checks import CHECKS, EXPECTING
+
+_CHINESE: Final = re.compile(r"(?:CN|[0-9]{6})(?:/.*)?")
+"""A jurisdiction under Chinese law: ``CN`` or six digits of GB/T 2260, with an industry or without."""
+
+_FOREIGN: Final = NotApplicable(
+    zh="数据属其他法域，中国法规则不适用。",
+    en="The data belong to another jurisdiction; rules of Chinese law do not apply.",
+)
+
+
+def judge(
+    number: str,
+    facts: Facts,
+    *,
+    jurisdiction: str,
+    parameters: Mapping[str, Value] | None = None,
+    calendar: Calendar | None = None,
+    compare: bool = False,
+) -> Outcome:
+    """Return what rule ``number`` says about ``facts``.
+
+    ``parameters`` are those in force in ``jurisdiction``; what they leave out has its default.
+    Foreign data are outside Chinese rules; with ``compare`` they are measured all the same, as a
+    comparison that is never a breach.
+    """
+    rule = RULES[number]
+    home = _applies(rule, jurisdiction)
+    if not home and not compare:
+        return _FOREIGN
+    outcome = CHECKS[number].check(
+        facts, calendar=calendar or Calendar.official(), **_values(rule, parameters)
+    )
+    return outcome if home else _compared(outcome)
+
+
+def awaited(
+    number: str,
+    facts: Facts,
+    *,
+    jurisdiction: str,
+    parameters: Mapping[str, Value] | None = None,
+    calendar: Calendar | None = None,
+) -> DueAct | None:
+    """Return what rule ``number`` waits for and by when; None where it waits for nothing."""
+    rule = RULES[number]
+    if number not in EXPECTING or not _applies(rule, jurisdiction):
+        return None
+    return EXPECTING[number].expects(
+        facts, calendar=calendar or Calendar.official(), **_values(rule, parameters)
+    )
+
+
+def _applies(rule: Rule, jurisdiction: str) -> bool:
+    return rule.jurisdiction == "any" or _CHINESE.fullmatch(jurisdiction) is not None
+
+
+def _values(rule: Rule, parameters: Mapping[str, Value] | None) -> dict[str, Value]:
+    return {p.name: (parameters or {}).get(p.name, p.default) for p in rule.parameters}
+
+
+def _compared(outcome: Outcome) -> Outcome:
+    match outcome:
+        case Breach() | Doubt():
+            return Doubt(
+                numbers=outcome.numbers,
+                zh=f"仅作比较：{outcome.zh}",
+                en=f"For comparison only: {outcome.en}",
+                at=outcome.at,
+            )
+    return outcome

@@ -1,0 +1,117 @@
+"""监测 tables, all pulled: findings, alerts, deadlines. Nothing here is ever public."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from jianbiao.watch import domain
+
+
+class Finding(models.Model):
+    """核对结论: one rule's answer about one subject."""
+
+    standing: ClassVar[str] = "pulled"
+
+    pk = models.CompositePrimaryKey("log", "rule", "subject")
+    log = models.TextField()
+    rule = models.TextField()
+    subject = models.TextField()
+    tender = models.TextField()
+    lot = models.TextField()
+    platform = models.TextField()
+    region = models.TextField()
+    industry = models.TextField()
+    rule_standing = models.TextField()
+    parameters = models.JSONField()
+    verdict = models.TextField()
+    numbers = models.JSONField()
+    missing = models.JSONField()
+    zh = models.TextField()
+    en = models.TextField()
+    seen = models.BigIntegerField()
+    worst = models.TextField(default="")
+    since = models.BigIntegerField(default=0)
+    until = models.BigIntegerField(default=0)
+    held_zh = models.TextField(default="")
+    held_en = models.TextField(default="")
+    held_numbers = models.JSONField(null=True)
+    broken_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["log", "tender"], name="finding_tender"),
+            models.Index(fields=["platform", "verdict"], name="finding_platform"),
+            models.Index(fields=["rule", "verdict"], name="finding_rule"),
+        ]
+
+    def facts(self) -> domain.Finding:
+        """Return the plain value."""
+        said = {n: getattr(self, n) for n in domain.Finding.__slots__ if n != "standing"}
+        said["missing"] = tuple(said["missing"])
+        return domain.Finding(standing=self.rule_standing, **said)
+
+    @classmethod
+    def row(cls, one: domain.Finding) -> "Finding":
+        """Return the row that keeps ``one``."""
+        said = {n: getattr(one, n) for n in domain.Finding.__slots__ if n != "standing"}
+        said["missing"] = list(one.missing)
+        said["numbers"] = dict(one.numbers)
+        said["parameters"] = dict(one.parameters)
+        return cls(rule_standing=one.standing, **said)
+
+
+class Alert(models.Model):
+    """预警: a finding before a person, until the person says what it is."""
+
+    standing: ClassVar[str] = "pulled"
+
+    id = models.TextField(primary_key=True)
+    log = models.TextField()
+    rule = models.TextField()
+    subject = models.TextField()
+    tender = models.TextField()
+    lot = models.TextField()
+    platform = models.TextField()
+    region = models.TextField()
+    industry = models.TextField()
+    grade = models.TextField(help_text="breach or yellow, at its worst")
+    state = models.TextField(help_text="open or closed")
+    cured = models.BooleanField(default=False)
+    opened_number = models.BigIntegerField()
+    opened_at = models.DateTimeField()
+    closed_number = models.BigIntegerField(default=0)
+    closed_at = models.DateTimeField(null=True)
+    closed_by = models.TextField(default="")
+    verdict = models.TextField(default="")
+    reason = models.TextField(default="")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["state", "grade", "-opened_number"], name="alert_queue"),
+            models.Index(fields=["state", "-opened_number"], name="alert_newest"),
+            models.Index(fields=["tender"], name="alert_tender"),
+        ]
+
+
+class Deadline(models.Model):
+    """到期事项: what must come by when."""
+
+    standing: ClassVar[str] = "pulled"
+
+    pk = models.CompositePrimaryKey("log", "rule", "subject")
+    log = models.TextField()
+    rule = models.TextField()
+    subject = models.TextField()
+    tender = models.TextField()
+    lot = models.TextField()
+    region = models.TextField()
+    industry = models.TextField()
+    zh = models.TextField()
+    en = models.TextField()
+    due_on = models.DateField()
+    provisional = models.BooleanField()
+    came = models.BooleanField()
+    passed = models.BigIntegerField(default=0, help_text="The entry that says it has passed.")
+
+    class Meta:
+        indexes = [models.Index(fields=["came", "passed", "due_on"], name="deadline_due")]

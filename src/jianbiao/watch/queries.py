@@ -1,0 +1,116 @@
+"""Reading 监测: what needs a person, one alert, findings of a tender, what is missing, what is due."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
+
+from jianbiao.errors import Refused
+from jianbiao.law.catalogue import RULES, Rule
+from jianbiao.people.queries import Scope
+from jianbiao.record import queries as record
+from jianbiao.record.models import Tender
+from jianbiao.standard.terms import SHANGHAI
+from jianbiao.watch import domain
+from jianbiao.watch.models import Alert, Deadline, Finding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertPage:
+    """One alert with its rule, its finding and its tender."""
+
+    alert: Alert
+    rule: Rule
+    finding: domain.Finding
+    tender: Tender
+
+
+def needs_me(scope: Scope) -> QuerySet[Alert]:
+    """Return open alerts in ``scope``: broken limits before doubts, lasting before cured, newest first."""
+    rows = scope.filter(Alert.objects.filter(state="open", log="official"))
+    rank = Case(When(grade="breach", then=Value(0)), default=Value(1), output_field=IntegerField())
+    return rows.annotate(rank=rank).order_by("rank", "cured", "-opened_number")
+
+
+def alerts(
+    scope: Scope, *, state: str = "", rule: str = "", grade: str = "", tender: str = ""
+) -> QuerySet[Alert]:
+    """Return alerts in ``scope`` by filter, newest first."""
+    rows = scope.filter(Alert.objects.filter(log="official"))
+    for name, value in (("state", state), ("rule", rule), ("grade", grade), ("tender", tender)):
+        if value:
+            rows = rows.filter(**{name: value})
+    return rows.order_by("-opened_number")
+
+
+def alert_page(id: str, scope: Scope) -> AlertPage:
+    """Return one alert's page. Raise Refused when there is none, or none in ``scope``."""
+    row = scope.filter(Alert.objects.filter(id=id)).first()
+    if row is None:
+        raise Refused(f"没有预警 {id} · no alert {id}", code="alert_unknown", where=id)
+    found = Finding.objects.get(log=row.log, rule=row.rule, subject=row.subject)
+    return AlertPage(
+        alert=row,
+        rule=RULES[row.rule],
+        finding=found.facts(),
+        tender=record.tender(row.tender, log=row.log),
+    )
+
+
+def findings_of(tender: str, *, log: str = "official") -> list[domain.Finding]:
+    """Return every answer about one tender, in the order of the catalogue."""
+    rows = [row.facts() for row in Finding.objects.filter(log=log, tender=tender)]
+    order = list(RULES)
+    return sorted(rows, key=lambda one: (order.index(one.rule), one.subject))
+
+
+def counts(scope: Scope) -> dict[str, int]:
+    """Return how many alerts in ``scope`` are open by grade, and how many are closed."""
+    rows = scope.filter(Alert.objects.filter(log="official"))
+    said = {"breach": 0, "yellow": 0, "closed": 0}
+    for row in rows.values("state", "grade").annotate(n=Count("id")).order_by():
+        name = "closed" if row["state"] == "closed" else row["grade"]
+        said[name] += row["n"]
+    return said
+
+
+def closed_by_rule() -> dict[str, dict[str, int]]:
+    """Return for each rule how its alerts were closed: the measure of the rule."""
+    said: dict[str, dict[str, int]] = {}
+    rows = Alert.objects.filter(log="official").values("rule", "state", "verdict")
+    for row in rows.annotate(n=Count("id")).order_by():
+        name = row["verdict"] if row["state"] == "closed" else "open"
+        said.setdefault(row["rule"], {})[name] = row["n"]
+    return said
+
+
+def undecidable_by_platform() -> dict[str, int]:
+    """Return how many questions each platform's reports leave undecidable for want of a field."""
+    rows = Finding.objects.filter(log="official", verdict="undecidable").exclude(missing=[])
+    return {
+        row["platform"]: row["n"]
+        for row in rows.values("platform").annotate(n=Count("rule")).order_by()
+    }
+
+
+def due(scope: Scope, *, limit: int = 20) -> Sequence[Deadline]:
+    """Return what is due next in ``scope``, soonest first."""
+    rows = Deadline.objects.filter(came=False, passed=0, log="official")
+    return list(scope.filter(rows).order_by("due_on")[:limit])
+
+
+def overdue(at: datetime) -> list[Deadline]:
+    """Return what was due before the day of ``at`` and has neither come nor been noted."""
+    today = at.astimezone(SHANGHAI).date()
+    rows = Deadline.objects.filter(came=False, passed=0, due_on__lt=today)
+    return list(rows.order_by("due_on")[:200])
+
+
+def findings(
+    codes: Iterable[str], *, log: str, using: str
+) -> dict[tuple[str, str], domain.Finding]:
+    """Return the findings about these tenders by (rule, subject)."""
+    rows = Finding.objects.using(using).filter(log=log, tender__in=list(codes))
+    return {(row.rule, row.subject): row.facts() for row in rows}
+

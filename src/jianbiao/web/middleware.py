@@ -1,0 +1,89 @@
+"""What every page takes from its request: its language, its moment, and how a refusal is shown."""
+
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.cache import patch_vary_headers
+from django.utils.http import escape_leading_slashes
+
+from jianbiao.errors import JianbiaoError
+from jianbiao.web import clock, errors
+
+LANGUAGES = ("zh", "en")
+DISPLAY = {"theme": ("dark", "contrast"), "mode": ("elder",)}
+"""显示方式: cookies and the values they may have; anything else follows the system."""
+
+_YEAR = 31_536_000
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class LanguageMiddleware:
+    """语言: Chinese unless ``?lang=en`` or the cookie says English; the choice is remembered.
+
+    Without a script the display modes are links too: ``?theme=dark`` is kept and taken away.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        """Wrap ``answer``."""
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer in the language asked for."""
+        if request.method == "GET" and request.GET.keys() & DISPLAY.keys():
+            return _kept(request)
+        asked = request.GET.get("lang", "")
+        said = asked if asked in LANGUAGES else request.COOKIES.get("lang", "")
+        request.lang = said if said in LANGUAGES else LANGUAGES[0]  # type: ignore[attr-defined]
+        response = self._answer(request)
+        if asked in LANGUAGES and request.COOKIES.get("lang") != asked:
+            response.set_cookie("lang", asked, max_age=_YEAR, samesite="Lax")
+        if response.get("Content-Type", "").startswith("text/html"):
+            response["Content-Language"] = "en" if request.lang == "en" else "zh-CN"  # type: ignore[attr-defined]
+            patch_vary_headers(response, ("Cookie",))
+        return response
+
+
+class MomentMiddleware:
+    """时刻: one moment for the whole page, so that its parts agree; rooms left of web read no clock."""
+
+    def __init__(self, answer: Answer) -> None:
+        """Wrap ``answer``."""
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer as of now."""
+        request.at = clock.now()  # type: ignore[attr-defined]
+        return self._answer(request)
+
+
+class RefusalMiddleware:
+    """门口: what a room refuses on purpose becomes a page that says which, why and what to do."""
+
+    def __init__(self, answer: Answer) -> None:
+        """Wrap ``answer``."""
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer."""
+        return self._answer(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Show the page of a refusal; whatever was not raised on purpose goes on to the 500 page."""
+        return errors.refusal(request, error) if isinstance(error, JianbiaoError) else None
+
+
+def _kept(request: HttpRequest) -> HttpResponse:
+    """Remember the display modes that the address asks for and lead to the page without them."""
+    rest = [(k, v) for k, values in request.GET.lists() if k not in DISPLAY for v in values]
+    here = escape_leading_slashes(request.path)
+    response = HttpResponseRedirect(here + (f"?{urlencode(rest)}" if rest else ""))
+    for name, values in DISPLAY.items():
+        if name not in request.GET:
+            continue
+        if request.GET[name] in values and request.COOKIES.get(name) != request.GET[name]:
+            response.set_cookie(name, request.GET[name], max_age=_YEAR, samesite="Lax")
+        else:
+            response.delete_cookie(name)
+    return response

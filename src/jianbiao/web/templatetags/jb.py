@@ -1,0 +1,145 @@
+"""Tags (标签): words in the visitor's language, figures, seals, entry numbers, addresses."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.urls import reverse
+from django.utils.http import escape_leading_slashes
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from jianbiao.law import facts
+from jianbiao.web import figures
+from jianbiao.web.seals import SEALS
+from jianbiao.web.words import WORDS
+
+register = template.Library()
+
+NOTHING = mark_safe('<span aria-hidden="true">—</span>')  # noqa: S308 - our own text
+
+
+@register.simple_tag(takes_context=True)
+def w(context: Mapping[str, Any], key: str, **values: Any) -> SafeString:
+    """Say the words of ``key``; {name} is filled with escaped values. KeyError on unknown keys."""
+    text = WORDS[key][context.get("lang", "zh") == "en"]
+    safe = {name: _safe(value) for name, value in values.items()}
+    return mark_safe(figures.filled(text, safe))  # noqa: S308 - words are ours, values escaped
+
+
+@register.simple_tag(takes_context=True)
+def say(context: Mapping[str, Any], said: Any, name: str = "") -> Any:
+    """Say ``name`` of an object that has it in both languages, or a (zh, en) pair."""
+    lang = str(context.get("lang", "zh"))
+    if isinstance(said, (tuple, list)):
+        return said[lang == "en"]
+    return getattr(said, f"{name}_{lang}" if name else lang)
+
+
+@register.simple_tag(takes_context=True)
+def money(context: Mapping[str, Any], said: Any, style: str = "", currency: str = "CNY") -> Any:
+    """Write an amount of yuan (Decimal or decimal text)."""
+    amount = said if isinstance(said, Decimal) else facts.read_amount(said)
+    if amount is None:
+        return NOTHING
+    return figures.money(amount, str(context.get("lang", "zh")), style, currency or "CNY")
+
+
+@register.simple_tag(takes_context=True)
+def day(context: Mapping[str, Any], said: Any, style: str = "") -> Any:
+    """Write a day (date, datetime or ISO text)."""
+    if not said:
+        return NOTHING
+    at = date.fromisoformat(said[:10]) if isinstance(said, str) else said
+    at = at.date() if isinstance(at, datetime) else at
+    return figures.day(at, str(context.get("lang", "zh")), style)
+
+
+@register.simple_tag(takes_context=True)
+def moment(context: Mapping[str, Any], said: Any, style: str = "") -> Any:
+    """Write a moment; ``short`` leaves out this year."""
+    at = facts.read_moment(said) if isinstance(said, str) else said
+    if not isinstance(at, datetime):
+        return NOTHING
+    now = context.get("at")
+    year = now.year if isinstance(now, datetime) else 0
+    return figures.moment(at, str(context.get("lang", "zh")), style, year)
+
+
+@register.simple_tag(takes_context=True)
+def span(context: Mapping[str, Any], seconds: float) -> str:
+    """Write a span of time."""
+    return figures.span(seconds, str(context.get("lang", "zh")))
+
+
+@register.simple_tag(takes_context=True)
+def seal(context: Mapping[str, Any], name: str) -> SafeString:
+    """Stamp a seal with its full name for those who do not see it."""
+    mark = SEALS[name]
+    if context.get("lang") == "en":
+        return format_html(
+            '<span class="seal {}" title="{}">{}</span>', mark.css, mark.en, mark.word
+        )
+    return format_html(
+        '<span class="seal {}" role="img" aria-label="{}，{}" title="{}">{}</span>',
+        mark.css,
+        mark.character,
+        mark.zh,
+        mark.zh,
+        mark.character,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def no(context: Mapping[str, Any], number: int, log: str = "official") -> SafeString:
+    """Write an entry number as the door to its proof: the desk's page for staff."""
+    room = "staff:entry" if context.get("desk") else "publish:entry"
+    address = reverse(room, kwargs={"log": log, "number": number})
+    title = WORDS["entry.door"][context.get("lang", "zh") == "en"]
+    return format_html(
+        '<a class="no" href="{}" title="{}">{}</a>', address, title, figures.number(number)
+    )
+
+
+@register.filter
+def number(said: int) -> str:
+    """Write an entry number without a door."""
+    return figures.number(said)
+
+
+@register.filter
+def count(said: int) -> str:
+    """Write a count with thousands grouped."""
+    return f"{said:,}"
+
+
+@register.filter
+def zero(said: int) -> SafeString:
+    """Write a count of a table: zero is a dot, read out as 0."""
+    if said:
+        return format_html("{}", f"{said:,}")
+    return mark_safe('<span aria-hidden="true">·</span><span class="vh">0</span>')  # noqa: S308 - our own text
+
+
+@register.filter
+def at(said: Mapping[Any, Any], key: Any) -> Any:
+    """Return ``said[key]``; None where it is not there."""
+    return said.get(key)
+
+
+@register.simple_tag(takes_context=True)
+def here(context: Mapping[str, Any], **changes: Any) -> str:
+    """Return this page's address with some parameters changed; an empty value takes one away."""
+    request = context["request"]
+    kept = [
+        (k, v) for k, values in request.GET.lists() if k not in changes for v in values
+    ] + [(k, v) for k, v in changes.items() if v not in {"", None}]
+    return escape_leading_slashes(request.path) + (f"?{urlencode(kept)}" if kept else "")
+
+
+def _safe(value: Any) -> Any:
+    """Escape what is shown; numbers stay numbers, so that words can agree with them."""
+    return value if isinstance(value, int) else conditional_escape(value)
