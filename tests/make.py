@@ -36,7 +36,7 @@ def tender(code=TENDER, **data):
         "TENDER_PROJECT_CODE": code,
         "TENDER_PROJECT_NAME": "供水工程施工",
         "REGION_CODE": "690100",
-        "INDUSTRIES_TYPE": "A07",
+        "TENDER_PROJECT_TYPE": "A07",
         "IS_TO_LAW": "1",
         "TENDERER_NAME": "朔宁市水务局",
         "TENDERER_CODE": USCC,

@@ -67,7 +67,7 @@ def test_canonical_bytes_come_from_standard_input(monkeypatch):
 
 
 def test_text_without_one_reading_is_refused_at_the_door(monkeypatch):
-    monkeypatch.setattr(sys, "stdin", Stream(b'{"a":1,"a":2}'))
+    monkeypatch.setattr(sys, "stdin", Stream(b'{"a":NaN}'))
     with pytest.raises(Malformed):
         commands.canonicalise([])
 

@@ -2,10 +2,10 @@ import json
 
 import pytest
 
-from jianbiao.errors import Malformed, Refused
-from jianbiao.law.facts import Facts
+from jianbiao.errors import Malformed
 from jianbiao.watch.checks import CHECKS
-from jianbiao.watch.commands import Subject, check
+from jianbiao.watch.commands import check
+from tests import make
 
 SALE = {
     "TENDER_ANN_QUA_INQUERY_ANN.DOC_GET_START_TIME": "20260309090000",
@@ -45,48 +45,38 @@ def test_a_missing_file_is_malformed(tmp_path):
         check(["--cases", str(tmp_path / "none.json")])
 
 
-def lots(envelopes):
-    """Read every envelope as one notice of an invented or a foreign place."""
-    return [
-        Subject(
-            unit="notice",
-            code=one["data_key"],
-            facts=Facts({f"{one['set']}.{k}": v for k, v in one["data"].items()}),
-            jurisdiction=one.get("place", "690000"),
-        )
-        for one in envelopes
-    ]
-
-
-def envelope(**more):
-    data = {name.partition(".")[2]: value for name, value in SALE.items()}
-    return {"set": "TENDER_ANN_QUA_INQUERY_ANN", "data_key": "N1", "data": data, **more}
-
-
-def test_a_tender_is_read_by_the_record_room_and_asked_by_unit(tmp_path, capsys):
-    assert check([file(tmp_path, [envelope()]), "--json"], read=lots) == 0
-    answers = told(capsys)
-    assert {one["rule"] for one in answers} <= {n for n, c in CHECKS.items() if c.UNIT == "notice"}
-    assert answers[0]["verdict"] == "breach"
-    assert answers[0]["subject"] == "N1"
+def test_a_tender_is_read_and_asked_by_unit(tmp_path, capsys):
+    said = [make.project(), make.tender(), make.notice(DOC_GET_END_TIME="20260304170000")]
+    assert check([file(tmp_path, said), "--json"]) == 0
+    answers = {one["rule"]: one for one in told(capsys)}
+    assert answers["P16"]["verdict"] == "breach"
+    assert answers["P18"]["verdict"] == "compliant"
 
 
 def test_foreign_data_are_only_compared_and_only_when_asked(tmp_path, capsys):
-    path = file(tmp_path, [envelope(place="IN-AS")])
-    check([path, "--json"], read=lots)
-    assert told(capsys) == []
-    check([path, "--json", "--as", "620000"], read=lots)
-    assert {one["verdict"] for one in told(capsys)} == {"yellow", "undecidable"}
+    release = {
+        "ocid": "ocds-x-1",
+        "tender": {"bidOpening": {"date": "2026-03-24T09:30:00+05:30"}},
+        "bids": {"details": [{"id": "1"}]},
+    }
+    path = file(tmp_path, [make.envelope("OCDS_RELEASE", {"RELEASE": release})])
+    check([path, "--json"])
+    assert {one["rule"] for one in told(capsys)} <= {"X11", "X12"}
+    check([path, "--json", "--as", "620000"])
+    answers = {one["rule"]: one["verdict"] for one in told(capsys)}
+    assert answers["B01"] == "yellow"
+    assert "breach" not in answers.values()
 
 
-def test_a_tender_without_a_reader_is_refused(tmp_path):
-    with pytest.raises(Refused):
-        check([file(tmp_path, [])])
+def test_an_envelope_that_cannot_be_read_is_named(tmp_path):
+    with pytest.raises(Malformed) as raised:
+        check([file(tmp_path, [make.project(), {"set": "NONE"}])])
+    assert raised.value.where.startswith("/1")
 
 
 def test_a_tender_that_is_no_array_is_malformed(tmp_path):
     with pytest.raises(Malformed):
-        check([file(tmp_path, {})], read=lots)
+        check([file(tmp_path, {})])
 
 
 @pytest.mark.shared

@@ -7,7 +7,7 @@ import pathlib
 import random
 import ssl
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -25,6 +25,10 @@ MOST = 1000
 LONGEST = 7 * 1024 * 1024
 _AGAIN = {429, 502, 503, 504}
 _CLIENT_ERROR = 500
+_MESSAGES = "/api/v1/messages"
+
+Answer = tuple[dict[str, str], bytes]
+"""Headers with lower-case names, and body."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,13 +145,12 @@ class Client:
 
     def clock(self) -> tuple[datetime, float]:
         """Return what the instance's clock shows and how fast it runs."""
-        said = json.loads(self._open("GET", "/api/v1/clock", b"", {})[1])
+        said = json.loads(self._read("/api/v1/clock", signed=False))
         return datetime.fromisoformat(said["at"]), float(said["factor"])
 
     def body(self, number: int) -> bytes:
         """Return the exact bytes that the leaf of one's own entry commits to."""
-        path = f"/api/v1/entries/{number}/body"
-        return self._open("GET", path, b"", self._signed("GET", path, ""))[1]
+        return self._read(f"/api/v1/entries/{number}/body")
 
     # --- verifying ---------------------------------------------------------------------------
 
@@ -156,9 +159,8 @@ class Client:
         limit = time.monotonic() + wait
         while True:
             try:
-                return self._open(
-                    "GET", f"/log/official/entries/{number}.tlog-proof", b"", {}
-                )[1].decode()
+                path = f"/log/official/entries/{number}.tlog-proof"
+                return self._read(path, signed=False).decode()
             except Refused as error:
                 if error.code != "not_sealed" or time.monotonic() > limit:
                     raise
@@ -192,44 +194,48 @@ class Client:
         body = b"[" + b",".join(pieces) + b"]"
         algorithm = self._key.algorithm
         root = roots.message_root(algorithm, [roots.digest(algorithm, p) for p in pieces])
-        headers, raw = self._patiently(body, root)
+        headers, raw = self._patiently(
+            lambda: self._open("POST", _MESSAGES, body, self._signed("POST", _MESSAGES, root=root))
+        )
         requests.check_answer(self._keys(), status=200, body=raw, headers=headers)
         said = json.loads(raw)["results"]
         if len(said) != len(messages):
             raise Tampered(f"{len(messages)} messages were answered with {len(said)} results")
         return [_result(one) for one in said]
 
-    def _patiently(self, body: bytes, root: bytes) -> tuple[dict[str, str], bytes]:
-        path = self._prefix + "/api/v1/messages"
+    def _patiently(self, once: Callable[[], Answer]) -> Answer:
+        """Return what ``once`` returns, repeating it while the instance is away or busy."""
         limit = time.monotonic() + self._patience
         for turn in itertools.count():
-            signed = requests.sign_request(
-                self._key,
-                method="POST",
-                path=path,
-                root=root,
-                created=int(time.time()),
-                key_id=self._key_id,
-            )
             try:
-                return self._open("POST", "/api/v1/messages", body, signed)
+                return once()
             except Refused as error:
-                pause = min(5.0, 0.05 * 2**turn) * (0.5 + self._chance.random())
+                pause = min(5.0, 0.05 * 2 ** min(turn, 10)) * (0.5 + self._chance.random())
                 if error.code != "busy" or time.monotonic() + pause > limit:
                     raise
                 time.sleep(pause)
         raise AssertionError("counting ended")
 
     def _get(self, path: str, query: str = "") -> Any:
-        said = self._open("GET", path, b"", self._signed("GET", path, query), query)[1]
-        return json.loads(said)
+        return json.loads(self._read(path, query))
 
-    def _signed(self, method: str, path: str, query: str) -> dict[str, str]:
+    def _read(self, path: str, query: str = "", *, signed: bool = True) -> bytes:
+        """Return the body of a reading request."""
+        return self._patiently(
+            lambda: self._open(
+                "GET", path, b"", self._signed("GET", path, query) if signed else {}, query
+            )
+        )[1]
+
+    def _signed(
+        self, method: str, path: str, query: str = "", *, root: bytes | None = None
+    ) -> dict[str, str]:
         return requests.sign_request(
             self._key,
             method=method,
             path=self._prefix + path,
             query=query,
+            root=root,
             created=int(time.time()),
             key_id=self._key_id,
         )
@@ -274,7 +280,7 @@ class Client:
     def _keys(self) -> PublicKey:
         """Return the key that signs answers: pinned when it was first seen."""
         if self._receipt is None:
-            said = json.loads(self._open("GET", "/api/v1/keys", b"", {})[1])
+            said = json.loads(self._read("/api/v1/keys", signed=False))
             self._pin(said)
             self._receipt = PublicKey(algorithm=ED25519, raw=bytes.fromhex(said["receipt"]))
             self._vkeys = said["official"]

@@ -12,7 +12,7 @@ from jianbiao.errors import Tampered
 from jianbiao.ledger import keys, queries, tiles
 from jianbiao.ledger.domain import merkle, notes
 from jianbiao.ledger.domain import tiles as shapes
-from jianbiao.ledger.domain.notes import Checkpoint
+from jianbiao.ledger.domain.notes import Checkpoint, Verifier
 from jianbiao.ledger.logs import LOGS
 
 SLICE = 20_000
@@ -89,7 +89,9 @@ class Sealer:
         path = self._folder / "checkpoint"
         if not path.exists():
             return shapes.Frontier()
-        checkpoint = notes.parse_checkpoint(notes.parse(path.read_text()).text)
+        note = notes.parse(path.read_text())
+        notes.check(note, [Verifier(name=n, public=key.public) for n, key in self._signers])
+        checkpoint = notes.parse_checkpoint(note.text)
         frontier = shapes.Frontier.restore(checkpoint.size, self._tile)
         if frontier.root() != checkpoint.root:
             raise Tampered(

@@ -15,6 +15,7 @@ import argparse
 import base64
 import binascii
 import hashlib
+import http.client
 import json
 import os
 import pathlib
@@ -23,14 +24,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 WHOLE, TAMPERED, UNREADABLE = 0, 1, 2
 PROOF = "c2sp.org/tlog-proof@v1"
-WIDTH, HASH = 256, 32
+WIDTH, HASH, DEEPEST = 256, 32, 63
 ED25519, SM2 = b"\x01", b"\xffjianbiao/sm2\x00"
 LEAF = re.compile(rb"jianbiao/1 sha256:([0-9a-f]{64}) sm3:([0-9a-f]{64})")
 LONGEST = 64 * 1024 * 1024
@@ -41,7 +41,7 @@ class NotWhole(Exception):
 
 
 class NotReadable(Exception):
-    """This is no evidence, or it cannot be reached: exit code 2."""
+    """It is no evidence, or cannot be reached: exit code 2."""
 
 
 def main(argv: Sequence[str]) -> int:
@@ -119,7 +119,7 @@ def parse_proof(text: str) -> tuple[int, list[bytes], bytes, str]:
     if not lines or not re.fullmatch(r"index (0|[1-9][0-9]{0,17})", lines[0]):
         raise NotReadable("the proof has no line 'index N'")
     path = [_b64(line) for line in lines[1:]]
-    if len(path) > 63 or any(len(one) != HASH for one in path):
+    if len(path) > DEEPEST or any(len(one) != HASH for one in path):
         raise NotReadable("the proof's hashes are not 32 bytes each")
     return int(lines[0][6:]), path, extra, note
 
@@ -166,7 +166,7 @@ def _evidence(text: str) -> tuple[str, bytes]:
         said: dict[str, Any] = json.loads(text)
         proof, body = str(said["proof"]), _b64(said["body"])
         number, origin = said["number"], said["origin"]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise NotReadable(f"evidence needs origin, number, body and proof: {error}") from error
     index, _, _, note = parse_proof(proof)
     if index + 1 != number or note.split("\n", 1)[0] != origin:
@@ -183,7 +183,7 @@ def check_log(address: str, keys: str | None) -> Iterator[str]:
     note = _fetch(f"{address}/checkpoint").decode()
     origin, size, root, signers = check_note(note, keys=keys, shown_at=shown)
     pin = _pin_of(origin)
-    before = json.loads(pin.read_text()) if pin.exists() else {}
+    before = _pinned(pin)
     level: list[bytes] = []
     heads: dict[int, bytes] = {}
     marks = {size, before.get("size", 0)}
@@ -226,7 +226,7 @@ def top(stack: Sequence[tuple[int, bytes]]) -> bytes:
 def tile_path(level: int | str, index: int, count: int) -> str:
     """Return a tile's path in tlog-tiles."""
     parts = [f"{index % 1000:03d}"]
-    while index >= 1000:
+    while index >= 1000:  # noqa: PLR2004 - three digits for each part
         index //= 1000
         parts.insert(0, f"x{index % 1000:03d}")
     return f"tile/{level}/{'/'.join(parts)}" + (f".p/{count}" if count < WIDTH else "")
@@ -282,7 +282,7 @@ def check_note(note: str, *, keys: str | None, shown_at: str) -> tuple[str, int,
     """Return (origin, size, root, who signed) of a checkpoint signed by a trusted key."""
     text, separator, tail = note.rpartition("\n\n")
     lines = text.split("\n")
-    if not separator or len(lines) < 3 or not re.fullmatch(r"0|[1-9][0-9]{0,17}", lines[1]):
+    if not separator or not re.fullmatch(r"[^\n]+\n(0|[1-9][0-9]{0,17})\n[^\n]+(\n.*)?", text, re.S):
         raise NotReadable("not a signed checkpoint")
     root = _b64(lines[2])
     trusted = _trusted(lines[0], keys, shown_at)
@@ -294,7 +294,7 @@ def check_note(note: str, *, keys: str | None, shown_at: str) -> tuple[str, int,
         raw = _b64(value)
         for vkey in trusted:
             key_name, hint, kind, public = vkey
-            if (name, raw[:4]) == (key_name, hint):
+            if (name, raw[:4]) == (key_name, hint) and name == lines[0]:
                 signers.append(_check_line(kind, public, raw[4:], (text + "\n").encode(), name))
     good = [signer for signer in signers if not signer.endswith("not checked")]
     if not good:
@@ -315,18 +315,26 @@ def _check_line(kind: bytes, public: bytes, signature: bytes, text: bytes, name:
 
 def _trusted(origin: str, keys: str | None, shown_at: str) -> list[tuple[str, bytes, bytes, bytes]]:
     pin = _pin_of(origin)
+    pinned = _pinned(pin)
     if keys:
         lines = pathlib.Path(keys).read_text().split()
-    elif pin.exists() and "keys" in (pinned := json.loads(pin.read_text())):
+    elif "keys" in pinned:
         lines = pinned["keys"]
     elif shown_at:
-        said = json.loads(_fetch(f"{shown_at}/api/v1/keys"))
-        lines = [*said["official"], *said["gathered"]]
-        lines = [line for line in lines if line.split("+", 1)[0] == origin]
-        _write(pin, json.dumps({"keys": lines}))
+        lines = [line for line in _shown(shown_at) if line.split("+", 1)[0] == origin]
+        _write(pin, json.dumps({**pinned, "keys": lines}))
     else:
         raise NotReadable(f"no key of {origin} is known: give --key FILE")
     return [_vkey(line) for line in lines]
+
+
+def _shown(address: str) -> list[str]:
+    raw = _fetch(f"{address}/api/v1/keys")
+    try:
+        said = json.loads(raw)
+        return [str(line) for line in (*said["official"], *said["gathered"])]
+    except (ValueError, KeyError, TypeError) as error:
+        raise NotReadable(f"{address} shows no keys: {error}") from error
 
 
 def _vkey(line: str) -> tuple[str, bytes, bytes, bytes]:
@@ -442,9 +450,17 @@ def _fetch(address: str) -> bytes:
     try:
         with urllib.request.urlopen(address, timeout=30) as answer:  # noqa: S310 - http(s) only
             raw: bytes = answer.read(LONGEST)
-    except (urllib.error.URLError, ValueError, ConnectionError, TimeoutError) as error:
+    except (OSError, ValueError, http.client.HTTPException) as error:
         raise NotReadable(f"{address}: {error}") from error
     return raw
+
+
+def _pinned(pin: pathlib.Path) -> dict[str, Any]:
+    try:
+        said = json.loads(pin.read_text()) if pin.exists() else {}
+    except ValueError as error:
+        raise NotReadable(f"{pin} is broken: {error}") from error
+    return dict(said)
 
 
 def _pin_of(origin: str) -> pathlib.Path:

@@ -2,11 +2,12 @@
 
 import base64
 import binascii
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Self
 
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import (
     Ed25519PrivateKey,
@@ -20,6 +21,7 @@ ED25519: Final = "ed25519"
 SM2: Final = "sm2"
 _BEGIN = "-----BEGIN EC PRIVATE KEY-----"
 _END = "-----END EC PRIVATE KEY-----"
+_PEM = re.compile(rb"-----BEGIN ((?:EC )?PRIVATE KEY)-----([^-]*)-----END \1-----")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,20 +79,16 @@ class PrivateKey:
 
     @classmethod
     def load(cls, pem: bytes) -> Self:
-        """Return the key of an unencrypted PEM: PKCS#8 Ed25519, or SM2 as EC PRIVATE KEY."""
-        text = pem.decode("ascii", "replace")
-        if _BEGIN in text:
-            body = text.split(_BEGIN, 1)[1].split(_END, 1)[0]
-            try:
-                scalar, point = sm2.from_der(base64.b64decode("".join(body.split()), validate=True))
-            except binascii.Error as error:
-                raise Malformed(f"not a PEM key: {error}", code="key_bad") from error
+        """Return the key of an unencrypted PEM: PKCS#8, or SM2 as EC PRIVATE KEY too."""
+        der = _der(pem)
+        if sm2.CURVE in der:
+            scalar, point = sm2.from_der(der)
             return cls(
                 algorithm=SM2, secret=scalar, public=PublicKey(algorithm=SM2, raw=point)
             )
         try:
             key = serialization.load_pem_private_key(pem, None)
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, UnsupportedAlgorithm) as error:
             raise Malformed(f"not a PEM key: {error}", code="key_bad") from error
         if not isinstance(key, Ed25519PrivateKey):
             raise Malformed("a private key must be Ed25519 or SM2", code="key_bad")
@@ -138,6 +136,14 @@ def check_key_in_force(window: KeyWindow, at: datetime) -> None:
     if at >= window.valid_until:
         said = f"valid until {window.valid_until.isoformat()}"
         raise Refused(said, code="key_expired", where="keyid")
+
+
+def _der(pem: bytes) -> bytes:
+    found = _PEM.search(pem)
+    try:
+        return base64.b64decode(b"".join(found[2].split()), validate=True) if found else b""
+    except binascii.Error as error:
+        raise Malformed(f"not a PEM key: {error}", code="key_bad") from error
 
 
 def _ed25519(raw: bytes) -> Ed25519PublicKey:

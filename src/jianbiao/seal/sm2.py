@@ -19,9 +19,16 @@ IDENTITY = b"1234567812345678"
 
 POINT = 65
 SCALAR = 32
+CURVE = bytes.fromhex("06082a811ccf5501822d")
+"""The curve's object identifier, as it stands in every encoded SM2 key."""
+
 _SPKI = bytes.fromhex("3059301306072a8648ce3d020106082a811ccf5501822d034200")
 _EC_HEAD = bytes.fromhex("30770201010420")
 _EC_TAIL = bytes.fromhex("a00a06082a811ccf5501822da144034200")
+_PKCS8_HEAD = bytes.fromhex(
+    "308187020100301306072a8648ce3d020106082a811ccf5501822d046d306b0201010420"
+)
+_PKCS8_TAIL = bytes.fromhex("a144034200")
 
 
 class Provider(Protocol):
@@ -63,7 +70,7 @@ class OpenSSL:
             self._c.i2d_PrivateKey(key, ctypes.byref(place))
         finally:
             self._c.EVP_PKEY_free(key)
-        return _read_der(out.raw)
+        return from_der(out.raw)
 
     def sign(self, scalar: bytes, point: bytes, said: bytes) -> bytes:
         """Return an ASN.1 signature over ``said``."""
@@ -195,15 +202,12 @@ def to_der(scalar: bytes, point: bytes) -> bytes:
 
 
 def from_der(der: bytes) -> tuple[bytes, bytes]:
-    """Return (scalar, point) of an ECPrivateKey. Raise Malformed when it is another key."""
-    return _read_der(der)
+    """Return (scalar, point) of an ECPrivateKey or of one in PKCS#8, both of one length.
 
-
-def _read_der(der: bytes) -> tuple[bytes, bytes]:
-    """Read scalar and point by their places: the encoding of an SM2 key has one length."""
-    start = der.find(_EC_TAIL)
-    scalar = der[start - SCALAR : start]
-    point = der[start + len(_EC_TAIL) : start + len(_EC_TAIL) + POINT]
-    if start < SCALAR or len(point) != POINT:
-        raise Malformed("not an SM2 private key", code="key_bad")
-    return scalar, point
+    Raise Malformed when it is another key.
+    """
+    for head, tail in ((_EC_HEAD, _EC_TAIL), (_PKCS8_HEAD, _PKCS8_TAIL)):
+        scalar, point = der[len(head) : len(head) + SCALAR], der[-POINT:]
+        if der == head + scalar + tail + point and len(scalar) == SCALAR:
+            return scalar, point
+    raise Malformed("not an SM2 private key", code="key_bad")

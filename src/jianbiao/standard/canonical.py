@@ -54,11 +54,14 @@ def canonical_fast(value: Any) -> bytes:
         return canonical(value)
 
 
-def parse(raw: bytes, where: str = "", *, deepest: int = DEEPEST) -> Any:
+def parse(
+    raw: bytes, where: str = "", *, deepest: int = DEEPEST, last_wins: bool = False
+) -> Any:
     """Read JSON text that has exactly one reading. Raise Malformed with a public code.
 
     Refused: invalid UTF-8, a byte order mark, duplicate keys, NaN and Infinity, numbers beyond the
-    doubles, lone surrogates, nesting beyond ``deepest``, anything after the value.
+    doubles, lone surrogates, nesting beyond ``deepest``, anything after the value. With
+    ``last_wins`` the last of duplicate keys counts, as in ECMAScript; no message is read so.
     """
     try:
         text = raw.decode()
@@ -70,7 +73,7 @@ def parse(raw: bytes, where: str = "", *, deepest: int = DEEPEST) -> Any:
     try:
         value = json.loads(
             text,
-            object_pairs_hook=_object,
+            object_pairs_hook=dict if last_wins else _object,
             parse_constant=_constant,
             parse_int=_integer,
             parse_float=_float,

@@ -88,7 +88,7 @@ def schema(argv: Sequence[str]) -> int:
 
 def canonical_of(raw: bytes) -> bytes:
     """Return the RFC 8785 bytes of JSON text. Raise Malformed when it has no single reading."""
-    return canonical.canonical(canonical.parse(raw, deepest=_DEEPEST))
+    return canonical.canonical(canonical.parse(raw, deepest=_DEEPEST, last_wins=True))
 
 
 def _add_cases(parser: argparse.ArgumentParser) -> None:

@@ -78,6 +78,7 @@ class Due:
     due_on: date
     provisional: bool
     came: bool
+    known_at: datetime
 
 
 def finding(outcome: Outcome, *, before: Finding | None, **known: object) -> Finding | None:

@@ -111,6 +111,7 @@ class Deadline(models.Model):
     due_on = models.DateField()
     provisional = models.BooleanField()
     came = models.BooleanField()
+    known_at = models.DateTimeField(help_text="When the entry came that started the period.")
     passed = models.BigIntegerField(default=0, help_text="The entry that says it has passed.")
 
     class Meta:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 
@@ -14,6 +14,10 @@ from jianbiao.record.models import Tender
 from jianbiao.standard.terms import SHANGHAI
 from jianbiao.watch import domain
 from jianbiao.watch.models import Alert, Deadline, Finding
+
+
+GRACE = timedelta(days=1)
+"""How long after the start of a period was reported its end may still be on the way."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,9 +105,14 @@ def due(scope: Scope, *, limit: int = 20) -> Sequence[Deadline]:
 
 
 def overdue(at: datetime) -> list[Deadline]:
-    """Return what was due before the day of ``at`` and has neither come nor been noted."""
+    """Return what was due before the day of ``at`` and has neither come nor been noted.
+
+    Who reports a past period late has GRACE to report what ended it as well.
+    """
     today = at.astimezone(SHANGHAI).date()
-    rows = Deadline.objects.filter(came=False, passed=0, due_on__lt=today)
+    rows = Deadline.objects.filter(
+        came=False, passed=0, due_on__lt=today, known_at__lt=at - GRACE
+    )
     return list(rows.order_by("due_on")[:200])
 
 

@@ -178,6 +178,7 @@ def _take(
             due_on=answer.due.due.likely,
             provisional=answer.due.due.standing == "provisional",
             came=answer.due.came,
+            known_at=entry.at,
             **known,
         )
 

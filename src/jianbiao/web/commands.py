@@ -32,6 +32,7 @@ def init(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="jianbiao init")
     parser.add_argument("--people", help="JSON of departments, officers, platforms and keys")
     parser.add_argument("--factor", type=float, help="run a demo clock at this factor")
+    parser.add_argument("--start", type=datetime.fromisoformat, help="where a demo clock begins")
     said = parser.parse_args(argv)
     home = pathlib.Path(settings.JIANBIAO_HOME)
     home.mkdir(parents=True, exist_ok=True)
@@ -39,7 +40,7 @@ def init(argv: Sequence[str]) -> int:
         call_command("migrate", database=alias, interactive=False, verbosity=0)
     keys.load_or_make(settings.JIANBIAO_HOME)
     if said.factor:
-        clock.set_demo(home=home, shown=_resume(), factor=said.factor)
+        clock.set_demo(home=home, shown=_resume(said.start), factor=said.factor)
     at = clock.now()
     if said.people:
         _people(_read(said.people), at)
@@ -74,19 +75,13 @@ def rebuild(argv: Sequence[str]) -> int:
     return rebuilding.compare(sys.stdout)
 
 
-def _resume() -> datetime:
-    """Return where a demo clock goes on: never before the newest entry."""
+def _resume(start: datetime | None) -> datetime:
+    """Return where a demo clock goes on: at the newest entry, or at ``start`` in a new instance."""
     last = ledger_queries.last_number()
-    real = clock.Clock(real=_EPOCH, shown=_EPOCH, factor=1).at(_wall())
     said = ledger_queries.entries([last]) if last else {}
-    return max(real, said[last].at) if said else real
-
-
-def _wall() -> datetime:
-    return datetime.now(SHANGHAI)  # noqa: TID251
-
-
-_EPOCH = datetime.fromtimestamp(0, SHANGHAI)
+    if said:
+        return said[last].at
+    return start or datetime.now(SHANGHAI)  # noqa: TID251
 
 
 def _read(file: str) -> dict[str, Any]:

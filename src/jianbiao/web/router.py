@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 
 _LIGHT = {"sessions", "axes"}
@@ -23,17 +24,20 @@ class Router:
         return True
 
     def allow_migrate(
-        self, db: str, app_label: str, model_name: str | None = None, **hints: Any
+        self, db: str, app_label: str, model_name: str | None = None, **_: Any
     ) -> bool | None:
-        """Say whether a table is created in ``db``; operations without a model run in both."""
+        """Say whether a table is created in ``db``; operations without a model run in both.
+
+        Migrations know models as they were, without ``standing``: today's model decides.
+        """
         if "views" not in settings.DATABASES or db not in {"default", "views"}:
             return True
-        model = hints.get("model")
-        if model is not None:
-            return _alias(model) == db
         if model_name is None:
             return None
-        return (app_label in _LIGHT) == (db == "views")
+        try:
+            return _alias(apps.get_model(app_label, model_name)) == db
+        except LookupError:
+            return db == "default"
 
 
 def _alias(model: Any) -> str:

@@ -7,6 +7,7 @@ the type 0xff followed by the long identifier ``jianbiao/sm2``.
 
 import base64
 import binascii
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -20,6 +21,7 @@ _SM2 = b"\xffjianbiao/sm2\x00"
 _TYPES = {ED25519: _ED25519, SM2: _SM2}
 _HINT = 4
 _STAMP = 8
+_SIZE = re.compile(r"0|[1-9][0-9]{0,17}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,10 +134,8 @@ def check(note: Note, verifiers: Sequence[Verifier]) -> list[Verifier]:
 def parse_checkpoint(text: str) -> Checkpoint:
     """Return the checkpoint of a note's text. Raise Malformed when it is none."""
     lines = text.split("\n")
-    if len(lines) < 4 or not lines[0] or not lines[1].isascii() or not lines[1].isdigit():  # noqa: PLR2004
-        raise Malformed("not a checkpoint", where="checkpoint")
-    if lines[1] != str(int(lines[1])):
-        raise Malformed(f"a tree size without leading zeros, not {lines[1]}", where="checkpoint")
+    if len(lines) < 4 or not lines[0] or not _SIZE.fullmatch(lines[1]):  # noqa: PLR2004
+        raise Malformed(f"not a checkpoint: {text[:60]!r}", where="checkpoint")
     root = _decoded(lines[2], "root")
     if len(root) != sha256().digest_size:
         raise Malformed(f"a root has 32 bytes, not {len(root)}", where="checkpoint")

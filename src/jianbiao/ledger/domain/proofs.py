@@ -2,12 +2,14 @@
 
 import base64
 import binascii
+import re
 from dataclasses import dataclass
 
 from jianbiao.errors import Malformed
 
 HEAD = "c2sp.org/tlog-proof@v1"
 _LONGEST = 63
+_INDEX = re.compile(r"index (0|[1-9][0-9]{0,17})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,13 +40,13 @@ def parse(text: str) -> Proof:
     rest, extra = lines[1:], b""
     if rest and rest[0].startswith("extra "):
         extra = _decoded(rest.pop(0).removeprefix("extra "))
-    said = rest.pop(0).removeprefix("index ") if rest and rest[0].startswith("index ") else ""
-    if not said.isascii() or not said.isdigit() or said != str(int(said)):
+    said = _INDEX.fullmatch(rest.pop(0)) if rest else None
+    if said is None:
         raise Malformed("a proof has a line 'index N'", where="proof")
     path = tuple(_decoded(line) for line in rest)
     if len(path) > _LONGEST or any(len(one) != 32 for one in path):  # noqa: PLR2004
         raise Malformed("a proof has at most 63 hashes of 32 bytes", where="proof")
-    return Proof(index=int(said), path=path, checkpoint=checkpoint, extra=extra)
+    return Proof(index=int(said[1]), path=path, checkpoint=checkpoint, extra=extra)
 
 
 def _decoded(said: str) -> bytes:

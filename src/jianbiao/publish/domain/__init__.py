@@ -1,17 +1,21 @@
 """公开范围: which items and fields are open at a moment, and how they read. Pure; knows no suspicion."""
 
 from jianbiao.publish.domain.bids import Bid, bids
-from jianbiao.publish.domain.headlines import headline
-from jianbiao.publish.domain.lines import Line, lines
-from jianbiao.publish.domain.opening import is_open, open_items, opened
+from jianbiao.publish.domain.headlines import Headline, headline
+from jianbiao.publish.domain.lines import Line, amount, coded, lines
+from jianbiao.publish.domain.opening import SECRET, is_open, open_items, opened
 from jianbiao.publish.domain.outline import Outline, Step, outline, steps
 
 __all__ = [
+    "SECRET",
     "Bid",
+    "Headline",
     "Line",
     "Outline",
     "Step",
+    "amount",
     "bids",
+    "coded",
     "headline",
     "is_open",
     "lines",

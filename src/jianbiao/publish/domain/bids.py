@@ -25,6 +25,11 @@ class Bid:
     winner: bool
     number: int
 
+    @property
+    def key(self) -> str:
+        """The bidder as the record knows it: its code, or its name where it has none."""
+        return self.code or f"name:{self.bidder}"
+
 
 def bids(items: Sequence[Item]) -> tuple[Bid, ...]:
     """Return the bids among ``items``: lot by lot, the lowest price first, unpriced ones last."""

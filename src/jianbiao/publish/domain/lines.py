@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from jianbiao.law.facts import read_amount
+from jianbiao.standard.codes import CodeList
 from jianbiao.standard.fields import (
     AMOUNT,
     DAY,
@@ -66,6 +67,14 @@ def amount(data: Mapping[str, Any], *names: str) -> Decimal | None:
     return None
 
 
+def coded(codes: CodeList, value: str) -> tuple[str, str]:
+    """Return the words of a code; a code below a known letter keeps itself beside the words."""
+    if value in codes.values:
+        return codes.values[value]
+    zh, en = codes.values.get(value[:1], ("", "")) if codes.open_ended else ("", "")
+    return (f"{zh} {value}".strip(), f"{en} {value}".strip())
+
+
 def _line(field: FieldDefinition, data: Mapping[str, Any]) -> Line:
     value = data[field.name]
     kind, said = _said(field, value)
@@ -90,7 +99,7 @@ def _said(field: FieldDefinition, value: Any) -> tuple[str, tuple[str, str]]:
     if kind is FLAG:
         return "text", _FLAGS.get(text, (text, text))
     if isinstance(kind, Code):
-        return "text", kind.codes.values.get(text, (text, text))
+        return "text", coded(kind.codes, text)
     return "text", (text, text)
 
 

@@ -38,6 +38,14 @@ _RENAMED = {
 }
 
 
+_ASKED = {
+    "BID_OPENING_RECORD": ("TIME",),
+    "BID_WINNING_NOTICE": ("WIN_NOTICE_SEND_TIME",),
+    "TENDER_CANDIDATE_ANNOUNCE": ("PUBLICITY_START_TIME", "PUBLICITY_END_TIME"),
+}
+"""Fields that a rule asks of a set once it has come: left out, they are missing, not unspoken of."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """What one answer of a rule is about: its unit and code, its lot, and the facts known of it."""
@@ -89,7 +97,8 @@ def _subject(unit: str, one: Item, said: Mapping[str, Any]) -> Subject:
 
 
 def _named(one: Item) -> dict[str, Any]:
-    said = {f"{one.set}.{field}": value for field, value in one.data.items()}
+    said: dict[str, Any] = {f"{one.set}.{field}": None for field in _ASKED.get(one.set, ())}
+    said |= {f"{one.set}.{field}": value for field, value in one.data.items()}
     return {_RENAMED.get(name, name): value for name, value in said.items()}
 
 

@@ -72,8 +72,7 @@ def summary(items: Sequence[Item], project: Item | None) -> Summary:
         platform=first.platform,
         procuring_entity=_text(head, "TENDERER_NAME"),
         region=_text(head, "REGION_CODE") or _text(project.data if project else {}, "REGION_CODE"),
-        industry=_text(head, "INDUSTRIES_TYPE")
-        or _text(project.data if project else {}, "INDUSTRIES_TYPE"),
+        industry=_text(head, "TENDER_PROJECT_TYPE"),
         mandatory=_text(head, "IS_TO_LAW"),
         stage=stage(one.set for one in items).value,
         lots=len({one.lot for one in items if one.lot}),
@@ -89,7 +88,7 @@ def summary(items: Sequence[Item], project: Item | None) -> Summary:
 def place(items: Sequence[Item]) -> tuple[str, str]:
     """Return (region, industry) of a tender; empty where it did not say, as foreign data do not."""
     head = _latest(items, "TENDER_PROJECT")
-    return _text(head, "REGION_CODE"), _text(head, "INDUSTRIES_TYPE")
+    return _text(head, "REGION_CODE"), _text(head, "TENDER_PROJECT_TYPE")
 
 
 def parties(one: Item) -> list[Party]:

@@ -7,13 +7,17 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
+from django.conf import settings
 from django.urls import reverse
 from django.utils.http import escape_leading_slashes
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from jianbiao.law import facts
-from jianbiao.web import figures
+from jianbiao.law import words as law_words
+from jianbiao.record.domain.stages import WORDS as WORDS_OF_STAGES
+from jianbiao.record.domain.stages import Stage
+from jianbiao.web import figures, places
 from jianbiao.web.seals import SEALS
 from jianbiao.web.words import WORDS
 
@@ -143,3 +147,58 @@ def here(context: Mapping[str, Any], **changes: Any) -> str:
 def _safe(value: Any) -> Any:
     """Escape what is shown; numbers stay numbers, so that words can agree with them."""
     return value if isinstance(value, int) else conditional_escape(value)
+
+
+@register.simple_tag(takes_context=True)
+def region(context: Mapping[str, Any], code: str) -> str:
+    """Write a division: its name where the instance knows it, else its code."""
+    if not code:
+        return "—"
+    said = places.names(settings.JIANBIAO_HOME).get(code)
+    return said[context.get("lang") == "en"] if said else code
+
+
+@register.simple_tag(takes_context=True)
+def stage(context: Mapping[str, Any], name: str) -> str:
+    """Write a stage of a tender."""
+    return WORDS_OF_STAGES[Stage(name)][context.get("lang") == "en"]
+
+
+@register.simple_tag(takes_context=True)
+def field(context: Mapping[str, Any], name: str) -> str:
+    """Write what a fact or a number of a finding is called."""
+    lang = context.get("lang") == "en"
+    if f"number.{name}" in WORDS:
+        return WORDS[f"number.{name}"][lang]
+    return law_words.name_en(name) if lang else law_words.name_zh(name)
+
+
+@register.simple_tag(takes_context=True)
+def verdict(context: Mapping[str, Any], name: str) -> str:
+    """Write a rule's answer."""
+    return WORDS[f"verdict.{name}"][context.get("lang") == "en"]
+
+
+@register.simple_tag(takes_context=True)
+def iso(context: Mapping[str, Any], said: str) -> Any:
+    """Write a wire day, yyyyMMdd."""
+    return day(context, facts.read_moment(said))
+
+
+@register.filter
+def chosen(choices: Any) -> bool:
+    """Say whether one of a filter's choices is in force."""
+    return any(one.chosen for one in choices)
+
+
+@register.filter
+def only(said: Mapping[str, str], names: str) -> dict[str, str]:
+    """Return those parameters of an address that a form must keep."""
+    return {name: said[name] for name in names.split(",") if said.get(name)}
+
+
+@register.filter
+def alone(said: int) -> list[int]:
+    """Return a list of one, for parts that prove many entries."""
+    return [said]
+

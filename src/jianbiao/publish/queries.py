@@ -1,0 +1,246 @@
+"""Reading 公开信息: tenders, one tender, rules, the ledger's face. Open items and open fields only.
+
+What moves while bids come in (the newest entry of a tender, its number of bids) neither orders nor
+narrows a public list: it would tell what the law keeps secret until the opening.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Count, Q, QuerySet
+
+from jianbiao.errors import Refused
+from jianbiao.intake.models import Gathering
+from jianbiao.law.catalogue import RULES
+from jianbiao.law.rule import Rule, Value
+from jianbiao.ledger import keys, tiles
+from jianbiao.ledger import queries as ledger_queries
+from jianbiao.ledger.domain import notes
+from jianbiao.ledger.logs import LOGS
+from jianbiao.people.models import Platform
+from jianbiao.publish import domain
+from jianbiao.record import queries as record
+from jianbiao.record.domain import ocds
+from jianbiao.record.domain.items import OCDS, Item
+from jianbiao.record.domain.stages import WORDS, Stage
+from jianbiao.record.models import Item as ItemRow
+from jianbiao.record.models import Tender
+from jianbiao.register import queries as register
+from jianbiao.register.domain import Standing, Stood
+from jianbiao.standard import codes
+
+FILTERS = ("stage", "industry", "region")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One value of a filter with how many it leaves; ``said`` is empty where only a code is known."""
+
+    value: str
+    said: tuple[str, str]
+    n: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One tender for the public; ``secret`` says that its bids are not open yet."""
+
+    tender: Tender
+    items: tuple[Item, ...]
+    project: Item | None
+    outline: domain.Outline
+    steps: tuple[domain.Step, ...]
+    bids: tuple[domain.Bid, ...]
+    secret: bool
+    platform: Platform | None
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GatheredPage:
+    """One gathered tender: what its source says, step by step. Nobody signed it."""
+
+    tender: Tender
+    items: tuple[Item, ...]
+    outline: ocds.Outline
+    steps: tuple[ocds.Step, ...]
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogState:
+    """A log's newest checkpoint and keys; ``note`` is empty while nothing is sealed."""
+
+    name: str
+    origin: str
+    keys: tuple[str, ...]
+    note: str
+    size: int
+    root: str
+    signers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicRule:
+    """A rule in force: its words, its values in the whole country, the act that confirmed it."""
+
+    rule: Rule
+    values: Mapping[str, Value]
+    stood: Stood
+
+
+def tenders(said: Mapping[str, str], *, log: str = "official") -> QuerySet[Tender]:
+    """Return tenders by the filters and ``q`` of an address, the latest begun first."""
+    chosen = {name: said.get(name, "") for name in FILTERS}
+    rows = record.tenders(None, log=log, text=said.get("q", "").strip(), **chosen)
+    return rows.order_by("-first_at", "code")
+
+
+def facets(rows: Any, said: Mapping[str, str]) -> dict[str, list[Choice]]:
+    """Return the choices of each filter; ``rows`` gives the list for the filters it is told."""
+    return {name: _choices(name, rows, said) for name in FILTERS}
+
+
+def closing(at: datetime, limit: int = 8) -> Sequence[Tender]:
+    """Return tenders whose deadline for bids comes next."""
+    rows = record.tenders(None).filter(deadline__gt=at, opened_at=None)
+    return list(rows.order_by("deadline", "code")[:limit])
+
+
+def newest(limit: int = 8) -> Sequence[Tender]:
+    """Return the tenders begun last."""
+    return list(record.tenders(None).order_by("-first_at", "code")[:limit])
+
+
+def tender_page(code: str, at: datetime) -> Page:
+    """Return one tender as anybody may see it at ``at``. Raise Refused when there is none."""
+    page = record.tender_page(code)
+    shown = domain.open_items(page.items, at)
+    around = (page.project, *shown) if page.project else shown
+    return Page(
+        tender=page.tender,
+        items=shown,
+        project=page.project,
+        outline=domain.outline(shown, page.project),
+        steps=domain.steps(shown),
+        bids=domain.bids(shown),
+        secret=not any(domain.opened(page.items, lot, at) for lot in _lots(page.items)),
+        platform=Platform.objects.filter(code=page.tender.platform).first(),
+        numbers=tuple(sorted({n for one in around for n in (one.number, one.proof)})),
+    )
+
+
+def gathered_page(code: str) -> GatheredPage:
+    """Return one gathered tender. Raise Refused when there is none."""
+    page = record.tender_page(code, log="gathered")
+    release = page.items[-1].data["RELEASE"]
+    return GatheredPage(
+        tender=page.tender,
+        items=page.items,
+        outline=ocds.outline(release),
+        steps=tuple(ocds.steps(release)),
+        numbers=tuple(sorted(one.proof for one in page.items)),
+    )
+
+
+def sources() -> list[dict[str, Any]]:
+    """Return each source of gathered data: recorded and quarantined lines, newest entry."""
+    rows = Gathering.objects.values("source").annotate(
+        recorded=Count("number", filter=Q(reason="")),
+        quarantined=Count("number", filter=~Q(reason="")),
+    )
+    return list(rows.order_by("source"))
+
+
+def rules(on: date) -> list[PublicRule]:
+    """Return the rules in force on a day: what nobody confirmed, and our own, are not public."""
+    book = register.book()
+    return [
+        PublicRule(rule=rule, values=book.parameters(rule, "CN", on), stood=stood)
+        for number, rule in RULES.items()
+        if (stood := book.stood(number, on)) is not None
+        and book.standing(number, on) is Standing.IN_FORCE
+    ]
+
+
+def rule(number: str, on: date) -> PublicRule:
+    """Return one rule in force. Raise Refused for every other."""
+    for one in rules(on):
+        if one.rule.number == number:
+            return one
+    raise Refused(f"没有公开的规则 {number} · no public rule {number}", code="rule_unknown", where=number)
+
+
+def log_state(log: str) -> LogState:
+    """Return the state of a log. Raise Refused for a log that is not there."""
+    if log not in LOGS:
+        raise Refused(f"没有账本 {log} · no log {log}", code="log_unknown", where=log)
+    known = keys.public(settings.JIANBIAO_HOME, settings.JIANBIAO_ORIGIN)
+    note, size, root, signers = "", 0, "", ()
+    try:
+        note = tiles.checkpoint(settings.JIANBIAO_HOME, log)
+    except Refused as error:
+        if error.code != "not_sealed":
+            raise
+    else:
+        read = notes.parse(note)
+        head = notes.parse_checkpoint(read.text)
+        size, root = head.size, head.root.hex()
+        signers = tuple(name for name, _, _ in read.signatures)
+    return LogState(
+        name=log,
+        origin=settings.JIANBIAO_ORIGIN + LOGS[log].suffix,
+        keys=tuple(known[log]),
+        note=note,
+        size=size,
+        root=root,
+        signers=signers,
+    )
+
+
+def entry(number: int, log: str, at: datetime) -> tuple[ledger_queries.Stored, Item | None]:
+    """Return an entry and, where it is open at ``at``, the item whose bytes it holds.
+
+    Raise Refused for a number the log does not have. Of every other entry nothing but the leaf is
+    told: its kind and time would tell a quiet day's number of bidders.
+    """
+    if log not in LOGS:
+        raise Refused(f"没有账本 {log} · no log {log}", code="log_unknown", where=log)
+    stored = ledger_queries.stored(number, log=log)
+    row = ItemRow.objects.filter(Q(proof=number) | Q(number=number), log=log).first()
+    if row is None:
+        return stored, None
+    item = row.facts()
+    held = record.items_of([item.tender], log=log)[item.tender] if item.tender else [item]
+    return stored, item if item.set == OCDS or domain.is_open(item, held, at) else None
+
+
+def _choices(name: str, rows: Any, said: Mapping[str, str]) -> list[Choice]:
+    others = {k: v for k, v in said.items() if k != name}
+    found = rows(others).order_by().values(name).annotate(n=Count("code")).order_by("-n")
+    counted = {row[name]: row["n"] for row in found if row[name]}
+    if name == "stage":
+        counted = {stage.value: counted.get(stage.value, 0) for stage in Stage}
+    chosen = said.get(name, "")
+    if chosen and chosen not in counted:
+        counted[chosen] = 0
+    return [
+        Choice(value=value, said=_words(name, value), n=n, chosen=value == chosen)
+        for value, n in list(counted.items())[:30]
+    ]
+
+
+def _words(name: str, value: str) -> tuple[str, str]:
+    if name == "stage" and value in set(Stage):
+        return WORDS[Stage(value)]
+    if name == "industry":
+        return domain.coded(codes.INDUSTRY, value)
+    return "", ""
+
+
+def _lots(items: Sequence[Item]) -> list[str]:
+    return sorted({one.lot for one in items if one.lot}) or [""]

@@ -1,0 +1,179 @@
+"""Pages anybody may see (公开页面): tenders, rules, the ledger, gathered data kept apart.
+
+Words are the templates'; the moment comes with the request, one for the whole page.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from jianbiao.people.views import require_power
+from jianbiao.publish import domain, queries
+from jianbiao.record import queries as record
+from jianbiao.record.domain.stages import Stage
+
+PAGE = 25
+MOST_PROOFS = 400
+"""Proofs one click may fetch; a record beyond it is checked as a whole, offline."""
+
+_ENDED = {Stage.CONTRACTED.value, Stage.FAILED.value}
+
+
+@require_power("public")
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the way in: search, what closes next, what is new, where the proof is."""
+    counts = record.counts(None)
+    return render(
+        request,
+        "publish/home.html",
+        {
+            "running": sum(n for stage, n in counts.items() if stage not in _ENDED),
+            "all": sum(counts.values()),
+            "closing": queries.closing(_at(request)),
+            "newest": queries.newest(),
+            "rules": len(queries.rules(_at(request).date())),
+            "log": queries.log_state("official"),
+            "gathered": sum(record.counts(None, log="gathered").values()),
+        },
+    )
+
+
+@require_power("public")
+@require_safe
+def tenders(request: HttpRequest) -> HttpResponse:
+    """Show tenders by what the address says; an exact code leads straight to its tender."""
+    said = request.GET.dict()
+    rows = queries.tenders(said)
+    exact = rows.filter(code=said.get("q", "").strip()).first() if said.get("q") else None
+    if exact is not None:
+        return redirect("publish:tender", exact.code)
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    shown = {"page": page, "facets": queries.facets(queries.tenders, said), "room": "tenders"}
+    return render(request, "publish/tenders.html", {**shown, "q": said.get("q", "")})
+
+
+@require_power("public")
+@require_safe
+def tender(request: HttpRequest, code: str) -> HttpResponse:
+    """Show one tender: open items and open fields as of this moment."""
+    page = queries.tender_page(code, _at(request))
+    return render(
+        request,
+        "publish/tender.html",
+        {
+            "page": page,
+            "timeline": _timeline(page),
+            "log": queries.log_state("official"),
+            "proofs": page.numbers[:MOST_PROOFS],
+            "room": "tenders",
+        },
+    )
+
+
+@require_power("public")
+@require_safe
+def rules(request: HttpRequest) -> HttpResponse:
+    """Show the catalogue of rules in force."""
+    shown = {"rules": queries.rules(_at(request).date()), "room": "rules"}
+    return render(request, "publish/rules.html", shown)
+
+
+@require_power("public")
+@require_safe
+def rule(request: HttpRequest, number: str) -> HttpResponse:
+    """Show one rule in force."""
+    shown = {"one": queries.rule(number, _at(request).date()), "room": "rules"}
+    return render(request, "publish/rule.html", shown)
+
+
+@require_power("public")
+@require_safe
+def ledger(request: HttpRequest) -> HttpResponse:
+    """Show both logs' checkpoints and keys and how anybody checks them; ``?n=`` finds an entry."""
+    number = request.GET.get("n", "").replace(" ", "").removeprefix("№")
+    if number.isascii() and number.isdigit() and len(number) < 19:  # noqa: PLR2004 - a 64-bit number
+        return redirect("publish:entry", "official", int(number))
+    logs = [queries.log_state("official"), queries.log_state("gathered")]
+    address = request.build_absolute_uri("/").rstrip("/")
+    shown = {"logs": logs, "address": address, "n": request.GET.get("n", ""), "room": "ledger"}
+    return render(request, "publish/ledger.html", shown)
+
+
+@require_power("public")
+@require_safe
+def entry(request: HttpRequest, log: str, number: int) -> HttpResponse:
+    """Show one entry: its leaf, its proof, and what it tells where that is open."""
+    stored, item = queries.entry(number, log, _at(request))
+    return render(
+        request,
+        "publish/entry.html",
+        {
+            "stored": stored,
+            "leaf": _leaf(stored.leaf),
+            "item": item,
+            "head": domain.headline(item) if item else None,
+            "lines": domain.lines(item.set, item.data) if item else (),
+            "log": queries.log_state(log),
+            "address": request.build_absolute_uri("/").rstrip("/"),
+            "room": "ledger",
+        },
+    )
+
+
+@require_power("public")
+@require_safe
+def gathered(request: HttpRequest) -> HttpResponse:
+    """Show gathered data: sources and tenders of the second log, never among official ones."""
+    said = {"q": request.GET.get("q", "")}
+    rows = queries.tenders(said, log="gathered")
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    shown = {"page": page, "sources": queries.sources(), "room": "gathered", **said}
+    return render(request, "publish/gathered.html", shown)
+
+
+@require_power("public")
+@require_safe
+def gathered_tender(request: HttpRequest, code: str) -> HttpResponse:
+    """Show one gathered tender with its source."""
+    page = queries.gathered_page(code)
+    return render(
+        request,
+        "publish/gathered_tender.html",
+        {
+            "page": page,
+            "log": queries.log_state("gathered"),
+            "proofs": page.numbers[:MOST_PROOFS],
+            "room": "gathered",
+        },
+    )
+
+
+def _timeline(page: queries.Page) -> list[dict[str, Any]]:
+    """Return what happened, oldest first; bids and candidates stand in their own table."""
+    items = ((page.project,) if page.project else ()) + page.items
+    apart = {"TENDER_LIST", "BID_OPEN_DETAIL", "TENDER_CANDIDATE"}
+    shown = [one for one in items if one.set not in apart]
+    return [
+        {
+            "item": one,
+            "head": (head := domain.headline(one)),
+            "brief": [line for line in lines if line.name in head.brief],
+            "rest": [line for line in lines if line.name not in head.brief],
+        }
+        for one in sorted(shown, key=lambda o: (o.happened_at, o.number))
+        for lines in [domain.lines(one.set, one.data)]
+    ]
+
+
+def _leaf(raw: bytes) -> dict[str, str]:
+    """Return the digests that a leaf names: ``jianbiao/1 sha256:… sm3:…``."""
+    return dict(part.split(":", 1) for part in raw.decode().split(" ") if ":" in part)
+
+
+def _at(request: HttpRequest) -> datetime:
+    return request.at  # type: ignore[attr-defined,no-any-return]

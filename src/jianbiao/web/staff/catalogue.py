@@ -1,0 +1,55 @@
+"""规则目录 for staff: every rule with its standing, values, the act that moved it, its record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from jianbiao.errors import Refused
+from jianbiao.law.catalogue import RULES
+from jianbiao.law.rule import Rule, Value
+from jianbiao.register import queries as register
+from jianbiao.register.domain import Book, Stood
+from jianbiao.watch import queries as watch
+from jianbiao.watch.domain import SHOWN
+
+__all__ = ["RULES", "SHOWN", "Standing", "rule", "rules"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """One rule as it stands; ``closed`` counts its alerts by verdict, ``open`` those still waiting."""
+
+    rule: Rule
+    standing: str
+    values: Mapping[str, Value]
+    stood: Stood | None
+    closed: Mapping[str, int]
+
+    @property
+    def judged(self) -> int:
+        """How many of its alerts a person has closed."""
+        return sum(n for verdict, n in self.closed.items() if verdict != "open")
+
+
+def rules(on: date) -> list[Standing]:
+    """Return the whole catalogue."""
+    book, closed = register.book(), watch.closed_by_rule()
+    return [_standing(one, on, book, closed.get(one.number, {})) for one in RULES.values()]
+
+
+def rule(number: str, on: date) -> Standing:
+    """Return one rule. Raise Refused where there is none."""
+    if number not in RULES:
+        raise Refused(f"没有规则 {number} · no rule {number}", code="rule_unknown", where=number)
+    closed = watch.closed_by_rule().get(number, {})
+    return _standing(RULES[number], on, register.book(), closed)
+
+
+def _standing(one: Rule, on: date, book: Book, closed: Mapping[str, int]) -> Standing:
+    return Standing(
+        rule=one,
+        standing=book.standing(one.number, on).value,
+        values=book.parameters(one, "CN", on),
+        stood=book.stood(one.number, on),
+        closed=closed,
+    )

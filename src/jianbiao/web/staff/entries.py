@@ -1,0 +1,86 @@
+"""台账条目 for staff: what an officer may read of one entry, by power and by reach."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from jianbiao.errors import Refused
+from jianbiao.ledger import queries as ledger
+from jianbiao.ledger.logs import LOGS
+from jianbiao.ledger.queries import Said, Stored
+from jianbiao.people.models import Officer
+from jianbiao.people.queries import Scope
+from jianbiao.publish import domain as public
+from jianbiao.publish.queries import log_state
+from jianbiao.record import queries as record
+from jianbiao.record.domain.items import Item
+from jianbiao.record.models import Item as ItemRow
+from jianbiao.web.staff.timeline import STAFF
+
+__all__ = ["EntryPage", "entry_page", "log_state"]
+
+_OPEN_KINDS: Final = ("register:", "people:")
+"""Acts of the house that any officer may read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryPage:
+    """``said`` is None where the officer may see the leaf only, and ``why`` says the reason's key."""
+
+    stored: Stored
+    said: Said | None
+    why: str
+    item: Item | None
+    lines: tuple[public.Line, ...]
+    evidence: dict[str, Any]
+    fields: dict[str, Any]
+
+
+def entry_page(log: str, number: int, officer: Officer, at: datetime) -> EntryPage:
+    """Return one entry as ``officer`` may see it. Raise Refused where there is none."""
+    if log not in LOGS:
+        raise Refused(f"没有账本 {log} · no log {log}", code="log_unknown", where=log)
+    stored = ledger.stored(number, log=log)
+    said = ledger.entries([number], log=log).get(number)
+    row = ItemRow.objects.filter(log=log, proof=number).first()
+    item = row.facts() if row else None
+    why = _shut(said, item, officer, at)
+    if why or said is None:
+        return EntryPage(
+            stored=stored, said=None, why=why, item=None, lines=(), evidence={}, fields={}
+        )
+    event = said.event
+    return EntryPage(
+        stored=stored,
+        said=said,
+        why="",
+        item=item,
+        lines=public.lines(item.set, item.data, STAFF) if item else (),
+        evidence=event.get("evidence", {}),
+        fields={k: v for k, v in event.items() if k not in {"kind", "evidence", "message", "raw"}},
+    )
+
+
+def _shut(said: Said | None, item: Item | None, officer: Officer, at: datetime) -> str:
+    """Return the key of why the body stays shut; empty where it is open to the officer."""
+    if said is None:
+        return "entry.shut.erased"
+    if said.kind.startswith(_OPEN_KINDS):
+        return ""
+    if not officer.may("tender.read"):
+        return "entry.shut.power"
+    if said.kind.startswith("watch:"):
+        return "" if officer.may("alert.read") else "entry.shut.power"
+    if item is None:
+        return "entry.shut.unplaced"
+    return _unseen(item, officer, at)
+
+
+def _unseen(item: Item, officer: Officer, at: datetime) -> str:
+    if item.log != "official" or not item.tender:
+        return ""
+    held = record.items_of([item.tender], log=item.log)[item.tender]
+    row = record.tenders(Scope.of(officer), log=item.log).filter(code=item.tender).first()
+    if row is None:
+        return "entry.shut.reach"
+    return "" if public.is_open(item, held, at) else "entry.shut.opening"

@@ -1,0 +1,83 @@
+"""证据: which records a finding rests on, field by field with its entry number. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from jianbiao.law.catalogue import RULES
+from jianbiao.publish import domain as public
+from jianbiao.record.domain.items import Item
+from jianbiao.watch.domain import Finding
+from jianbiao.web.staff.timeline import STAFF
+
+_BEHIND: Final = {
+    "x_TENDER_LIST": ("TENDER_LIST",),
+    "x_TENDER_LIST_count": ("TENDER_LIST",),
+    "x_accepted": ("TENDER_LIST",),
+    "x_encrypted": ("TENDER_LIST",),
+    "x_candidates": ("TENDER_CANDIDATE",),
+    "x_text": ("TENDER_CANDIDATE_ANNOUNCE", "TENDER_FILE_CLARI_MODI"),
+    "x_open_objections": ("OBJECTION", "OBJECTION_REPLY"),
+    "x_deadline": ("TENDER_ANN_QUA_INQUERY_ANN", "TENDER_FILE_CLARI_MODI"),
+}
+"""The sets from which a name of ours is counted or found."""
+
+_FIELDS: Final = {
+    "x_new_deadline": "POST_REFER_END_TIME",
+    "x_affects_bids": "IS_AFFECT_BID",
+    "x_MARGIN_PERCENT": "MARGIN_PERCENT",
+    "x_CONTRACT_PRICE": "CONTRACT_PRICE",
+}
+"""The national names of facts that go by a name of ours."""
+
+_SINGLE: Final = {"notice", "clarification", "bid"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """One record and those of its fields that the rule reads."""
+
+    item: Item
+    head: public.Headline
+    lines: tuple[public.Line, ...]
+
+
+def pieces(finding: Finding, items: Sequence[Item], at: datetime) -> tuple[Piece, ...]:
+    """Return what a finding rests on, oldest first; records not open before the opening stay shut."""
+    rule = RULES[finding.rule]
+    shown = set(public.open_items(items, at))
+    found = []
+    for one in items:
+        fields = _fields(rule.reads, one.set)
+        if fields is None or one not in shown or not _about(one, finding, rule.unit):
+            continue
+        lines = public.lines(one.set, one.data, STAFF)
+        read = tuple(line for line in lines if line.name in fields)
+        found.append(Piece(item=one, head=public.headline(one), lines=read))
+    return tuple(found)
+
+
+def _fields(reads: Sequence[str], name: str) -> set[str] | None:
+    """Return which fields of set ``name`` a rule reads; None where it reads nothing of it."""
+    here = {read.partition(".")[2] for read in reads if read.partition(".")[0] == name}
+    counted = any(name in _BEHIND.get(read, ()) for read in reads)
+    if not here and not counted:
+        return None
+    said = {_FIELDS.get(field, field) for field in here}
+    return said | {"BIDDER_NAME", "CHECKIN_TIME", "ORDER", "OBJECTION_NO", "POST_REFER_END_TIME"}
+
+
+def _about(one: Item, finding: Finding, unit: str) -> bool:
+    """Say whether a record speaks of the finding's lot, and is the very one where the unit is single."""
+    if finding.lot and one.lot and one.lot != finding.lot:
+        return False
+    key = finding.subject.partition("#")[2]
+    mine = {
+        "notice": "TENDER_ANN_QUA_INQUERY_ANN",
+        "clarification": "TENDER_FILE_CLARI_MODI",
+        "bid": "TENDER_LIST",
+    }
+    if unit in _SINGLE and key and one.set == mine[unit]:
+        return one.data_key == key or (unit == "clarification" and "CLARIFY_TIME" not in one.data)
+    return True

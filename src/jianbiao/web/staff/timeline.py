@@ -1,0 +1,151 @@
+"""一条时间线: everything about a tender in one order, findings opened where they happened. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from jianbiao.law.catalogue import RULES
+from jianbiao.law.rule import Rule
+from jianbiao.publish import domain as public
+from jianbiao.publish.domain.headlines import Headline
+from jianbiao.record.domain.items import Item
+from jianbiao.standard.fields import FieldClass
+from jianbiao.standard.terms import SHANGHAI
+from jianbiao.watch.domain import GRAVE, SHOWN, Finding
+from jianbiao.watch.models import Alert, Deadline
+
+STAFF = frozenset({FieldClass.OPEN, FieldClass.GOVERNMENT, FieldClass.LICENSED})
+"""Classes of fields that supervision reads."""
+
+_APART = {"TENDER_LIST", "BID_OPEN_DETAIL", "TENDER_CANDIDATE"}
+"""Records of single bidders, which stand in the table of bids."""
+
+_LATE = 24 * 3600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A finding as it opens in place, with its alert where it raised one."""
+
+    finding: Finding
+    rule: Rule
+    alert: Alert | None
+
+    @property
+    def seal(self) -> str:
+        """The mark a machine may stamp: 越 or 议, closed once a person has judged."""
+        if self.alert is not None and self.alert.state == "closed":
+            return "closed"
+        return "breach" if self.finding.worst == "breach" else "doubt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line: an item, a bare finding (``item`` is None), now, or what is due."""
+
+    at: datetime
+    kind: str
+    item: Item | None = None
+    head: Headline | None = None
+    brief: tuple[public.Line, ...] = ()
+    rest: tuple[public.Line, ...] = ()
+    findings: tuple[Shown, ...] = ()
+    due: Deadline | None = None
+
+    @property
+    def delay(self) -> float:
+        """Seconds from happening to arrival."""
+        if self.item is None:
+            return 0.0
+        return max(0.0, (self.item.received_at - self.item.happened_at).total_seconds())
+
+    @property
+    def late(self) -> bool:
+        """Say whether the report came more than a day after what it tells."""
+        return self.delay > _LATE
+
+    @property
+    def seal(self) -> str:
+        """The gravest mark among the findings here; empty where there is none."""
+        seals = [one.seal for one in self.findings]
+        return next((s for s in ("breach", "doubt", "closed") if s in seals), "")
+
+
+@dataclass(slots=True, kw_only=True)
+class Matter:
+    """What a timeline is made of."""
+
+    items: Sequence[Item]
+    findings: Sequence[Finding]
+    alerts: Sequence[Alert]
+    deadlines: Sequence[Deadline]
+    moments: Mapping[int, datetime] = field(default_factory=dict)
+
+
+def speaking(findings: Iterable[Finding], items: Sequence[Item], at: datetime) -> list[Finding]:
+    """Return the findings that may be shown: before the opening none that counts or names bids."""
+    return [
+        one
+        for one in findings
+        if one.worst in GRAVE or not _tells_bids(one.rule) or public.opened(items, one.lot, at)
+    ]
+
+
+def timeline(matter: Matter, now: datetime) -> list[Row]:
+    """Return the rows of a tender, oldest first, with now between what was and what is due."""
+    shown = _shown(matter)
+    placed: set[tuple[str, str]] = set()
+    rows = []
+    for one in matter.items:
+        if one.set in _APART:
+            continue
+        here = tuple(s for s in shown if s.finding.since in {one.number, one.proof})
+        placed |= {(s.finding.rule, s.finding.subject) for s in here}
+        rows.append(_row(one, here))
+    for one in shown:
+        if (one.finding.rule, one.finding.subject) not in placed:
+            rows.append(_bare(one, matter.moments, now))
+    rows.sort(key=lambda row: (row.at, row.item.number if row.item else 0))
+    due = [_due(one) for one in matter.deadlines]
+    before = [row for row in rows if row.at <= now]
+    after = [row for row in rows if row.at > now]
+    return [*before, Row(at=now, kind="now"), *sorted([*after, *due], key=lambda row: row.at)]
+
+
+def _shown(matter: Matter) -> list[Shown]:
+    alerts = {(one.rule, one.subject): one for one in matter.alerts}
+    return [
+        Shown(finding=one, rule=RULES[one.rule], alert=alerts.get((one.rule, one.subject)))
+        for one in matter.findings
+        if one.worst in GRAVE and one.standing in SHOWN
+    ]
+
+
+def _row(one: Item, here: tuple[Shown, ...]) -> Row:
+    head = public.headline(one)
+    lines = public.lines(one.set, one.data, STAFF)
+    return Row(
+        at=one.happened_at,
+        kind="item",
+        item=one,
+        head=head,
+        brief=tuple(line for line in lines if line.name in head.brief),
+        rest=tuple(line for line in lines if line.name not in head.brief),
+        findings=here,
+    )
+
+
+def _bare(one: Shown, moments: Mapping[int, datetime], now: datetime) -> Row:
+    """Return the row of a finding whose cause stands in no row of its own."""
+    at = one.finding.broken_at or moments.get(one.finding.since) or now
+    return Row(at=min(at, now), kind="finding", findings=(one,))
+
+
+def _due(one: Deadline) -> Row:
+    end = datetime(one.due_on.year, one.due_on.month, one.due_on.day, 23, 59, 59, tzinfo=SHANGHAI)
+    return Row(at=end, kind="due", due=one)
+
+
+def _tells_bids(rule: str) -> bool:
+    said = RULES[rule]
+    return said.unit == "bid" or any("TENDER_LIST" in name for name in said.reads)

@@ -1,0 +1,23 @@
+"""Addresses of the staff pages (工作台); mounted below ``desk/``."""
+
+from django.urls import path
+
+from jianbiao.web.staff import views
+
+app_name = "staff"
+urlpatterns = [
+    path("", views.desk, name="desk"),
+    path("arrivals", views.arrivals, name="arrivals"),
+    path("queue", views.queue, name="queue"),
+    path("alerts", views.alerts, name="alerts"),
+    path("alerts/<path:id>/close", views.close, name="close"),
+    path("alerts/<path:id>", views.alert, name="alert"),
+    path("tenders", views.tenders, name="tenders"),
+    path("tenders/<str:code>", views.tender, name="tender"),
+    path("platforms", views.platforms, name="platforms"),
+    path("platforms/<str:code>", views.platform, name="platform"),
+    path("entities/<path:key>", views.entity, name="entity"),
+    path("rules", views.rules, name="rules"),
+    path("rules/<str:number>", views.rule, name="rule"),
+    path("entries/<str:log>/<int:number>", views.entry, name="entry"),
+]

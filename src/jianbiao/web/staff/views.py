@@ -1,0 +1,295 @@
+"""Staff pages (工作台): the desk, alerts, tenders, platforms, entities, rules, entries."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from jianbiao.ledger import queries as ledger
+from jianbiao.people.models import Officer, PlatformKey
+from jianbiao.people.queries import Scope
+from jianbiao.people.views import actor, require_power
+from jianbiao.publish import domain as public
+from jianbiao.publish.queries import facets
+from jianbiao.record import queries as record
+from jianbiao.watch import queries as watch
+from jianbiao.watch.models import Alert, Deadline
+from jianbiao.watch.services import close_alert
+from jianbiao.web.staff import catalogue, desk as desks, docking, entries, evidence, exports
+from jianbiao.web.staff.forms import VERDICTS, CloseForm
+from jianbiao.web.staff.strip import strip
+from jianbiao.web.staff.timeline import Matter, speaking, timeline
+from jianbiao.web.staff.waiting import reached
+
+PAGE = 50
+MOST_EXPORTED = 10_000
+NOTHING_NEW = 204
+
+
+@require_power("desk.read")
+@require_safe
+def desk(request: HttpRequest) -> HttpResponse:
+    """Show what needs this officer now, what just arrived and where tenders stand."""
+    scope, at = Scope.of(request.user), _at(request)
+    due = watch.due(scope, limit=8)
+    return _page(
+        request,
+        "staff/desk.html",
+        {
+            **_queue(scope),
+            **_arrivals(scope, at),
+            "matrix": desks.matrix(scope),
+            "stages": desks.stages(),
+            "due": [(one, (one.due_on - at.date()).days) for one in due],
+            "titles": record.titles(one.tender for one in due),
+            "docked": docking.docked(scope, at),
+            "room": "desk",
+        },
+    )
+
+
+@require_power("desk.read")
+@require_safe
+def arrivals(request: HttpRequest) -> HttpResponse:
+    """Return the list of arrivals when something came after ``after``; nothing when not."""
+    if ledger.bookmark("record") <= _number(request, "after"):
+        return HttpResponse(status=NOTHING_NEW)
+    shown = _arrivals(Scope.of(request.user), _at(request))
+    return _page(request, "staff/_arrivals.html", {**shown, "since": _number(request, "after")})
+
+
+@require_power("desk.read")
+@require_safe
+def queue(request: HttpRequest) -> HttpResponse:
+    """Return the queue when rules have answered after ``after``; nothing when not."""
+    if ledger.bookmark("watch") <= _number(request, "after"):
+        return HttpResponse(status=NOTHING_NEW)
+    return _page(request, "staff/_queue.html", _queue(Scope.of(request.user)))
+
+
+@require_power("alert.read")
+@require_safe
+def alerts(request: HttpRequest) -> HttpResponse:
+    """Show alerts by filter; ``?format=csv`` exports them."""
+    scope, said = Scope.of(request.user), request.GET.dict()
+    chosen = {name: said.get(name, "") for name in ("state", "grade", "rule", "tender")}
+    rows = watch.alerts(scope, **chosen)
+    if said.get("format") == "csv":
+        return _alerts_csv(rows)
+    page = Paginator(rows, PAGE).get_page(said.get("page"))
+    shown = {"page": page, "rows": desks.titled(list(page)), "counts": watch.counts(scope)}
+    facet = desks.alert_facets(scope, said)
+    return _page(request, "staff/alerts.html", {**shown, "facets": facet, "room": "alerts"})
+
+
+@require_power("alert.read")
+@require_safe
+def alert(request: HttpRequest, id: str) -> HttpResponse:
+    """Show one alert; after closing it the page waits for the folds to say so."""
+    after = _number(request, "after")
+    if after:
+        reached(after)
+    return _page(request, "staff/alert.html", _alert(request, id, CloseForm()))
+
+
+@require_power("alert.close")
+@require_POST
+def close(request: HttpRequest, id: str) -> HttpResponse:
+    """Record this officer's verdict on an alert in their reach, with its reason."""
+    page = watch.alert_page(id, Scope.of(request.user))
+    form = CloseForm(request.POST)
+    if not form.is_valid():
+        return _page(request, "staff/alert.html", _alert(request, id, form), status=400)
+    number = close_alert(
+        page.alert.id,
+        verdict=form.cleaned_data["verdict"],
+        reason=form.cleaned_data["reason"],
+        by=actor(request),
+        at=_at(request),
+    )
+    return redirect(f"{reverse('staff:alert', args=[id])}?after={number}")
+
+
+@require_power("tender.read")
+@require_safe
+def tenders(request: HttpRequest) -> HttpResponse:
+    """Show the tenders in reach by filter; ``?format=csv`` exports them."""
+    scope, said = Scope.of(request.user), request.GET.dict()
+
+    def rows(chosen: dict[str, str]) -> Any:
+        names = ("stage", "region", "industry", "platform")
+        found = record.tenders(
+            scope, text=chosen.get("q", "").strip(), **{n: chosen.get(n, "") for n in names}
+        )
+        return desks.with_alert(found, chosen.get("alert", ""))
+
+    if said.get("format") == "csv":
+        return _tenders_csv(rows(said))
+    page = Paginator(rows(said), PAGE).get_page(said.get("page"))
+    shown = {"page": page, "facets": facets(rows, said), "q": said.get("q", "")}
+    marks = desks.marks([one.code for one in page])
+    return _page(request, "staff/tenders.html", {**shown, "marks": marks, "room": "tenders"})
+
+
+@require_power("tender.read")
+@require_safe
+def tender(request: HttpRequest, code: str) -> HttpResponse:
+    """Show one tender on one timeline with its statutory intervals."""
+    scope, at = Scope.of(request.user), _at(request)
+    page = record.tender_page(code, scope=scope)
+    items = public.open_items(page.items, at)
+    whole = (*((page.project,) if page.project else ()), *items)
+    sees_alerts = isinstance(request.user, Officer) and request.user.may("alert.read")
+    found = speaking(watch.findings_of(code), page.items, at) if sees_alerts else []
+    alerts = list(Alert.objects.filter(log="official", tender=code)) if sees_alerts else []
+    due = list(Deadline.objects.filter(log="official", tender=code, came=False, passed=0))
+    matter = Matter(
+        items=whole,
+        findings=found,
+        alerts=alerts,
+        deadlines=due,
+        moments={n: said.at for n, said in ledger.entries([f.since for f in found]).items()},
+    )
+    return _page(
+        request,
+        "staff/tender.html",
+        {
+            "page": page,
+            "rows": timeline(matter, at),
+            "strip": strip((f for f in found if f.standing in catalogue.SHOWN), at),
+            "answers": [(one, catalogue.RULES[one.rule]) for one in found],
+            "open_alerts": [one for one in alerts if one.state == "open"],
+            "due": due,
+            "steps": public.steps(items),
+            "outline": public.outline(items, page.project),
+            "bids": public.bids(items),
+            "secret": len(items) < len(page.items) or not any(i.set in public.SECRET for i in items),
+            "platform": docking.known(page.tender.platform),
+            "room": "tenders",
+            "seen": page.shown,
+        },
+    )
+
+
+@require_power("platform.read")
+@require_safe
+def platforms(request: HttpRequest) -> HttpResponse:
+    """Show how the platforms in reach dock."""
+    shown = docking.docked(Scope.of(request.user), _at(request))
+    return _page(request, "staff/platforms.html", {"docked": shown, "room": "platforms"})
+
+
+@require_power("platform.read")
+@require_safe
+def platform(request: HttpRequest, code: str) -> HttpResponse:
+    """Show how one platform docks, hour by hour, and its keys."""
+    one = docking.docked_one(code, Scope.of(request.user), _at(request))
+    keys = PlatformKey.objects.filter(platform=code).order_by("-number")
+    shown = {"one": one, "keys": keys, "soon": _at(request) + timedelta(days=30)}
+    return _page(request, "staff/platform.html", {**shown, "room": "platforms"})
+
+
+@require_power("tender.read")
+@require_safe
+def entity(request: HttpRequest, key: str) -> HttpResponse:
+    """Show one entity: its names, roles and tenders; a bid only once it is open."""
+    scope, at = Scope.of(request.user), _at(request)
+    page = record.entity(key, scope=scope)
+    rows = desks.open_parties(page.rows, at)
+    titles = record.titles(row.tender for row in rows)
+    shown = {"page": page, "rows": rows, "titles": titles, "room": "tenders"}
+    return _page(request, "staff/entity.html", shown)
+
+
+@require_power("rule.read")
+@require_safe
+def rules(request: HttpRequest) -> HttpResponse:
+    """Show every rule, how it stands and how its alerts were closed."""
+    shown = {"rules": catalogue.rules(_at(request).date()), "room": "rules"}
+    return _page(request, "staff/rules.html", shown)
+
+
+@require_power("rule.read")
+@require_safe
+def rule(request: HttpRequest, number: str) -> HttpResponse:
+    """Show one rule, whatever its standing."""
+    shown = {"one": catalogue.rule(number, _at(request).date()), "room": "rules"}
+    return _page(request, "staff/rule.html", shown)
+
+
+@require_power("ledger.read")
+@require_safe
+def entry(request: HttpRequest, log: str, number: int) -> HttpResponse:
+    """Show one entry as this officer may see it."""
+    if not isinstance(request.user, Officer):
+        raise TypeError(request.user)
+    page = entries.entry_page(log, number, request.user, _at(request))
+    shown = {"page": page, "log": entries.log_state(log), "room": ""}
+    return _page(request, "staff/entry.html", shown)
+
+
+def _alert(request: HttpRequest, id: str, form: CloseForm) -> dict[str, Any]:
+    page = watch.alert_page(id, Scope.of(request.user))
+    after = _number(request, "after")
+    items = record.items_of([page.alert.tender], log=page.alert.log)[page.alert.tender]
+    return {
+        "page": page,
+        "seal": desks.seal_of(page.alert),
+        "pieces": evidence.pieces(page.finding, items, _at(request)),
+        "shut": len(public.open_items(items, _at(request))) < len(items),
+        "performance": watch.closed_by_rule().get(page.rule.number, {}),
+        "rank": desks.rank(Scope.of(request.user), page.alert),
+        "form": form,
+        "verdicts": VERDICTS,
+        "late": after if ledger.bookmark("watch") < after else 0,
+        "others": desks.others(page.alert),
+        "room": "alerts",
+    }
+
+
+def _queue(scope: Scope) -> dict[str, Any]:
+    seen = ledger.bookmark("watch")
+    return {"queue": desks.queue(scope), "counts": watch.counts(scope), "queue_seen": seen}
+
+
+def _arrivals(scope: Scope, at: datetime) -> dict[str, Any]:
+    seen = ledger.bookmark("record")
+    return {"arrivals": desks.arrivals(scope, at), "arrivals_seen": seen, "since": seen}
+
+
+def _alerts_csv(rows: Any) -> HttpResponse:
+    head = ["alert", "grade", "state", "rule", "tender", "lot", "opened_at", "number", "verdict", "reason"]
+    said = (
+        [r.id, r.grade, r.state, r.rule, r.tender, r.lot, r.opened_at, r.opened_number, r.verdict, r.reason]
+        for r in rows[:MOST_EXPORTED]
+    )  # fmt: skip
+    return exports.csv_answer("alerts", head, said)
+
+
+def _tenders_csv(rows: Any) -> HttpResponse:
+    head = ["code", "title", "procuring_entity", "region", "industry", "stage", "deadline", "opened_at", "first_at"]
+    said = (
+        [r.code, r.title, r.procuring_entity, r.region, r.industry, r.stage, r.deadline, r.opened_at, r.first_at]
+        for r in rows[:MOST_EXPORTED]
+    )  # fmt: skip
+    return exports.csv_answer("tenders", head, said)
+
+
+def _page(
+    request: HttpRequest, template: str, shown: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    seen = {"seen": ledger.bookmark("watch"), "desk": True}
+    return render(request, template, {**seen, **shown}, status=status)
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    said = request.GET.get(name, "")
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 19 else 0  # noqa: PLR2004
+
+
+def _at(request: HttpRequest) -> datetime:
+    return request.at  # type: ignore[attr-defined,no-any-return]

@@ -1,0 +1,16 @@
+"""界面用语: every word of the pages by key, Chinese first and English beside it.
+
+``{name}`` is filled in, escaped; ``[n|alert|alerts]`` agrees with a number. Texts are ours and may
+hold <b> and <a>: what a visitor or a platform wrote never stands here.
+"""
+
+from typing import Final
+
+from jianbiao.web.words.chrome import CHROME
+from jianbiao.web.words.desk import DESK
+from jianbiao.web.words.proof import PROOF
+from jianbiao.web.words.public import PUBLIC
+from jianbiao.web.words.rules import RULE_WORDS
+
+WORDS: Final[dict[str, tuple[str, str]]] = {**CHROME, **PUBLIC, **PROOF, **RULE_WORDS, **DESK}
+"""(中文, English) by key."""
