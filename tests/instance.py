@@ -6,6 +6,7 @@ import os
 import pathlib
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -36,7 +37,9 @@ class Instance:
             "JIANBIAO_HOME": str(home),
             "JIANBIAO_ORIGIN": origin,
             "JIANBIAO_DATABASE": database,
-            "PYTHONPATH": str(pathlib.Path(__file__).resolve().parents[1] / "src"),
+            "PYTHONPATH": os.pathsep.join(
+                [str(pathlib.Path(__file__).resolve().parents[1] / "src"), *_more()]
+            ),
         }
         self.environ.pop("JIANBIAO_DEMO", None)
         self.keys: dict[str, PrivateKey] = {}
@@ -112,6 +115,18 @@ class Instance:
         with urllib.request.urlopen(self.url + path, timeout=30) as answer:
             return answer.read()
 
+    def lag(self) -> int:
+        """Return how many entries the slowest fold is behind the ledger."""
+        if url := self.environ["JIANBIAO_DATABASE"]:
+            import psycopg
+
+            with psycopg.connect(url) as db:
+                return _lag(db, db)
+        ledger = sqlite3.connect(f"file:{self.home / 'ledger.sqlite3'}?mode=ro", uri=True)
+        views = sqlite3.connect(f"file:{self.home / 'views.sqlite3'}?mode=ro", uri=True)
+        with contextlib.closing(ledger), contextlib.closing(views):
+            return _lag(ledger, views)
+
     def wait_for_seal(self, size: int, *, log: str = "official", seconds: float = 10) -> str:
         """Return the checkpoint once it covers ``size`` entries."""
         limit = time.monotonic() + seconds
@@ -122,6 +137,18 @@ class Instance:
                     return note
             time.sleep(0.1)
         raise AssertionError(f"no checkpoint over {size} entries within {seconds} s")
+
+
+def _more() -> list[str]:
+    return [p for p in os.environ.get("PYTHONPATH", "").split(os.pathsep) if p]
+
+
+def _lag(ledger, views) -> int:
+    newest = ledger.execute("select coalesce(max(number), 0) from ledger_entry").fetchone()[0]
+    marks = views.execute(
+        "select number from ledger_bookmark where name like '%/official'"
+    ).fetchall()
+    return newest - min((n for (n,) in marks), default=0)
 
 
 def public_row(code: str, key: PrivateKey) -> dict[str, str]:

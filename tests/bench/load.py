@@ -42,6 +42,20 @@ def run(port: int, requests: Sequence[bytes], *, connections: int) -> Run:
     return result
 
 
+def once(port: int, request: bytes) -> bytes:
+    """Send one request over a connection of its own and return the answer."""
+    with socket.create_connection(("127.0.0.1", port)) as one:
+        one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        one.sendall(request)
+        buffer = bytearray()
+        while not _whole(buffer):
+            chunk = one.recv(1 << 18)
+            assert chunk, "the instance closed the connection"
+            buffer += chunk
+    assert buffer.startswith(b"HTTP/1.1 200"), bytes(buffer[:200])
+    return bytes(buffer)
+
+
 def _send_all(port: int, requests: Sequence[bytes], connections: int, out) -> None:
     selector = selectors.DefaultSelector()
     todo = iter(requests)

@@ -22,9 +22,7 @@ def act(number=1):
 def append(count=1, *, log="official"):
     """Append ``count`` acts in a transaction of their own and return their numbers."""
     with transaction.atomic():
-        return services.append_many(
-            [act(i) for i in range(count)], by=ACTOR, at=NOON, log=log
-        )
+        return services.append_many([act(i) for i in range(count)], by=ACTOR, at=NOON, log=log)
 
 
 def sealer(home, log="official"):
@@ -39,3 +37,10 @@ def sealed(home, count=3, *, log="official"):
     found = sealer(home, log)
     found.step()
     return found
+
+
+def flip(file, place):
+    """Change one bit of a file."""
+    raw = bytearray(file.read_bytes())
+    raw[place] ^= 1
+    file.write_bytes(bytes(raw))

@@ -18,7 +18,9 @@ def test_three_keys_are_made_once_and_only_their_owner_reads_them(tmp_path):
 def test_the_public_keys_carry_the_names_of_their_logs(tmp_path):
     keys.load_or_make(str(tmp_path))
     shown = keys.public(str(tmp_path), "690000.test")
-    names = {log: {notes.parse_verifier(v).name for v in shown[log]} for log in shown if log != "receipt"}
+    names = {
+        log: {notes.parse_verifier(v).name for v in shown[log]} for log in shown if log != "receipt"
+    }
     assert names == {"official": {"690000.test"}, "gathered": {"690000.test.gathered"}}
     assert bytes.fromhex(shown["receipt"]) == keys.receipt(str(tmp_path)).public.raw
 

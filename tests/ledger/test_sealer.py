@@ -6,7 +6,7 @@ from jianbiao.ledger.domain import merkle, notes
 from jianbiao.ledger.domain import proofs as texts
 from jianbiao.ledger.domain import tiles as shapes
 from jianbiao.ledger.models import Entry
-from tests.ledger.make import ORIGIN, append, sealed, sealer
+from tests.ledger.make import ORIGIN, append, flip, sealed, sealer
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 
@@ -146,16 +146,10 @@ def test_a_crash_between_tiles_and_checkpoint_is_made_good(tmp_path):
     assert head(tmp_path).root == true_root()
 
 
-def changed(path):
-    raw = bytearray(path.read_bytes())
-    raw[-1] ^= 1
-    path.write_bytes(bytes(raw))
-
-
 @pytest.mark.parametrize("name", ["tile/0/001.p/44", "tile/1/000.p/1"])
 def test_a_changed_tile_stops_the_sealer_at_its_start(tmp_path, name):
     sealed(tmp_path, 300)
-    changed(tmp_path / "log/official" / name)
+    flip(tmp_path / "log/official" / name, -1)
     with pytest.raises(Tampered):
         sealer(tmp_path)
 

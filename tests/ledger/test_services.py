@@ -50,9 +50,7 @@ def test_the_same_act_twice_has_two_bodies_because_of_the_salt():
 def test_a_body_is_its_own_canonical_form():
     append()
     body = queries.stored(1).body
-    text = json.dumps(
-        json.loads(body), sort_keys=True, separators=(",", ":"), ensure_ascii=False
-    )
+    text = json.dumps(json.loads(body), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     assert body == text.encode()
 
 

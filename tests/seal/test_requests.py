@@ -1,6 +1,6 @@
 """Our one form of RFC 9421, held against the http-message-signatures library."""
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass, field
 
 import pytest
@@ -35,7 +35,7 @@ both = pytest.mark.parametrize("algorithm", [ED25519, SM2])
 
 
 def now():
-    return int(datetime.datetime.now(datetime.UTC).timestamp())  # noqa: TID251 - the library reads the clock
+    return int(dt.datetime.now(dt.UTC).timestamp())  # noqa: TID251 - the library reads the clock
 
 
 class Sm2Plugin(HTTPSignatureAlgorithm):
@@ -43,7 +43,7 @@ class Sm2Plugin(HTTPSignatureAlgorithm):
 
     algorithm_id = "sm2-sm3"
 
-    def __init__(self, public_key=None, private_key=None, password=None):
+    def __init__(self, public_key=None, private_key=None):
         self.public_key, self.private_key = public_key, private_key
 
     def sign(self, message):

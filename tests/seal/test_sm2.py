@@ -51,9 +51,7 @@ def test_the_published_signature_fits():
 @openssl
 def test_openssl_says_the_same_of_the_published_signature(command):
     files = {"key": public_pem(POINT), "sig": SIGNATURE, "text": SAID}
-    done = command(
-        "-verify", "-pubin", "-inkey", "key", "-sigfile", "sig", "-in", "text", **files
-    )
+    done = command("-verify", "-pubin", "-inkey", "key", "-sigfile", "sig", "-in", "text", **files)
     assert "Verified Successfully" in done.stdout
 
 
@@ -93,7 +91,7 @@ def test_we_read_a_key_and_verify_a_signature_of_openssl(command):
 
 
 @openssl
-def test_a_key_of_openssl_in_pkcs8_is_read_too(command):
+def test_a_key_of_openssl_in_pkcs8_is_read_too():
     made = ["openssl", "genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:SM2"]
     pem = subprocess.run(made, check=True, capture_output=True).stdout
     key = PrivateKey.load(pem)

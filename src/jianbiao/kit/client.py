@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -95,7 +96,8 @@ class Client:
 
         Repeats while the instance is away: the same ids get the same answers, nothing doubles.
         Raise Refused ``busy`` when patience ends, Refused or Malformed when the request is wrong,
-        Tampered when the answer is not the instance's.
+        Refused ``signature_bad`` when the answer is not signed by the instance, Tampered when it
+        answers something else.
         """
         results: list[Result] = []
         for part in _parts(messages):
@@ -199,8 +201,7 @@ class Client:
         )
         requests.check_answer(self._keys(), status=200, body=raw, headers=headers)
         said = json.loads(raw)["results"]
-        if len(said) != len(messages):
-            raise Tampered(f"{len(messages)} messages were answered with {len(said)} results")
+        _check_ids(messages, pieces, [one["message_id"] for one in said])
         return [_result(one) for one in said]
 
     def _patiently(self, once: Callable[[], Answer]) -> Answer:
@@ -318,6 +319,20 @@ def _parts(messages: Sequence[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]
         yield part
 
 
+def _check_ids(
+    messages: Sequence[dict[str, Any]], pieces: Sequence[bytes], answered: Sequence[str]
+) -> None:
+    """Raise Tampered unless each message was answered: a signed answer may be one given before.
+
+    The instance names a message whose id cannot be read by its digest.
+    """
+    if len(answered) != len(messages):
+        raise Tampered(f"{len(messages)} messages were answered with {len(answered)} results")
+    for message, piece, found in zip(messages, pieces, answered, strict=True):
+        if found not in {message.get("message_id"), f"unreadable:{sha256(piece).hexdigest()}"}:
+            raise Tampered(f"{message.get('message_id')} was answered as {found}")
+
+
 def _result(said: dict[str, Any]) -> Result:
     return Result(
         message_id=said["message_id"],
@@ -351,5 +366,9 @@ def _error(status: int, raw: bytes) -> JianbiaoError:
 
 
 def _bytes_of(key: str | pathlib.Path) -> bytes:
-    return pathlib.Path(key).read_bytes()
-
+    try:
+        return pathlib.Path(key).read_bytes()
+    except OSError as error:
+        raise Malformed(
+            f"the key cannot be read: {error}", code="key_bad", where=str(key)
+        ) from error

@@ -6,6 +6,7 @@ import os
 import pathlib
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from typing import Any
 
 from jianbiao.errors import Malformed, Refused
@@ -48,7 +49,8 @@ def send(argv: Sequence[str]) -> int:
     parser = _connecting("jianbiao kit send")
     parser.add_argument("file")
     said = parser.parse_args(argv)
-    results = _client(said).send(_read(said.file))
+    with closing(_client(said)) as client:
+        results = client.send(_read(said.file))
     for result in results:
         faults = [{"code": f.code, "path": f.path, "said": f.said} for f in result.faults]
         line = {"message_id": result.message_id, "outcome": result.outcome}
@@ -61,8 +63,9 @@ def inbox(argv: Sequence[str]) -> int:
     parser = _connecting("jianbiao kit inbox")
     parser.add_argument("--after", type=int, default=0)
     said = parser.parse_args(argv)
-    for notice in _client(said).inbox(said.after):
-        print(json.dumps(notice, ensure_ascii=False))
+    with closing(_client(said)) as client:
+        for notice in client.inbox(said.after):
+            print(json.dumps(notice, ensure_ascii=False))
     return 0
 
 
@@ -83,11 +86,13 @@ def _client(said: argparse.Namespace) -> Client:
 
 
 def _read(file: str) -> list[Any]:
-    text = sys.stdin.read() if file == "-" else pathlib.Path(file).read_text(encoding="utf-8")
     try:
+        text = sys.stdin.read() if file == "-" else pathlib.Path(file).read_text(encoding="utf-8")
         if text.lstrip().startswith("["):
             said: list[Any] = json.loads(text)
             return said
         return [json.loads(line) for line in text.splitlines() if line.strip()]
     except ValueError as error:
         raise Malformed(f"not JSON: {error}", code="bad_json", where=file) from error
+    except OSError as error:
+        raise Malformed(f"cannot be read: {error}", where=file) from error

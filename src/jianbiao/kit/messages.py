@@ -46,7 +46,9 @@ def make(
     ``happened_at`` needs a zone; leave fields without value out of ``data``.
     """
     if happened_at.tzinfo is None:
-        raise Malformed("happened_at has no zone", code="envelope_field_format", where="happened_at")
+        raise Malformed(
+            "happened_at has no zone", code="envelope_field_format", where="happened_at"
+        )
     said: dict[str, Any] = {
         "message_id": message_id or new_id(),
         "set": set_name,
@@ -60,9 +62,7 @@ def make(
         said["replaces"] = replaces
     if faults := validate(said):
         first = faults[0]
-        raise Malformed(
-            f"{first.zh} {first.en} {first.said}", code=first.code, where=first.path
-        )
+        raise Malformed(f"{first.zh} {first.en} {first.said}", code=first.code, where=first.path)
     return said
 
 

@@ -25,6 +25,4 @@ def proof(home: str, log: str, number: int) -> str:
         return tiles.read(home, log, shapes.path(level, index, width))
 
     path = merkle.inclusion(shapes.node(read, checkpoint.size), number - 1, checkpoint.size)
-    return proofs.Proof(
-        index=number - 1, path=tuple(path), checkpoint=note, extra=leaf
-    ).text()
+    return proofs.Proof(index=number - 1, path=tuple(path), checkpoint=note, extra=leaf).text()

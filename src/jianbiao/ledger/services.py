@@ -128,7 +128,7 @@ def _once() -> None:
     if not connection.in_atomic_block:
         raise JianbiaoError("append inside transaction.atomic(), as its last step")
     here = set(connection.savepoint_ids)
-    if any(f is _mark and sids == here for sids, f, _ in connection.run_on_commit):
+    if any(one[1] is _mark and one[0] == here for one in connection.run_on_commit):
         raise JianbiaoError("one append in one transaction: gather the events and append them once")
     transaction.on_commit(_mark)
 

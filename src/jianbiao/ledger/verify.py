@@ -33,6 +33,7 @@ PROOF = "c2sp.org/tlog-proof@v1"
 WIDTH, HASH, DEEPEST = 256, 32, 63
 ED25519, SM2 = b"\x01", b"\xffjianbiao/sm2\x00"
 LEAF = re.compile(rb"jianbiao/1 sha256:([0-9a-f]{64}) sm3:([0-9a-f]{64})")
+CHECKPOINT = re.compile(r"[^\n]+\n(0|[1-9][0-9]{0,17})\n[^\n]+(\n|\Z)")
 LONGEST = 64 * 1024 * 1024
 
 
@@ -50,7 +51,9 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("what", help="a receipt's file, or the address of a log or a receipt")
     parser.add_argument("--body", help="the entry's exact bytes, hashed here")
     parser.add_argument("--key", help="file of trusted verifier keys, one a line")
-    parser.add_argument("--leaf", help="the leaf's exact bytes, where the receipt does not carry it")
+    parser.add_argument(
+        "--leaf", help="the leaf's exact bytes, where the receipt does not carry it"
+    )
     said = parser.parse_args(argv)
     try:
         for line in _check(said):
@@ -282,7 +285,7 @@ def check_note(note: str, *, keys: str | None, shown_at: str) -> tuple[str, int,
     """Return (origin, size, root, who signed) of a checkpoint signed by a trusted key."""
     text, separator, tail = note.rpartition("\n\n")
     lines = text.split("\n")
-    if not separator or not re.fullmatch(r"[^\n]+\n(0|[1-9][0-9]{0,17})\n[^\n]+(\n.*)?", text, re.S):
+    if not separator or not CHECKPOINT.match(text):
         raise NotReadable("not a signed checkpoint")
     root = _b64(lines[2])
     trusted = _trusted(lines[0], keys, shown_at)
@@ -339,7 +342,7 @@ def _shown(address: str) -> list[str]:
 
 def _vkey(line: str) -> tuple[str, bytes, bytes, bytes]:
     parts = line.strip().split("+", 2)
-    if len(parts) != 3:
+    if len(parts) != len(("name", "hint", "key")):
         raise NotReadable(f"not a verifier key: {line[:60]}")
     raw = _b64(parts[2])
     hint = hashlib.sha256(parts[0].encode() + b"\n" + raw).digest()[:4]
@@ -382,7 +385,7 @@ _Point = tuple[int, int, int, int]
 
 def ed25519_verify(public: bytes, message: bytes, signature: bytes) -> bool:
     """Say whether ``signature`` over ``message`` is by ``public``."""
-    if len(public) != 32 or len(signature) != 64:
+    if len(public) != HASH or len(signature) != 2 * HASH:
         return False
     key, commitment = _decompress(public), _decompress(signature[:32])
     scalar = int.from_bytes(signature[32:], "little")

@@ -64,18 +64,14 @@ class PrivateKey:
         """Return a new key. Raise Refused when SM2 is not available here."""
         if algorithm == SM2:
             scalar, point = sm2.provider().generate()
-            return cls(
-                algorithm=SM2, secret=scalar, public=PublicKey(algorithm=SM2, raw=point)
-            )
+            return cls(algorithm=SM2, secret=scalar, public=PublicKey(algorithm=SM2, raw=point))
         return cls.of_seed(Ed25519PrivateKey.generate().private_bytes_raw())
 
     @classmethod
     def of_seed(cls, seed: bytes) -> Self:
         """Return the Ed25519 key of a 32-byte seed."""
         raw = Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw()
-        return cls(
-            algorithm=ED25519, secret=seed, public=PublicKey(algorithm=ED25519, raw=raw)
-        )
+        return cls(algorithm=ED25519, secret=seed, public=PublicKey(algorithm=ED25519, raw=raw))
 
     @classmethod
     def load(cls, pem: bytes) -> Self:
@@ -83,9 +79,7 @@ class PrivateKey:
         der = _der(pem)
         if sm2.CURVE in der:
             scalar, point = sm2.from_der(der)
-            return cls(
-                algorithm=SM2, secret=scalar, public=PublicKey(algorithm=SM2, raw=point)
-            )
+            return cls(algorithm=SM2, secret=scalar, public=PublicKey(algorithm=SM2, raw=point))
         try:
             key = serialization.load_pem_private_key(pem, None)
         except (ValueError, TypeError, UnsupportedAlgorithm) as error:
@@ -150,6 +144,4 @@ def _ed25519(raw: bytes) -> Ed25519PublicKey:
     try:
         return Ed25519PublicKey.from_public_bytes(raw)
     except ValueError as error:
-        raise Malformed(
-            f"an Ed25519 key has 32 bytes, not {len(raw)}", code="key_bad"
-        ) from error
+        raise Malformed(f"an Ed25519 key has 32 bytes, not {len(raw)}", code="key_bad") from error

@@ -82,7 +82,9 @@ def read_signature(
     said = _INPUT.fullmatch(signature_input[:_LONGEST])
     form = READING if message_root is None else POSTING
     if said is None or said["form"] != form:
-        raise _malformed(f"Signature-Input must be sig1={form};created=…;keyid=…", "Signature-Input")
+        raise _malformed(
+            f"Signature-Input must be sig1={form};created=…;keyid=…", "Signature-Input"
+        )
     value = _SIGNATURE.fullmatch(signature[:_LONGEST])
     if value is None:
         raise _malformed("Signature must be sig1=:base64:", "Signature")
@@ -147,9 +149,7 @@ def content_digest(body: bytes) -> str:
 
 
 def _base(method: str, path: str, covered: str, parameters: str) -> str:
-    return (
-        f'"@method": {method}\n"@path": {path}\n{covered}\n"@signature-params": {parameters}'
-    )
+    return f'"@method": {method}\n"@path": {path}\n{covered}\n"@signature-params": {parameters}'
 
 
 def _answer_base(status: int, digest: str, parameters: str) -> str:

@@ -21,7 +21,7 @@ from jianbiao.people import queries as people_queries
 from jianbiao.people import services as people
 from jianbiao.register import services as register
 from jianbiao.standard.terms import SHANGHAI, Actor
-from jianbiao.web import clock, rebuilding
+from jianbiao.web import clock, gathering, rebuilding
 
 OPERATOR = Actor(id="operator", body="operator", address="127.0.0.1")
 """Whoever can start a command on the machine. Holds no supervision power."""
@@ -65,6 +65,27 @@ def platform(argv: Sequence[str]) -> int:
     parser.add_argument("file")
     _people(_read(parser.parse_args(argv).file), clock.now())
     return 0
+
+
+def gather(argv: Sequence[str]) -> int:
+    """Import open data; exit 0 when every row was recorded, 4 when some were set aside."""
+    parser = argparse.ArgumentParser(prog="jianbiao import")
+    parser.add_argument("form", choices=("ocds",), help="ocds: releases as JSON lines, plain or gzip")
+    parser.add_argument("files", nargs="+", metavar="FILE")
+    parser.add_argument("--source", default="", help="name of the source, the file's name if not given")
+    parser.add_argument("--as", dest="place", metavar="PLACE", help="compare by this place's rules")
+    parser.add_argument("--json", action="store_true")
+    said = parser.parse_args(argv)
+    at = clock.now()
+    told = gathering.take(said.files, source=said.source, by=OPERATOR, at=at)
+    if said.place:
+        told["comparison"] = gathering.compare(said.place, on=at.date())
+    if said.json:
+        print(json.dumps(told, ensure_ascii=False))
+    else:
+        for name, value in told.items():
+            print(f"{name}: {value}")
+    return 2 if told["errors"] else 4 if told["quarantined"] else 0
 
 
 def rebuild(argv: Sequence[str]) -> int:

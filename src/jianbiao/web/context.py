@@ -1,11 +1,14 @@
 """What every template knows (页面环境): language, display mode, instance, officer, moment."""
 
+import functools
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 
 from jianbiao.people.models import Officer
+from jianbiao.people.queries import Scope
+from jianbiao.watch import queries as watch
 from jianbiao.web.middleware import DISPLAY, LANGUAGES
 
 
@@ -22,8 +25,31 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "phone": settings.JIANBIAO_PHONE,
         "at": getattr(request, "at", None),
         "officer": user if isinstance(user, Officer) else None,
+        "doors": functools.partial(_doors, user),
         **{name: _kept(request, name) for name in DISPLAY},
     }
+
+
+def _doors(user: object) -> list[tuple[str, str, str, int | None]]:
+    """Return the rooms an officer may enter: address, room, word, and how many alerts wait there."""
+    if not isinstance(user, Officer):
+        return []
+    doors = [door for power, *door in _ROOMS if user.may(power)]
+    return [(*door, _waiting(user) if door[1] == "alerts" else None) for door in doors]  # type: ignore[misc]
+
+
+def _waiting(user: Officer) -> int:
+    counts = watch.counts(Scope.of(user))
+    return counts["breach"] + counts["yellow"]
+
+
+_ROOMS = (
+    ("desk.read", "staff:desk", "desk", "nav.desk"),
+    ("alert.read", "staff:alerts", "alerts", "nav.alerts"),
+    ("tender.read", "staff:tenders", "tenders", "nav.tenders"),
+    ("platform.read", "staff:platforms", "platforms", "nav.platforms"),
+    ("rule.read", "staff:rules", "rules", "nav.rules"),
+)
 
 
 def _kept(request: HttpRequest, name: str) -> str:

@@ -118,7 +118,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "jianbiao.web.middleware.MomentMiddleware",
     "jianbiao.web.middleware.LanguageMiddleware",
+    "jianbiao.web.middleware.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "jianbiao.web.urls"

@@ -84,11 +84,15 @@ def test_a_consistency_proof_that_was_changed_proves_nothing(data):
     before, now = recursive(of[:old]), recursive(of)
     place = data.draw(st.integers(0, len(path) - 1))
     bit = bytes([path[place][0] ^ 1]) + path[place][1:]
-    for changed in ([], path[1:], path[:-1], [*path, now], [*path[:place], bit, *path[place + 1 :]]):
+    for changed in (
+        [],
+        path[1:],
+        path[:-1],
+        [*path, now],
+        [*path[:place], bit, *path[place + 1 :]],
+    ):
         with pytest.raises(Tampered):
-            merkle.check_consistency(
-                old=old, size=size, old_root=before, root=now, path=changed
-            )
+            merkle.check_consistency(old=old, size=size, old_root=before, root=now, path=changed)
 
 
 @pytest.mark.parametrize(("old", "size"), [(-1, 1), (2, 1)])
@@ -119,6 +123,4 @@ def test_the_edges_of_consistency_need_no_path_and_their_own_roots(old, path, be
 @pytest.mark.parametrize(("index", "size"), [(-1, 1), (1, 1), (0, 0)])
 def test_a_place_outside_the_tree_is_refused(index, size):
     with pytest.raises(Tampered):
-        merkle.check_inclusion(
-            merkle.EMPTY, index=index, size=size, path=[], root=merkle.EMPTY
-        )
+        merkle.check_inclusion(merkle.EMPTY, index=index, size=size, path=[], root=merkle.EMPTY)

@@ -36,10 +36,27 @@ def entry(name, table):
     return migrations.CreateModel(
         name=name,
         fields=[
-            ("number", models.BigIntegerField(primary_key=True, serialize=False, help_text="Given under the write lock, never by a sequence.")),
+            (
+                "number",
+                models.BigIntegerField(
+                    primary_key=True,
+                    serialize=False,
+                    help_text="Given under the write lock, never by a sequence.",
+                ),
+            ),
             ("kind", models.TextField(help_text="What happened, as room:subject:event/version.")),
-            ("leaf", models.BinaryField(help_text="What the tree commits to: two digests, nothing else.")),
-            ("body", models.BinaryField(null=True, help_text="Canonical JSON with a salt; null once erased.")),
+            (
+                "leaf",
+                models.BinaryField(
+                    help_text="What the tree commits to: two digests, nothing else."
+                ),
+            ),
+            (
+                "body",
+                models.BinaryField(
+                    null=True, help_text="Canonical JSON with a salt; null once erased."
+                ),
+            ),
         ],
         options={"db_table": table, "abstract": False},
     )
@@ -49,9 +66,21 @@ def key(name, table):
     return migrations.CreateModel(
         name=name,
         fields=[
-            ("key", models.BinaryField(primary_key=True, serialize=False, help_text="Time-ordered where the sender orders.")),
+            (
+                "key",
+                models.BinaryField(
+                    primary_key=True,
+                    serialize=False,
+                    help_text="Time-ordered where the sender orders.",
+                ),
+            ),
             ("number", models.BigIntegerField()),
-            ("digest", models.BinaryField(help_text="Of what was said: same key, other digest = conflict.")),
+            (
+                "digest",
+                models.BinaryField(
+                    help_text="Of what was said: same key, other digest = conflict."
+                ),
+            ),
         ],
         options={"db_table": table, "abstract": False},
     )

@@ -10,9 +10,6 @@ from jianbiao.law.rule import Rule, Value
 from jianbiao.register import queries as register
 from jianbiao.register.domain import Book, Stood
 from jianbiao.watch import queries as watch
-from jianbiao.watch.domain import SHOWN
-
-__all__ = ["RULES", "SHOWN", "Standing", "rule", "rules"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -142,12 +142,12 @@ def open_parties(rows: Sequence[Party], at: datetime) -> list[Party]:
     """Return those rows of an entity that may be shown: that somebody bids, only after the opening."""
     bidding = {row.tender for row in rows if row.role == "bidder"}
     held = record.items_of(bidding, log="official") if bidding else {}
-    return [
-        row
-        for row in rows
-        if row.role != "bidder"
-        or any(public.opened(held[row.tender], lot, at) for lot in _lots(held[row.tender]))
-    ]
+    return [row for row in rows if row.role != "bidder" or _open_bid(row, held[row.tender], at)]
+
+
+def _open_bid(row: Party, items: Sequence[Item], at: datetime) -> bool:
+    """Say whether the record that first named a bidder may be shown."""
+    return any(one.number == row.number and public.is_open(one, items, at) for one in items)
 
 
 def _row(key: str, said: dict[str, int]) -> MatrixRow:
@@ -173,11 +173,6 @@ def _words(name: str, value: str) -> tuple[str, str]:
         rule = RULES[value]
         return f"{value} {rule.zh}", f"{value} {rule.en}"
     return _SAID.get(value, ("", ""))
-
-
-def _lots(items: Sequence[Item]) -> list[str]:
-    """Return the lots that bids were reported for: one row may be shown if its lot was opened."""
-    return sorted({one.lot for one in items if one.set in public.SECRET})
 
 
 _SAID: Final = {

@@ -37,7 +37,7 @@ class Docked:
     last_number: int
     undecidable: int
     seal: str
-    bars: tuple[tuple[int, int], ...]
+    bars: tuple[tuple[int, int, int], ...]
 
     @property
     def total(self) -> int:
@@ -104,14 +104,12 @@ def _seal(
     return "near" if rejected > REFUSED_SHARE * total or delay > SLOW_SECONDS else "up"
 
 
-def _bars(hours: Sequence[Docking], first: datetime) -> tuple[tuple[int, int], ...]:
-    """Return (x, height) of each hour, 20 units high at the busiest."""
+def _bars(hours: Sequence[Docking], first: datetime) -> tuple[tuple[int, int, int], ...]:
+    """Return (x, y, height) of each busy hour, 19 units high at the busiest."""
     said = {hour.hour: hour.accepted + hour.held + hour.rejected for hour in hours}
     most = max(said.values(), default=0)
     places = [f"{first + timedelta(hours=i):%Y-%m-%dT%H}" for i in range(HOURS)]
     if not most:
         return ()
-    return tuple(
-        (6 * i, max(1, round(19 * said[hour] / most)) if said.get(hour) else 0)
-        for i, hour in enumerate(places)
-    )
+    heights = [max(1, round(19 * said[p] / most)) if said.get(p) else 0 for p in places]
+    return tuple((6 * i, 20 - h, h) for i, h in enumerate(heights) if h)

@@ -11,13 +11,10 @@ from jianbiao.ledger.queries import Said, Stored
 from jianbiao.people.models import Officer
 from jianbiao.people.queries import Scope
 from jianbiao.publish import domain as public
-from jianbiao.publish.queries import log_state
 from jianbiao.record import queries as record
 from jianbiao.record.domain.items import Item
 from jianbiao.record.models import Item as ItemRow
 from jianbiao.web.staff.timeline import STAFF
-
-__all__ = ["EntryPage", "entry_page", "log_state"]
 
 _OPEN_KINDS: Final = ("register:", "people:")
 """Acts of the house that any officer may read."""

@@ -9,17 +9,20 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from jianbiao.law.catalogue import RULES
 from jianbiao.ledger import queries as ledger
 from jianbiao.people.models import Officer, PlatformKey
 from jianbiao.people.queries import Scope
 from jianbiao.people.views import actor, require_power
 from jianbiao.publish import domain as public
-from jianbiao.publish.queries import facets
+from jianbiao.publish.queries import facets, log_state
 from jianbiao.record import queries as record
 from jianbiao.watch import queries as watch
+from jianbiao.watch.domain import SHOWN
 from jianbiao.watch.models import Alert, Deadline
 from jianbiao.watch.services import close_alert
-from jianbiao.web.staff import catalogue, desk as desks, docking, entries, evidence, exports
+from jianbiao.web.staff import catalogue, docking, entries, evidence, exports
+from jianbiao.web.staff import desk as desks
 from jianbiao.web.staff.forms import VERDICTS, CloseForm
 from jianbiao.web.staff.strip import strip
 from jianbiao.web.staff.timeline import Matter, speaking, timeline
@@ -160,14 +163,15 @@ def tender(request: HttpRequest, code: str) -> HttpResponse:
         {
             "page": page,
             "rows": timeline(matter, at),
-            "strip": strip((f for f in found if f.standing in catalogue.SHOWN), at),
-            "answers": [(one, catalogue.RULES[one.rule]) for one in found],
+            "strip": strip((f for f in found if f.standing in SHOWN), at),
+            "answers": [(one, RULES[one.rule]) for one in found],
             "open_alerts": [one for one in alerts if one.state == "open"],
             "due": due,
             "steps": public.steps(items),
             "outline": public.outline(items, page.project),
             "bids": public.bids(items),
             "secret": len(items) < len(page.items) or not any(i.set in public.SECRET for i in items),
+            "entity": next((key for role, key, _ in page.parties if role == "procuring_entity"), ""),
             "platform": docking.known(page.tender.platform),
             "room": "tenders",
             "seen": page.shown,
@@ -179,8 +183,10 @@ def tender(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def platforms(request: HttpRequest) -> HttpResponse:
     """Show how the platforms in reach dock."""
-    shown = docking.docked(Scope.of(request.user), _at(request))
-    return _page(request, "staff/platforms.html", {"docked": shown, "room": "platforms"})
+    rows = docking.docked(Scope.of(request.user), _at(request))
+    states = {name: sum(1 for one in rows if one.seal == name) for name in ("up", "near", "over")}
+    shown = {"docked": rows, "states": states, "room": "platforms"}
+    return _page(request, "staff/platforms.html", shown)
 
 
 @require_power("platform.read")
@@ -209,7 +215,9 @@ def entity(request: HttpRequest, key: str) -> HttpResponse:
 @require_safe
 def rules(request: HttpRequest) -> HttpResponse:
     """Show every rule, how it stands and how its alerts were closed."""
-    shown = {"rules": catalogue.rules(_at(request).date()), "room": "rules"}
+    rows = catalogue.rules(_at(request).date())
+    stands = {name: sum(1 for one in rows if one.standing == name) for name in sorted(SHOWN)}
+    shown = {"rules": rows, "stands": stands, "room": "rules"}
     return _page(request, "staff/rules.html", shown)
 
 
@@ -228,7 +236,7 @@ def entry(request: HttpRequest, log: str, number: int) -> HttpResponse:
     if not isinstance(request.user, Officer):
         raise TypeError(request.user)
     page = entries.entry_page(log, number, request.user, _at(request))
-    shown = {"page": page, "log": entries.log_state(log), "room": ""}
+    shown = {"page": page, "leaf": page.stored.leaf.decode(), "log": log_state(log), "room": ""}
     return _page(request, "staff/entry.html", shown)
 
 
@@ -253,7 +261,13 @@ def _alert(request: HttpRequest, id: str, form: CloseForm) -> dict[str, Any]:
 
 def _queue(scope: Scope) -> dict[str, Any]:
     seen = ledger.bookmark("watch")
-    return {"queue": desks.queue(scope), "counts": watch.counts(scope), "queue_seen": seen}
+    counts = watch.counts(scope)
+    return {
+        "queue": desks.queue(scope),
+        "counts": counts,
+        "open_n": counts["breach"] + counts["yellow"],
+        "queue_seen": seen,
+    }
 
 
 def _arrivals(scope: Scope, at: datetime) -> dict[str, Any]:

@@ -202,3 +202,27 @@ def alone(said: int) -> list[int]:
     """Return a list of one, for parts that prove many entries."""
     return [said]
 
+
+
+@register.simple_tag(takes_context=True)
+def close_verdict(context: Mapping[str, Any], name: str) -> str:
+    """Write what a person found an alert to be."""
+    return WORDS[f"closed.{name}"][context.get("lang") == "en"]
+
+
+@register.simple_tag(takes_context=True)
+def standing(context: Mapping[str, Any], name: str) -> str:
+    """Write how a rule stands."""
+    return WORDS[f"standing.{name}"][context.get("lang") == "en"]
+
+
+@register.simple_tag(takes_context=True)
+def role(context: Mapping[str, Any], name: str) -> str:
+    """Write a party's role in a tender."""
+    return WORDS[f"role.{name}"][context.get("lang") == "en"]
+
+
+@register.simple_tag(takes_context=True)
+def kind(context: Mapping[str, Any], name: str) -> str:
+    """Write what kind of entry it is; the version is not for people."""
+    return WORDS[f"kind.{name.partition('/')[0]}"][context.get("lang") == "en"]

@@ -1,0 +1,71 @@
+import io
+import json
+
+import pytest
+
+from jianbiao.__main__ import main
+from jianbiao.seal.keys import ED25519, PrivateKey
+from tests.make import PLATFORM, project
+
+
+@pytest.fixture
+def pem(fake, tmp_path):
+    """Return the file of a key that the fake trusts."""
+    made = PrivateKey.generate(ED25519)
+    fake.trust(f"{PLATFORM}/k1", made)
+    (tmp_path / "key.pem").write_bytes(made.pem())
+    return str(tmp_path / "key.pem")
+
+
+@pytest.mark.parametrize("algorithm", ["sm2", "ed25519"])
+def test_a_key_is_made_for_its_owner_only_and_never_overwritten(tmp_path, capsys, algorithm):
+    file = tmp_path / "key.pem"
+    assert main(["kit", "key", "--algorithm", algorithm, str(file)]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["public_key"] == PrivateKey.load(file.read_bytes()).public.raw.hex()
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert main(["kit", "key", str(file)]) == 3
+
+
+@pytest.mark.parametrize("lines", [True, False], ids=["JSON lines", "JSON array"])
+def test_right_messages_validate_silently(tmp_path, capsys, lines):
+    of = [project(), project()]
+    text = "\n".join(json.dumps(m) for m in of) if lines else json.dumps(of)
+    (tmp_path / "messages").write_text(text)
+    assert main(["kit", "validate", str(tmp_path / "messages")]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_what_is_wrong_is_printed_with_its_place(tmp_path, capsys):
+    wrong = project() | {"set": "NOTHING"}
+    (tmp_path / "messages").write_text(json.dumps([project(), wrong]))
+    assert main(["kit", "validate", str(tmp_path / "messages")]) == 2
+    assert capsys.readouterr().out.startswith("1/set set_unknown ")
+
+
+def test_a_file_that_is_no_json_is_malformed(tmp_path):
+    (tmp_path / "messages").write_text("[{")
+    assert main(["kit", "validate", str(tmp_path / "messages")]) == 2
+
+
+def test_messages_are_sent_from_a_pipe(address, pem, monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps([project()])))
+    words = ["kit", "send", "--url", address, "--platform", PLATFORM, "--key", pem, "-"]
+    assert main(words) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["outcome"], said["number"], said["faults"]) == ("accepted", 1, [])
+
+
+def test_the_inbox_is_printed_line_by_line(address, fake, pem, capsys):
+    fake.notices = [{"number": n} for n in (4, 5, 6)]
+    words = ["kit", "inbox", "--url", address, "--platform", PLATFORM, "--key", pem]
+    assert main([*words, "--after", "4"]) == 0
+    assert [json.loads(line)["number"] for line in capsys.readouterr().out.splitlines()] == [5, 6]
+
+
+def test_a_file_that_is_not_there_is_said_plainly(tmp_path, capsys):
+    none = str(tmp_path / "none")
+    assert main(["kit", "validate", none]) == 2
+    words = ["kit", "send", "--url", "http://127.0.0.1:1", "--platform", PLATFORM, "--key", none]
+    assert main([*words, "-"]) == 2
+    assert capsys.readouterr().err.count(none) >= 2
