@@ -46,11 +46,11 @@ class Piece:
 def pieces(finding: Finding, items: Sequence[Item], at: datetime) -> tuple[Piece, ...]:
     """Return what a finding rests on, oldest first; records not open before the opening stay shut."""
     rule = RULES[finding.rule]
-    shown = set(public.open_items(items, at))
+    shown = {one.number for one in public.open_items(items, at)}
     found = []
     for one in items:
         fields = _fields(rule.reads, one.set)
-        if fields is None or one not in shown or not _about(one, finding, rule.unit):
+        if fields is None or one.number not in shown or not _about(one, finding, rule.unit):
             continue
         lines = public.lines(one.set, one.data, STAFF)
         read = tuple(line for line in lines if line.name in fields)
