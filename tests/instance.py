@@ -89,10 +89,12 @@ class Instance:
         )
         limit = time.monotonic() + 60
         while time.monotonic() < limit:
-            with contextlib.suppress(urllib.error.URLError, ConnectionError, TimeoutError):
-                with urllib.request.urlopen(self.url + "api/v1/clock", timeout=2) as answer:
-                    if answer.status == 200 and (self.home / "appender.sock").exists():
-                        return
+            with (
+                contextlib.suppress(urllib.error.URLError, ConnectionError, TimeoutError),
+                urllib.request.urlopen(self.url + "api/v1/clock", timeout=2) as answer,
+            ):
+                if answer.status == 200 and (self.home / "appender.sock").exists():
+                    return
             time.sleep(0.1)
         raise AssertionError("the instance did not answer within 60 s")
 

@@ -38,12 +38,16 @@ class Postgres:
             for parent in self.data.parents:
                 if str(parent).startswith(tempfile.gettempdir()) and parent.stat().st_uid == 0:
                     parent.chmod(parent.stat().st_mode | 0o055)
-        self._run("initdb", "-D", self.data, "-A", "trust", "-U", USER, "--locale=C.UTF-8", "-E", "UTF8")
+        self._run(
+            "initdb", "-D", self.data, "-A", "trust", "-U", USER, "--locale=C.UTF-8", "-E", "UTF8"
+        )
         self.start()
 
     def start(self) -> None:
         """Start and wait until it answers."""
-        options = f"-k {self.socket} -c listen_addresses='' -c shared_buffers=256MB -c max_connections=60"
+        options = (
+            f"-k {self.socket} -c listen_addresses='' -c shared_buffers=256MB -c max_connections=60"
+        )
         self._run("pg_ctl", "-D", self.data, "-w", "-l", self.data / "log", "-o", options, "start")
 
     def stop(self, mode: str = "fast") -> None:

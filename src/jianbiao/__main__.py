@@ -22,7 +22,9 @@ class Verb:
 VERBS = {
     "demo": Verb(call="jianbiao.web.demo:main", says="open a live synthetic province on loopback"),
     "serve": Verb(call="jianbiao.web.processes:serve", says="run an instance until stopped"),
-    "init": Verb(call="jianbiao.web.commands:init", says="make or upgrade an instance", server=True),
+    "init": Verb(
+        call="jianbiao.web.commands:init", says="make or upgrade an instance", server=True
+    ),
     "rehearse": Verb(
         call="jianbiao.rehearsal.commands:rehearse", says="send an invented province's tenders"
     ),
@@ -35,9 +37,7 @@ VERBS = {
     "verify": Verb(call="jianbiao.ledger.verify:main", says="check a receipt or a whole log"),
     "law due": Verb(call="jianbiao.law.commands:due", says="last day of a period"),
     "law rules": Verb(call="jianbiao.law.commands:rules", says="the rule catalogue"),
-    "standard check": Verb(
-        call="jianbiao.standard.commands:check_codes", says="check identifiers"
-    ),
+    "standard check": Verb(call="jianbiao.standard.commands:check_codes", says="check identifiers"),
     "standard canonical": Verb(
         call="jianbiao.standard.commands:canonicalise", says="RFC 8785 bytes of JSON"
     ),
@@ -48,9 +48,13 @@ VERBS = {
     "watch check": Verb(call="jianbiao.watch.commands:check", says="run the checks on a tender"),
     "ledger check": Verb(call="jianbiao.ledger.vectors:main", says="judge Merkle test vectors"),
     "kit key": Verb(call="jianbiao.kit.commands:key", says="make a platform's key"),
-    "kit validate": Verb(call="jianbiao.kit.commands:validate", says="check messages before sending"),
+    "kit validate": Verb(
+        call="jianbiao.kit.commands:validate", says="check messages before sending"
+    ),
     "kit send": Verb(call="jianbiao.kit.commands:send", says="sign and send messages"),
-    "kit inbox": Verb(call="jianbiao.kit.commands:inbox", says="what the instance tells a platform"),
+    "kit inbox": Verb(
+        call="jianbiao.kit.commands:inbox", says="what the instance tells a platform"
+    ),
     "officer": Verb(
         call="jianbiao.web.commands:officer", says="set an officer's password", server=True
     ),

@@ -28,7 +28,9 @@ def main() -> int:
     said = parser.parse_args()
     size = SIZES["small" if said.small else "full"]
     folder = pathlib.Path(tempfile.mkdtemp(prefix="jbfaults"))
-    print(f"machine: {machine.describe()}; fsync {machine.fsync_ms(folder):.2f} ms; seed {said.seed}; sizes {size}")
+    print(
+        f"machine: {machine.describe()}; fsync {machine.fsync_ms(folder):.2f} ms; seed {said.seed}; sizes {size}"
+    )
     server = Postgres(folder) if binaries() else None
     if server:
         server.create()

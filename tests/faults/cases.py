@@ -20,7 +20,9 @@ def kill_writers(times: int, *, seed: int) -> str:
         pid, reading = writers.fork(work)
         acknowledged |= writers.kill_after(pid, reading, writers.pause(chance))
     length = checks.check_log(acknowledged, platform_of=_writer_of)
-    return f"{times} kills: {length} entries, {len(acknowledged)} acknowledged, none lost or doubled"
+    return (
+        f"{times} kills: {length} entries, {len(acknowledged)} acknowledged, none lost or doubled"
+    )
 
 
 def race(total: int, *, writers_: int = 8, batch: int = 10) -> str:
@@ -54,7 +56,9 @@ def naive_race(url: str, *, seconds: float = 4, writers_: int = 8) -> str:
 
     with psycopg.connect(url, autocommit=True) as db:
         db.execute("drop table if exists naive")
-        db.execute("create table naive (id bigint generated always as identity primary key, b text)")
+        db.execute(
+            "create table naive (id bigint generated always as identity primary key, b text)"
+        )
     stop = time.monotonic() + seconds
 
     def write(out: int) -> None:

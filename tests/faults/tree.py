@@ -61,7 +61,7 @@ def database_away(home: pathlib.Path, *, database: str, server: Postgres, second
     stop.set()
     for sender in senders:
         sender.join(120)
-    assert before and len(answers) > before, (before, len(answers))
+    assert 0 < before < len(answers), (before, len(answers))
     whole = _whole(instance, answers)
     instance.stop()
     return f"database away {seconds:.0f} s: {before} acknowledged before, {len(answers)} in all, {whole}"
@@ -97,4 +97,3 @@ def _whole(instance: Instance, answers: dict[str, tuple[int, str]]) -> str:
             state = client.status(name.split("/")[1])
             assert (state.number, state.leaf_hash) == (number, leaf_hash), (name, state)
     return done.stdout.strip().splitlines()[-1]
-

@@ -7,6 +7,7 @@ import orjson
 
 from jianbiao.intake.domain import Incoming
 from jianbiao.intake.queries import key_of
+from jianbiao.intake.reading import names_of
 from jianbiao.standard import canonical
 
 NOON = datetime(2026, 1, 5, 4, tzinfo=UTC)
@@ -38,4 +39,22 @@ def incoming(message_id="m0000001", *, platform=PLATFORM, said="", brings=(), **
         message_id=message_id,
         brings=tuple(brings),
         **more,
+    )
+
+
+def real(message, *, platform=PLATFORM):
+    """Return a readable envelope as the door hands it on, with the names it needs and brings."""
+    piece = canonical.canonical(message)
+    _, needs, brings = names_of(message, platform)
+    return Incoming(
+        key=key_of(message["message_id"], platform),
+        digest=sha256(piece).digest(),
+        by=orjson.dumps(platform),
+        address=b'"127.0.0.1"',
+        evidence=b"{}",
+        message=piece,
+        platform=platform,
+        message_id=message["message_id"],
+        needs=needs,
+        brings=brings,
     )

@@ -10,7 +10,9 @@ from tests.intake.make import incoming
 
 names = st.lists(st.text(min_size=1, max_size=20), max_size=3).map(tuple)
 faults = st.lists(
-    st.builds(Fault, code=st.just("set_unknown"), path=st.text(max_size=9), said=st.text(max_size=9)),
+    st.builds(
+        Fault, code=st.just("set_unknown"), path=st.text(max_size=9), said=st.text(max_size=9)
+    ),
     max_size=2,
 ).map(tuple)
 items = st.lists(
@@ -33,7 +35,20 @@ def test_what_is_packed_is_unpacked(said):
     assert frames.unpack(frame[4:]) == said
 
 
-@given(st.lists(st.builds(Answer, outcome=st.sampled_from(["accepted", "held"]), number=st.integers(1, 2**53), leaf_hash=st.binary(min_size=32, max_size=32), faults=faults, missing=names, replayed=st.booleans()), max_size=4))
+@given(
+    st.lists(
+        st.builds(
+            Answer,
+            outcome=st.sampled_from(["accepted", "held"]),
+            number=st.integers(1, 2**53),
+            leaf_hash=st.binary(min_size=32, max_size=32),
+            faults=faults,
+            missing=names,
+            replayed=st.booleans(),
+        ),
+        max_size=4,
+    )
+)
 def test_answers_come_back_as_they_went(answers):
     assert frames.unpack_answers(frames.pack_answers(answers)[4:]) == answers
 

@@ -46,7 +46,7 @@ def test_a_lost_answer_doubles_nothing(client, fake):
 
 def test_patience_ends(fake, address, key):
     fake.accidents = ["503"] * 100
-    chance = random.Random(1)  # noqa: S311 - spreads retries, guards nothing
+    chance = random.Random(1)
     impatient = Client(address, platform=PLATFORM, key=key, patience=0.2, chance=chance)
     with pytest.raises(Refused) as caught:
         impatient.send(messages(1))

@@ -172,8 +172,8 @@ def test_the_account_shows_role_and_powers(client):
     page = client.get(reverse("people:account")).content.decode()
     assert "林一" in page
     assert "监督人员" in page
-    assert "close alerts" in page
-    assert "appoint officers" not in page
+    assert "办结预警" in page
+    assert "任用人员" not in page
 
 
 def test_a_password_is_changed_by_whoever_knows_the_present_one(client, lin):

@@ -36,4 +36,3 @@ def wrap(
             "MESSAGE": canonical.canonical(message).decode(),
         },
     }
-

@@ -99,7 +99,7 @@ class Appender:
         try:
             answers = services.settle(items, at=at)
         except DatabaseError as error:
-            log.error("append_failed", messages=len(items), error=str(error))
+            log.warning("append_failed", messages=len(items), error=str(error))
             connections.close_all()
             for connection, _ in batch:
                 self._drop(connection)
@@ -153,4 +153,3 @@ def _newest() -> datetime:
     last = ledger_queries.last_number()
     said = ledger_queries.entries([last]) if last else {}
     return said[last].at if said else datetime.min.replace(tzinfo=UTC)
-

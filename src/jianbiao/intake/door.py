@@ -95,8 +95,9 @@ class Appending:
         self._local = threading.local()
 
     def __call__(self, items: Sequence[Incoming]) -> list[Answer]:
-        """Return the answers. Raise Refused ``busy`` when the appender is away: nothing is known
-        to be lost or stored then, and the sender asks again with the same ids.
+        """Return the answers. Raise Refused ``busy`` when the appender is away.
+
+        Nothing is known to be lost or stored then; the sender asks again with the same ids.
         """
         try:
             connection = self._connection()
@@ -122,9 +123,7 @@ class Appending:
             self._local.connection = None
 
 
-def authenticate(
-    environ: Mapping[str, Any], *, at: datetime, need_root: bool
-) -> keyring.Caller:
+def authenticate(environ: Mapping[str, Any], *, at: datetime, need_root: bool) -> keyring.Caller:
     """Return who signed this request. Raise Refused or Malformed; touches no body."""
     signed = requests.read_signature(
         method=str(environ["REQUEST_METHOD"]),
@@ -224,12 +223,14 @@ def _item(
     address: bytes,
     carried: relay.Carried,
 ) -> Incoming:
-    faults = reading.faults_of(value, caller.platform)
+    faults = reading.faults_of(value, caller.uscc)
     if not faults and value["set"] == reading.FORWARDED:
         faults = carried.faults_of(value, caller)
     digest = sha256(piece).digest()
     message_id = _name(value, digest)
-    platform, needs, brings = caller.platform, (), ()
+    platform = caller.platform
+    needs: tuple[str, ...] = ()
+    brings: tuple[str, ...] = ()
     if not faults:
         platform, needs, brings = reading.names_of(value, caller.platform)
     return Incoming(
@@ -258,14 +259,17 @@ def _name(value: Any, digest: bytes) -> str:
 def evidence(caller: keyring.Caller, index: int, path: Sequence[bytes], size: int) -> bytes:
     """Return canonical JSON that proves who signed message ``index`` of ``size``."""
     hashes = b",".join(b'"%b"' % h.hex().encode() for h in path)
-    return b'{"algorithm":"%b","base":%b,"index":%d,"key":%b,"path":[%b],"signature":"%b","size":%d}' % (
-        caller.algorithm.encode(),
-        orjson.dumps(caller.base),
-        index,
-        orjson.dumps(caller.key_id),
-        hashes,
-        caller.signature.encode(),
-        size,
+    return (
+        b'{"algorithm":"%b","base":%b,"index":%d,"key":%b,"path":[%b],"signature":"%b","size":%d}'
+        % (
+            caller.algorithm.encode(),
+            orjson.dumps(caller.base),
+            index,
+            orjson.dumps(caller.key_id),
+            hashes,
+            caller.signature.encode(),
+            size,
+        )
     )
 
 

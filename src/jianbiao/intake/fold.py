@@ -66,4 +66,3 @@ def _end(entry: Said, state: str, using: str) -> None:
         about=waiting.number,
         message_id=waiting.message_id,
     )
-

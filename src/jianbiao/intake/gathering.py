@@ -147,7 +147,7 @@ def _key(line: _Line, source: str) -> bytes:
 
 
 def _row(line: _Line, key: bytes, *, source: str, by: Actor, at: datetime) -> ledger.Row:
-    common = {
+    common: dict[str, Any] = {
         "source": source,
         "line": line.number,
         "digest": sha256(line.raw).hexdigest(),

@@ -26,6 +26,7 @@ class Caller:
     """Who signed a request: the platform, its key, and the evidence that is kept."""
 
     platform: str
+    uscc: str
     key_id: str
     algorithm: str
     base: str
@@ -50,7 +51,9 @@ class Keyring:
             self._keys = people.keys()
             self._read = time.monotonic()
         if key_id not in self._keys:
-            raise Refused(f"no key {key_id[:80]!r} is registered", code="key_unknown", where="keyid")
+            raise Refused(
+                f"no key {key_id[:80]!r} is registered", code="key_unknown", where="keyid"
+            )
         return self._keys[key_id]
 
 
@@ -79,6 +82,7 @@ def check(signed: requests.Signed, *, real: float, at: datetime) -> Caller:
         raise Refused("the signature does not fit", code="signature_bad", where="Signature")
     return Caller(
         platform=key.platform,
+        uscc=key.uscc,
         key_id=signed.key_id,
         algorithm=key.public.algorithm,
         base=signed.base,

@@ -26,6 +26,11 @@ def names_of(message: dict[str, Any], speaker: str) -> tuple[str, tuple[str, ...
     return platform, (*messages.parents(message), key), messages.brings(message)
 
 
-def faults_of(message: Any, speaker: str) -> list[Fault]:
-    """Return why ``message`` cannot be read or attributed; empty when it can."""
-    return messages.check_message(message)
+def faults_of(message: Any, uscc: str) -> list[Fault]:
+    """Return why ``message`` cannot be read, or names another platform than the one of ``uscc``."""
+    if faults := messages.check_message(message):
+        return faults
+    said = message["data"].get("PLATFORM_CODE", uscc)
+    if said == uscc:
+        return []
+    return [Fault(code="platform_mismatch", path="/data/PLATFORM_CODE", said=said)]

@@ -9,6 +9,7 @@ from typing import Any
 
 from jianbiao.errors import JianbiaoError, Refused
 from jianbiao.intake import keyring, reading
+from jianbiao.people.queries import KeyInForce
 from jianbiao.seal import requests, roots
 from jianbiao.seal.keys import check_key_in_force
 from jianbiao.standard import canonical
@@ -33,10 +34,10 @@ class Carried:
         if isinstance(inner, dict) and inner.get("set") == reading.FORWARDED:
             said = "a forwarded message is not forwarded again"
             return [Fault(code="relay_mismatch", path="/data/MESSAGE", said=said)]
-        platform = data["KEY_ID"].split("/")[0]
+        uscc = keyring.find(data["KEY_ID"]).uscc
         return [
             Fault(code=f.code, path="/data/MESSAGE" + f.path, said=f.said)
-            for f in reading.faults_of(inner, platform)
+            for f in reading.faults_of(inner, uscc)
         ]
 
     def _check(self, data: dict[str, Any], caller: keyring.Caller) -> None:
@@ -58,7 +59,7 @@ class Carried:
         )
         self._check_signature(data, key)
 
-    def _check_signature(self, data: dict[str, Any], key: keyring.KeyInForce) -> None:
+    def _check_signature(self, data: dict[str, Any], key: KeyInForce) -> None:
         name = (data["KEY_ID"], data["SIGNATURE_BASE"], data["SIGNATURE"])
         if name in self._good:
             return
@@ -69,4 +70,3 @@ class Carried:
         if not key.public.verify(signature, data["SIGNATURE_BASE"].encode()):
             raise Refused("the platform's signature does not fit", code="signature_bad")
         self._good.add(name)
-

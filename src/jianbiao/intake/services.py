@@ -26,6 +26,7 @@ from jianbiao.standard.events import (
     MessageRejected,
     MessageReleased,
 )
+from jianbiao.standard.faults import Fault
 from jianbiao.standard.terms import SYSTEM
 
 HELD_FOR = timedelta(days=7)
@@ -46,7 +47,7 @@ class Answer:
     outcome: str
     number: int
     leaf_hash: bytes
-    faults: tuple[domain.Fault, ...] = ()
+    faults: tuple[Fault, ...] = ()
     missing: tuple[str, ...] = ()
     replayed: bool = False
 
@@ -118,9 +119,11 @@ def _settle_one(item: Incoming, turn: _Turn) -> tuple[Incoming, Decision, int]:
     if decision.outcome is Outcome.CONFLICT:
         item = domain.as_conflict(item)
         if (before := turn.seen.get(item.key)) is not None:
-            return item, Decision(
-                outcome=Outcome.CONFLICT, faults=decision.faults, number=before[0]
-            ), before[0]
+            return (
+                item,
+                Decision(outcome=Outcome.CONFLICT, faults=decision.faults, number=before[0]),
+                before[0],
+            )
     elif decision.number:
         return item, decision, decision.number
     number = turn.next
@@ -187,9 +190,7 @@ def _candidates(names: Sequence[str], held_now: dict[int, Waiting]) -> list[Wait
 
 def _release_one(waiting: Waiting, because: int, turn: _Turn) -> None:
     number = turn.next
-    event = orjson.dumps(
-        {"because": because, "held": waiting.number, "kind": MessageReleased.kind}
-    )
+    event = orjson.dumps({"because": because, "held": waiting.number, "kind": MessageReleased.kind})
     body = ledger.body_of(
         event, by=b'"system"', at=turn.at.isoformat().encode(), address=b'"127.0.0.1"'
     )
@@ -245,9 +246,7 @@ def _insert_places(places: Sequence[tuple[str, str, int]]) -> None:
             cursor.executemany("insert into intake_place values (%s, %s, %s)", places)
 
 
-def _answers(
-    decisions: Sequence[tuple[Incoming, Decision, int]], turn: _Turn
-) -> list[Answer]:
+def _answers(decisions: Sequence[tuple[Incoming, Decision, int]], turn: _Turn) -> list[Answer]:
     old = sorted({number for _, decision, number in decisions if decision.number})
     states = queries.states(old)
     released = {w.number for w in turn.ended}

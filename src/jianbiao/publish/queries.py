@@ -153,7 +153,7 @@ def sources() -> list[dict[str, Any]]:
         recorded=Count("number", filter=Q(reason="")),
         quarantined=Count("number", filter=~Q(reason="")),
     )
-    return list(rows.order_by("source"))
+    return [dict(row) for row in rows.order_by("source")]
 
 
 def rules(on: date) -> list[PublicRule]:
@@ -172,7 +172,9 @@ def rule(number: str, on: date) -> PublicRule:
     for one in rules(on):
         if one.rule.number == number:
             return one
-    raise Refused(f"没有公开的规则 {number} · no public rule {number}", code="rule_unknown", where=number)
+    raise Refused(
+        f"没有公开的规则 {number} · no public rule {number}", code="rule_unknown", where=number
+    )
 
 
 def log_state(log: str) -> LogState:
@@ -180,7 +182,8 @@ def log_state(log: str) -> LogState:
     if log not in LOGS:
         raise Refused(f"没有账本 {log} · no log {log}", code="log_unknown", where=log)
     known = keys.public(settings.JIANBIAO_HOME, settings.JIANBIAO_ORIGIN)
-    note, size, root, signers = "", 0, "", ()
+    note, size, root = "", 0, ""
+    signers: tuple[str, ...] = ()
     try:
         note = tiles.checkpoint(settings.JIANBIAO_HOME, log)
     except Refused as error:

@@ -95,7 +95,9 @@ def tender_page(code: str, *, scope: Scope | None = None, log: str = "official")
     )
 
 
-def recent(scope: Scope | None, *, after: int = 0, log: str = "official", limit: int = 20) -> list[Facts]:
+def recent(
+    scope: Scope | None, *, after: int = 0, log: str = "official", limit: int = 20
+) -> list[Facts]:
     """Return the newest items in ``scope`` after entry ``after``, newest first."""
     rows = Item.objects.filter(log=log, number__gt=after).exclude(tender="")
     found: list[Facts] = []

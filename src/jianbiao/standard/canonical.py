@@ -54,9 +54,7 @@ def canonical_fast(value: Any) -> bytes:
         return canonical(value)
 
 
-def parse(
-    raw: bytes, where: str = "", *, deepest: int = DEEPEST, last_wins: bool = False
-) -> Any:
+def parse(raw: bytes, where: str = "", *, deepest: int = DEEPEST, last_wins: bool = False) -> Any:
     """Read JSON text that has exactly one reading. Raise Malformed with a public code.
 
     Refused: invalid UTF-8, a byte order mark, duplicate keys, NaN and Infinity, numbers beyond the

@@ -130,6 +130,12 @@ MESSAGE: dict[str, Words] = {
     ),
     "not_owner": Words("该编号属于其他平台", "The code belongs to another platform.", 403),
     "not_relay": Words("只有同级平台可以转发消息", "Only an instance may forward messages.", 403),
+    "platform_mismatch": Words(
+        "消息中的平台与签名平台不一致", "The platform named is not the one that signed.", 400
+    ),
+    "relay_mismatch": Words(
+        "转发的消息与其证据不符", "The forwarded message does not match its evidence.", 400
+    ),
     "key_exists": Words("该 data_key 已存在", "A record with this data_key exists already.", 409),
     "message_conflict": Words(
         "同一 message_id 已用于不同内容", "The message_id was used for other content.", 409

@@ -114,7 +114,9 @@ def close(state: str, *, alert: str, said: str, reason: str, by: Actor) -> Alert
     if state == "closed":
         raise Refused(f"{alert} 已办结 · {alert} is closed", code="alert_closed", where=alert)
     if said not in set(Verdict):
-        raise Refused(f"没有结论 {said} · no verdict {said}", code="verdict_unknown", where="verdict")
+        raise Refused(
+            f"没有结论 {said} · no verdict {said}", code="verdict_unknown", where="verdict"
+        )
     if len(reason.strip()) < 4:  # noqa: PLR2004 - a word is no reason
         raise Refused("须写明理由 · a reason is required", code="reason_missing", where="reason")
     if not by.id:

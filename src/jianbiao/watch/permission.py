@@ -1,5 +1,6 @@
-"""May this act be done now? (可否行为): a platform asks before it acts; an act is never refused
-after the fact, for what has happened is recorded.
+"""May this act be done now? (可否行为): a platform asks before it acts.
+
+An act is never refused after the fact, for what has happened is recorded.
 """
 
 from dataclasses import dataclass
@@ -60,9 +61,7 @@ def may(act: str, code: str, *, platform: str, at: datetime) -> May:
         for rule in rules
         if isinstance(outcome := _supposed(rule, subject, name, at), Breach)
     ]
-    return May(
-        may=not reasons, reasons=tuple(reasons), seen=ledger_queries.bookmark("record")
-    )
+    return May(may=not reasons, reasons=tuple(reasons), seen=ledger_queries.bookmark("record"))
 
 
 def _check_owner(code: str, platform: str) -> None:
@@ -78,5 +77,3 @@ def _check_owner(code: str, platform: str) -> None:
 def _supposed(rule: str, subject: Subject, name: str, at: datetime) -> object:
     facts = Facts({**subject.facts, name: at.strftime(_MOMENT)})
     return judge(rule, facts, jurisdiction="CN")
-
-

@@ -7,14 +7,14 @@ from datetime import datetime, timedelta
 from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 
 from jianbiao.errors import Refused
-from jianbiao.law.catalogue import RULES, Rule
+from jianbiao.law.catalogue import RULES
+from jianbiao.law.rule import Rule
 from jianbiao.people.queries import Scope
 from jianbiao.record import queries as record
 from jianbiao.record.models import Tender
 from jianbiao.standard.terms import SHANGHAI
 from jianbiao.watch import domain
 from jianbiao.watch.models import Alert, Deadline, Finding
-
 
 GRACE = timedelta(days=1)
 """How long after the start of a period was reported its end may still be on the way."""
@@ -110,9 +110,7 @@ def overdue(at: datetime) -> list[Deadline]:
     Who reports a past period late has GRACE to report what ended it as well.
     """
     today = at.astimezone(SHANGHAI).date()
-    rows = Deadline.objects.filter(
-        came=False, passed=0, due_on__lt=today, known_at__lt=at - GRACE
-    )
+    rows = Deadline.objects.filter(came=False, passed=0, due_on__lt=today, known_at__lt=at - GRACE)
     return list(rows.order_by("due_on")[:200])
 
 
@@ -122,4 +120,3 @@ def findings(
     """Return the findings about these tenders by (rule, subject)."""
     rows = Finding.objects.using(using).filter(log=log, tender__in=list(codes))
     return {(row.rule, row.subject): row.facts() for row in rows}
-

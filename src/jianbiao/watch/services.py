@@ -54,7 +54,9 @@ def catch_up(*, log: str = "official", using: str | None = None) -> int:
     limit = ledger_queries.bookmark("record", log, using=alias)
     if after >= limit:
         return 0
-    said = [s for s in ledger_queries.entries_after(after, log=log, limit=SLICE) if s.number <= limit]
+    said = [
+        s for s in ledger_queries.entries_after(after, log=log, limit=SLICE) if s.number <= limit
+    ]
     if not said:
         return 0
     with transaction.atomic(using=alias):
@@ -143,9 +145,7 @@ def _ask_tender(
         _take(answer, entry, holding[0].platform, (region, industry), now)
 
 
-def _take(
-    answer: Asked, entry: Said, platform: str, place: tuple[str, str], now: _Slice
-) -> None:
+def _take(answer: Asked, entry: Said, platform: str, place: tuple[str, str], now: _Slice) -> None:
     subject = answer.subject
     key = (answer.rule, subject.code)
     known = {
@@ -248,4 +248,3 @@ def _store_dues(now: _Slice, passed: Iterable[Said]) -> None:
         Deadline.objects.using(now.using).filter(
             log=entry.event["log"], rule=entry.event["rule"], subject=subject
         ).update(passed=entry.number)
-

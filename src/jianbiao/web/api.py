@@ -8,7 +8,6 @@ from ninja import NinjaAPI, Schema
 
 from jianbiao import __version__
 from jianbiao.errors import JianbiaoError, Malformed, Refused
-
 from jianbiao.intake import queries as intake
 from jianbiao.intake.door import caller, error_body
 from jianbiao.ledger import keys
@@ -148,9 +147,7 @@ def show_message(request: HttpRequest, message_id: str) -> dict[str, Any]:
         "outcome": state.outcome,
         "number": state.number,
         "leaf_hash": state.leaf_hash.hex(),
-        "faults": [
-            {"code": f.code, "path": f.path, "zh": f.zh, "en": f.en} for f in state.faults
-        ],
+        "faults": [{"code": f.code, "path": f.path, "zh": f.zh, "en": f.en} for f in state.faults],
         "missing": list(state.missing),
         "ended_by": state.ended_by,
     }
@@ -172,7 +169,9 @@ def show_inbox(request: HttpRequest, after: int = 0) -> dict[str, Any]:
 @api.get("/may", response=MaySaid, summary="可否行为 May this act be done")
 def show_may(request: HttpRequest, act: str, code: str) -> dict[str, Any]:
     """Say whether the caller may do ``act`` on tender or lot ``code`` now, and why not."""
-    answer = permission.may(act, code, platform=caller(request.META, at=clock.now()), at=clock.now())
+    answer = permission.may(
+        act, code, platform=caller(request.META, at=clock.now()), at=clock.now()
+    )
     return {
         "may": answer.may,
         "reasons": [{"rule": r.rule, "zh": r.zh, "en": r.en} for r in answer.reasons],

@@ -70,9 +70,13 @@ def platform(argv: Sequence[str]) -> int:
 def gather(argv: Sequence[str]) -> int:
     """Import open data; exit 0 when every row was recorded, 4 when some were set aside."""
     parser = argparse.ArgumentParser(prog="jianbiao import")
-    parser.add_argument("form", choices=("ocds",), help="ocds: releases as JSON lines, plain or gzip")
+    parser.add_argument(
+        "form", choices=("ocds",), help="ocds: releases as JSON lines, plain or gzip"
+    )
     parser.add_argument("files", nargs="+", metavar="FILE")
-    parser.add_argument("--source", default="", help="name of the source, the file's name if not given")
+    parser.add_argument(
+        "--source", default="", help="name of the source, the file's name if not given"
+    )
     parser.add_argument("--as", dest="place", metavar="PLACE", help="compare by this place's rules")
     parser.add_argument("--json", action="store_true")
     said = parser.parse_args(argv)

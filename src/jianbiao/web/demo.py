@@ -111,4 +111,3 @@ def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
 
 def _stop(_number: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
-

@@ -57,4 +57,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, status: int, said: dict[str, str]) -> HttpResponse:
     known = status if status in {400, 403, 404, 409} else 400 if status < 500 else 500  # noqa: PLR2004
-    return render(request, "web/error/page.html", {**said, "status": status, "kind": known}, status=status)
+    return render(
+        request, "web/error/page.html", {**said, "status": status, "kind": known}, status=status
+    )

@@ -56,7 +56,7 @@ def _count(
     subject: Subject, book: Book, place: str, on: date, counts: dict[str, Counter[str]]
 ) -> None:
     for number, check in CHECKS.items():
-        if check.UNIT != subject.unit:
+        if subject.unit != check.UNIT:
             continue
         outcome = judge(
             number,

@@ -48,7 +48,7 @@ def work(until: Until) -> None:
     """Let each room catch up in slices, round-robin; cause what the clock causes."""
     asked = 0.0
     while not until():
-        moved = any([_through(room) for room in _rooms()])  # every room gets its slice
+        moved = sum(_through(room) for room in _rooms())
         if time.monotonic() - asked > CLOCK_SECONDS:
             asked = time.monotonic()
             _through(lambda: len(intake.expire(at=clock.now())))
@@ -66,7 +66,7 @@ def _through(step: Callable[[], int]) -> int:
     try:
         return step()
     except OperationalError as error:
-        log.error("database_away", error=str(error))
+        log.warning("database_away", error=str(error))
         connections.close_all()
         time.sleep(1)
         return 0

@@ -42,8 +42,8 @@ def _secret(home: pathlib.Path) -> str:
 
 def _sqlite(name: str, sync: str) -> dict[str, object]:
     pragmas = (
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=%s; PRAGMA cache_size=-32768; "
-        "PRAGMA wal_autocheckpoint=4000; PRAGMA temp_store=MEMORY;" % sync
+        f"PRAGMA journal_mode=WAL; PRAGMA synchronous={sync}; PRAGMA cache_size=-32768; "
+        "PRAGMA wal_autocheckpoint=4000; PRAGMA temp_store=MEMORY;"
     )
     return {
         "ENGINE": "django.db.backends.sqlite3",

@@ -4,20 +4,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Peer',
+            name="Peer",
             fields=[
-                ('url', models.TextField(primary_key=True, serialize=False)),
-                ('number', models.BigIntegerField(default=0)),
-                ('refused', models.BigIntegerField(default=0, help_text='Messages the peer rejected.')),
-                ('told_at', models.DateTimeField(null=True)),
+                ("url", models.TextField(primary_key=True, serialize=False)),
+                ("number", models.BigIntegerField(default=0)),
+                (
+                    "refused",
+                    models.BigIntegerField(default=0, help_text="Messages the peer rejected."),
+                ),
+                ("told_at", models.DateTimeField(null=True)),
             ],
         ),
     ]

@@ -4,81 +4,119 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Docking',
+            name="Docking",
             fields=[
-                ('pk', models.CompositePrimaryKey('platform', 'hour', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('platform', models.TextField()),
-                ('hour', models.TextField(help_text='YYYY-MM-DDTHH, Beijing time')),
-                ('accepted', models.BigIntegerField(default=0)),
-                ('held', models.BigIntegerField(default=0)),
-                ('rejected', models.BigIntegerField(default=0)),
-                ('released', models.BigIntegerField(default=0)),
-                ('expired', models.BigIntegerField(default=0)),
-                ('delay_sum', models.FloatField(default=0, help_text='Seconds from happening to arrival.')),
-                ('delay_max', models.FloatField(default=0)),
-                ('last_number', models.BigIntegerField(default=0)),
-                ('last_at', models.DateTimeField(null=True)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "platform",
+                        "hour",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("platform", models.TextField()),
+                ("hour", models.TextField(help_text="YYYY-MM-DDTHH, Beijing time")),
+                ("accepted", models.BigIntegerField(default=0)),
+                ("held", models.BigIntegerField(default=0)),
+                ("rejected", models.BigIntegerField(default=0)),
+                ("released", models.BigIntegerField(default=0)),
+                ("expired", models.BigIntegerField(default=0)),
+                (
+                    "delay_sum",
+                    models.FloatField(default=0, help_text="Seconds from happening to arrival."),
+                ),
+                ("delay_max", models.FloatField(default=0)),
+                ("last_number", models.BigIntegerField(default=0)),
+                ("last_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('pk', models.CompositePrimaryKey('platform', 'number', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('platform', models.TextField()),
-                ('number', models.BigIntegerField(help_text='The entry that tells it.')),
-                ('kind', models.TextField()),
-                ('about', models.BigIntegerField(help_text='The entry it is about.')),
-                ('message_id', models.TextField()),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "platform",
+                        "number",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("platform", models.TextField()),
+                ("number", models.BigIntegerField(help_text="The entry that tells it.")),
+                ("kind", models.TextField()),
+                ("about", models.BigIntegerField(help_text="The entry it is about.")),
+                ("message_id", models.TextField()),
             ],
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('name', models.TextField(primary_key=True, serialize=False)),
-                ('platform', models.TextField()),
-                ('number', models.BigIntegerField(help_text='The entry that brought it.')),
+                ("name", models.TextField(primary_key=True, serialize=False)),
+                ("platform", models.TextField()),
+                ("number", models.BigIntegerField(help_text="The entry that brought it.")),
             ],
         ),
         migrations.CreateModel(
-            name='Waiting',
+            name="Waiting",
             fields=[
-                ('number', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('platform', models.TextField()),
-                ('message_id', models.TextField()),
-                ('held_at', models.DateTimeField(db_index=True)),
-                ('missing', models.JSONField(help_text='Names it waited for when it came.')),
-                ('brings', models.JSONField(help_text='Names that exist once it is released.')),
-                ('state', models.TextField(default='held', help_text='held, released or expired')),
-                ('ended_by', models.BigIntegerField(help_text='Entry that released or expired it.', null=True)),
+                ("number", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("platform", models.TextField()),
+                ("message_id", models.TextField()),
+                ("held_at", models.DateTimeField(db_index=True)),
+                ("missing", models.JSONField(help_text="Names it waited for when it came.")),
+                ("brings", models.JSONField(help_text="Names that exist once it is released.")),
+                ("state", models.TextField(default="held", help_text="held, released or expired")),
+                (
+                    "ended_by",
+                    models.BigIntegerField(
+                        help_text="Entry that released or expired it.", null=True
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='WaitingFor',
+            name="WaitingFor",
             fields=[
-                ('pk', models.CompositePrimaryKey('name', 'number', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('name', models.TextField()),
-                ('number', models.BigIntegerField()),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "name",
+                        "number",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("name", models.TextField()),
+                ("number", models.BigIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='Gathering',
+            name="Gathering",
             fields=[
-                ('number', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('source', models.TextField()),
-                ('line', models.BigIntegerField()),
-                ('kind', models.TextField()),
-                ('reason', models.TextField(default='')),
+                ("number", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("source", models.TextField()),
+                ("line", models.BigIntegerField()),
+                ("kind", models.TextField()),
+                ("reason", models.TextField(default="")),
             ],
             options={
-                'indexes': [models.Index(fields=['kind', 'reason', 'number'], name='gathering_reason')],
+                "indexes": [
+                    models.Index(fields=["kind", "reason", "number"], name="gathering_reason")
+                ],
             },
         ),
     ]

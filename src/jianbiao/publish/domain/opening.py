@@ -17,7 +17,7 @@ from jianbiao.standard.sets import SETS
 OPENING: Final = ("BID_OPENING_RECORD", "BID_OPEN_DETAIL")
 
 SECRET: Final = frozenset(
-    {name for name, said in SETS.items() if said.secret_until == "opening"} | {*OPENING}
+    {name for name, said in SETS.items() if said.secret_until == "opening"}  # noqa: S105 - no password | {*OPENING}
 )
 """Sets of which not even the number of records is open before the opening."""
 

@@ -118,7 +118,9 @@ def _first(items: Sequence[Item]) -> Mapping[str, Any]:
 
 def _sum(items: Sequence[Item], name: str, field: str) -> Decimal | None:
     """Return the latest amount of each lot, added up; one for all lots stands where none names its lot."""
-    latest = {one.lot: amount(one.data, field) for one in items if one.set == name and field in one.data}
+    latest = {
+        one.lot: amount(one.data, field) for one in items if one.set == name and field in one.data
+    }
     named = {lot: value for lot, value in latest.items() if lot} or latest
     known = [value for value in named.values() if value is not None]
     return sum(known, Decimal(0)) if known else None

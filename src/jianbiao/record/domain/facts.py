@@ -80,9 +80,7 @@ def subjects(
             yield _subject("clarification", one, {**shared, **_notice(items, one), **_named(one)})
     for lot in _lots(items):
         said = {**shared, **_of_lot(items, lot), **({"x_now": now.isoformat()} if now else {})}
-        yield Subject(
-            unit="lot", code=lot or tender, tender=tender, lot=lot, facts=Facts(said)
-        )
+        yield Subject(unit="lot", code=lot or tender, tender=tender, lot=lot, facts=Facts(said))
     yield from _bids(items, about)
 
 

@@ -6,9 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from jianbiao.intake.domain import Effective
+from jianbiao.record.domain import ocds
 from jianbiao.standard.messages import CHANGE, DELETE
 
 OCDS = "OCDS_RELEASE"
+PROJECT = "PROJECT"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,16 @@ class Item:
     ended_by: int = 0
     carried_by: str = ""
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """What names the record: its platform and the platform's DATA_KEY."""
+        return self.platform, self.data_key
+
+    @property
+    def group(self) -> str:
+        """What it is folded with: its tender, or for 项目 itself its approved project."""
+        return self.tender or f"P:{self.project}"
+
     def holds(self, at: int) -> bool:
         """Say whether the item holds as of entry ``at``."""
         here = self.number <= at and (self.ended_by == 0 or self.ended_by > at)
@@ -44,10 +56,15 @@ def item(message: Effective) -> Item:
     """Return the item that a message in effect makes."""
     said = message.message
     data = said["data"]
+    if said["set"] == OCDS:
+        data = {"RELEASE": ocds.plain(data["RELEASE"])}
     lot = str(data.get("BID_SECTION_CODE", ""))
     tender = str(data.get("TENDER_PROJECT_CODE", "")) or lot[:20]
+    project = str(data.get("PROJECT_CODE", "")) or tender[:17]
+    if said["set"] == PROJECT:
+        tender = ""
     if said["set"] == OCDS:
-        tender = str(data["RELEASE"]["ocid"])
+        tender, project = str(data["RELEASE"]["ocid"]), ""
     return Item(
         log=message.log,
         number=message.number,
@@ -56,8 +73,8 @@ def item(message: Effective) -> Item:
         platform=message.platform,
         data_key=str(said.get("data_key", tender)),
         data_type=said["data_type"],
-        project=str(data.get("PROJECT_CODE", "")) or tender[:17],
-        tender="" if said["set"] == "PROJECT" else tender,
+        project=project,
+        tender=tender,
         lot=lot,
         happened_at=message.happened_at,
         received_at=message.received_at,
@@ -66,21 +83,42 @@ def item(message: Effective) -> Item:
     )
 
 
-def after(items: Sequence[Item], new: Item) -> list[Item]:
-    """Return a tender's items once ``new`` has come: a change or deletion ends what it is about.
+def ends(new: Item) -> bool:
+    """Say whether ``new`` ends the record of its key: a change or deletion does.
 
-    A second addition under the same data key, which only gathered data can bring, is a change.
+    A second addition under the same key, which only gathered data can bring, is a change.
     """
-    ends = new.data_type in {CHANGE, DELETE} or new.set == OCDS
-    key = (new.platform, new.data_key)
-    return [
-        replace(old, ended_by=new.number)
-        if ends and not old.ended_by and (old.platform, old.data_key) == key
-        else old
-        for old in items
-    ] + [new]
+    return new.data_type in {CHANGE, DELETE} or new.set == OCDS
+
+
+def after(items: Sequence[Item], new: Item) -> list[Item]:
+    """Return the items of one group once ``new`` has come, in its group or in another.
+
+    A change may name another tender than the record it changes: that record ends all the same.
+    """
+    now = list(items)
+    if ends(new):
+        now = [
+            replace(old, ended_by=new.number) if not old.ended_by and old.key == new.key else old
+            for old in now
+        ]
+    here = not items or items[0].group == new.group
+    return [*now, new] if here else now
 
 
 def holding(items: Iterable[Item], at: int) -> list[Item]:
     """Return the items that hold as of entry ``at``, in the order they came."""
     return [one for one in items if one.holds(at)]
+
+
+def standing(items: Sequence[Item]) -> list[Item]:
+    """Return the items that hold now."""
+    return [one for one in items if not one.ended_by and one.data_type != DELETE]
+
+
+def last_stood(items: Sequence[Item]) -> list[Item]:
+    """Return the items that held last: those of now, else those before everything was withdrawn."""
+    if now := standing(items):
+        return now
+    ended = max((one.ended_by for one in items), default=0)
+    return holding(items, ended - 1)

@@ -14,6 +14,9 @@ from jianbiao.law.facts import read_moment
 
 Release = Mapping[str, Any]
 
+_DEEPEST = 24
+"""Levels of a release that are kept: the standard with its extensions uses ten."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
@@ -40,6 +43,24 @@ class Step:
     at: datetime
     zh: str
     en: str
+
+
+def plain(release: Any, depth: int = 0) -> Any:
+    """Return a release as every database keeps it: numbers as decimal text, no NUL, not too deep.
+
+    The exact bytes stand in the log; this is only what is read of them.
+    """
+    if isinstance(release, str):
+        return release.replace("\x00", "\ufffd")
+    if isinstance(release, bool) or release is None:
+        return release
+    if isinstance(release, (int, float)):
+        return f"{Decimal(str(release)):f}"
+    if depth == _DEEPEST:
+        return None
+    if isinstance(release, Mapping):
+        return {plain(name): plain(said, depth + 1) for name, said in release.items()}
+    return [plain(said, depth + 1) for said in release]
 
 
 def outline(release: Release) -> Outline:
@@ -150,7 +171,7 @@ def _list(said: Mapping[str, Any], name: str) -> Sequence[Mapping[str, Any]]:
 
 def _text(said: Mapping[str, Any], name: str) -> str:
     found = said.get(name)
-    return found if isinstance(found, str) else str(found) if isinstance(found, int) else ""
+    return found if isinstance(found, str) else ""
 
 
 def _moment(said: Mapping[str, Any], name: str) -> datetime | None:
@@ -159,8 +180,6 @@ def _moment(said: Mapping[str, Any], name: str) -> datetime | None:
 
 
 def _amount(said: Mapping[str, Any]) -> str | None:
-    """Return an amount as decimal text: JSON numbers came as they were spelt in the source."""
+    """Return an amount as decimal text: ``plain`` has made every number one."""
     value = _object(said, "value").get("amount")
-    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
-        return None
-    return f"{Decimal(str(value)):f}" if not isinstance(value, str) else value
+    return value if isinstance(value, str) else None

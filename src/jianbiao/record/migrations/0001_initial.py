@@ -4,76 +4,120 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Item',
+            name="Item",
             fields=[
-                ('pk', models.CompositePrimaryKey('log', 'number', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('log', models.TextField()),
-                ('number', models.BigIntegerField(help_text='The entry since which it counts.')),
-                ('proof', models.BigIntegerField(help_text='The entry that holds its bytes.')),
-                ('set', models.TextField()),
-                ('platform', models.TextField()),
-                ('data_key', models.TextField()),
-                ('data_type', models.TextField()),
-                ('project', models.TextField()),
-                ('tender', models.TextField()),
-                ('lot', models.TextField()),
-                ('happened_at', models.DateTimeField()),
-                ('received_at', models.DateTimeField()),
-                ('data', models.JSONField()),
-                ('ended_by', models.BigIntegerField(default=0)),
-                ('carried_by', models.TextField(default='')),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "log",
+                        "number",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("log", models.TextField()),
+                ("number", models.BigIntegerField(help_text="The entry since which it counts.")),
+                ("proof", models.BigIntegerField(help_text="The entry that holds its bytes.")),
+                ("set", models.TextField()),
+                ("platform", models.TextField()),
+                ("data_key", models.TextField()),
+                ("data_type", models.TextField()),
+                ("project", models.TextField()),
+                ("tender", models.TextField()),
+                ("lot", models.TextField()),
+                ("happened_at", models.DateTimeField()),
+                ("received_at", models.DateTimeField()),
+                ("data", models.JSONField()),
+                ("ended_by", models.BigIntegerField(default=0)),
+                ("carried_by", models.TextField(default="")),
             ],
             options={
-                'indexes': [models.Index(fields=['log', 'tender', 'number'], name='item_tender'), models.Index(fields=['log', 'project', 'set', 'number'], name='item_project')],
+                "indexes": [
+                    models.Index(fields=["log", "tender", "number"], name="item_tender"),
+                    models.Index(fields=["log", "project", "set", "number"], name="item_project"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('pk', models.CompositePrimaryKey('log', 'key', 'tender', 'role', 'name', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('log', models.TextField()),
-                ('key', models.TextField(help_text='统一社会信用代码, or name:… where none was reported.')),
-                ('tender', models.TextField()),
-                ('role', models.TextField()),
-                ('name', models.TextField()),
-                ('number', models.BigIntegerField(help_text='The first entry that said so.')),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "log",
+                        "key",
+                        "tender",
+                        "role",
+                        "name",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("log", models.TextField()),
+                (
+                    "key",
+                    models.TextField(
+                        help_text="统一社会信用代码, or name:… where none was reported."
+                    ),
+                ),
+                ("tender", models.TextField()),
+                ("role", models.TextField()),
+                ("name", models.TextField()),
+                ("number", models.BigIntegerField(help_text="The first entry that said so.")),
             ],
             options={
-                'indexes': [models.Index(fields=['log', 'tender', 'role'], name='party_tender')],
+                "indexes": [models.Index(fields=["log", "tender", "role"], name="party_tender")],
             },
         ),
         migrations.CreateModel(
-            name='Tender',
+            name="Tender",
             fields=[
-                ('pk', models.CompositePrimaryKey('log', 'code', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('log', models.TextField()),
-                ('code', models.TextField()),
-                ('title', models.TextField()),
-                ('project', models.TextField()),
-                ('platform', models.TextField()),
-                ('procuring_entity', models.TextField()),
-                ('region', models.TextField()),
-                ('industry', models.TextField()),
-                ('mandatory', models.TextField()),
-                ('stage', models.TextField()),
-                ('lots', models.IntegerField()),
-                ('bids', models.IntegerField()),
-                ('deadline', models.DateTimeField(null=True)),
-                ('opened_at', models.DateTimeField(null=True)),
-                ('first_at', models.DateTimeField()),
-                ('last_at', models.DateTimeField()),
-                ('last_number', models.BigIntegerField()),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "log", "code", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("log", models.TextField()),
+                ("code", models.TextField()),
+                ("title", models.TextField()),
+                ("project", models.TextField()),
+                ("platform", models.TextField()),
+                ("procuring_entity", models.TextField()),
+                ("region", models.TextField()),
+                ("industry", models.TextField()),
+                ("mandatory", models.TextField()),
+                ("stage", models.TextField()),
+                ("lots", models.IntegerField()),
+                ("bids", models.IntegerField()),
+                ("deadline", models.DateTimeField(null=True)),
+                ("opened_at", models.DateTimeField(null=True)),
+                ("first_at", models.DateTimeField()),
+                ("last_at", models.DateTimeField()),
+                ("last_number", models.BigIntegerField()),
             ],
             options={
-                'indexes': [models.Index(fields=['log', '-last_number'], name='tender_newest'), models.Index(fields=['log', 'region', '-last_number'], name='tender_region'), models.Index(fields=['log', 'industry', '-last_number'], name='tender_industry'), models.Index(fields=['log', 'stage', '-last_number'], name='tender_stage'), models.Index(fields=['log', 'platform', '-last_number'], name='tender_platform')],
+                "indexes": [
+                    models.Index(fields=["log", "-last_number"], name="tender_newest"),
+                    models.Index(fields=["log", "region", "-last_number"], name="tender_region"),
+                    models.Index(
+                        fields=["log", "industry", "-last_number"], name="tender_industry"
+                    ),
+                    models.Index(fields=["log", "stage", "-last_number"], name="tender_stage"),
+                    models.Index(
+                        fields=["log", "platform", "-last_number"], name="tender_platform"
+                    ),
+                ],
             },
         ),
     ]

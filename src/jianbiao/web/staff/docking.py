@@ -86,13 +86,19 @@ def _docked(platform: Platform, at: datetime, undecidable: int) -> Docked:
         last_at=last_at,
         last_number=last.last_number if last else 0,
         undecidable=undecidable,
-        seal=_seal(platform, last_at, at, total, sums["rejected"], delay),
+        seal=_seal(platform, last_at, at=at, total=total, rejected=sums["rejected"], delay=delay),
         bars=_bars(hours, first),
     )
 
 
 def _seal(
-    platform: Platform, last_at: datetime | None, at: datetime, total: int, rejected: int, delay: float
+    platform: Platform,
+    last_at: datetime | None,
+    *,
+    at: datetime,
+    total: int,
+    rejected: int,
+    delay: float,
 ) -> str:
     """Return 通 while all is well, 近 when slow or often refused, 逾 when silent, 结 when ended."""
     if platform.ended_at is not None:

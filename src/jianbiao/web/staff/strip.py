@@ -142,7 +142,7 @@ def _spans(findings: Iterable[Finding]) -> Iterable[Span]:
     for one in findings:
         shape = SHAPES.get(one.rule)
         said = one.held_numbers if one.held_numbers is not None else one.numbers
-        if shape is None or one.worst == "" and one.verdict not in _LOOK:
+        if shape is None or (one.worst == "" and one.verdict not in _LOOK):
             continue
         start, end = _moment(said.get(shape.start)), _moment(said.get(shape.end))
         if start is not None and end is not None:

@@ -102,9 +102,11 @@ def timeline(matter: Matter, now: datetime) -> list[Row]:
         here = tuple(s for s in shown if s.finding.since in {one.number, one.proof})
         placed |= {(s.finding.rule, s.finding.subject) for s in here}
         rows.append(_row(one, here))
-    for one in shown:
-        if (one.finding.rule, one.finding.subject) not in placed:
-            rows.append(_bare(one, matter.moments, now))
+    rows += [
+        _bare(said, matter.moments, now)
+        for said in shown
+        if (said.finding.rule, said.finding.subject) not in placed
+    ]
     rows.sort(key=lambda row: (row.at, row.item.number if row.item else 0))
     due = [_due(one) for one in matter.deadlines]
     before = [row for row in rows if row.at <= now]

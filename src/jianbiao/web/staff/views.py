@@ -170,8 +170,11 @@ def tender(request: HttpRequest, code: str) -> HttpResponse:
             "steps": public.steps(items),
             "outline": public.outline(items, page.project),
             "bids": public.bids(items),
-            "secret": len(items) < len(page.items) or not any(i.set in public.SECRET for i in items),
-            "entity": next((key for role, key, _ in page.parties if role == "procuring_entity"), ""),
+            "secret": len(items) < len(page.items)
+            or not any(i.set in public.SECRET for i in items),
+            "entity": next(
+                (key for role, key, _ in page.parties if role == "procuring_entity"), ""
+            ),
             "platform": docking.known(page.tender.platform),
             "room": "tenders",
             "seen": page.shown,
@@ -276,7 +279,18 @@ def _arrivals(scope: Scope, at: datetime) -> dict[str, Any]:
 
 
 def _alerts_csv(rows: Any) -> HttpResponse:
-    head = ["alert", "grade", "state", "rule", "tender", "lot", "opened_at", "number", "verdict", "reason"]
+    head = [
+        "alert",
+        "grade",
+        "state",
+        "rule",
+        "tender",
+        "lot",
+        "opened_at",
+        "number",
+        "verdict",
+        "reason",
+    ]
     said = (
         [r.id, r.grade, r.state, r.rule, r.tender, r.lot, r.opened_at, r.opened_number, r.verdict, r.reason]
         for r in rows[:MOST_EXPORTED]
@@ -285,7 +299,17 @@ def _alerts_csv(rows: Any) -> HttpResponse:
 
 
 def _tenders_csv(rows: Any) -> HttpResponse:
-    head = ["code", "title", "procuring_entity", "region", "industry", "stage", "deadline", "opened_at", "first_at"]
+    head = [
+        "code",
+        "title",
+        "procuring_entity",
+        "region",
+        "industry",
+        "stage",
+        "deadline",
+        "opened_at",
+        "first_at",
+    ]
     said = (
         [r.code, r.title, r.procuring_entity, r.region, r.industry, r.stage, r.deadline, r.opened_at, r.first_at]
         for r in rows[:MOST_EXPORTED]

@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 from django import template
 from django.conf import settings
 from django.urls import reverse
-from django.utils.http import escape_leading_slashes
 from django.utils.html import conditional_escape, format_html
+from django.utils.http import escape_leading_slashes
 from django.utils.safestring import SafeString, mark_safe
 
 from jianbiao.law import facts
@@ -23,7 +23,7 @@ from jianbiao.web.words import WORDS
 
 register = template.Library()
 
-NOTHING = mark_safe('<span aria-hidden="true">—</span>')  # noqa: S308 - our own text
+NOTHING = mark_safe('<span aria-hidden="true">—</span>')
 
 
 @register.simple_tag(takes_context=True)
@@ -125,7 +125,7 @@ def zero(said: int) -> SafeString:
     """Write a count of a table: zero is a dot, read out as 0."""
     if said:
         return format_html("{}", f"{said:,}")
-    return mark_safe('<span aria-hidden="true">·</span><span class="vh">0</span>')  # noqa: S308 - our own text
+    return mark_safe('<span aria-hidden="true">·</span><span class="vh">0</span>')
 
 
 @register.filter
@@ -138,9 +138,9 @@ def at(said: Mapping[Any, Any], key: Any) -> Any:
 def here(context: Mapping[str, Any], **changes: Any) -> str:
     """Return this page's address with some parameters changed; an empty value takes one away."""
     request = context["request"]
-    kept = [
-        (k, v) for k, values in request.GET.lists() if k not in changes for v in values
-    ] + [(k, v) for k, v in changes.items() if v not in {"", None}]
+    kept = [(k, v) for k, values in request.GET.lists() if k not in changes for v in values] + [
+        (k, v) for k, v in changes.items() if v not in {"", None}
+    ]
     return escape_leading_slashes(request.path) + (f"?{urlencode(kept)}" if kept else "")
 
 
@@ -201,7 +201,6 @@ def only(said: Mapping[str, str], names: str) -> dict[str, str]:
 def alone(said: int) -> list[int]:
     """Return a list of one, for parts that prove many entries."""
     return [said]
-
 
 
 @register.simple_tag(takes_context=True)
