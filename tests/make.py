@@ -70,7 +70,7 @@ def notice(code=TENDER, **data):
     return envelope("TENDER_ANN_QUA_INQUERY_ANN", said | data)
 
 
-def bid(code=LOT, *, name="云禾建筑有限公司", uscc=USCC, **data):
+def bid(code=LOT, *, name="云禾建筑有限公司", uscc=USCC, data_key=None, **data):
     """Return one row of 投标人名单."""
     said = {
         "TENDER_PROJECT_CODE": code[:20],
@@ -81,7 +81,7 @@ def bid(code=LOT, *, name="云禾建筑有限公司", uscc=USCC, **data):
         "PRICE_UNIT": "0",
         "CHECKIN_TIME": "20260324090000",
     }
-    return envelope("TENDER_LIST", said | data)
+    return envelope("TENDER_LIST", said | data, data_key=data_key)
 
 
 def opening(code=LOT, time="20260324093000", **data):

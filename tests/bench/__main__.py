@@ -47,7 +47,15 @@ def _on(name: str, home: pathlib.Path, database: str, size: dict) -> None:
     instance = Instance(home, database=database)
     instance.init("sm2", relay=True)
     instance.start()
-    code = PLATFORMS[0]
+    try:
+        _measure(name, instance, size)
+    finally:
+        instance.stop()
+    print(appends.measure(instance.environ), flush=True)
+
+
+def _measure(name: str, instance: Instance, size: dict) -> None:
+    code, home = PLATFORMS[0], instance.home
     for part in cells.batches(cells.parents(code), 1000):
         request = cells.signed(instance.port, code, instance.keys[code], part)
         cells.load.once(instance.port, request)
@@ -82,8 +90,6 @@ def _on(name: str, home: pathlib.Path, database: str, size: dict) -> None:
     )
     pids = machine.tree(instance.process.pid)
     print(f"memory of the instance: {machine.memory_mb(pids):.0f} MB (PSS)")
-    instance.stop()
-    print(appends.measure(home, instance.environ), flush=True)
 
 
 def _settled(instance: Instance) -> None:

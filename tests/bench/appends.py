@@ -5,9 +5,8 @@ import subprocess
 import sys
 
 
-def measure(home: pathlib.Path, environ: dict[str, str]) -> str:
+def measure(environ: dict[str, str]) -> str:
     """Return one line: entries a second in batches of 100 and 1,000 into the bench's own ledger."""
-    del home
     done = subprocess.run(
         [sys.executable, "-m", "tests.bench.appends"],
         env=environ | {"PYTHONPATH": f"{environ['PYTHONPATH']}:{pathlib.Path.cwd()}"},
