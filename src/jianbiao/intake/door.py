@@ -29,7 +29,6 @@ from jianbiao.standard.faults import FAULTS, Fault
 PATH = "/api/v1/messages"
 LONGEST = 8 * 1024 * 1024
 MOST = 1000
-_FLOAT = re.compile(rb"[:\[,]-?[0-9]+[.eE]")
 _MESSAGE_ID = re.compile(r"[0-9A-Za-z_.:\-]{8,64}")
 
 Settle = Callable[[Sequence[Incoming]], list[Answer]]
@@ -152,7 +151,7 @@ def parse(raw: bytes) -> tuple[list[Any], list[bytes]]:
     except orjson.JSONDecodeError:
         values = canonical.parse(raw)  # names the place, or reads what orjson cannot (big integers)
     # orjson spells floats otherwise than RFC 8785; no readable message has one.
-    if isinstance(values, list) and 0 < len(values) <= MOST and not _FLOAT.search(raw):
+    if isinstance(values, list) and 0 < len(values) <= MOST and not canonical.has_float(raw):
         pieces = [canonical.canonical_fast(value) for value in values]
         if b"[%b]" % b",".join(pieces) == raw:
             return values, pieces

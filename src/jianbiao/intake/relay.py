@@ -7,6 +7,8 @@ import base64
 import binascii
 from typing import Any
 
+import orjson
+
 from jianbiao.errors import JianbiaoError, Refused
 from jianbiao.intake import keyring, reading
 from jianbiao.people.queries import KeyInForce
@@ -27,8 +29,8 @@ class Carried:
         """Return why a forwarded message cannot be attributed or read; empty when it can."""
         data = value["data"]
         try:
+            inner = _inner(data["MESSAGE"].encode())
             self._check(data, caller)
-            inner = canonical.parse(data["MESSAGE"].encode())
         except JianbiaoError as error:
             return [Fault(code=error.code, path="/data", said=str(error))]
         if isinstance(inner, dict) and inner.get("set") == reading.FORWARDED:
@@ -46,8 +48,6 @@ class Carried:
         key = keyring.find(data["KEY_ID"])
         check_key_in_force(key.window, caller.at)
         raw = data["MESSAGE"].encode()
-        if canonical.canonical(canonical.parse(raw)) != raw:
-            raise Refused("MESSAGE is not in canonical form", code="root_mismatch")
         root = requests.root_of_base(data["SIGNATURE_BASE"])
         roots.check_path(
             key.public.algorithm,
@@ -70,3 +70,16 @@ class Carried:
         if not key.public.verify(signature, data["SIGNATURE_BASE"].encode()):
             raise Refused("the platform's signature does not fit", code="signature_bad")
         self._good.add(name)
+
+
+def _inner(raw: bytes) -> Any:
+    """Return the message that ``raw`` spells canonically, as its platform signed it."""
+    try:
+        value = orjson.loads(raw)
+    except orjson.JSONDecodeError:
+        value = None
+    if value is None or canonical.has_float(raw) or canonical.canonical_fast(value) != raw:
+        value = canonical.parse(raw)
+        if canonical.canonical(value) != raw:
+            raise Refused("MESSAGE is not in canonical form", code="relay_mismatch")
+    return value

@@ -5,6 +5,8 @@ from typing import Any, ClassVar
 from django.db import models
 
 from jianbiao.record.domain.items import Item as Facts
+from jianbiao.record.domain.summary import Party as PartyFacts
+from jianbiao.record.domain.summary import Summary
 
 
 class Tender(models.Model):
@@ -34,11 +36,19 @@ class Tender(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["log", "-last_number"], name="tender_newest"),
+            models.Index(fields=["log", "-first_at", "code"], name="tender_begun"),
+            models.Index(fields=["log", "deadline"], name="tender_deadline"),
+            models.Index(fields=["log", "project"], name="tender_project"),
             models.Index(fields=["log", "region", "-last_number"], name="tender_region"),
             models.Index(fields=["log", "industry", "-last_number"], name="tender_industry"),
             models.Index(fields=["log", "stage", "-last_number"], name="tender_stage"),
             models.Index(fields=["log", "platform", "-last_number"], name="tender_platform"),
         ]
+
+    @classmethod
+    def row(cls, log: str, code: str, said: Summary) -> "Tender":
+        """Return the row that shows ``said`` of a tender."""
+        return cls(log=log, code=code, **{name: getattr(said, name) for name in Summary.__slots__})
 
 
 class Item(models.Model):
@@ -67,6 +77,8 @@ class Item(models.Model):
         indexes = [
             models.Index(fields=["log", "tender", "number"], name="item_tender"),
             models.Index(fields=["log", "project", "set", "number"], name="item_project"),
+            models.Index(fields=["log", "platform", "data_key"], name="item_key"),
+            models.Index(fields=["log", "proof"], name="item_proof"),
         ]
 
     def facts(self) -> Facts:
@@ -91,7 +103,23 @@ class Party(models.Model):
     tender = models.TextField()
     role = models.TextField()
     name = models.TextField()
-    number = models.BigIntegerField(help_text="The first entry that said so.")
+    number = models.BigIntegerField(help_text="The first entry that says so.")
+    until = models.BigIntegerField(
+        default=0, help_text="The entry since which none says so; 0 while one does."
+    )
 
     class Meta:
         indexes = [models.Index(fields=["log", "tender", "role"], name="party_tender")]
+
+    @classmethod
+    def row(cls, log: str, tender: str, said: PartyFacts) -> "Party":
+        """Return the row that keeps ``said`` about a tender."""
+        return cls(
+            log=log,
+            key=said.key,
+            tender=tender,
+            role=said.role,
+            name=said.name,
+            number=said.number,
+            until=said.until,
+        )

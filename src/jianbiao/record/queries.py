@@ -1,6 +1,6 @@
 """Reading 记录: lists of tenders, one tender's items, what just arrived, entities."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,13 +8,15 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from jianbiao.errors import Refused
 from jianbiao.ledger import queries as ledger_queries
+from jianbiao.people.domain.reach import division
 from jianbiao.people.queries import Scope
 from jianbiao.record.domain import facts as facting
 from jianbiao.record.domain import items as folding
 from jianbiao.record.domain.items import Item as Facts
 from jianbiao.record.models import Item, Party, Tender
+from jianbiao.standard.messages import DELETE
 
-PAGE = 50
+MOST = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +35,16 @@ class TenderPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityPage:
-    """一个主体: every name, every role, every tender, with the entry that said so."""
+    """一个主体: every name, every role, every tender, with the entry that says so.
+
+    ``rows``: what is said of it now, the newest first, at most ``MOST``; ``withdrawn``: what was
+    said once and no longer is. ``roles`` counts everything said now.
+    """
 
     key: str
     names: tuple[str, ...]
     rows: tuple[Party, ...]
+    withdrawn: tuple[Party, ...]
     roles: dict[str, int]
 
 
@@ -55,11 +62,12 @@ def tenders(
     rows = Tender.objects.filter(log=log)
     if scope is not None and log == "official":
         rows = scope.filter(rows)
+        rows = _within(rows, scope.reach.prefix if scope.reach else "")
     for name, value in (("stage", stage), ("industry", industry), ("platform", platform)):
         if value:
             rows = rows.filter(**{name: value})
     if region:
-        rows = rows.filter(region__startswith=_division(region))
+        rows = _within(rows, division(region))
     if text:
         rows = rows.filter(
             Q(title__icontains=text) | Q(code=text) | Q(procuring_entity__icontains=text)
@@ -90,7 +98,7 @@ def tender_page(code: str, *, scope: Scope | None = None, log: str = "official")
         tender=row,
         items=tuple(sorted(items, key=lambda one: (one.happened_at, one.number))),
         project=projects_of([row.project], log=log).get(row.project),
-        parties=tuple((p.role, p.key, p.name) for p in roles),
+        parties=tuple((p.role, p.key, p.name) for p in roles.filter(until=0)),
         shown=ledger_queries.bookmark("record", log),
     )
 
@@ -98,15 +106,14 @@ def tender_page(code: str, *, scope: Scope | None = None, log: str = "official")
 def recent(
     scope: Scope | None, *, after: int = 0, log: str = "official", limit: int = 20
 ) -> list[Facts]:
-    """Return the newest items in ``scope`` after entry ``after``, newest first."""
-    rows = Item.objects.filter(log=log, number__gt=after).exclude(tender="")
-    found: list[Facts] = []
-    for row in rows.order_by("-number")[: limit * 5].iterator():
-        if len(found) == limit:
-            break
-        if scope is None or scope.sees(*_place(row.tender, log)):
-            found.append(row.facts())
-    return found
+    """Return the newest items in ``scope`` after entry ``after``, newest first.
+
+    The newest ``limit`` items are of the ``limit`` tenders touched last, so no more are looked at.
+    """
+    touched = tenders(scope, log=log).filter(last_number__gt=after)
+    codes = list(touched.values_list("code", flat=True)[:limit])
+    rows = Item.objects.filter(log=log, tender__in=codes, number__gt=after)
+    return _facts(rows.order_by("-number")[:limit])
 
 
 def titles(codes: Iterable[str], *, log: str = "official") -> dict[str, str]:
@@ -117,47 +124,66 @@ def titles(codes: Iterable[str], *, log: str = "official") -> dict[str, str]:
 
 def entity(key: str, *, scope: Scope | None = None, log: str = "official") -> EntityPage:
     """Return what is known of one entity in tenders of ``scope``. Raise Refused when nothing is."""
-    rows = list(Party.objects.filter(log=log, key=key).order_by("-number")[:500])
+    rows = Party.objects.filter(log=log, key=key)
     if scope is not None and log == "official":
-        seen = set(
-            tenders(scope, log=log)
-            .filter(code__in={row.tender for row in rows})
-            .values_list("code", flat=True)
-        )
-        rows = [row for row in rows if row.tender in seen]
-    if not rows:
+        rows = rows.filter(tender__in=tenders(scope, log=log).order_by().values("code"))
+    said = list(rows.filter(until=0).order_by("-number", "tender", "role", "name")[:MOST])
+    once = list(rows.exclude(until=0).order_by("-number", "tender", "role", "name")[:MOST])
+    if not said and not once:
         raise Refused(f"没有主体 {key} · no entity {key}", code="entity_unknown", where=key)
-    roles: dict[str, int] = {}
-    for row in rows:
-        roles[row.role] = roles.get(row.role, 0) + 1
-    names = tuple(dict.fromkeys(row.name for row in rows if row.name))
-    return EntityPage(key=key, names=names, rows=tuple(rows), roles=roles)
+    counted = rows.filter(until=0).order_by().values("role").annotate(n=Count("tender"))
+    return EntityPage(
+        key=key,
+        names=tuple(dict.fromkeys(row.name for row in (*said, *once) if row.name)),
+        rows=tuple(said),
+        withdrawn=tuple(once),
+        roles={row["role"]: row["n"] for row in counted},
+    )
 
 
 def items_of(
     codes: Iterable[str], *, log: str, using: str | None = None, upto: int | None = None
 ) -> dict[str, list[Facts]]:
     """Return each tender's items in the order they came; ``upto`` leaves later entries out."""
-    wanted = list(codes)
-    found: dict[str, list[Facts]] = {code: [] for code in wanted}
-    rows = _rows(using).filter(log=log, tender__in=wanted).order_by("number")
-    for row in rows if upto is None else rows.filter(number__lte=upto):
-        found[row.tender].append(row.facts())
+    found: dict[str, list[Facts]] = {code: [] for code in codes}
+    rows = _rows(using).filter(log=log, tender__in=list(found)).order_by("number")
+    for one in _facts(rows if upto is None else rows.filter(number__lte=upto)):
+        found[one.tender].append(one)
+    return found
+
+
+def groups(names: Iterable[str], *, log: str, using: str) -> dict[str, list[Facts]]:
+    """Return the items of tenders and of approved projects (``P:…``) by group, in their order."""
+    found: dict[str, list[Facts]] = {name: [] for name in names}
+    projects = [name.removeprefix("P:") for name in found if name.startswith("P:")]
+    found |= items_of([n for n in found if not n.startswith("P:")], log=log, using=using)
+    rows = _rows(using).filter(log=log, project__in=projects, set=folding.PROJECT)
+    for one in _facts(rows.order_by("number")) if projects else ():
+        found[one.group].append(one)
+    return found
+
+
+def groups_of(
+    keys: Iterable[tuple[str, str]], *, log: str, using: str
+) -> dict[tuple[str, str], set[str]]:
+    """Return the groups in which records of these (platform, data key) hold."""
+    by_platform: dict[str, list[str]] = {}
+    for platform, data_key in keys:
+        by_platform.setdefault(platform, []).append(data_key)
+    found: dict[tuple[str, str], set[str]] = {}
+    for platform, data_keys in by_platform.items():
+        rows = _rows(using).filter(log=log, platform=platform, data_key__in=data_keys)
+        for one in _facts(rows):
+            found.setdefault(one.key, set()).add(one.group)
     return found
 
 
 def projects_of(codes: Iterable[str], *, log: str, using: str | None = None) -> dict[str, Facts]:
     """Return the item that holds for each approved project."""
-    rows = _rows(using).filter(log=log, project__in=list(codes), set="PROJECT", ended_by=0)
-    return {row.project: row.facts() for row in rows.order_by("number")}
-
-
-def ended_projects(one: Facts, *, using: str | None = None) -> list[Facts]:
-    """Return a project's earlier items as a change or deletion of it leaves them."""
-    rows = _rows(using).filter(log=one.log, project=one.project, set="PROJECT")
-    before = [row.facts() for row in rows.order_by("number")]
-    pairs = zip(before, folding.after(before, one), strict=False)
-    return [now for old, now in pairs if now.ended_by != old.ended_by]
+    wanted = [code for code in codes if code]
+    rows = _rows(using).filter(log=log, project__in=wanted, set=folding.PROJECT, ended_by=0)
+    found = _facts(rows.exclude(data_type=DELETE).order_by("number")) if wanted else ()
+    return {one.project: one for one in found}
 
 
 def tenders_of(projects: Iterable[str], *, log: str, using: str | None = None) -> set[str]:
@@ -169,12 +195,14 @@ def tenders_of(projects: Iterable[str], *, log: str, using: str | None = None) -
     return set(rows.filter(log=log, project__in=wanted).values_list("code", flat=True))
 
 
-def facts_of(code: str, *, log: str = "official") -> list[facting.Subject]:
+def facts_of(
+    code: str, *, log: str = "official", units: Collection[str] = facting.UNITS
+) -> list[facting.Subject]:
     """Return the subjects of one tender as it stands now, for a check on request."""
     items = items_of([code], log=log)[code]
     if not items:
         raise Refused(f"没有项目 {code} · no tender {code}", code="tender_unknown", where=code)
-    return list(facting.subjects(folding.holding(items, items[-1].number)))
+    return list(facting.subjects(folding.standing(items), units=units))
 
 
 def newest(log: str = "official") -> int:
@@ -183,15 +211,19 @@ def newest(log: str = "official") -> int:
     return int(said["n"] or 0)
 
 
-def _division(region: str) -> str:
-    """Return what codes of a division begin with (GB/T 2260): 2, 4 or 6 digits."""
-    return region[:2] if region.endswith("0000") else region.removesuffix("00")
+def _within(rows: QuerySet[Tender], prefix: str) -> QuerySet[Tender]:
+    """Return the rows of a division (``6901``) as a range that an index serves; other text as it is."""
+    if not prefix:
+        return rows
+    if not (prefix.isascii() and prefix.isdecimal()):
+        return rows.filter(region=prefix)
+    return rows.filter(region__gte=prefix, region__lt=f"{prefix[:-1]}{chr(ord(prefix[-1]) + 1)}")
 
 
 def _rows(using: str | None) -> QuerySet[Item]:
     return Item.objects.using(using) if using else Item.objects.all()
 
 
-def _place(code: str, log: str) -> tuple[str, str]:
-    row = Tender.objects.filter(log=log, code=code).values_list("region", "industry").first()
-    return row or ("", "")
+def _facts(rows: QuerySet[Item]) -> list[Facts]:
+    """Return rows as the plain values that the fold works on."""
+    return [Facts(**row) for row in rows.values(*Facts.__slots__)]

@@ -1,6 +1,8 @@
 """记录 folds: pull new entries in slices into tenders, items and parties."""
 
+import time
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from django.db import transaction
 
@@ -11,92 +13,146 @@ from jianbiao.ledger import services as ledger
 from jianbiao.record import queries
 from jianbiao.record.domain import items as folding
 from jianbiao.record.domain import summary as summing
+from jianbiao.record.domain.items import Item as Facts
 from jianbiao.record.models import Item, Party, Tender
 
 ROOM = "record"
-SLICE = 200
-"""Entries in one slice: about 50 ms, so that the rooms take turns."""
+BATCH = 50
+"""Entries read at once: the clock is looked at after each batch."""
 
 
-def catch_up(*, log: str = "official", using: str | None = None) -> int:
-    """Fold one slice of new entries of ``log`` and return how many; 0 when there is nothing new."""
+@dataclass(slots=True)
+class _Slice:
+    """What one slice knows while it folds: items by group, each group loaded once."""
+
+    log: str
+    using: str
+    groups: dict[str, list[Facts]] = field(default_factory=dict)
+    touched: set[str] = field(default_factory=set)
+    fresh: list[Facts] = field(default_factory=list)
+    ended: dict[int, Facts] = field(default_factory=dict)
+
+
+def catch_up(*, log: str = "official", using: str | None = None, seconds: float = 0.05) -> int:
+    """Fold one slice of new entries of ``log`` and return how many; 0 when there is nothing new.
+
+    A slice is what fits into about ``seconds``, in one transaction with its bookmark. However the
+    entries fall into slices, the tables come out the same.
+    """
     alias = using or ledger_queries.views_alias()
-    after = ledger_queries.bookmark(ROOM, log, using=alias)
-    said = ledger_queries.entries_after(after, log=log, limit=SLICE)
-    if not said:
+    if ledger_queries.bookmark(ROOM, log, using=alias) >= ledger_queries.last_number(log):
         return 0
     with transaction.atomic(using=alias):
-        _fold(intake.effective(said, log), log=log, using=alias)
-        ledger.set_bookmark(ROOM, log, said[-1].number, using=alias)
-    return len(said)
+        began, count = time.monotonic(), 0
+        after = ledger_queries.bookmark(ROOM, log, using=alias)
+        now = _Slice(log, alias)
+        while said := ledger_queries.entries_after(after, log=log, limit=BATCH):
+            _fold(intake.effective(said, log), now)
+            after, count = said[-1].number, count + len(said)
+            if time.monotonic() - began > seconds / 2:  # storing takes the other half
+                break
+        if count:
+            _store(now)
+            ledger.set_bookmark(ROOM, log, after, using=alias)
+    return count
 
 
-def _fold(messages: Sequence[Effective], *, log: str, using: str) -> None:
+def _fold(messages: Sequence[Effective], now: _Slice) -> None:
     fresh = [folding.item(message) for message in messages]
-    tenders = {one.tender for one in fresh if one.tender}
-    tenders |= queries.tenders_of({o.project for o in fresh if not o.tender}, log=log, using=using)
-    held = queries.items_of(tenders, log=log, using=using)
-    ended: list[folding.Item] = []
+    _load({one.group for one in fresh}, now)
+    places = _places(fresh, now)
     for one in fresh:
-        if one.tender:
-            before = held.get(one.tender, [])
-            after = folding.after(before, one)
-            pairs = zip(before, after, strict=False)
-            ended += [now for old, now in pairs if now.ended_by != old.ended_by]
-            held[one.tender] = after
-        else:
-            ended += queries.ended_projects(one, using=using)
-    _store_items(fresh, ended, held, using)
-    _store_parties(fresh, using)
-    _store_tenders(held, log=log, using=using)
+        for group in {one.group, *places.get(one.key, ())}:
+            _take(one, group, now)
+        places.setdefault(one.key, set()).add(one.group)
+        now.fresh.append(one)
 
 
-def _store_items(
-    fresh: Iterable[folding.Item],
-    ended: Iterable[folding.Item],
-    held: dict[str, list[folding.Item]],
-    using: str,
-) -> None:
-    last = {one.number: one for items in held.values() for one in items}
-    Item.objects.using(using).bulk_create(Item.row(last.get(o.number, o)) for o in fresh)
-    numbers = {one.number for one in fresh}
-    for one in ended:
+def _places(fresh: Sequence[Facts], now: _Slice) -> dict[tuple[str, str], set[str]]:
+    """Return the groups that hold the records which ``fresh`` ends; they are loaded as well."""
+    keys = {one.key for one in fresh if folding.ends(one)}
+    places = queries.groups_of(keys, log=now.log, using=now.using)
+    for one in now.fresh:
+        if one.key in keys:
+            places.setdefault(one.key, set()).add(one.group)
+    _load({group for groups in places.values() for group in groups}, now)
+    return places
+
+
+def _load(groups: set[str], now: _Slice) -> None:
+    if unknown := groups - now.groups.keys():
+        now.groups |= queries.groups(unknown, log=now.log, using=now.using)
+
+
+def _take(new: Facts, group: str, now: _Slice) -> None:
+    before = now.groups[group]
+    after = folding.after(before, new)
+    now.groups[group] = after
+    now.touched.add(group)
+    for old, one in zip(before, after, strict=False):
+        if one.ended_by != old.ended_by:
+            now.ended[one.number] = one
+
+
+def _store(now: _Slice) -> None:
+    _store_items(now)
+    tenders = {group for group in now.touched if not group.startswith("P:")}
+    _store_parties(tenders, now)
+    projects = {group.removeprefix("P:") for group in now.touched - tenders}
+    others = queries.tenders_of(projects, log=now.log, using=now.using) - now.groups.keys()
+    _load(others, now)
+    followers = {
+        group
+        for group, items in now.groups.items()
+        if items and items[0].tender and items[-1].project in projects
+    }
+    _store_tenders(tenders | followers, now)
+
+
+def _store_items(now: _Slice) -> None:
+    numbers = {one.number for one in now.fresh}
+    Item.objects.using(now.using).bulk_create(
+        Item.row(now.ended.get(one.number, one)) for one in now.fresh
+    )
+    for one in now.ended.values():
         if one.number not in numbers:
-            Item.objects.using(using).filter(log=one.log, number=one.number).update(
+            Item.objects.using(now.using).filter(log=one.log, number=one.number).update(
                 ended_by=one.ended_by
             )
 
 
-def _store_parties(fresh: Iterable[folding.Item], using: str) -> None:
-    Party.objects.using(using).bulk_create(
-        (
-            Party(
-                log=one.log,
-                key=party.key,
-                tender=one.tender,
-                role=party.role,
-                name=party.name,
-                number=one.number,
-            )
-            for one in fresh
-            for party in summing.parties(one)
-        ),
-        ignore_conflicts=True,
-    )
-
-
-def _store_tenders(held: dict[str, list[folding.Item]], *, log: str, using: str) -> None:
-    rows = []
-    projects = queries.projects_of(
-        {items[-1].project for items in held.values() if items}, log=log, using=using
-    )
-    for code, items in held.items():
-        if holding := folding.holding(items, items[-1].number):
-            said = summing.summary(holding, projects.get(holding[0].project))
-            fields = {name: getattr(said, name) for name in summing.Summary.__slots__}
-            rows.append(Tender(log=log, code=code, **fields))
+def _store_parties(tenders: Iterable[str], now: _Slice) -> None:
+    changed: dict[str, list[Facts]] = {}
+    for one in (*now.fresh, *now.ended.values()):
+        if one.tender:
+            changed.setdefault(one.tender, []).append(one)
+    rows = [
+        Party.row(now.log, code, said)
+        for code in tenders
+        for said in summing.parties(now.groups[code], changed.get(code, ()))
+    ]
     if rows:
-        names = list(summing.Summary.__slots__)
-        Tender.objects.using(using).bulk_create(
-            rows, update_conflicts=True, unique_fields=["log", "code"], update_fields=names
+        Party.objects.using(now.using).bulk_create(
+            rows,
+            update_conflicts=True,
+            unique_fields=["log", "key", "tender", "role", "name"],
+            update_fields=["number", "until"],
+        )
+
+
+def _store_tenders(tenders: Iterable[str], now: _Slice) -> None:
+    held = {code: now.groups[code] for code in tenders if now.groups[code]}
+    wanted = {items[-1].project for items in held.values()}
+    projects = queries.projects_of(wanted, log=now.log, using=now.using)
+    rows = [
+        Tender.row(now.log, code, said)
+        for code, items in held.items()
+        if (said := summing.summary(items, projects.get(items[-1].project))) is not None
+    ]
+    if rows:
+        Tender.objects.using(now.using).bulk_create(
+            rows,
+            update_conflicts=True,
+            unique_fields=["log", "code"],
+            update_fields=list(summing.Summary.__slots__),
         )

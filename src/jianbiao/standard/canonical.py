@@ -8,7 +8,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 import orjson
 
@@ -26,6 +26,7 @@ _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*+"?|[\[\]{}]', re.DOTALL)
 _LONGEST_NUMBER = 400
 _ESCAPE = re.compile(r'[\x00-\x1f"\\]')
 _SHORT = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
+_FLOAT: Final = re.compile(rb'(?:":|[\[,])-?[0-9]+[.eE]')
 
 
 def canonical(value: Any) -> bytes:
@@ -52,6 +53,14 @@ def canonical_fast(value: Any) -> bytes:
         return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
     except TypeError:  # an integer beyond 64 bits, a lone surrogate, no JSON at all
         return canonical(value)
+
+
+def has_float(raw: bytes) -> bool:
+    """Say whether JSON text may hold a float, which ``canonical_fast`` would spell otherwise.
+
+    A text that looks like one inside a string counts too: the caller then takes the slow way.
+    """
+    return _FLOAT.search(raw) is not None
 
 
 def parse(raw: bytes, where: str = "", *, deepest: int = DEEPEST, last_wins: bool = False) -> Any:

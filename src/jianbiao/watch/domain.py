@@ -12,7 +12,7 @@ from enum import StrEnum
 from jianbiao.errors import Refused
 from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Undecidable, verdict
 from jianbiao.standard.events import AlertClosed
-from jianbiao.standard.terms import Actor
+from jianbiao.standard.terms import SYSTEM, Actor
 
 SHOWN = {"in_force", "internal"}
 """Standings of rules that raise alerts; the others run in shadow and are kept apart."""
@@ -63,8 +63,41 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """One finding before a person. ``grade`` is the gravest it was since the rule was shown.
+
+    It opens with entry ``opened_number``; closed by a person it opens again only when the limit is
+    broken anew or more gravely. ``cured`` says that nothing of it lasts.
+    """
+
+    id: str
+    log: str
+    rule: str
+    subject: str
+    tender: str
+    lot: str
+    platform: str
+    region: str
+    industry: str
+    grade: str
+    state: str
+    cured: bool
+    opened_number: int
+    opened_at: datetime
+    closed_number: int = 0
+    closed_at: datetime | None = None
+    closed_by: str = ""
+    verdict: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """到期事项: what rule ``rule`` waits for in a lot, and by when."""
+    """到期事项: what rule ``rule`` waits for in a lot, and by when.
+
+    ``known_at`` is when the entry came that first gave this last day, ``passed`` the entry that says
+    it went by in vain (0: none).
+    """
 
     log: str
     rule: str
@@ -79,6 +112,7 @@ class Due:
     provisional: bool
     came: bool
     known_at: datetime
+    passed: int = 0
 
 
 def finding(outcome: Outcome, *, before: Finding | None, **known: object) -> Finding | None:
@@ -104,24 +138,90 @@ def alert_id(rule: str, subject: str) -> str:
     return f"A-{rule}-{subject}"
 
 
-def raises(one: Finding) -> bool:
-    """Say whether a finding stands before a person: a rule in force, a limit broken or a doubt."""
-    return one.standing in SHOWN and one.worst in GRAVE
-
-
-def close(state: str, *, alert: str, said: str, reason: str, by: Actor) -> AlertClosed:
-    """Decide whether ``by`` may close an alert with a verdict and a reason."""
-    if state == "closed":
-        raise Refused(f"{alert} 已办结 · {alert} is closed", code="alert_closed", where=alert)
-    if said not in set(Verdict):
-        raise Refused(
-            f"没有结论 {said} · no verdict {said}", code="verdict_unknown", where="verdict"
+def alerted(now: Alert | None, found: Finding, *, at: datetime) -> Alert | None:
+    """Return the alert of a subject once ``found`` was found at ``at``; None while there is none."""
+    raising = found.standing in SHOWN and found.verdict in GRAVE
+    if now is None and not raising:
+        return None
+    kept = {
+        "log": found.log,
+        "rule": found.rule,
+        "subject": found.subject,
+        "tender": found.tender,
+        "lot": found.lot,
+        "platform": found.platform,
+        "region": found.region,
+        "industry": found.industry,
+        "cured": found.verdict not in GRAVE and bool(found.until),
+    }
+    anew = raising and found.since == found.seen
+    if now is None or (now.state == "closed" and anew):
+        return Alert(
+            id=alert_id(found.rule, found.subject),
+            grade=found.verdict,
+            state="open",
+            opened_number=found.seen,
+            opened_at=at,
+            **kept,  # type: ignore[arg-type]
         )
+    grade = max(now.grade, found.verdict, key=_gravity) if raising else now.grade
+    return replace(now, grade=grade, **kept)  # type: ignore[arg-type]
+
+
+def closed(now: Alert, said: Mapping[str, str], *, number: int, at: datetime, by: str) -> Alert:
+    """Return the alert once a person's verdict ``said`` was appended; the first verdict stands."""
+    if now.state == "closed":
+        return now
+    return replace(
+        now,
+        state="closed",
+        closed_number=number,
+        closed_at=at,
+        closed_by=by,
+        verdict=said["verdict"],
+        reason=said["reason"],
+    )
+
+
+def awaiting(before: Due | None, now: Due) -> Due:
+    """Return what is waited for now: the same last day stays known, and passed, as before."""
+    if before is None or before.due_on != now.due_on:
+        return now
+    return replace(now, known_at=before.known_at, passed=before.passed)
+
+
+def passed(due: Due | None, said: Mapping[str, str], *, number: int) -> Due | None:
+    """Return ``due`` once entry ``number`` says that its last day went by; None where it moved."""
+    if due is None or due.came or due.passed or due.due_on.isoformat() != said["due_on"]:
+        return None
+    return replace(due, passed=number)
+
+
+def close(now: Alert, *, said: str, reason: str, by: Actor) -> AlertClosed:
+    """Decide whether ``by`` may close an alert with a verdict and a reason."""
+    if now.state == "closed":
+        raise Refused(f"{now.id} 已办结 · {now.id} is closed", code="alert_closed", where=now.id)
+    if said not in set(Verdict):
+        raise Refused(f"没有结论 {said} · no verdict {said}", code="verdict_unknown", where="verdict")
     if len(reason.strip()) < 4:  # noqa: PLR2004 - a word is no reason
         raise Refused("须写明理由 · a reason is required", code="reason_missing", where="reason")
-    if not by.id:
+    if by.id in {"", SYSTEM.id}:
         raise Refused("须由人办结 · a person closes it", code="person_missing", where="by")
-    return AlertClosed(alert=alert, verdict=said, reason=reason.strip())
+    return AlertClosed(alert=now.id, verdict=said, reason=reason.strip())
+
+
+def closing_key(now: Alert) -> str:
+    """Return the key under which an alert is closed: once each time it opened."""
+    return f"alert-closed:{now.id}:{now.opened_number}"
+
+
+def passing_key(due: Due) -> str:
+    """Return the key under which it is said that a last day went by: once for each day."""
+    return f"deadline:{due.log}:{due.rule}:{due.subject}:{due.due_on}"
+
+
+def _gravity(verdict: str) -> int:
+    return GRAVE.get(verdict, 0)
 
 
 def _lasting(now: Finding, before: Finding | None, outcome: Outcome) -> Finding:

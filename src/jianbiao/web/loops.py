@@ -1,5 +1,6 @@
 """What the processes of an instance do all day: append, seal, fold."""
 
+import os
 import time
 from collections.abc import Callable
 from functools import partial
@@ -21,6 +22,8 @@ Until = Callable[[], bool]
 
 IDLE_SECONDS = 0.05
 """Pause of the worker when nothing is new: with a slice of 50 ms it bounds message to page."""
+
+NICE = 10
 
 CLOCK_SECONDS = 0.5
 """How often the worker asks whether a deadline has passed."""
@@ -45,7 +48,11 @@ def seal(until: Until) -> None:
 
 
 def work(until: Until) -> None:
-    """Let each room catch up in slices, round-robin; cause what the clock causes."""
+    """Let each room catch up in slices, round-robin; cause what the clock causes.
+
+    Under load receiving goes first: what waits here is derived and only comes later.
+    """
+    os.nice(NICE)
     asked = 0.0
     while not until():
         moved = sum(_through(room) for room in _rooms())

@@ -60,14 +60,16 @@ def statements(items: Sequence[Item], lot: str = "") -> list[Deadline]:
     return [noticed[0], *sorted([*noticed[1:], *moved], key=_made)]
 
 
-def in_force(
-    items: Sequence[Item], lot: str = "", *, at: datetime | None = None
-) -> Deadline | None:
-    """Return the statement that holds for ``lot``; of those made up to ``at`` where it is given."""
-    said = statements(items, lot)
+def held(said: Sequence[Deadline], at: datetime | None = None) -> Deadline | None:
+    """Return which of the statements ``said`` holds, of those made up to ``at`` where it is given."""
     if at is not None:
-        said = said[:1] + [one for one in said[1:] if one.said_at <= at]
+        said = [*said[:1], *(one for one in said[1:] if one.said_at <= at)]
     return said[-1] if said else None
+
+
+def in_force(items: Sequence[Item], lot: str = "") -> Deadline | None:
+    """Return the statement that holds for ``lot``."""
+    return held(statements(items, lot))
 
 
 def _made(one: Deadline) -> tuple[datetime, int]:

@@ -18,10 +18,12 @@ def subjects(envelopes: Sequence[Mapping[str, Any]]) -> Iterator[facts.Subject]:
     folded: dict[str, list[items.Item]] = {}
     for number, envelope in enumerate(envelopes, start=1):
         one = items.item(_effective(number, envelope))
-        if one.tender:
-            folded[one.tender] = items.after(folded.get(one.tender, []), one)
+        folded.setdefault(one.group, [])
+        for group in folded if items.ends(one) else (one.group,):
+            folded[group] = items.after(folded[group], one)
     for tender in folded.values():
-        yield from facts.subjects(items.holding(tender, len(envelopes)))
+        if tender[0].tender:
+            yield from facts.subjects(items.standing(tender))
 
 
 def _effective(number: int, envelope: Mapping[str, Any]) -> Effective:

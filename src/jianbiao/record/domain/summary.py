@@ -1,14 +1,16 @@
 """Summary of a tender (概要): the few things every list shows, read from its items."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from jianbiao.law.facts import read_moment
 from jianbiao.record.domain import ocds
-from jianbiao.record.domain.items import OCDS, Item
+from jianbiao.record.domain.deadlines import statements
+from jianbiao.record.domain.items import OCDS, Item, last_stood, standing
 from jianbiao.record.domain.stages import Stage, stage
+from jianbiao.standard.messages import DELETE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,17 +36,16 @@ class Summary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """主体: who takes part in a tender and as what; ``code`` is empty where none was reported."""
+    """主体: who takes part in a tender and as what; ``key`` is the code, or the name without one.
 
-    code: str
+    ``number`` is the entry that says so, ``until`` the one since which nothing does (0: it is said).
+    """
+
+    key: str
     name: str
     role: str
     number: int
-
-    @property
-    def key(self) -> str:
-        """The code, or the name where there is none: one entity for each."""
-        return self.code or f"name:{self.name}"
+    until: int = 0
 
 
 _PARTIES = {
@@ -53,14 +54,32 @@ _PARTIES = {
         ("TENDER_AGENCY_NAME", "TENDER_AGENCY_CODE", "agency"),
     ),
     "TENDER_LIST": (("BIDDER_NAME", "BIDDER_ORG_CODE", "bidder"),),
+    "BID_OPEN_DETAIL": (("BIDDER_NAME", "BIDDER_ORG_CODE", "bidder"),),
     "TENDER_CANDIDATE": (("BIDDER_NAME", "BIDDER_ORG_CODE", "candidate"),),
     "WIN_RESULT_ANNO": (("WIN_BIDDER_NAME", "WIN_BIDDER_CODE", "winner"),),
     "BID_WINNING_NOTICE": (("WIN_BIDDER_NAME", "WIN_BIDDER_CODE", "winner"),),
+    "CONTRACT_PERFORMANCE": (
+        ("WIN_BIDDER_NAME", "WIN_BIDDER_CODE", "winner"),
+        ("TENDERER_NAME", "TENDERER_CODE", "procuring_entity"),
+    ),
 }
 
 
-def summary(items: Sequence[Item], project: Item | None) -> Summary:
-    """Return the summary of a tender's holding items; ``project`` is the approved project's item."""
+def summary(items: Sequence[Item], project: Item | None) -> Summary | None:
+    """Return the summary of everything a tender's ``items`` say; None where nothing ever held.
+
+    ``project`` is the approved project's item. A tender of which everything was withdrawn stays as
+    it last was, ended. ``last_number`` is the newest entry about it, whatever that entry did.
+    """
+    shown = last_stood(items)
+    if not shown:
+        return None
+    newest = max(max(one.number, one.ended_by) for one in items)
+    ended = {} if standing(items) else {"stage": Stage.FAILED.value}
+    return replace(_summary(shown, project), last_number=newest, **ended)
+
+
+def _summary(items: Sequence[Item], project: Item | None) -> Summary:
     first, last = items[0], items[-1]
     if first.set == OCDS:
         return _foreign(items)
@@ -91,36 +110,62 @@ def place(items: Sequence[Item]) -> tuple[str, str]:
     return _text(head, "REGION_CODE"), _text(head, "TENDER_PROJECT_TYPE")
 
 
-def parties(one: Item) -> list[Party]:
-    """Return who takes part according to one item."""
+def parties(items: Sequence[Item], among: Iterable[Item]) -> list[Party]:
+    """Return who takes part, of those that the items ``among`` a tender's ``items`` name.
+
+    The first item that holds is the source; of somebody no item names any more, the very first.
+    """
+    asked = {said for one in among for said in named(one)}
+    told: dict[tuple[str, str, str], list[Item]] = {}
+    for one in items:
+        if one.data_type != DELETE:
+            for said in asked.intersection(named(one)):
+                told.setdefault(said, []).append(one)
+    return [_party(said, sources) for said, sources in told.items()]
+
+
+def named(one: Item) -> list[tuple[str, str, str]]:
+    """Return (key, name, role) of whoever takes part according to one item, in its order."""
     if one.set == OCDS:
-        return [
-            Party(code=code, name=name, role=role, number=one.number)
-            for code, name, role in ocds.parties(one.data["RELEASE"])
-        ]
-    found = []
-    for name, code, role in _PARTIES.get(one.set, ()):
-        if one.data.get(name) or one.data.get(code):
-            found.append(
-                Party(
-                    code=_text(one.data, code),
-                    name=_text(one.data, name),
-                    role=role,
-                    number=one.number,
-                )
-            )
-    return found
+        said = ocds.parties(one.data["RELEASE"])
+    else:
+        fields = _PARTIES.get(one.set, ())
+        said = [(_text(one.data, code), _text(one.data, name), role) for name, code, role in fields]
+        said += _members(one)
+    known = [(code or f"name:{name}", name, role) for code, name, role in said if code or name]
+    return list(dict.fromkeys(known))
+
+
+def _members(one: Item) -> list[tuple[str, str, str]]:
+    """Return the members of a consortium, each in the role of its leader."""
+    members = one.data.get("UNION_ORGAN_SET")
+    roles = [role for _, _, role in _PARTIES.get(one.set, ())][:1]
+    return [
+        (_text(member, "UNION_ORGAN_CODE"), _text(member, "UNION_ORGAN_NAME"), role)
+        for member in (members if isinstance(members, list) else ())
+        for role in roles
+    ]
+
+
+def _party(said: tuple[str, str, str], sources: Sequence[Item]) -> Party:
+    holding = [one.number for one in sources if not one.ended_by]
+    key, name, role = said
+    return Party(
+        key=key,
+        name=name,
+        role=role,
+        number=min(holding or [one.number for one in sources]),
+        until=0 if holding else max(one.ended_by for one in sources),
+    )
 
 
 def deadline(items: Sequence[Item]) -> datetime | None:
-    """Return the deadline for bids in force: the last one moved to, else the notice's."""
-    found = None
-    for one in items:
-        if one.set == "TENDER_ANN_QUA_INQUERY_ANN" and one.data.get("BULLETIN_TYPE") != "2":
-            found = _moment(one.data, "BID_DOC_REFER_END_TIME") or found
-        if one.set == "TENDER_FILE_CLARI_MODI":
-            found = _moment(one.data, "POST_REFER_END_TIME") or found
-    return found
+    """Return the deadline for bids in force, the last one known where it was moved to none.
+
+    Of items that no longer hold nothing is heard.
+    """
+    said = statements([one for one in items if not one.ended_by])
+    return next((one.at for one in reversed(said) if one.at is not None), None)
 
 
 def _foreign(items: Sequence[Item]) -> Summary:

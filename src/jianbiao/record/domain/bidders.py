@@ -1,0 +1,53 @@
+"""投标人 of a lot: how many bid, a consortium once, and whether a refused bid was opened after all."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from jianbiao.record.domain.items import Item
+
+_LIST: Final = "TENDER_LIST"
+_DETAIL: Final = "BID_OPEN_DETAIL"
+_RECORD: Final = "BID_OPENING_RECORD"
+_DECIDED: Final = {"TENDER_CANDIDATE_ANNOUNCE", "WIN_RESULT_ANNO", "BID_WINNING_NOTICE"}
+"""Sets that come when everything about the bids has been reported."""
+
+
+def bidders(items: Sequence[Item]) -> dict[str, Any]:
+    """Return the number of bidders of the lot that ``items`` concern, as rules read it.
+
+    The list comes row by row and often after the opening, whose record tells how many there were:
+    while that is more than the rows so far, it counts. Once the award is under way the list should
+    be whole, so a list that names fewer stands beside the number, for a person to compare.
+    """
+    rows = [one for one in items if one.set == _LIST and one.data.get("IS_ACCEPTED") != "0"]
+    listed = sorted({_who(one) for one in rows})
+    told = max((_count(one) for one in items if one.set == _RECORD), default=0)
+    if not told and not any(one.set == _LIST for one in items):
+        return {}
+    if told > len(listed) > 0 and any(one.set in _DECIDED for one in items):
+        return {"x_TENDER_LIST": listed, "x_TENDER_LIST_count": told}
+    return {"x_TENDER_LIST_count": max(told, len(listed))}
+
+
+def was_opened(items: Sequence[Item], bid: Item) -> bool:
+    """Say whether ``bid`` was read out at the opening, whatever its row says of being refused."""
+    name = _name(bid)
+    return any(one.set == _DETAIL and one.lot == bid.lot and _name(one) == name for one in items)
+
+
+def _who(row: Item) -> str:
+    """Return who bids with ``row``: the consortium as a whole, however many rows its members have."""
+    members = row.data.get("UNION_ORGAN_SET")
+    names = {_name(row)}
+    for one in members if isinstance(members, list) else ():
+        names.add(str(one.get("UNION_ORGAN_CODE") or one.get("UNION_ORGAN_NAME", "")))
+    return "+".join(sorted(names))
+
+
+def _name(row: Item) -> str:
+    return str(row.data.get("BIDDER_ORG_CODE") or row.data.get("BIDDER_NAME", ""))
+
+
+def _count(one: Item) -> int:
+    said = str(one.data.get("BIDDER_COUNT", ""))
+    return int(said) if said.isdecimal() else 0
