@@ -71,5 +71,5 @@ def _breach(case: dict, answer: dict) -> bool:
 
 def _log(path: pathlib.Path) -> tuple[int, list[str]]:
     done = _run(["ledger", "check", str(path)])
-    passed = re.search(r"(\d+) passed", done.stdout)
+    passed = re.search(r"passed (\d+)", done.stdout)
     return (int(passed[1]) if passed else 0, [] if done.returncode == 0 else [done.stdout])

@@ -29,6 +29,7 @@ from jianbiao.standard.faults import FAULTS, Fault
 PATH = "/api/v1/messages"
 LONGEST = 8 * 1024 * 1024
 MOST = 1000
+_LENGTH = re.compile(r"[0-9]{1,12}")
 _MESSAGE_ID = re.compile(r"[0-9A-Za-z_.:\-]{8,64}")
 
 Settle = Callable[[Sequence[Incoming]], list[Answer]]
@@ -109,10 +110,9 @@ class Appending:
     def _connection(self) -> socket.socket:
         connection: socket.socket | None = getattr(self._local, "connection", None)
         if connection is None:
-            connection = socket.socket(socket.AF_UNIX)
+            connection = self._local.connection = socket.socket(socket.AF_UNIX)
             connection.settimeout(30)
             connection.connect(self._path)
-            self._local.connection = connection
         return connection
 
     def _forget(self) -> None:
@@ -150,10 +150,9 @@ def parse(raw: bytes) -> tuple[list[Any], list[bytes]]:
         values = orjson.loads(raw)
     except orjson.JSONDecodeError:
         values = canonical.parse(raw)  # names the place, or reads what orjson cannot (big integers)
-    # orjson spells floats otherwise than RFC 8785; no readable message has one.
-    if isinstance(values, list) and 0 < len(values) <= MOST and not canonical.has_float(raw):
+    if isinstance(values, list) and 0 < len(values) <= MOST:
         pieces = [canonical.canonical_fast(value) for value in values]
-        if b"[%b]" % b",".join(pieces) == raw:
+        if b"[%b]" % b",".join(pieces) == raw and all(map(canonical.is_plain, pieces)):
             return values, pieces
     values = canonical.parse(raw)
     if not isinstance(values, list) or not values:
@@ -172,7 +171,7 @@ def error_body(error: JianbiaoError) -> tuple[int, bytes]:
 
 def _read(environ: Mapping[str, Any]) -> bytes:
     size = str(environ.get("CONTENT_LENGTH") or "")
-    if not size.isdigit():
+    if _LENGTH.fullmatch(size) is None:
         raise Malformed("Content-Length is missing", code="length_missing", where="Content-Length")
     if int(size) > LONGEST:
         raise Malformed(f"{size} bytes, at most {LONGEST}", code="too_large", where="/")

@@ -96,10 +96,9 @@ def judge(raw: bytes) -> tuple[str, str]:
 
 
 def _open(path: pathlib.Path) -> IO[bytes]:
-    file = path.open("rb")
-    zipped = file.read(2) == b"\x1f\x8b"
-    file.seek(0)
-    return gzip.open(file) if zipped else file  # type: ignore[return-value]
+    with path.open("rb") as file:
+        zipped = file.read(2) == b"\x1f\x8b"
+    return gzip.open(path) if zipped else path.open("rb")  # type: ignore[return-value]
 
 
 def _lines(file: IO[bytes]) -> Iterator[_Line]:

@@ -78,7 +78,7 @@ def _inner(raw: bytes) -> Any:
         value = orjson.loads(raw)
     except orjson.JSONDecodeError:
         value = None
-    if value is None or canonical.has_float(raw) or canonical.canonical_fast(value) != raw:
+    if value is None or not canonical.is_plain(raw) or canonical.canonical_fast(value) != raw:
         value = canonical.parse(raw)
         if canonical.canonical(value) != raw:
             raise Refused("MESSAGE is not in canonical form", code="relay_mismatch")

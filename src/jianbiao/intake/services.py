@@ -170,6 +170,7 @@ def _release(turn: _Turn) -> None:
     """Release what waited for the names this turn brought, and what waited for those."""
     fresh = list(turn.places)
     held_now = {w.number: w for w in turn.waiting}
+    done: set[int] = set()
     while fresh:
         names = [name for name, _, _ in fresh]
         because = max(number for _, _, number in fresh)
@@ -177,8 +178,9 @@ def _release(turn: _Turn) -> None:
         for waiting in _candidates(names, held_now):
             unknown = [n for n in waiting.missing if n not in turn.owners]
             turn.owners.update(queries.owners(unknown))
-            if waiting.state == "held" and domain.ready(waiting.missing, turn.owners):
+            if waiting.number not in done and domain.ready(waiting.missing, turn.owners):
                 _release_one(waiting, because, turn)
+                done.add(waiting.number)
         fresh = turn.places[known:]
 
 

@@ -26,7 +26,8 @@ _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*+"?|[\[\]{}]', re.DOTALL)
 _LONGEST_NUMBER = 400
 _ESCAPE = re.compile(r'[\x00-\x1f"\\]')
 _SHORT = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
-_FLOAT: Final = re.compile(rb'(?:":|[\[,])-?[0-9]+[.eE]')
+_FLOAT: Final = re.compile(rb'(?:":|[\[,]|^)-?[0-9]+[.eE]')
+_BEYOND_BMP: Final = (b"\xf0", b"\xf1", b"\xf2", b"\xf3", b"\xf4")
 
 
 def canonical(value: Any) -> bytes:
@@ -36,9 +37,11 @@ def canonical(value: Any) -> bytes:
     lone surrogate, a number that is no finite double, and anything that is not JSON.
     """
     pieces: list[str] = []
-    _write(value, pieces)
     try:
+        _write(value, pieces)
         return "".join(pieces).encode()
+    except RecursionError as error:
+        raise Malformed("nested beyond what can be printed", code="too_deep") from error
     except UnicodeEncodeError as error:
         raise Malformed(f"lone surrogate: {error.reason}", code="lone_surrogate") from error
 
@@ -51,16 +54,21 @@ def canonical_fast(value: Any) -> bytes:
     """
     try:
         return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
-    except TypeError:  # an integer beyond 64 bits, a lone surrogate, no JSON at all
+    except TypeError:  # an integer beyond 64 bits, a lone surrogate, deep, no JSON at all
         return canonical(value)
 
 
-def has_float(raw: bytes) -> bool:
-    """Say whether JSON text may hold a float, which ``canonical_fast`` would spell otherwise.
+def is_plain(raw: bytes) -> bool:
+    """Say whether JSON text is surely such that ``canonical_fast`` spells it as ``canonical`` does.
 
-    A text that looks like one inside a string counts too: the caller then takes the slow way.
+    Not so with a float, with a character beyond U+FFFF (UTF-8 F0 to F4), which orders keys another
+    way, and with brackets enough to nest beyond the limit: the caller then takes the slow way.
     """
-    return _FLOAT.search(raw) is not None
+    return (
+        _FLOAT.search(raw) is None
+        and raw.count(b"{") + raw.count(b"[") < DEEPEST
+        and not any(lead in raw for lead in _BEYOND_BMP)
+    )
 
 
 def parse(raw: bytes, where: str = "", *, deepest: int = DEEPEST, last_wins: bool = False) -> Any:

@@ -1,28 +1,44 @@
 """Ask the rules (逐项核对): which of them speak of what changed, with whose parameters. Pure."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from functools import cache
+from typing import Final
 
 from jianbiao.law.catalogue import RULES
-from jianbiao.law.outcomes import DueAct, Outcome
-from jianbiao.record.domain.facts import Subject
+from jianbiao.law.facts import Facts, end_of
+from jianbiao.law.outcomes import DueAct, NotApplicable, Outcome
+from jianbiao.law.rule import Value
+from jianbiao.record.domain import facts as facting
+from jianbiao.record.domain.facts import Mark, Subject
+from jianbiao.record.domain.items import Item
 from jianbiao.register.domain import Book
 from jianbiao.watch.judge import awaited, judge
 
-_BEHIND = {
-    "x_TENDER_LIST": "TENDER_LIST",
-    "x_TENDER_LIST_count": "TENDER_LIST",
-    "x_accepted": "TENDER_LIST",
-    "x_encrypted": "TENDER_LIST",
-    "x_candidates": "TENDER_CANDIDATE",
-    "x_open_objections": "OBJECTION",
+_NOW: Final = "x_now"
+_BEHIND: Final[Mapping[str, frozenset[str]]] = {
+    "x_TENDER_LIST": frozenset({"TENDER_LIST", "BID_OPENING_RECORD"}),
+    "x_TENDER_LIST_count": frozenset({"TENDER_LIST", "BID_OPENING_RECORD"}),
+    "x_accepted": frozenset({"TENDER_LIST", "BID_OPEN_DETAIL"}),
+    "x_encrypted": frozenset({"TENDER_LIST"}),
+    "x_deadline": frozenset({"TENDER_ANN_QUA_INQUERY_ANN", "TENDER_FILE_CLARI_MODI"}),
+    "x_candidates": frozenset({"TENDER_CANDIDATE"}),
+    "x_text": frozenset({"TENDER_FILE_CLARI_MODI", "TENDER_CANDIDATE_ANNOUNCE"}),
+    "x_open_objections": frozenset({"OBJECTION", "OBJECTION_REPLY", "BID_WINNING_NOTICE"}),
+    "x_PRICE_FORM_CODE": frozenset({"TENDER_FILE_CLARI_MODI"}),
+    "x_tolerance_s": frozenset(),
+    _NOW: frozenset(),
 }
-"""The set whose message changes a name of ours."""
+"""The sets whose messages change a name of ours; every other name says its own set."""
+_MOVED: Final = frozenset({"TENDER_ANN_QUA_INQUERY_ANN", "TENDER_FILE_CLARI_MODI"})
+"""Sets that may move a deadline, whichever of them a rule reads it from."""
+_PLACING: Final = "TENDER_PROJECT"
+"""The set that says in which place a tender is, and so which parameters hold: all rules are asked."""
 
-_MOVES = {"TENDER_PROJECT", "TENDER_ANN_QUA_INQUERY_ANN", "TENDER_FILE_CLARI_MODI"}
-"""Sets that may change what nearly every rule compares."""
+_WITHDRAWN: Final = NotApplicable(
+    zh="所依据的信息已撤回或者改报。", en="What it rested on was withdrawn or reported otherwise."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,63 +46,135 @@ class Asked:
     """One rule's answer about one subject, how the rule stood, and what it now waits for."""
 
     rule: str
-    subject: Subject
+    code: str
+    tender: str
+    lot: str
     outcome: Outcome
     standing: str
     parameters: Mapping[str, str]
     due: DueAct | None
 
 
-def ask(
-    subjects: Iterable[Subject],
-    *,
-    changed: str,
-    place: tuple[str, str],
-    foreign: bool,
-    book: Book,
-    on: date,
-) -> Iterator[Asked]:
-    """Yield the answers of every rule that reads set ``changed``; all rules when it is empty.
+@dataclass(slots=True, kw_only=True)
+class Asker:
+    """The rules with what is in force ``on`` a day in one ``place`` (region, industry).
 
-    ``place`` is (region, industry). Foreign data are asked only what holds in any jurisdiction.
+    ``passed`` holds (rule, subject) of last days that went by as an entry says: until then silence
+    is no breach, for what ends a period may have been sent and be on its way.
     """
-    here = "/".join(part for part in place if part) or "CN"
-    for subject in subjects:
-        for number in _rules(subject.unit, changed, foreign):
-            values = book.parameters(RULES[number], here, on)
-            yield Asked(
-                rule=number,
-                subject=subject,
-                outcome=judge(
-                    number,
-                    subject.facts,
-                    jurisdiction="any" if foreign else here,
-                    parameters=values,
-                ),
-                standing=book.standing(number, on).value,
-                parameters={name: str(value) for name, value in values.items()},
-                due=awaited(
-                    number,
-                    subject.facts,
-                    jurisdiction="any" if foreign else here,
-                    parameters=values,
-                ),
-            )
+
+    book: Book
+    place: tuple[str, str]
+    foreign: bool
+    on: date
+    now: datetime
+    passed: Collection[tuple[str, str]] = ()
+    _values: dict[str, dict[str, Value]] = field(default_factory=dict)
+
+    def ask(self, items: Sequence[Item], about: Item | None) -> Iterator[Asked]:
+        """Yield the answers about a tender's holding ``items`` that ``about`` may have changed."""
+        changed = about.set if about else ""
+        units = [unit for unit in facting.UNITS if rules_of(unit, changed, foreign=self.foreign)]
+        wide = about is None or about.set == _PLACING
+        for subject in facting.subjects(items, units=units, about=None if wide else about):
+            for number in rules_of(subject.unit, changed, foreign=self.foreign):
+                yield self.answer(number, subject)
+
+    def answer(self, number: str, subject: Subject) -> Asked:
+        """Return what rule ``number`` says about ``subject``."""
+        values = self._parameters(number)
+        here = self._here
+        due = awaited(number, subject.facts, jurisdiction=here, parameters=values)
+        facts = self._timed(number, subject, due)
+        return Asked(
+            rule=number,
+            code=subject.code,
+            tender=subject.tender,
+            lot=subject.lot,
+            outcome=judge(number, facts, jurisdiction=here, parameters=values),
+            due=due,
+            **self._standing(number),
+        )
+
+    def gone(self, marks: Iterable[Mark], tender: str) -> Iterator[Asked]:
+        """Yield for subjects that are no more that no rule speaks of them now."""
+        for mark in marks:
+            for number in rules_of(mark.unit, "", foreign=self.foreign):
+                yield Asked(
+                    rule=number,
+                    code=mark.code,
+                    tender=tender,
+                    lot=mark.lot,
+                    outcome=_WITHDRAWN,
+                    due=None,
+                    **self._standing(number),
+                )
+
+    @property
+    def _here(self) -> str:
+        return "any" if self.foreign else "/".join(part for part in self.place if part) or "CN"
+
+    def _parameters(self, number: str) -> dict[str, Value]:
+        if number not in self._values:
+            place = "CN" if self.foreign else self._here
+            self._values[number] = self.book.parameters(RULES[number], place, self.on)
+        return self._values[number]
+
+    def _standing(self, number: str) -> dict[str, str | Mapping[str, str]]:
+        values = self._parameters(number)
+        return {
+            "standing": self.book.standing(number, self.on).value,
+            "parameters": {name: str(value) for name, value in values.items()},
+        }
+
+    def _timed(self, number: str, subject: Subject, due: DueAct | None) -> Facts:
+        if _NOW not in RULES[number].reads:
+            return subject.facts
+        now = self.now
+        if due is not None and (number, subject.code) not in self.passed:
+            now = min(now, end_of(due.due.likely))
+        return Facts({**subject.facts, _NOW: now.isoformat()})
+
+
+def causes(items: Iterable[Item], new: Item) -> list[Item]:
+    """Return through which items ``new`` changed a tender: itself, and what it ended there.
+
+    ``items`` are all of the tender's. A change may be of another set or lot than what it changes.
+    """
+    found = {(one.set, one.lot): one for one in items if one.ended_by == new.number}
+    mine = [new] if any(one.number == new.number for one in items) else []
+    return mine + [one for place, one in found.items() if place != (new.set, new.lot) or not mine]
+
+
+def missed(items: Iterable[Item], now: Sequence[Item], new: Item) -> list[Mark]:
+    """Return the subjects a tender had before ``new`` and has no more; ``now`` are those that hold.
+
+    A tender has one nameless lot until the first lot is named.
+    """
+    before = [m for one in items if one.ended_by == new.number for m in facting.marks(one)]
+    named = [one.number for one in now if one.lot]
+    if named == [new.number]:
+        before.append(Mark(unit="lot", code=new.tender, lot=""))
+    if not before:
+        return []
+    there = facting.present(now)
+    return [mark for mark in dict.fromkeys(before) if (mark.unit, mark.code) not in there]
 
 
 @cache
-def _rules(unit: str, changed: str, foreign: bool) -> tuple[str, ...]:  # noqa: FBT001 - a cache key
+def rules_of(unit: str, changed: str, *, foreign: bool) -> tuple[str, ...]:
+    """Return the rules about ``unit`` that read set ``changed``; every one when it is empty."""
     return tuple(
         number
         for number, rule in RULES.items()
         if rule.unit == unit
         and (not foreign or rule.jurisdiction == "any")
-        and (not changed or changed in _MOVES or changed in _sets(number) or foreign)
+        and (foreign or changed in {"", _PLACING} or changed in _sets(number))
     )
 
 
 @cache
 def _sets(number: str) -> frozenset[str]:
-    names = RULES[number].reads
-    sets = {_BEHIND.get(name, name.partition(".")[0]) for name in names}
-    return frozenset(sets | ({"OBJECTION_REPLY"} if "OBJECTION" in sets else set()))
+    named = [_BEHIND.get(n, frozenset({n.partition(".")[0]})) for n in RULES[number].reads]
+    sets = frozenset[str]().union(*named)
+    return sets | _MOVED if sets & _MOVED else sets

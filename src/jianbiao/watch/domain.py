@@ -202,7 +202,9 @@ def close(now: Alert, *, said: str, reason: str, by: Actor) -> AlertClosed:
     if now.state == "closed":
         raise Refused(f"{now.id} 已办结 · {now.id} is closed", code="alert_closed", where=now.id)
     if said not in set(Verdict):
-        raise Refused(f"没有结论 {said} · no verdict {said}", code="verdict_unknown", where="verdict")
+        raise Refused(
+            f"没有结论 {said} · no verdict {said}", code="verdict_unknown", where="verdict"
+        )
     if len(reason.strip()) < 4:  # noqa: PLR2004 - a word is no reason
         raise Refused("须写明理由 · a reason is required", code="reason_missing", where="reason")
     if by.id in {"", SYSTEM.id}:

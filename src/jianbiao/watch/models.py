@@ -12,7 +12,7 @@ class Finding(models.Model):
 
     standing: ClassVar[str] = "pulled"
 
-    pk = models.CompositePrimaryKey("log", "rule", "subject")
+    pk = models.CompositePrimaryKey("log", "subject", "rule")
     log = models.TextField()
     rule = models.TextField()
     subject = models.TextField()
@@ -40,8 +40,7 @@ class Finding(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["log", "tender"], name="finding_tender"),
-            models.Index(fields=["platform", "verdict"], name="finding_platform"),
-            models.Index(fields=["rule", "verdict"], name="finding_rule"),
+            models.Index(fields=["log", "verdict", "platform"], name="finding_verdict"),
         ]
 
     def facts(self) -> domain.Finding:
@@ -87,10 +86,23 @@ class Alert(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["state", "grade", "-opened_number"], name="alert_queue"),
-            models.Index(fields=["state", "-opened_number"], name="alert_newest"),
-            models.Index(fields=["tender"], name="alert_tender"),
+            models.Index(fields=["log", "-opened_number"], name="alert_newest"),
+            models.Index(fields=["log", "state", "-opened_number"], name="alert_state"),
+            models.Index(fields=["log", "rule", "state", "verdict"], name="alert_rule"),
+            models.Index(fields=["log", "tender"], name="alert_tender"),
+            models.Index(
+                fields=["log", "state", "grade", "region", "industry"], name="alert_counted"
+            ),
         ]
+
+    def facts(self) -> domain.Alert:
+        """Return the plain value."""
+        return domain.Alert(**{name: getattr(self, name) for name in domain.Alert.__slots__})
+
+    @classmethod
+    def row(cls, one: domain.Alert) -> "Alert":
+        """Return the row that keeps ``one``."""
+        return cls(**{name: getattr(one, name) for name in domain.Alert.__slots__})
 
 
 class Deadline(models.Model):
@@ -115,4 +127,16 @@ class Deadline(models.Model):
     passed = models.BigIntegerField(default=0, help_text="The entry that says it has passed.")
 
     class Meta:
-        indexes = [models.Index(fields=["came", "passed", "due_on"], name="deadline_due")]
+        indexes = [
+            models.Index(fields=["came", "passed", "due_on"], name="deadline_due"),
+            models.Index(fields=["log", "tender"], name="deadline_tender"),
+        ]
+
+    def facts(self) -> domain.Due:
+        """Return the plain value."""
+        return domain.Due(**{name: getattr(self, name) for name in domain.Due.__slots__})
+
+    @classmethod
+    def row(cls, one: domain.Due) -> "Deadline":
+        """Return the row that keeps ``one``."""
+        return cls(**{name: getattr(one, name) for name in domain.Due.__slots__})

@@ -3,7 +3,7 @@
 An act is never refused after the fact, for what has happened is recorded.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from jianbiao.errors import Malformed, Refused
@@ -13,7 +13,9 @@ from jianbiao.law.outcomes import Breach
 from jianbiao.ledger import queries as ledger_queries
 from jianbiao.record import queries as record
 from jianbiao.record.domain.facts import Subject
-from jianbiao.watch.judge import judge
+from jianbiao.register import queries as register
+from jianbiao.standard.terms import SHANGHAI
+from jianbiao.watch.asking import Asker
 
 _MOMENT = "%Y%m%d%H%M%S"
 
@@ -54,12 +56,13 @@ def may(act: str, code: str, *, platform: str, at: datetime) -> May:
         raise Malformed(f"{act}: one of {known}", code="act_unknown", where="act")
     _check_owner(code, platform)
     name, rules = _ACTS[act]
+    asker = _asker(code[:20], at)
     reasons = [
         Reason(rule=rule, zh=outcome.zh, en=outcome.en)
-        for subject in record.facts_of(code[:20])
-        if subject.unit == "lot" and code in {subject.code, subject.tender}
+        for subject in record.facts_of(code[:20], units=("lot",))
+        if code in {subject.code, subject.tender}
         for rule in rules
-        if isinstance(outcome := _supposed(rule, subject, name, at), Breach)
+        if isinstance(outcome := asker.answer(rule, _supposed(subject, name, at)).outcome, Breach)
     ]
     return May(may=not reasons, reasons=tuple(reasons), seen=ledger_queries.bookmark("record"))
 
@@ -74,6 +77,19 @@ def _check_owner(code: str, platform: str) -> None:
         raise Refused(f"{code} is not {platform}'s", code="not_yours", where=code)
 
 
-def _supposed(rule: str, subject: Subject, name: str, at: datetime) -> object:
-    facts = Facts({**subject.facts, name: at.strftime(_MOMENT)})
-    return judge(rule, facts, jurisdiction="CN")
+def _asker(tender: str, at: datetime) -> Asker:
+    """Return the rules with the parameters of the tender's place."""
+    row = record.tender(tender)
+    return Asker(
+        book=register.book(),
+        place=(row.region, row.industry),
+        foreign=False,
+        on=at.astimezone(SHANGHAI).date(),
+        now=at,
+    )
+
+
+def _supposed(subject: Subject, name: str, at: datetime) -> Subject:
+    """Return ``subject`` as if the act had been done and reported at ``at``."""
+    said = {**subject.facts, name: at.astimezone(SHANGHAI).strftime(_MOMENT)}
+    return replace(subject, facts=Facts(said))

@@ -1,8 +1,9 @@
 """Reading 监测: what needs a person, one alert, findings of a tender, what is missing, what is due."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 
 from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 
@@ -50,7 +51,7 @@ def alerts(
 
 def alert_page(id: str, scope: Scope) -> AlertPage:
     """Return one alert's page. Raise Refused when there is none, or none in ``scope``."""
-    row = scope.filter(Alert.objects.filter(id=id)).first()
+    row = scope.filter(Alert.objects.filter(id=id, log="official")).first()
     if row is None:
         raise Refused(f"没有预警 {id} · no alert {id}", code="alert_unknown", where=id)
     found = Finding.objects.get(log=row.log, rule=row.rule, subject=row.subject)
@@ -114,9 +115,46 @@ def overdue(at: datetime) -> list[Deadline]:
     return list(rows.order_by("due_on")[:200])
 
 
+def alert(id: str) -> domain.Alert:
+    """Return one alert as it stands. Raise Refused when there is none."""
+    row = Alert.objects.filter(id=id, log="official").first()
+    if row is None:
+        raise Refused(f"没有预警 {id} · no alert {id}", code="alert_unknown", where=id)
+    return row.facts()
+
+
 def findings(
-    codes: Iterable[str], *, log: str, using: str
+    keys: Collection[tuple[str, str]], *, log: str, using: str
 ) -> dict[tuple[str, str], domain.Finding]:
-    """Return the findings about these tenders by (rule, subject)."""
-    rows = Finding.objects.using(using).filter(log=log, tender__in=list(codes))
-    return {(row.rule, row.subject): row.facts() for row in rows}
+    """Return what was found last for each (rule, subject) of ``keys``."""
+    found = {}
+    for some in _chunks({subject for _, subject in keys}):
+        for row in Finding.objects.using(using).filter(log=log, subject__in=some):
+            if (row.rule, row.subject) in keys:
+                found[row.rule, row.subject] = row.facts()
+    return found
+
+
+def alerts_of(ids: Collection[str], *, using: str) -> dict[str, domain.Alert]:
+    """Return those of ``ids`` that are alerts."""
+    found = {}
+    for some in _chunks(ids):
+        for row in Alert.objects.using(using).filter(id__in=some):
+            found[row.id] = row.facts()
+    return found
+
+
+def dues_of(tenders: Collection[str], *, log: str, using: str) -> dict[tuple[str, str], domain.Due]:
+    """Return what these tenders are waited for, by (rule, subject)."""
+    found = {}
+    for some in _chunks(tenders):
+        for row in Deadline.objects.using(using).filter(log=log, tender__in=some):
+            found[row.rule, row.subject] = row.facts()
+    return found
+
+
+def _chunks(names: Iterable[str], size: int = 500) -> Iterator[list[str]]:
+    """Yield ``names`` in lists that fit into one statement of any database."""
+    rest = iter(names)
+    while some := list(islice(rest, size)):
+        yield some

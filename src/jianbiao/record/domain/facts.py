@@ -114,10 +114,8 @@ def subjects(
 
 def marks(one: Item) -> list[Mark]:
     """Return the subjects that ``one`` alone makes; its lot lasts as long as anything speaks of it."""
-    found = [Mark(unit="lot", code=one.lot or one.tender, lot=one.lot)]
-    for unit in _units(one):
-        found.append(Mark(unit=unit, code=_code(one), lot=one.lot))
-    return found
+    own = (Mark(unit=unit, code=_code(one), lot=one.lot) for unit in _units(one))
+    return [Mark(unit="lot", code=one.lot or one.tender, lot=one.lot), *own]
 
 
 def present(items: Sequence[Item]) -> set[tuple[str, str]]:
