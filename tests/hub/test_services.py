@@ -123,7 +123,7 @@ def test_each_peer_has_its_own_progress_and_refusals_are_counted(tmp_path):
     assert {row.number for row in Peer.objects.all()} == {ledger.last_number()}
 
 
-def test_a_slice_without_messages_moves_on(tmp_path):
+def test_a_slice_without_messages_moves_on():
     dock()
     peer = Peers()
     assert services.forward(URL, peer, at=NOON) == 2

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from jianbiao.kit.messages import new_id
+from jianbiao.ledger.models import Bookmark
 from jianbiao.ledger.sealer import Sealer
 from jianbiao.people import queries as people
 from jianbiao.record import services as record
@@ -10,21 +12,9 @@ from jianbiao.register import services as register
 from jianbiao.standard.terms import SHANGHAI
 from jianbiao.watch import services as watch
 from jianbiao.watch.models import Alert, Deadline, Finding
-from tests.make import (
-    LOT,
-    NOON,
-    TENDER,
-    USCC,
-    bid,
-    envelope,
-    lot,
-    notice,
-    opening,
-    project,
-    tender,
-)
-from tests.people.make import OPERATOR, PASSWORD, appointed, opened
-from tests.posting import ORIGIN, open_door
+from tests.make import LOT, NOON, TENDER, USCC, envelope, notice
+from tests.people.make import OPERATOR, appointed, opened
+from tests.posting import ORIGIN
 
 FOLDED = (Tender, Item, Party, Finding, Alert, Deadline)
 MARCH = datetime(2026, 3, 1, 9, tzinfo=SHANGHAI)
@@ -47,8 +37,6 @@ def fold():
 
 def emptied():
     """Forget everything that was folded."""
-    from jianbiao.ledger.models import Bookmark  # noqa: PLC0415
-
     for model in (*FOLDED, Bookmark):
         model.objects.all().delete()
 
@@ -112,43 +100,12 @@ def corrected(message, data_type="2", *, without=(), **data):
     """Return a change (2) or deletion (3) of ``message``."""
     kept = {k: v for k, v in message["data"].items() if k not in without}
     return message | {
-        "message_id": f"{message['message_id'][:40]}.{data_type}.{abs(hash(tuple(data.items()))) % 10**6}",
+        "message_id": new_id(),
         "data_type": data_type,
         "data": kept | data,
     }
 
 
-def doors(home):
-    """Return a function from a moment to the door of the instance at ``home`` then."""
-    return lambda at=NOON: open_door(home, at=at)
-
-
 def days(count, at=NOON):
     """Return ``at`` some days later."""
     return at + timedelta(days=count)
-
-
-__all__ = [
-    "LOT",
-    "NOON",
-    "PASSWORD",
-    "TENDER",
-    "award",
-    "bid",
-    "clarification",
-    "contract",
-    "corrected",
-    "days",
-    "doors",
-    "emptied",
-    "fold",
-    "folded",
-    "lot",
-    "notice",
-    "opening",
-    "project",
-    "seal",
-    "short_sale",
-    "staffed",
-    "tender",
-]

@@ -11,6 +11,7 @@ from jianbiao.law.facts import Facts, end_of
 from jianbiao.law.outcomes import DueAct, NotApplicable, Outcome
 from jianbiao.law.rule import Value
 from jianbiao.record.domain import facts as facting
+from jianbiao.record.domain.bidders import DECIDED
 from jianbiao.record.domain.facts import Mark, Subject
 from jianbiao.record.domain.items import Item
 from jianbiao.register.domain import Book
@@ -18,8 +19,8 @@ from jianbiao.watch.judge import awaited, judge
 
 _NOW: Final = "x_now"
 _BEHIND: Final[Mapping[str, frozenset[str]]] = {
-    "x_TENDER_LIST": frozenset({"TENDER_LIST", "BID_OPENING_RECORD"}),
-    "x_TENDER_LIST_count": frozenset({"TENDER_LIST", "BID_OPENING_RECORD"}),
+    "x_TENDER_LIST": DECIDED | {"TENDER_LIST", "BID_OPENING_RECORD"},
+    "x_TENDER_LIST_count": DECIDED | {"TENDER_LIST", "BID_OPENING_RECORD"},
     "x_accepted": frozenset({"TENDER_LIST", "BID_OPEN_DETAIL"}),
     "x_encrypted": frozenset({"TENDER_LIST"}),
     "x_deadline": frozenset({"TENDER_ANN_QUA_INQUERY_ANN", "TENDER_FILE_CLARI_MODI"}),

@@ -23,7 +23,8 @@ Until = Callable[[], bool]
 IDLE_SECONDS = 0.05
 """Pause of the worker when nothing is new: with a slice of 50 ms it bounds message to page."""
 
-NICE = 10
+NICE = 19
+"""The worker takes what receiving leaves over."""
 
 CLOCK_SECONDS = 0.5
 """How often the worker asks whether a deadline has passed."""

@@ -33,7 +33,7 @@ def compare(out: TextIO) -> int:
             rooms.catch_up(log=log)
             rooms.rebuild(using=SCRATCH, log=log)
         differing = [m for m in derived() if not _equal(m, out)]
-        connections[SCRATCH].close()
+        _close(SCRATCH)
     if differing:
         names = ", ".join(m._meta.db_table for m in differing)  # noqa: SLF001
         raise Tampered(f"derived tables differ from the ledger: {names}", where=names)
@@ -63,14 +63,14 @@ def _moment(folder: pathlib.Path) -> Iterator[None]:
         with closing(sqlite3.connect(copy)) as target:
             connections[alias].ensure_connection()
             connections[alias].connection.backup(target)
-        connections[alias].close()
-        del connections[alias]
+        _close(alias)
         _open(alias, copy)
-    yield
-    for alias, settings in before.items():
-        connections[alias].close()
-        del connections[alias]
-        connections.settings[alias] = settings
+    try:
+        yield
+    finally:
+        for alias, settings in before.items():
+            _close(alias)
+            connections.settings[alias] = settings
 
 
 def _open(alias: str, path: pathlib.Path) -> None:
@@ -81,6 +81,12 @@ def _open(alias: str, path: pathlib.Path) -> None:
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "init_command": "PRAGMA synchronous=OFF"},
         "CONN_MAX_AGE": 0,
     }
+
+
+def _close(alias: str) -> None:
+    """Close a database, so that the next one of this name is opened anew."""
+    connections[alias].close()
+    del connections[alias]
 
 
 def _equal(model: type[models.Model], out: TextIO) -> bool:

@@ -8,23 +8,25 @@ from jianbiao.record.domain.items import Item
 _LIST: Final = "TENDER_LIST"
 _DETAIL: Final = "BID_OPEN_DETAIL"
 _RECORD: Final = "BID_OPENING_RECORD"
-_DECIDED: Final = {"TENDER_CANDIDATE_ANNOUNCE", "WIN_RESULT_ANNO", "BID_WINNING_NOTICE"}
+DECIDED: Final = frozenset({"TENDER_CANDIDATE_ANNOUNCE", "WIN_RESULT_ANNO", "BID_WINNING_NOTICE"})
 """Sets that come when everything about the bids has been reported."""
 
 
 def bidders(items: Sequence[Item]) -> dict[str, Any]:
     """Return the number of bidders of the lot that ``items`` concern, as rules read it.
 
-    The list comes row by row and often after the opening, whose record tells how many there were:
-    while that is more than the rows so far, it counts. Once the award is under way the list should
-    be whole, so a list that names fewer stands beside the number, for a person to compare.
+    The record of the opening tells how many there were. Where it came before the list, whose rows
+    arrive one by one, its number counts until the award is under way. A list that had begun before
+    names all of them: one that names fewer stands beside the number, for a person to compare.
     """
-    rows = [one for one in items if one.set == _LIST and one.data.get("IS_ACCEPTED") != "0"]
-    listed = sorted({_who(one) for one in rows})
-    told = max((_count(one) for one in items if one.set == _RECORD), default=0)
-    if not told and not any(one.set == _LIST for one in items):
+    rows = [one for one in items if one.set == _LIST]
+    taken = [one for one in rows if one.data.get("IS_ACCEPTED") != "0"]
+    listed = sorted({_who(one) for one in taken})
+    told, since = max(((_count(o), o.number) for o in items if o.set == _RECORD), default=(0, 0))
+    if not told and not rows:
         return {}
-    if told > len(listed) > 0 and any(one.set in _DECIDED for one in items):
+    begun = any(one.number < since for one in rows)
+    if told > len(listed) > 0 and (begun or any(one.set in DECIDED for one in items)):
         return {"x_TENDER_LIST": listed, "x_TENDER_LIST_count": told}
     return {"x_TENDER_LIST_count": max(told, len(listed))}
 

@@ -99,7 +99,7 @@ def after(items: Sequence[Item], new: Item) -> list[Item]:
     now = list(items)
     if ends(new):
         now = [
-            replace(old, ended_by=new.number) if not old.ended_by and old.key == new.key else old
+            replace(old, ended_by=new.number) if old.key == new.key and _lasts(old) else old
             for old in now
         ]
     here = not items or items[0].group == new.group
@@ -113,7 +113,7 @@ def holding(items: Iterable[Item], at: int) -> list[Item]:
 
 def standing(items: Sequence[Item]) -> list[Item]:
     """Return the items that hold now."""
-    return [one for one in items if not one.ended_by and one.data_type != DELETE]
+    return [one for one in items if _lasts(one)]
 
 
 def last_stood(items: Sequence[Item]) -> list[Item]:
@@ -122,3 +122,7 @@ def last_stood(items: Sequence[Item]) -> list[Item]:
         return now
     ended = max((one.ended_by for one in items), default=0)
     return holding(items, ended - 1)
+
+
+def _lasts(one: Item) -> bool:
+    return not one.ended_by and one.data_type != DELETE

@@ -1,0 +1,324 @@
+"""The watch asks after each message, lets last days pass and lets a person close an alert."""
+
+import contextlib
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from jianbiao.errors import Refused
+from jianbiao.ledger import queries as ledger
+from jianbiao.ledger import services as writing
+from jianbiao.record import services as record
+from jianbiao.register import services as register
+from jianbiao.standard.terms import SHANGHAI, SYSTEM, Actor
+from jianbiao.watch import queries, services
+from jianbiao.watch.models import Alert, Deadline, Finding
+from tests import make
+from tests.record.make import NOON, changed, deleted, history, settle, undone
+from tests.register.make import LEGAL
+
+pytestmark = [
+    pytest.mark.django_db(databases="__all__"),
+    pytest.mark.usefixtures("confirmed"),
+]
+
+TABLES = (Finding, Alert, Deadline)
+OFFICER = Actor(id="lin", body="YH-FG", address="10.0.0.9")
+SHORT = {"BID_DOC_REFER_END_TIME": "20260310093000", "DOC_GET_END_TIME": "20260309170000"}
+"""Documents issued on 2 March, bids due on 10 March: eight days where twenty are required."""
+
+
+def rows():
+    return [list(t.objects.order_by("pk").values()) for t in TABLES]
+
+
+def fold(seconds=10.0):
+    while record.catch_up(seconds=seconds) or services.catch_up(seconds=seconds):
+        pass
+
+
+@pytest.fixture
+def confirmed():
+    """Rules whose text was compared are in force since the new year."""
+    register.seed(at=datetime(2026, 1, 1, tzinfo=SHANGHAI), by=OFFICER, legal=LEGAL)
+
+
+def started(*more):
+    settle(make.project(), make.tender(), make.lot(), *more)
+    fold()
+
+
+def award(sent="20260320100000", **data):
+    said = {
+        "TENDER_PROJECT_CODE": make.TENDER,
+        "BID_SECTION_CODE": make.LOT,
+        "WIN_BIDDER_NAME": "云禾建筑有限公司",
+        "WIN_NOTICE_SEND_TIME": sent,
+    }
+    return make.envelope("BID_WINNING_NOTICE", said | data)
+
+
+def contract(signed="20260401100000"):
+    said = {
+        "TENDER_PROJECT_CODE": make.TENDER,
+        "BID_SECTION_CODE": make.LOT,
+        "CONTRACT_NAME": "施工合同",
+        "SIGN_TIME": signed,
+    }
+    return make.envelope("CONTRACT_PERFORMANCE", said)
+
+
+def found(rule):
+    return Finding.objects.get(rule=rule)
+
+
+def alert(rule):
+    return Alert.objects.get(rule=rule)
+
+
+def test_a_broken_limit_is_found_and_opens_an_alert_with_its_numbers():
+    started(make.notice(**SHORT))
+    one = found("P18")
+    assert (one.verdict, one.since, one.until) == ("breach", ledger.last_number(), 0)
+    assert one.numbers["days"] == "8"
+    assert one.rule_standing == "in_force"
+    assert (alert("P18").state, alert("P18").grade) == ("open", "breach")
+    assert alert("P18").opened_number == one.since
+
+
+def test_a_breach_that_a_correction_cures_stays_as_from_to():
+    notice = make.notice(**SHORT)
+    started(notice)
+    broken = ledger.last_number()
+    settle(changed(notice, BID_DOC_REFER_END_TIME="20260325093000"))
+    fold()
+    one = found("P18")
+    assert (one.verdict, one.worst) == ("compliant", "breach")
+    assert (one.since, one.until) == (broken, broken + 1)
+    assert one.held_numbers["days"] == "8"
+    assert (alert("P18").state, alert("P18").cured) == ("open", True)
+
+
+def test_a_withdrawn_notice_ends_its_findings():
+    notice = make.notice(**SHORT)
+    started(notice)
+    settle(deleted(notice))
+    fold()
+    one = found("P18")
+    assert (one.verdict, one.until) == ("not_applicable", ledger.last_number())
+
+
+def stand(standing):
+    said = {"basis": "招标投标法", "effective_on": NOON.date(), "role": "legal_officer"}
+    register.stand_rule("P18", standing=standing, by=LEGAL, at=NOON, **said)
+
+
+def test_a_rule_in_shadow_finds_and_raises_nothing():
+    stand("shadow")
+    started(make.notice(**SHORT))
+    assert (found("P18").verdict, found("P18").rule_standing) == ("breach", "shadow")
+    assert not Alert.objects.exists()
+
+
+def test_what_was_found_in_shadow_and_cured_raises_nothing_later():
+    stand("shadow")
+    notice = make.notice(**SHORT)
+    started(notice)
+    stand("in_force")
+    settle(changed(notice, BID_DOC_REFER_END_TIME="20260325093000"))
+    fold()
+    assert found("P18").worst == "breach"
+    assert not Alert.objects.exists()
+
+
+def test_a_cure_reaches_the_alert_of_a_rule_that_went_back_into_shadow():
+    notice = make.notice(**SHORT)
+    started(notice)
+    stand("shadow")
+    settle(changed(notice, BID_DOC_REFER_END_TIME="20260325093000"))
+    fold()
+    assert alert("P18").cured
+
+
+def test_a_person_closes_an_alert_once_with_a_reason():
+    started(make.notice(**SHORT))
+    id = alert("P18").id
+    number = services.close_alert(id, verdict="confirmed", reason="已经核实", by=OFFICER, at=NOON)
+    with pytest.raises(Refused, match="closed"):
+        services.close_alert(id, verdict="unfounded", reason="另有意见", by=OFFICER, at=NOON)
+    fold()
+    row = alert("P18")
+    assert (row.state, row.verdict, row.reason, row.closed_by) == (
+        "closed",
+        "confirmed",
+        "已经核实",
+        "lin",
+    )
+    assert row.closed_number == number
+    with pytest.raises(Refused, match="closed"):
+        services.close_alert(id, verdict="unfounded", reason="另有意见", by=OFFICER, at=NOON)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "reason", "by", "code"),
+    [
+        ("guilty", "已经核实", OFFICER, "verdict_unknown"),
+        ("confirmed", " 好 ", OFFICER, "reason_missing"),
+        ("confirmed", "已核实了", SYSTEM, "person_missing"),
+    ],
+)
+def test_a_refused_closing_leaves_no_trace(verdict, reason, by, code):
+    started(make.notice(**SHORT))
+    before = ledger.last_number()
+    with pytest.raises(Refused) as error:
+        services.close_alert(alert("P18").id, verdict=verdict, reason=reason, by=by, at=NOON)
+    assert error.value.code == code
+    assert ledger.last_number() == before
+
+
+def test_a_limit_broken_anew_opens_a_closed_alert_again():
+    notice = make.notice(**SHORT)
+    started(notice)
+    services.close_alert(
+        alert("P18").id, verdict="data_error", reason="填报有误", by=OFFICER, at=NOON
+    )
+    cure = changed(notice, BID_DOC_REFER_END_TIME="20260325093000")
+    settle(cure)
+    settle(changed(cure, BID_DOC_REFER_END_TIME="20260309093000"))
+    fold()
+    row = alert("P18")
+    assert (row.state, row.opened_number) == ("open", ledger.last_number())
+    services.close_alert(row.id, verdict="confirmed", reason="再次发生", by=OFFICER, at=NOON)
+    fold()
+    assert alert("P18").verdict == "confirmed"
+
+
+def test_a_contract_is_waited_for_and_its_absence_is_said_once():
+    started(make.notice(), award())
+    due = Deadline.objects.get(rule="A09")
+    assert (due.due_on, due.came, due.passed) == (date(2026, 4, 20), False, 0)
+    assert found("A09").verdict == "undecidable"
+    assert found("A09").missing == []
+    last = datetime(2026, 4, 20, 23, 59, tzinfo=SHANGHAI)
+    assert services.pass_deadlines(at=last) == []
+    numbers = services.pass_deadlines(at=last + timedelta(minutes=2))
+    assert services.pass_deadlines(at=last + timedelta(minutes=2)) == []
+    fold()
+    assert services.pass_deadlines(at=last + timedelta(days=9)) == []
+    assert (found("A09").verdict, found("A09").since) == ("breach", numbers[0])
+    assert alert("A09").state == "open"
+    settle(contract(), at=last + timedelta(days=1))
+    fold()
+    assert (found("A09").verdict, found("A09").worst) == ("compliant", "breach")
+    assert Deadline.objects.get(rule="A09").came
+
+
+def test_a_contract_that_came_in_time_leaves_nothing_to_wait_for():
+    started(make.notice(), award(), contract())
+    assert services.pass_deadlines(at=datetime(2027, 1, 1, tzinfo=SHANGHAI)) == []
+    assert found("A09").worst == ""
+
+
+def test_who_reports_a_past_award_late_is_not_accused_before_a_day_has_gone():
+    started(make.notice(), award("20260105100000"))
+    assert found("A09").verdict == "undecidable"
+    assert services.pass_deadlines(at=NOON + timedelta(hours=23)) == []
+    assert len(services.pass_deadlines(at=NOON + timedelta(hours=25))) == 1
+
+
+def test_a_withdrawn_award_is_waited_for_no_more():
+    sent = award()
+    started(make.notice(), sent)
+    settle(deleted(sent))
+    fold()
+    assert not Deadline.objects.exists()
+    assert services.pass_deadlines(at=datetime(2027, 1, 1, tzinfo=SHANGHAI)) == []
+
+
+def test_a_corrected_award_is_waited_for_by_its_new_day():
+    sent = award()
+    started(make.notice(), sent)
+    services.pass_deadlines(at=datetime(2026, 5, 1, tzinfo=SHANGHAI))
+    settle(changed(sent, WIN_NOTICE_SEND_TIME="20260430100000"), at=NOON + timedelta(days=40))
+    fold()
+    due = Deadline.objects.get(rule="A09")
+    assert (due.due_on, due.passed) == (date(2026, 6, 1), 0)
+    assert found("A09").verdict == "undecidable"
+    assert len(services.pass_deadlines(at=datetime(2026, 6, 3, tzinfo=SHANGHAI))) == 1
+
+
+def test_findings_of_the_nameless_lot_end_when_the_first_lot_is_named():
+    settle(make.project(), make.tender())
+    settle(make.notice(BID_DOC_REFER_END_TIME="20260301093000"))
+    fold()
+    assert Finding.objects.get(rule="X11", subject=make.TENDER).verdict == "yellow"
+    settle(make.lot())
+    settle(make.opening())
+    fold()
+    assert Finding.objects.get(rule="X11", subject=make.TENDER).verdict == "not_applicable"
+    assert Finding.objects.get(rule="X11", subject=make.LOT).verdict == "yellow"
+
+
+def test_a_late_postponement_does_not_excuse_a_late_bid():
+    late = make.bid(CHECKIN_TIME="20260324094500")
+    started(make.notice(), late)
+    assert found("B03").verdict == "breach"
+    settle(
+        make.envelope(
+            "TENDER_FILE_CLARI_MODI",
+            {
+                "TENDER_PROJECT_CODE": make.TENDER,
+                "CLARIFY_TIME": "20260324100000",
+                "IS_POSTPONE": "1",
+                "POST_REFER_END_TIME": "20260330093000",
+            },
+        )
+    )
+    fold()
+    assert found("B03").verdict == "breach"
+
+
+def test_undecidable_answers_are_counted_by_platform_but_not_running_periods():
+    started(make.notice(DOC_GET_END_TIME="20260309170000"), award())
+    before = queries.undecidable_by_platform()
+    said = {"TENDER_PROJECT_CODE": make.TENDER, "NOTICE_NAME": "公告", "BULLETIN_TYPE": "1"}
+    settle(make.envelope("TENDER_ANN_QUA_INQUERY_ANN", said))
+    fold()
+    after = queries.undecidable_by_platform()
+    assert after[make.PLATFORM] > before.get(make.PLATFORM, 0)
+    assert Finding.objects.filter(rule="A09", verdict="undecidable").exists()
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_however_the_entries_fall_into_slices_the_answers_are_the_same(data, monkeypatch):
+    with undone():
+        for message in [*history(data.draw), award("20260301100000")]:
+            settle(message)
+            monkeypatch.setattr(services, "BATCH", data.draw(st.integers(1, 4)))
+            if data.draw(st.booleans()):
+                record.catch_up(seconds=0.0)
+            if data.draw(st.booleans()):
+                services.catch_up(seconds=0.0)
+            open_now = Alert.objects.filter(state="open").order_by("id").first()
+            if open_now and data.draw(st.booleans()):
+                close(open_now.id)
+        fold(seconds=0.0)
+        services.pass_deadlines(at=NOON + timedelta(days=40))
+        fold(seconds=0.0)
+        sliced = rows()
+        for table in TABLES:
+            table.objects.all().delete()
+        writing.set_bookmark(services.ROOM, "official", 0)
+        monkeypatch.setattr(services, "BATCH", 1000)
+        fold()
+        assert rows() == sliced
+
+
+def close(id):
+    with contextlib.suppress(Refused):  # an alert that opened again is shown before it is folded
+        services.close_alert(id, verdict="unfounded", reason="不成立的", by=OFFICER, at=NOON)
