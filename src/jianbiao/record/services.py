@@ -17,7 +17,7 @@ from jianbiao.record.domain.items import Item as Facts
 from jianbiao.record.models import Item, Party, Tender
 
 ROOM = "record"
-BATCH = 50
+BATCH = 25
 """Entries read at once: the clock is looked at after each batch."""
 
 

@@ -1,67 +1,176 @@
-"""Names of the invented province (虚构名称): firms, procuring entities, agencies, projects.
+"""Invented names (虚构名称): firms, procuring entities, agencies, towns and what is built.
 
-Every name carries a place of the province, which is what keeps it from being a real one.
+Every name of a firm or an office carries a place of the province, which is what keeps it from being
+a real one. Words that would name a real division (GB/T 2260) are left out; a test compares.
 """
 
 import random
 from dataclasses import dataclass
 from typing import Final
 
+from jianbiao.rehearsal import chance as draws
 from jianbiao.rehearsal.province import NAME, PREFECTURES
 from jianbiao.standard.identifiers import make_uscc
 
-FIRMS: Final = 8000
-_FIRST: Final = "恒瑞盛泰宏达鼎信诚远博华锦嘉景凯康隆茂鹏启荣森拓伟祥兴旭义永裕泽正中众卓安"
-_SECOND: Final = "建业筑源基石川岳峰海江河林森源通达丰和顺昌隆盈晟铭岩垚淼燊犇"
-_TRADES: Final = (
-    ("建筑工程有限公司", 22),
-    ("市政工程有限公司", 16),
-    ("路桥工程有限公司", 12),
-    ("水利水电工程有限公司", 9),
-    ("装饰工程有限公司", 7),
-    ("机电安装有限公司", 6),
-    ("工程监理有限公司", 6),
-    ("园林绿化有限公司", 5),
-    ("勘察设计院有限公司", 5),
-    ("信息技术有限公司", 5),
-    ("设备有限公司", 5),
-    ("建设有限责任公司", 2),
+_FIRST: Final = "恒瑞盛泰宏达鼎信诚远博华锦嘉景凯康隆茂鹏启荣森拓伟祥兴旭义永裕泽正众卓聚鸿旺耀"
+_SECOND: Final = "建业筑源基石岳峰海江河林森通达丰和顺昌隆盈晟铭岩诺硕途坤垣程邦恺"
+_REAL: Final = frozenset(
+    [
+        "瑞昌",
+        "泰和",
+        "泰顺",
+        "信丰",
+        "锦江",
+        "康丰",
+        "隆昌",
+        "荣昌",
+        "兴业",
+        "兴海",
+        "兴丰",
+        "兴和",
+        "兴隆",
+        "永丰",
+        "永和",
+        "永顺",
+        "永昌",
+        "裕河",
+        "华源",
+        "达丰",
+    ]
 )
-_ENTITIES: Final = (
-    "住房和城乡建设局",
-    "水务局",
-    "交通运输局",
-    "第一中学",
-    "第三中学",
-    "人民医院",
-    "城市投资集团有限公司",
-    "农业农村局",
+"""Pairs of the two lists that name a real division."""
+
+_RARE: Final = "𬭎𬬩𬭼𫟼𬘡䶮𫖯㛃"
+"""Characters beyond the common sets (GB 18030 implementation level 3), some beyond the BMP."""
+
+TRADES: Final[tuple[dict[str, float], ...]] = (
+    {"建筑工程有限公司": 22, "装饰工程有限公司": 7, "建设有限责任公司": 2},
+    {"市政工程有限公司": 16, "园林绿化有限公司": 5},
+    {"路桥工程有限公司": 12},
+    {"水利水电工程有限公司": 9},
+    {"机电安装有限公司": 6, "设备有限公司": 5, "信息技术有限公司": 5},
+    {"工程监理有限公司": 6, "勘察设计院有限公司": 5},
 )
-_AGENCIES: Final = ("招标代理有限公司", "项目管理有限公司", "工程咨询有限公司")
+"""What firms of each trade are called, and how often in a hundred."""
+
+BUILDING, MUNICIPAL, ROADS, WATER, PLANT, ADVICE = range(6)
+"""The trades by their place."""
+
+TOWNS: Final = [
+    "苜穗塬",
+    "樨川坪",
+    "稷沟",
+    "栎岭湾",
+    "麦岔",
+    "桑榆坝",
+    "青穗原",
+    "石稷坪",
+    "柳杞湾",
+    "禾垄",
+    "槐荫坪",
+    "沙棘梁",
+    "芨草滩",
+    "苇塘湾",
+    "杏垣",
+    "枣岔沟",
+    "胡杨垒",
+    "银杞滩",
+    "牧笛川",
+    "晒麦坪",
+    "磨盘垴",
+    "古渠坝",
+    "驼铃滩",
+    "羊角峁",
+    "灯盏坪",
+    "石碾湾",
+    "烽台岔",
+    "雁栖垴",
+    "芦笙滩",
+    "葵花垄",
+    "砚瓦沟",
+    "响泉坪",
+    "铁犁湾",
+    "梭梭梁",
+    "锁阳坝",
+    "甘草垄",
+    "风车峁",
+    "望麦原",
+    "椒香坪",
+    "荞麦岭",
+]
+
 _OBJECTS: Final = (
-    ("排洪渠", "A07"),
-    ("灌区渠系", "A07"),
-    ("农村供水", "A07"),
-    ("供热管网", "A02"),
-    ("污水处理站", "A02"),
-    ("雨污分流管网", "A02"),
-    ("乡道", "A03"),
-    ("县道改线", "A03"),
-    ("通村桥梁", "A10"),
-    ("卫生院综合楼", "A01"),
-    ("中学食堂", "A01"),
-    ("游泳馆", "A01"),
-    ("社区服务中心", "A01"),
-    ("光伏扶持电站", "A08"),
-    ("政务云机房", "A13"),
-    ("产业园标准厂房", "A01"),
+    ("排洪渠", "A07", WATER, "水务局"),
+    ("灌区末级渠系", "A07", WATER, "水务局"),
+    ("农村供水管网", "A07", WATER, "水务局"),
+    ("河道防洪堤", "A07", WATER, "水务局"),
+    ("小型水库除险", "A07", WATER, "水务局"),
+    ("供热管网", "A02", MUNICIPAL, "住房和城乡建设局"),
+    ("污水处理站", "A02", MUNICIPAL, "住房和城乡建设局"),
+    ("雨污分流管网", "A02", MUNICIPAL, "住房和城乡建设局"),
+    ("背街小巷道路", "A02", MUNICIPAL, "城市投资集团有限公司"),
+    ("停车场及充电设施", "A02", MUNICIPAL, "城市投资集团有限公司"),
+    ("垃圾转运站", "A02", MUNICIPAL, "城市管理局"),
+    ("老旧小区", "A01", BUILDING, "住房和城乡建设局"),
+    ("乡道", "A03", ROADS, "交通运输局"),
+    ("县道改线", "A03", ROADS, "交通运输局"),
+    ("产业路", "A03", ROADS, "交通运输局"),
+    ("通村桥梁", "A10", ROADS, "交通运输局"),
+    ("卫生院综合楼", "A01", BUILDING, "人民医院"),
+    ("中医院门诊楼", "A01", BUILDING, "人民医院"),
+    ("中学食堂及宿舍", "A01", BUILDING, "中学"),
+    ("小学教学楼", "A01", BUILDING, "教育局"),
+    ("游泳馆", "A01", BUILDING, "体育中心"),
+    ("社区服务中心", "A01", BUILDING, "民政局"),
+    ("养老服务中心", "A01", BUILDING, "民政局"),
+    ("产业园标准厂房", "A01", BUILDING, "城市投资集团有限公司"),
+    ("粮食仓储库", "A01", BUILDING, "粮食储备有限公司"),
+    ("高标准农田", "A07", WATER, "农业农村局"),
+    ("光伏扶持电站", "A08", PLANT, "能源发展有限公司"),
+    ("政务云机房", "A13", PLANT, "大数据中心"),
+    ("智慧水务平台", "A13", PLANT, "水务局"),
+    ("冷链物流中心", "A14", PLANT, "供销合作社"),
 )
-_ACTIONS: Final = ("新建", "改造", "修复", "扩建", "提升", "维修加固")
+"""(what, type of works, trade, whose it usually is)."""
+
+_TOWN_KINDS: Final = ("镇", "乡", "片区", "街道")
+_ACTIONS: Final = ("新建", "改造", "修复", "扩建", "提升", "维修加固", "配套", "整治")
+SUBJECTS: Final = {"施工": 0.84, "监理": 0.06, "勘察设计": 0.05, "EPC总承包": 0.05}
+"""What of a project is tendered; supervision and design are services."""
+
+_AGENTS: Final = ("招标代理有限公司", "项目管理有限公司", "工程咨询有限公司")
+_FUNDS: Final = (
+    "财政资金",
+    "上级补助资金及地方配套",
+    "地方政府专项债券",
+    "企业自筹",
+    "中央预算内投资及自筹",
+)
+_SURNAMES: Final = "沈陆顾程苏温秦岑祁蔺邵虞岳蒙褚"
+_GIVEN: Final = (
+    "砚",
+    "禾",
+    "穗",
+    "书岚",
+    "知远",
+    "予安",
+    "听澜",
+    "望舒",
+    "怀瑾",
+    "临川",
+    "露晞",
+    "南乔",
+)
+
+AGENCIES: Final = 45
+"""Agencies of the province."""
+
+_NUMBERS: Final = "一二三四五六七八九十"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Firm:
-    """An invented legal person."""
+class Party:
+    """An invented legal person with its 统一社会信用代码."""
 
     name: str
     code: str
@@ -69,54 +178,113 @@ class Firm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """What is to be built, where and by whom."""
+    """What is to be built, where, by whom, and what of it is tendered."""
 
     title: str
+    subject: str
     type: str
-    region: str
-    entity: Firm
-    agency: Firm
+    trade: int
+    place: int
+    fund: str
+    entity: Party
+    agency: Party
+
+    @property
+    def region(self) -> str:
+        """The code of its prefecture."""
+        return PREFECTURES[self.place][0]
+
+    @property
+    def service(self) -> bool:
+        """Say whether supervision or design is bought, not works."""
+        return self.subject in {"监理", "勘察设计"}
 
 
-def firm(number: int) -> Firm:
-    """Return firm ``number``: always the same name and code."""
-    chance = random.Random(f"firm/{number}")  # noqa: S311 - names, not secrets
-    region, place, _ = chance.choice(PREFECTURES)
-    stem = NAME if chance.random() < 0.3 else place[:2]  # noqa: PLR2004
-    word = chance.choice(_FIRST) + chance.choice(_SECOND)
-    trade = chance.choices([t for t, _ in _TRADES], [w for _, w in _TRADES])[0]
-    name = f"{stem}{word}{trade}"
-    if chance.random() < 0.02:  # noqa: PLR2004
-        name = f"{word}（{stem}）{trade}"
-    return Firm(name=name, code=_code(region, 100_000 + number))
-
-
-def work(chance: random.Random) -> Work:
-    """Return an invented project with its procuring entity and agency."""
-    region, place, _ = chance.choices(PREFECTURES, [w for *_, w in PREFECTURES])[0]
-    thing, type_ = chance.choice(_OBJECTS)
-    entity = chance.randrange(len(_ENTITIES))
-    agency = chance.randrange(45)
-    year = chance.choice(("", "2026年度"))
+def work(chance: random.Random, year: int) -> Work:
+    """Return an invented project of ``year`` with its procuring entity and agency."""
+    place = draws.weighed(chance, {n: row[3] for n, row in enumerate(PREFECTURES)})
+    name = PREFECTURES[place][1]
+    thing, type_, trade, owner = chance.choice(_OBJECTS)
+    subject = draws.weighed(chance, SUBJECTS)
     return Work(
-        title=f"{place}{_town(chance)}{year}{thing}{chance.choice(_ACTIONS)}工程",
+        title=_title(chance, name, thing, year),
+        subject=subject,
         type=type_,
-        region=region,
-        entity=Firm(
-            name=place + _ENTITIES[entity], code=_code(region, 10_000 + entity, type="2")
-        ),
-        agency=Firm(
-            name=f"{NAME}{_FIRST[agency % 36]}{_SECOND[agency % 30]}{_AGENCIES[agency % 3]}",
-            code=_code("690100", 20_000 + agency),
-        ),
+        trade=ADVICE if subject in {"监理", "勘察设计"} else trade,
+        place=place,
+        fund=chance.choice(_FUNDS),
+        entity=_entity(chance, place, owner),
+        agency=_agency(draws.zipf(chance, AGENCIES, 1.6)),
     )
 
 
-def _town(chance: random.Random) -> str:
-    first = chance.choice("北南东西上下青石白云红柳沙金清")
-    return first + chance.choice("塬坪湾川岭沟滩坝庄桥泉") + chance.choice(("镇", "乡", "片区", "街道"))
+def firm_name(chance: random.Random, place: str, trade: int) -> str:
+    """Return a name for a firm at home in ``place``: stem, two characters, what it does."""
+    stem = NAME if chance.random() < 0.3 else place[:2]  # noqa: PLR2004
+    word = _word(chance)
+    does = draws.weighed(chance, TRADES[trade])
+    rare, long, bracketed = (chance.random() for _ in range(3))
+    if rare < 0.01:  # noqa: PLR2004 - shares of the calibration
+        word = word[0] + chance.choice(_RARE)
+    if long < 0.03:  # noqa: PLR2004
+        branch = chance.choice(_NUMBERS)
+        return (
+            f"{NAME}省{place}{word}{does.removesuffix('有限公司')}集团股份有限公司第{branch}分公司"
+        )
+    return f"{word}（{stem}）{does}" if bracketed < 0.02 else f"{stem}{word}{does}"  # noqa: PLR2004
 
 
-def _code(region: str, number: int, *, type: str = "1") -> str:
-    department = "1" if type == "2" else "9"
-    return make_uscc(department, type, region, f"MA{number:06d}")
+def person(chance: random.Random) -> str:
+    """Return the name of an invented person."""
+    return chance.choice(_SURNAMES) + chance.choice(_GIVEN)
+
+
+def phone(chance: random.Random) -> str:
+    """Return a number that nobody has: 120 is no prefix of mobile numbers."""
+    return f"120{chance.randrange(10**8):08d}"
+
+
+def party_code(region: str, number: int, *, office: bool = False) -> str:
+    """Return a valid code of a region that does not exist: no real one can equal it."""
+    return make_uscc("1" if office else "9", "1", region, f"MA{number:06d}")
+
+
+def _word(chance: random.Random) -> str:
+    while True:
+        word = chance.choice(_FIRST) + chance.choice(_SECOND)
+        if word not in _REAL:
+            return word
+
+
+def _title(chance: random.Random, place: str, thing: str, year: int) -> str:
+    town = chance.choice(TOWNS) + chance.choice(_TOWN_KINDS) if chance.random() < 0.8 else ""  # noqa: PLR2004
+    when = chance.choice(("", f"{year}年", f"{year}年度"))
+    funded = chance.choice(("", "", "", "", "以工代赈", "中央财政衔接资金支持"))
+    things = thing + chance.choice(("", "", "", "等3处", "等5个村"))
+    if chance.random() < 0.12:  # noqa: PLR2004 - one title in eight is long
+        others = chance.sample([row[0] for row in _OBJECTS if row[0] != thing], 3)
+        things = f"{thing}、{'、'.join(others[:2])}及{others[2]}配套附属设施"
+    stage = chance.choice(("", "", "", "（一期）", "（二期）"))
+    return f"{place}{town}{when}{funded}{things}{chance.choice(_ACTIONS)}工程{stage}"
+
+
+def _entity(chance: random.Random, place: int, owner: str) -> Party:
+    region, name, *_ = PREFECTURES[place]
+    number = 10_000 + place * 1000 + _OWNERS.index(owner) * 10
+    if owner == "中学":
+        which = draws.zipf(chance, len(_NUMBERS), 1.55)
+        number, owner = number + which, f"第{_NUMBERS[which]}中学"
+    office = not owner.endswith("公司")
+    return Party(name=name + owner, code=party_code(region, number, office=office))
+
+
+def _agency(number: int) -> Party:
+    place = PREFECTURES[number % len(PREFECTURES)]
+    stem = NAME if number % 3 else place[1][:2]
+    word = _FIRST[number % len(_FIRST)] + "衡准诺信允"[number % 5]
+    return Party(
+        name=f"{stem}{word}{_AGENTS[number % 3]}", code=party_code(place[0], 40_000 + number)
+    )
+
+
+_OWNERS: Final = tuple(dict.fromkeys(row[3] for row in _OBJECTS))

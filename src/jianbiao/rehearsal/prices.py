@@ -1,11 +1,12 @@
-"""Bid prices and who wins (报价与中标) under three evaluation methods; amounts are decimals in 元.
+"""Bid prices and who wins (报价、评分与排序) under three evaluation methods; amounts are decimals in 元.
 
 Coefficients are recalled practice, not statute (招标投标法 第四十一条 knows two ends: the best overall
-evaluation, or the lowest evaluated price not below cost).
+evaluation, or the lowest evaluated price not below cost). Base price, scores and ranking follow from
+the amounts, the stated terms and what was drawn: whoever holds the messages can compute them again.
 """
 
 import random
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
@@ -13,102 +14,143 @@ from typing import Final
 from jianbiao.rehearsal import chance as draws
 
 CENT: Final = Decimal("0.01")
+HUNDRED: Final = Decimal(100)
 WEIGHTED, LOWEST, LOTTERY = "综合评估法", "经评审的最低投标价法", "合理低价法"
-METHODS: Final = ((WEIGHTED, 45), (LOWEST, 30), (LOTTERY, 25))
-BALLS: Final = tuple(Decimal(n) / 1000 for n in (0, 5, 10, 15, 20, 25, 30))
+METHODS: Final = {WEIGHTED: 0.45, LOWEST: 0.30, LOTTERY: 0.25}
+BALLS: Final = tuple(Decimal(n) / 10 for n in (0, 5, 10, 15, 20, 25, 30))
+"""K in per cent, by the number of the ball, from 1."""
+
+_TRIMMED_FROM: Final = {WEIGHTED: 5, LOTTERY: 10}
+_GRID: Final = Decimal("0.00001")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Prices:
-    """Prices in the order of the bidders, the ranking (indices), and what was drawn in public."""
+class Terms:
+    """How a lot is evaluated; ``above`` and ``below`` are points a per cent off the base costs."""
 
-    amounts: tuple[Decimal, ...]
-    ranking: tuple[int, ...]
-    drawn: str = ""
+    method: str
+    price_points: Decimal = HUNDRED
+    above: Decimal = Decimal(0)
+    below: Decimal = Decimal(0)
+    separated: bool = False
+
+    @property
+    def text(self) -> str:
+        """The terms as tender documents state them."""
+        if self.method == LOWEST:
+            return "经评审的最低投标价法：经评审的投标价由低到高排序；报价低于有效报价均值85%的，应当说明理由。"
+        deducts = f"每高于基准价1%扣{self.above}分，每低于1%扣{self.below}分"
+        if self.method == LOTTERY:
+            return (
+                "合理低价法：评标基准价为有效报价的算术平均值（不少于10家时两端各去掉一成）乘以（1－K），"
+                f"K值开标时当众抽取；满分100分，{deducts}；得分相同的，报价低者在前。"
+            )
+        name = "综合评估法（评定分离）" if self.separated else WEIGHTED
+        return (
+            f"{name}：投标报价{self.price_points}分，其余{HUNDRED - self.price_points}分；评标基准价为有效报价的算术"
+            f"平均值（不少于5家时各去掉一个最高价、最低价），报价{deducts}，按比例折算。"
+        )
 
 
-def method(chance: random.Random) -> str:
-    """Return an evaluation method."""
-    return chance.choices([m for m, _ in METHODS], [w for _, w in METHODS])[0]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking:
+    """Base price and scores by place in the list of bids, and the places from the best on."""
+
+    base: Decimal
+    price_scores: tuple[Decimal, ...]
+    totals: tuple[Decimal, ...]
+    order: tuple[int, ...]
 
 
-def bidders(chance: random.Random, used: str) -> int:
-    """Return how many bid; never fewer than three here, which a plan may change."""
-    if used == WEIGHTED:
-        return 3 + draws.negative_binomial(chance, size=1.6, mean=4.5)
-    if used == LOWEST:
-        return 3 + draws.negative_binomial(chance, size=1.4, mean=6)
-    return min(160, max(5, round(chance.lognormvariate(2.9, 0.7))))
-
-
-def prices(chance: random.Random, used: str, *, ceiling: Decimal, count: int) -> Prices:
-    """Return the bids of one lot and their ranking; both recompute exactly from the amounts."""
-    if used == WEIGHTED:
-        mean = chance.gauss(0.962, 0.018)
-        spread = chance.lognormvariate(-4.83, 0.5)
-        amounts = _amounts(chance, ceiling, count, mean, spread, 5, 0.70)
-        quality = [chance.gauss(0, 2) for _ in amounts]
-        return Prices(amounts=amounts, ranking=_weighted(amounts, quality))
-    if used == LOWEST:
-        mean = chance.gauss(0.80, 0.07)
-        spread = chance.lognormvariate(-2.59, 0.4)
-        amounts = _amounts(chance, ceiling, count, min(0.97, max(0.5, mean)), spread, 6, 0.40)
-        return Prices(amounts=amounts, ranking=_sorted(amounts, lambda amount: amount))
-    discount = chance.uniform(0.03, 0.10)
-    spread = chance.lognormvariate(-4.77, 0.3)
-    amounts = _amounts(chance, ceiling, count, 1 - discount, spread, 30, 0.6)
-    ball = chance.choice(BALLS)
-    return Prices(
-        amounts=amounts, ranking=_nearest(amounts, base(amounts, ball)), drawn=f"K={ball * 100}%"
+def terms(chance: random.Random, *, separated: bool) -> Terms:
+    """Return the terms of a lot; evaluation apart from award goes with overall evaluation."""
+    method = WEIGHTED if separated else draws.weighed(chance, METHODS)
+    if method == LOWEST:
+        return Terms(method=LOWEST)
+    if method == LOTTERY:
+        return Terms(method=LOTTERY, above=Decimal(2), below=Decimal(1))
+    return Terms(
+        method=WEIGHTED,
+        price_points=Decimal(chance.choice((30, 40, 50, 60))),
+        above=Decimal(chance.choice(("0.5", "1", "1.5", "2"))),
+        below=Decimal(chance.choice(("0.3", "0.5", "1"))),
+        separated=separated,
     )
 
 
-def base(amounts: tuple[Decimal, ...], ball: Decimal) -> Decimal:
-    """Return the base price: the mean, a tenth dropped at each end from ten bids on, less K."""
-    kept = sorted(amounts)
-    drop = len(kept) // 10
-    kept = kept[drop : len(kept) - drop] if drop else kept
-    mean = sum(kept, Decimal(0)) / len(kept)
-    return (mean * (1 - ball)).quantize(CENT, ROUND_HALF_UP)
-
-
-def _amounts(
-    chance: random.Random,
-    ceiling: Decimal,
-    count: int,
-    mean: float,
-    spread: float,
-    degrees: int,
-    low: float,
+def amounts(
+    chance: random.Random, method: str, *, ceiling: Decimal, count: int
 ) -> tuple[Decimal, ...]:
+    """Return ``count`` bids under ``ceiling``, to the cent; half of a lottery's are round rates."""
+    if method == WEIGHTED:
+        mean, spread = chance.gauss(0.962, 0.018), chance.lognormvariate(-4.828, 0.5)
+        degrees, low = 5, 0.70
+    elif method == LOWEST:
+        mean = min(0.97, max(0.5, chance.gauss(0.80, 0.07)))
+        spread, degrees, low = chance.lognormvariate(-2.590, 0.4), 6, 0.40
+    else:
+        mean, spread = 1 - chance.uniform(0.03, 0.10), chance.lognormvariate(-4.768, 0.3)
+        degrees, low = 30, 0.60
+    mean = min(mean, 0.995)
     return tuple(
-        (
-            ceiling
-            * Decimal(
-                f"{draws.ratio(chance, mean=mean, spread=spread, degrees=degrees, low=low, high=0.9999):.5f}"
-            )
-        ).quantize(CENT, ROUND_HALF_UP)
+        _amount(chance, ceiling, mean=mean, spread=spread, degrees=degrees, low=low)
         for _ in range(count)
     )
 
 
-def _weighted(amounts: tuple[Decimal, ...], quality: list[float]) -> tuple[int, ...]:
-    if not amounts:
+def rank(
+    terms: Terms,
+    bids: Sequence[Decimal],
+    *,
+    others: Sequence[Decimal] = (),
+    ball: Decimal = Decimal(0),
+) -> Ranking:
+    """Rank ``bids``; ``others`` are the points for all but the price, ``ball`` K in per cent."""
+    base = base_price(terms.method, bids, ball)
+    if terms.method == LOWEST:
+        order = sorted(range(len(bids)), key=lambda n: (bids[n], n))
+        return Ranking(base=base, price_scores=(), totals=(), order=tuple(order))
+    scores = tuple(price_score(terms, bid, base) for bid in bids)
+    totals = tuple(map(sum, zip(scores, others, strict=True))) if others else scores
+    order = sorted(range(len(bids)), key=lambda n: (-totals[n], bids[n], n))
+    return Ranking(base=base, price_scores=scores, totals=totals, order=tuple(order))
+
+
+def base_price(method: str, bids: Sequence[Decimal], ball: Decimal) -> Decimal:
+    """Return 评标基准价: a mean without its ends, less K per cent; the lowest bid by lowest price."""
+    if method == LOWEST:
+        return min(bids)
+    kept = sorted(bids)
+    if len(kept) >= _TRIMMED_FROM[method]:
+        drop = 1 if method == WEIGHTED else len(kept) // 10
+        kept = kept[drop:-drop]
+    mean = sum(kept, Decimal(0)) / len(kept)
+    return (mean * (HUNDRED - ball) / HUNDRED).quantize(CENT, ROUND_HALF_UP)
+
+
+def price_score(terms: Terms, bid: Decimal, base: Decimal) -> Decimal:
+    """Return the points for a price: full at the base, fewer the further off, never below zero."""
+    off = (bid - base) / base * HUNDRED
+    points = HUNDRED - (off * terms.above if off > 0 else -off * terms.below)
+    return (max(points, Decimal(0)) * terms.price_points / HUNDRED).quantize(CENT, ROUND_HALF_UP)
+
+
+def other_points(
+    chance: random.Random, terms: Terms, bids: Sequence[Decimal]
+) -> tuple[Decimal, ...]:
+    """Return the panel's points for all but the price; dearer bids are hardly better ones."""
+    if terms.method != WEIGHTED:
         return ()
-    mean = sum(amounts, Decimal(0)) / len(amounts)
-    scores = []
-    for amount, good in zip(amounts, quality, strict=True):
-        off = (amount - mean) / mean * 100
-        price = 100 - (off if off > 0 else -off / 2)
-        scores.append(-(price * 4 + Decimal(f"{80 + good:.2f}") * 6))
-    return tuple(sorted(range(len(amounts)), key=lambda i: (scores[i], amounts[i])))
+    most = HUNDRED - terms.price_points
+    drawn = (Decimal(f"{min(0.98, max(0.55, chance.gauss(0.84, 0.05))):.4f}") for _ in bids)
+    return tuple((most * share).quantize(CENT, ROUND_HALF_UP) for share in drawn)
 
 
-def _nearest(amounts: tuple[Decimal, ...], to: Decimal) -> tuple[int, ...]:
-    return _sorted(amounts, lambda amount: 2 * (amount - to) if amount > to else to - amount)
-
-
-def _sorted(
-    amounts: tuple[Decimal, ...], key: Callable[[Decimal], Decimal]
-) -> tuple[int, ...]:
-    return tuple(sorted(range(len(amounts)), key=lambda i: (key(amounts[i]), amounts[i], i)))
+def _amount(
+    chance: random.Random, ceiling: Decimal, *, mean: float, spread: float, degrees: int, low: float
+) -> Decimal:
+    drawn = draws.ratio(chance, mean=mean, spread=spread, degrees=degrees, low=low, high=0.9999)
+    share = Decimal(f"{drawn:.9f}")
+    if chance.random() < 0.5:  # noqa: PLR2004 - half of the firms think in round rates
+        share = share.quantize(_GRID, ROUND_HALF_UP)
+    return (ceiling * share).quantize(CENT, ROUND_HALF_UP)

@@ -19,7 +19,7 @@ from jianbiao.watch import domain, queries
 from jianbiao.watch.slices import Slice
 
 ROOM = "watch"
-BATCH = 50
+BATCH = 25
 """Entries read at once: the clock is looked at after each batch."""
 
 

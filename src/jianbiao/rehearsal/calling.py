@@ -1,0 +1,257 @@
+"""公告、招标文件与澄清: from the call for bids to the deadline in force."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from jianbiao.rehearsal import chance as draws
+from jianbiao.rehearsal import days, texts
+from jianbiao.rehearsal.case import Case, Lot, wire
+from jianbiao.rehearsal.days import DAY, at, last_day, next_day
+
+NOTICE: Final = "TENDER_ANN_QUA_INQUERY_ANN"
+DOCUMENTS: Final = "TENDER_FILE_CLARI_MODI"
+CALL, PREQUALIFICATION, INVITATION = "1", "2", "9"
+
+_SALE: Final = 5
+_ISSUE: Final = 20
+_SALES: Final = {(5, 5): 0.1, (6, 6): 0.55, (7, 7): 0.2, (8, 12): 0.15}
+_ISSUES: Final = {
+    (20, 20): 0.05,
+    (21, 21): 0.43,
+    (22, 22): 0.21,
+    (23, 23): 0.12,
+    (24, 25): 0.1,
+    (26, 38): 0.09,
+}
+"""Days on sale and days from issue to deadline, from and to, and how often they are that."""
+
+_CLOCKS: Final = {
+    time(9, 30): 0.34,
+    time(9, 0): 0.24,
+    time(10, 0): 0.12,
+    time(14, 0): 0.07,
+    time(13, 30): 0.06,
+    time(14, 30): 0.06,
+    time(10, 30): 0.06,
+    time(8, 30): 0.05,
+}
+_CORRECTED: Final = 0.13
+_MISPRINTED: Final = 0.04
+_PREQUALIFIED: Final = 0.03
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Called:
+    """When documents were issued, and the deadline in force in the end."""
+
+    issued: datetime
+    deadline: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Dates:
+    """What a notice announces."""
+
+    noticed: datetime
+    issued: datetime
+    sale_ends: datetime
+    deadline: datetime
+
+
+def call(case: Case, lots: Sequence[Lot], filed: datetime, approval: str) -> Called:
+    """Publish, issue and clarify; say what the deadline is in the end."""
+    chance, shape = case.chance, case.shape
+    start = days.office(filed + DAY * (1 + chance.randrange(3)), case.works)
+    prequalified = shape.prequalified
+    if prequalified is None:
+        prequalified = case.round == 1 and chance.random() < _PREQUALIFIED
+    if prequalified:
+        start = _prequalify(case, start)
+    dates = _dates(case, start)
+    kind = INVITATION if prequalified else CALL
+    _announce(case, dates, kind=kind, approval=approval)
+    for place, lot in enumerate(lots):
+        _issue(case, lot, dates, place=place, prequalified=prequalified)
+    return Called(issued=dates.issued, deadline=_changed(case, dates))
+
+
+def _dates(case: Case, start: datetime) -> _Dates:
+    """Return the dates of a call whose limits are kept, but for what the plan bends."""
+    shape, works = case.shape, case.works
+    clock = draws.weighed(case.chance, _CLOCKS)
+    usual = case.chance.randint(*draws.weighed(case.chance, _ISSUES))
+    sale = case.chance.randint(*draws.weighed(case.chance, _SALES))
+
+    def sale_of(issued: date) -> date:
+        return last_day(issued, exactly=shape.sale_days, usual=sale, least=_SALE, works=works)
+
+    def deadline_of(issued: date) -> date:
+        return last_day(issued, exactly=shape.issue_days, usual=usual, least=_ISSUE, works=works)
+
+    def fits(issued: date) -> bool:
+        ends_right = works(issued + DAY * _SALE) is not shape.sale_ends_at_rest
+        moved = DAY * (shape.postponed_days or 0)
+        last, on_sale = deadline_of(issued), sale_of(issued)
+        right = shape.sale_days != _SALE or ends_right
+        return works(issued) and works(last) and works(last + moved) and right and on_sale < last
+
+    issued = next_day(start.date() + DAY * case.chance.randrange(2), fits)
+    ends = issued - DAY * 3 if shape.sale_backwards else sale_of(issued)
+    opens = at(issued, days.OPENS)
+    return _Dates(
+        noticed=min(start, opens),
+        issued=opens,
+        sale_ends=at(ends, days.CLOSES),
+        deadline=at(deadline_of(issued), clock),
+    )
+
+
+def _prequalify(case: Case, start: datetime) -> datetime:
+    """Call for applications; return when the qualified can be invited."""
+    shape, works = case.shape, case.works
+    wait = shape.prequalified_days
+
+    def fits(ends: date) -> bool:
+        last = ends + DAY * (wait or 0)
+        return works(ends) and works(last)
+
+    sale = shape.prequalified_sale
+    sold = last_day(start.date(), exactly=sale, usual=5, least=_SALE, works=works)
+    ends = sold if sale is not None else next_day(sold, fits)
+    limit = last_day(ends, exactly=wait, usual=6, least=_SALE, works=works)
+    case.subjects["prequalification"] = case.say(
+        NOTICE,
+        start,
+        {
+            "TENDER_PROJECT_CODE": case.tender,
+            "NOTICE_NAME": case.title + "资格预审公告",
+            "NOTICE_SEND_TIME": wire(start),
+            "NOTICE_MEDIA": texts.MEDIA,
+            "NOTICE_NATURE": "1",
+            "BULLETIN_TYPE": PREQUALIFICATION,
+            "DOC_GET_START_TIME": wire(start),
+            "DOC_GET_END_TIME": wire(at(ends, days.CLOSES)),
+            "BID_DOC_REFER_END_TIME": case.kept(
+                "PREQUALIFICATION_END", wire(at(limit, days.CLOSES))
+            ),
+        },
+    )
+    return days.office(at(limit, days.OPENS) + DAY * 3, works)
+
+
+def _announce(case: Case, dates: _Dates, *, kind: str, approval: str) -> None:
+    named = case.title + ("投标邀请书" if kind == INVITATION else "招标公告")
+    said = {
+        "TENDER_PROJECT_CODE": case.tender,
+        "NOTICE_NAME": named,
+        "NOTICE_CONTENT": texts.notice(
+            case.chance, case.work, deadline=dates.deadline, approval=approval
+        ),
+        "NOTICE_SEND_TIME": wire(dates.noticed),
+        "NOTICE_MEDIA": texts.MEDIA,
+        "NOTICE_NATURE": "3" if case.round > 1 else "1",
+        "BULLETIN_TYPE": kind,
+        "DOC_GET_START_TIME": case.kept("DOC_GET_START_TIME", wire(dates.issued)),
+        "DOC_GET_END_TIME": case.kept("DOC_GET_END_TIME", wire(dates.sale_ends)),
+        "BID_DOC_REFER_END_TIME": wire(dates.deadline),
+        "BID_OPEN_TIME": wire(dates.deadline),
+        "BID_OPEN_METHOD": "不见面开标",
+    }
+    misprinted = case.chance.random() < _MISPRINTED
+    first = {**said, "NOTICE_NAME": named.replace("工程", "工成", 1)} if misprinted else said
+    key = case.subjects["notice"] = case.say(NOTICE, dates.noticed, first)
+    if misprinted:
+        case.say(NOTICE, dates.noticed + timedelta(minutes=50), said, change_of=key)
+
+
+def _issue(case: Case, lot: Lot, dates: _Dates, *, place: int, prequalified: bool) -> None:
+    ceiling, unit = case.priced(lot.ceiling)
+    issued = dates.issued + timedelta(minutes=place)
+    fixed = None if "OPENING_TIME" in case.shape.missing else wire(dates.deadline)
+    case.say(
+        DOCUMENTS,
+        issued,
+        {
+            "TENDER_PROJECT_CODE": lot.tender,
+            "BID_SECTION_CODE": lot.code,
+            "DOC_NAME": f"{lot.name}招标文件",
+            "BID_DOC_REFER_END_TIME": wire(dates.deadline),
+            "BID_OPEN_TIME": fixed,
+            "VALID_PERIOD": case.chance.choice(("60", "90", "90", "120")),
+            "MARGIN_PAY_TYPE": case.chance.choice(("1", "3", "4", "4")),
+            "MARGIN_AMOUNT": f"{lot.bond:.2f}",
+            "MARGIN_PERCENT": lot.shape.bond_percent,
+            "PRICE_FORM_CODE": "1",
+            "CONTROL_PRICE": ceiling,
+            "PRICE_UNIT": unit,
+            "EVALUATING_METHOD": lot.terms.text,
+            "QUAL_TYPE": "1" if prequalified else "2",
+            "SUBMIT_TIME": wire(issued),
+        },
+    )
+
+
+def _changed(case: Case, dates: _Dates) -> datetime:
+    """Clarify where the plan or chance says so; return the deadline in force."""
+    shape = case.shape
+    if shape.clarified_days is None and case.chance.random() >= _CORRECTED:
+        return dates.deadline
+    moved = dates.deadline + DAY * shape.postponed_days if shape.postponed_days else None
+    known = None if shape.postponed_apart else moved
+    when = _clarified_at(case, dates)
+    harmless = shape.clarified_days is None and dates.deadline - when < DAY * 15
+    affects = "0" if harmless else shape.affects
+    case.subjects["clarification"] = _clarify(
+        case, 1, when, dates, affects=affects, postponed=shape.postponed, moved=known
+    )
+    if shape.postponed_apart and moved is not None:
+        later = when + timedelta(hours=3)
+        _clarify(case, 2, later, dates, affects="0", postponed="1", moved=moved)
+    return moved or dates.deadline
+
+
+def _clarified_at(case: Case, dates: _Dates) -> datetime:
+    """Return when documents are clarified: a few days after their issue, or as planned."""
+    shape = case.shape
+    if shape.clarified_days is None:
+        after = 2 + round(case.chance.expovariate(0.35))
+        limit = dates.deadline - DAY * 2
+        return min(days.office(dates.issued + DAY * min(after, 10), case.works), limit)
+    when = dates.deadline - DAY * shape.clarified_days
+    if shape.clarified_later:
+        return when + timedelta(hours=4)
+    exact = shape.clarified_days == 15  # noqa: PLR2004 - to the minute
+    return when if exact else at(when, days.OPENS)
+
+
+def _clarify(
+    case: Case,
+    number: int,
+    when: datetime,
+    dates: _Dates,
+    *,
+    affects: str | None,
+    postponed: str | None,
+    moved: datetime | None,
+) -> str:
+    text = texts.WORDING if affects == "0" and moved is None else texts.clarified(case.chance)
+    if number > 1:
+        text = "投标截止时间和开标时间顺延，以本次公告为准。"
+    end = wire(moved) if moved else None
+    return case.say(
+        DOCUMENTS,
+        when,
+        {
+            "TENDER_PROJECT_CODE": case.tender,
+            "DOC_NAME": f"第{number}号澄清",
+            "BID_DOC_REFER_END_TIME": wire(dates.deadline),
+            "CLARIFY_TIME": wire(when),
+            "CLARIFY_CONTENT": text,
+            "IS_AFFECT_BID": affects,
+            "IS_POSTPONE": postponed,
+            "POST_REFER_END_TIME": end,
+            "POST_OPEN_TIME": None if "OPENING_TIME" in case.shape.missing else end,
+        },
+    )

@@ -1,0 +1,264 @@
+"""One tender while its platform writes it down (项目讲述): what was said so far, and what is true.
+
+A ``Case`` is the pen of one tender: every phase says its messages through it, in one random stream.
+"""
+
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any, Final
+
+from jianbiao.kit.messages import make, validate
+from jianbiao.rehearsal.days import Working
+from jianbiao.rehearsal.names import Work
+from jianbiao.rehearsal.plans import EVERY_LOT, LATER_BIDS, TRACES, UNITS, Effect, Plan, Shape
+from jianbiao.rehearsal.prices import CENT, Terms
+from jianbiao.rehearsal.profiles import Profile
+from jianbiao.rehearsal.province import Platform
+
+_NOTICE: Final = "TENDER_ANN_QUA_INQUERY_ANN"
+_LIST: Final = "TENDER_LIST"
+_WIRE: Final = "%Y%m%d%H%M%S"
+_WAN: Final = Decimal(10_000)
+_CODES: Final = 1_000_000
+_SEED_STEP: Final = 100_003
+"""Keeps the project codes of one seed apart from those of the next."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """One message, when its platform sends it, and the fault it is rejected with, if any."""
+
+    at: datetime
+    platform: str
+    message: dict[str, Any]
+    flaw: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Truth:
+    """What a rule should answer about one subject once all has arrived; never sent.
+
+    ``messages`` carry the trace, ``planted_at`` is when the last of them happened; ``passing`` is
+    what the rule answers before a cure arrives. ``parties`` are codes of those it concerns.
+    """
+
+    rule: str
+    kind: str
+    expected: str
+    passing: str
+    unit: str
+    subject: str
+    tender: str
+    lot: str
+    parties: tuple[str, ...]
+    messages: tuple[str, ...]
+    planted_at: str
+    profile: str
+    seed: int
+    index: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lot:
+    """One lot as it is tendered; ``shape`` is bent only in the lot where something is planted."""
+
+    code: str
+    name: str
+    estimate: Decimal
+    ceiling: Decimal
+    bond: Decimal
+    terms: Terms
+    shape: Shape
+
+    @property
+    def tender(self) -> str:
+        """The code of its tender."""
+        return self.code[:20]
+
+    @property
+    def plain(self) -> bool:
+        """Say whether nothing is planted in it."""
+        return replace(self.shape, separated=None) == Shape()
+
+
+@dataclass(slots=True, kw_only=True)
+class Case:
+    """One tender while it is told. ``subjects`` are the keys of what rules are asked about."""
+
+    seed: int
+    index: int
+    profile: Profile
+    chance: random.Random
+    platform: Platform
+    work: Work
+    shape: Shape
+    works: Working
+    mandatory: bool
+    round: int = 1
+    sent: list[Sent] = field(default_factory=list)
+    truth: list[Truth] = field(default_factory=list)
+    subjects: dict[str, str] = field(default_factory=dict)
+    serial: int = 0
+
+    @property
+    def project(self) -> str:
+        """The project's code: the platform's, then six digits of seed and index."""
+        number = (self.seed * _SEED_STEP + self.index) % _CODES
+        return f"{self.platform.code}{number:06d}"
+
+    @property
+    def tender(self) -> str:
+        """The code of the project's tender: the first one, or the one that repeats it."""
+        return f"{self.project}{self.round:03d}"
+
+    @property
+    def title(self) -> str:
+        """The name of the tender; one that repeats another says so."""
+        again = "（二次）" if self.round > 1 else ""
+        return self.work.title + self.work.subject + again
+
+    def say(
+        self,
+        name: str,
+        at: datetime,
+        data: Mapping[str, Any],
+        *,
+        delay: timedelta = timedelta(0),
+        change_of: str = "",
+        replaces: str | None = None,
+        spoil: Mapping[str, str] | None = None,
+    ) -> str:
+        """Report ``data`` as having happened at ``at``; None is left out. Return its data key.
+
+        ``delay`` is what it takes beyond the platform's usual; ``change_of`` is the data key of the
+        record it changes; ``spoil`` are values it will be rejected for, ``replaces`` repairs that.
+        """
+        self.serial += 1
+        at = at.replace(microsecond=0)
+        key = change_of or f"{self.seed % 100:02d}{self.index:07d}{self.serial:05d}"
+        message = make(
+            name,
+            {k: v for k, v in {**data, **self._origin()}.items() if v is not None},
+            data_key=key,
+            data_type="2" if change_of else "1",
+            message_id=f"{int(at.timestamp()):011d}-{self.seed}-{self.index}-{self.serial}",
+            happened_at=at,
+            replaces=replaces,
+        )
+        message["data"] |= spoil or {}
+        lag = timedelta(seconds=round(self.chance.lognormvariate(0, 0.6) * self.platform.lag, 3))
+        self.sent.append(
+            Sent(
+                at=at + delay + lag,
+                platform=self.platform.code,
+                message=message,
+                flaw=validate(message)[0].code if spoil else "",
+            )
+        )
+        return key
+
+    @property
+    def last_id(self) -> str:
+        """The id of the message said last."""
+        return str(self.sent[-1].message["message_id"])
+
+    def kept(self, name: str, value: Any) -> Any:
+        """Return ``value`` unless the plan leaves that field out."""
+        return None if name in self.shape.missing else value
+
+    def priced(self, amount: Decimal) -> tuple[str, str]:
+        """Return an amount and its unit as the platform reports them: 元, or 万元 with six places."""
+        if self.in_wan:
+            return f"{amount / _WAN:.6f}", "1"
+        return f"{amount:.2f}", "0"
+
+    @property
+    def in_wan(self) -> bool:
+        """Say whether prices are reported in 万元."""
+        return self.platform.wan if self.shape.wan is None else self.shape.wan
+
+    def note(
+        self, effects: Sequence[Effect], lots: Sequence[Lot], *, parties: Sequence[str] = ()
+    ) -> None:
+        """Keep what is true of planted effects, about the first of ``lots`` or as they say."""
+        for effect in effects:
+            for lot, unit, key in self._on(effect, lots):
+                self.truth.append(self._truth(effect, lot, unit, key, parties))
+
+    def plant(self, plan: Plan | None, lots: Sequence[Lot], *, parties: Sequence[str] = ()) -> None:
+        """Keep what is true of a plan that has been carried out."""
+        if plan is not None:
+            self.note(plan.effects, lots, parties=parties)
+
+    def _origin(self) -> dict[str, str]:
+        return {"PLATFORM_CODE": self.platform.uscc, "TRADE_PLAT": self.platform.code}
+
+    def _on(self, effect: Effect, lots: Sequence[Lot]) -> Iterator[tuple[Lot, str, str]]:
+        """Yield the lot, the unit and the data key (none for a lot) of what an effect is about."""
+        if effect.on == LATER_BIDS:
+            yield from self._later_bids(lots)
+            return
+        unit = effect.on if effect.on not in {"", EVERY_LOT} else UNITS.get(effect.rule, "lot")
+        for lot in lots if effect.on == EVERY_LOT else lots[:1]:
+            yield lot, unit, self.subjects.get(unit, "")
+
+    def _later_bids(self, lots: Sequence[Lot]) -> Iterator[tuple[Lot, str, str]]:
+        """Yield the bids that came in after the clarification."""
+        said = [one.message for one in self.sent if not one.flaw]
+        key = self.subjects["clarification"]
+        since = next(m["data"]["CLARIFY_TIME"] for m in said if m["data_key"] == key)
+        for message in said:
+            if message["set"] == _LIST and message["data"].get("CHECKIN_TIME", "") >= since:
+                code = message["data"]["BID_SECTION_CODE"]
+                yield next(lot for lot in lots if lot.code == code), "bid", message["data_key"]
+
+    def _truth(
+        self, effect: Effect, lot: Lot, unit: str, key: str, parties: Sequence[str]
+    ) -> Truth:
+        carrying = [m for m in self._said(effect.rule, lot) if _carries(m, unit, key)]
+        return Truth(
+            rule=effect.rule,
+            kind=effect.kind,
+            expected=effect.expected,
+            passing=effect.passing,
+            unit="notice" if unit == "prequalification" else unit,
+            subject=f"{lot.code if unit == 'bid' else lot.tender}#{key}" if key else lot.code,
+            tender=lot.tender,
+            lot=lot.code,
+            parties=(self.work.entity.code, *parties),
+            messages=tuple(m["message_id"] for m in carrying),
+            planted_at=max((m["happened_at"] for m in carrying), default=""),
+            profile=self.profile.name,
+            seed=self.seed,
+            index=self.index,
+        )
+
+    def _said(self, rule: str, lot: Lot) -> list[dict[str, Any]]:
+        """Return the messages about ``lot`` of the sets that carry the trace of ``rule``."""
+        return [
+            one.message
+            for one in self.sent
+            if one.message["set"] in TRACES[rule]
+            and not one.flaw
+            and one.message["data"].get("TENDER_PROJECT_CODE") == lot.tender
+            and one.message["data"].get("BID_SECTION_CODE", lot.code) == lot.code
+        ]
+
+
+def wire(at: datetime) -> str:
+    """Return a moment as the interface writes it."""
+    return at.strftime(_WIRE)
+
+
+def cents(amount: Decimal) -> Decimal:
+    """Return ``amount`` to the cent, half up."""
+    return amount.quantize(CENT, ROUND_HALF_UP)
+
+
+def _carries(message: Mapping[str, Any], unit: str, key: str) -> bool:
+    """Say whether a message carries the trace of a subject: of several like it, only its own does."""
+    own = {"bid": _LIST, "notice": _NOTICE, "prequalification": _NOTICE}.get(unit)
+    return message["set"] != own or message["data_key"] == key

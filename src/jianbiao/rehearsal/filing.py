@@ -1,0 +1,142 @@
+"""立项与招标项目: the project is filed, its tender and lots are registered."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Final
+
+from jianbiao.rehearsal import chance as draws
+from jianbiao.rehearsal import prices
+from jianbiao.rehearsal.case import Case, Lot, cents, wire
+from jianbiao.rehearsal.plans import Shape
+
+MANDATORY_FROM: Final = Decimal(4_000_000)
+"""Works of public money from this estimate on must be tendered (必须招标的工程项目规定)."""
+
+_LARGEST: Final = 8e8
+_HURRY: Final = 0.2
+_CARELESS: Final = 0.12
+_ECONOMICAL: Final = Decimal("0.98")
+_LOTS: Final = {
+    (1, 1): 0.82,
+    (2, 2): 0.09,
+    (3, 3): 0.04,
+    (4, 4): 0.02,
+    (5, 10): 0.025,
+    (11, 40): 0.005,
+}
+"""How many lots, from and to, and how often."""
+
+
+def value(chance: random.Random, *, service: bool, mandatory: bool) -> Decimal:
+    """Return an estimate in 元; two in three are round to ten thousand."""
+    low, high = (4e6, _LARGEST) if mandatory else (6e5, 3.9e6)
+    while True:
+        drawn = (
+            chance.lognormvariate(14.4, 0.9) * 3 if service else chance.lognormvariate(16.3, 1.25)
+        )
+        drawn = drawn if mandatory else drawn / 8
+        if low <= drawn <= high:
+            break
+    if chance.random() < 2 / 3:
+        return Decimal(int(drawn // 10_000)) * 10_000
+    return cents(Decimal(f"{drawn:.2f}"))
+
+
+def lots(case: Case) -> list[Lot]:
+    """Return the lots of a tender; only the first is bent by what is planted."""
+    many = min(case.chance.randint(*draws.weighed(case.chance, _LOTS)), case.profile.most_lots)
+    return [_lot(case, place, many) for place in range(1, many + 1)]
+
+
+def _lot(case: Case, place: int, many: int) -> Lot:
+    chance = case.chance
+    shape = case.shape if place == 1 else Shape()
+    separated = chance.random() < case.profile.separated and shape == Shape()
+    if shape.separated is not None:
+        separated = shape.separated
+    estimate = value(chance, service=case.work.service, mandatory=case.mandatory)
+    share = (
+        Decimal(chance.choice(("0.01", "0.012", "0.015", "0.018")))
+        if shape.bond is None
+        else shape.bond
+    )
+    bond = (estimate * share).quantize(prices.CENT, "ROUND_FLOOR") + shape.bond_over
+    return Lot(
+        code=f"{case.tender}{place:03d}",
+        name=f"第{place}标段" if many > 1 else case.work.subject,
+        estimate=estimate,
+        ceiling=cents(estimate * _ECONOMICAL),
+        bond=bond,
+        terms=prices.terms(chance, separated=separated),
+        shape=replace(shape, separated=separated),
+    )
+
+
+def file(case: Case, at: datetime) -> str:
+    """Report the approved project; return the number of its approval."""
+    work = case.work
+    approval = f"{work.entity.name[:2]}发改审批〔{at.year}〕{1 + case.chance.randrange(900)}号"
+    case.say(
+        "PROJECT",
+        at,
+        {
+            "PROJECT_CODE": case.project,
+            "PROJECT_NAME": work.title,
+            "REGION_CODE": work.region,
+            "INDUSTRIES_TYPE": "E48",
+            "FUND_SOURCE": work.fund,
+            "APPROVAL_NUMBER": approval,
+            "CREATE_TIME": wire(at),
+        },
+    )
+    return approval
+
+
+def register(case: Case, found: Sequence[Lot], at: datetime) -> None:
+    """Report the tender and its lots; a hurried platform now and then sends a lot before its tender."""
+    work = case.work
+    early = case.platform.hurried and case.chance.random() < _HURRY
+    case.say(
+        "TENDER_PROJECT",
+        at,
+        {
+            "PROJECT_CODE": case.project,
+            "TENDER_PROJECT_CODE": case.tender,
+            "TENDER_PROJECT_NAME": case.title,
+            "TENDER_PROJECT_TYPE": work.type,
+            "REGION_CODE": work.region,
+            "IS_TO_LAW": case.kept("IS_TO_LAW", "1" if case.mandatory else "0"),
+            "TENDERER_NAME": work.entity.name,
+            "TENDERER_CODE": work.entity.code,
+            "TENDER_AGENCY_NAME": work.agency.name,
+            "TENDER_AGENCY_CODE": work.agency.code,
+            "TENDER_MODE": "1",
+            "TENDER_ORGANIZE_FORM": "2",
+            "CREATE_TIME": wire(at),
+        },
+        delay=timedelta(hours=2) if early else timedelta(0),
+    )
+    for place, lot in enumerate(found):
+        _section(case, lot, at + timedelta(minutes=5 + place))
+
+
+def _section(case: Case, lot: Lot, at: datetime) -> None:
+    estimate, unit = case.priced(lot.estimate)
+    missing = lot.shape.missing
+    said = {
+        "TENDER_PROJECT_CODE": lot.tender,
+        "BID_SECTION_CODE": lot.code,
+        "BID_SECTION_NAME": lot.name,
+        "BID_ECTION_NUM": str(case.round),
+        "CLASSIFY_CODE": "C000000" if case.work.service else "A000000",
+        "CONTRACT_RECKON_PRICE": None if "CONTRACT_RECKON_PRICE" in missing else estimate,
+        "PRICE_UNIT": None if "PRICE_UNIT" in missing else unit,
+    }
+    if case.platform.careless and case.chance.random() < _CARELESS:
+        case.say("SECTION", at, said, spoil={"PRICE_UNIT": "元" if unit == "0" else "万元"})
+        case.say("SECTION", at + timedelta(minutes=7), said, replaces=case.last_id)
+        return
+    case.say("SECTION", at, said)

@@ -1,0 +1,113 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jianbiao.record.domain import ocds
+
+RAW = {
+    "ocid": "ocds-xx-7",
+    "date": "2021-05-01T00:00:00Z",
+    "buyer": {"name": "Buyer"},
+    "tender": {
+        "title": "Road",
+        "procuringEntity": {"id": "E-1", "name": "Ministry"},
+        "datePublished": "2021-01-01T09:00:00+06:00",
+        "tenderPeriod": {"startDate": "2021-01-02T09:00:00Z", "endDate": "2021-02-01T09:00:00Z"},
+        "bidOpening": {"date": "2021-02-01T10:00:00Z"},
+        "lots": [{}, {}],
+        "value": {"amount": 1000.5},
+    },
+    "bids": {
+        "details": [
+            {
+                "date": "2021-01-31T10:00:00Z",
+                "status": "valid",
+                "value": {"amount": "900"},
+                "tenderers": [{"id": "B-1", "name": "Alpha"}, {"id": "B-2", "name": "Beta"}],
+            }
+        ]
+    },
+    "awards": [
+        {"date": "2021-03-01T00:00:00Z", "value": {"amount": 900}, "suppliers": [{"name": "Alpha"}]}
+    ],
+    "contracts": [{"dateSigned": "2021-04-01T00:00:00Z", "value": {"amount": 900}}],
+}
+
+RELEASE = ocds.plain(RAW)
+"""As the record keeps it."""
+
+
+def test_lists_show_title_entity_counts_and_times():
+    said = ocds.outline(RELEASE)
+    assert (said.title, said.procuring_entity, said.region) == ("Road", "Ministry", "ocds-xx")
+    assert (said.lots, said.bids, said.awards, said.contracts) == (2, 1, 1, 1)
+    assert said.published_at.isoformat() == "2021-01-01T11:00:00+08:00"
+    assert said.published_at < said.deadline < said.opened_at < said.last_at
+
+
+def test_parties_have_our_roles_and_no_party_is_nameless():
+    assert ocds.parties(RELEASE) == [
+        ("E-1", "Ministry", "procuring_entity"),
+        ("B-1", "Alpha", "bidder"),
+        ("B-2", "Beta", "bidder"),
+        ("", "Alpha", "winner"),
+    ]
+    assert ocds.parties({"ocid": "x"}) == []
+
+
+def test_steps_are_in_the_order_of_time_in_both_languages():
+    found = ocds.steps(RELEASE)
+    assert [s.kind for s in found] == ["notice", "bid", "deadline", "opening", "award"]
+    assert [s.at for s in found] == sorted(s.at for s in found)
+    assert all(s.zh and s.en for s in found)
+
+
+def test_facts_have_the_national_names_and_leave_out_what_is_not_there():
+    said = ocds.facts(RELEASE)
+    assert said["SECTION.CONTRACT_RECKON_PRICE"] == "1000.5"
+    assert said["WIN_RESULT_ANNO.BID_AMOUNT"] == "900"
+    assert said["x_TENDER_LIST_count"] == 1
+    assert None not in said.values()
+    assert ocds.facts({"ocid": "x"}) == {}
+
+
+def test_two_awards_are_compared_with_nothing():
+    said = ocds.facts(RELEASE | {"awards": RELEASE["awards"] * 2})
+    assert "WIN_RESULT_ANNO.BID_AMOUNT" not in said
+
+
+def test_numbers_become_decimal_text_as_they_were_spelt():
+    assert ocds.plain({"a": 1e16, "b": 0.1, "c": [12345678901234567890, True, None]}) == {
+        "a": "10000000000000000",
+        "b": "0.1",
+        "c": ["12345678901234567890", True, None],
+    }
+    assert ocds.plain("a\x00b") == "a\ufffdb"
+
+
+JUNK = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                ["tender", "bids", "details", "awards", "contracts", "value", "amount", "date", "name", "id", "tenderers", "suppliers", "tenderPeriod", "endDate", "procuringEntity", "lots"]
+            ),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["tender", "bids", "awards", "contracts", "buyer", "date"]), JUNK
+    )
+)
+def test_whatever_stands_in_a_release_it_is_read_without_failing(said):
+    release = ocds.plain({"ocid": "x-1", **said})
+    ocds.outline(release)
+    ocds.parties(release)
+    ocds.steps(release)
+    ocds.facts(release)

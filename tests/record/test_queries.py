@@ -1,0 +1,159 @@
+import pytest
+
+from jianbiao.errors import Refused
+from jianbiao.people.domain import Reach
+from jianbiao.people.queries import Scope
+from jianbiao.record import queries, services
+from jianbiao.record.domain import items as folding
+from tests.make import LOT, PROJECT, TENDER, USCC, bid, lot, notice, project, tender
+from tests.record.make import changed, deleted, settle
+
+pytestmark = pytest.mark.django_db(databases="__all__")
+SECOND = PROJECT + "002"
+
+
+def scope(prefix="", industries=None):
+    return Scope(reach=Reach(prefix=prefix, industries=industries))
+
+
+@pytest.fixture(autouse=True)
+def _told():
+    settle(
+        project(),
+        tender(),
+        lot(),
+        notice(),
+        bid(),
+        tender(SECOND, REGION_CODE="690200", TENDER_PROJECT_TYPE="A01", TENDER_PROJECT_NAME="学校"),
+    )
+    fold()
+
+
+def fold():
+    while services.catch_up():
+        pass
+
+
+def codes(rows):
+    return [row.code for row in rows]
+
+
+def test_lists_show_the_newest_first():
+    assert codes(queries.tenders(None)) == [SECOND, TENDER]
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        ({"stage": "called"}, [TENDER]),
+        ({"stage": "prepared"}, [SECOND]),
+        ({"region": "690000"}, [SECOND, TENDER]),
+        ({"region": "690200"}, [SECOND]),
+        ({"region": "699900"}, []),
+        ({"region": "%"}, []),
+        ({"industry": "A07"}, [TENDER]),
+        ({"platform": "E6900000999"}, []),
+        ({"text": "学校"}, [SECOND]),
+        ({"text": TENDER}, [TENDER]),
+        ({"text": "水务局"}, [SECOND, TENDER]),
+        ({"text": "%"}, []),
+    ],
+    ids=str,
+)
+def test_lists_are_filtered(filters, found):
+    assert codes(queries.tenders(None, **filters)) == found
+
+
+@pytest.mark.parametrize(
+    ("reach", "found"),
+    [
+        (scope(), [SECOND, TENDER]),
+        (scope("6901"), [TENDER]),
+        (scope("690200"), [SECOND]),
+        (scope("", ("A07",)), [TENDER]),
+        (scope("6901", ("A01",)), []),
+        (Scope(reach=None), []),
+    ],
+    ids=["all", "division", "district", "industry", "neither", "nobody"],
+)
+def test_nobody_sees_beyond_their_scope(reach, found):
+    assert codes(queries.tenders(reach)) == found
+    assert sum(queries.counts(reach).values()) == len(found)
+    assert {item.tender for item in queries.recent(reach)} == set(found)
+    for code in {TENDER, SECOND} - set(found):
+        with pytest.raises(Refused) as refused:
+            queries.tender_page(code, scope=reach)
+        assert refused.value.code == "tender_unknown"
+
+
+def test_a_page_holds_what_was_reported_and_who_takes_part():
+    page = queries.tender_page(TENDER)
+    assert {item.set for item in page.items} == {
+        "TENDER_PROJECT",
+        "SECTION",
+        "TENDER_ANN_QUA_INQUERY_ANN",
+        "TENDER_LIST",
+    }
+    assert page.project.data["PROJECT_NAME"] == "供水工程"
+    assert [role for role, _, _ in page.parties] == ["procuring_entity", "bidder"]
+    assert page.shown == 6
+
+
+def test_what_just_arrived_comes_newest_first_and_only_what_is_new():
+    newest = queries.newest()
+    assert [item.number for item in queries.recent(None, limit=3)] == [6, 5, 4]
+    assert queries.recent(None, after=newest) == []
+
+
+def test_an_entity_is_shown_with_every_role_in_scope():
+    page = queries.entity(USCC)
+    assert page.roles == {"procuring_entity": 2, "bidder": 1}
+    assert set(page.names) == {"朔宁市水务局", "云禾建筑有限公司"}
+    assert queries.entity(USCC, scope=scope("6902")).roles == {"procuring_entity": 1}
+    with pytest.raises(Refused) as refused:
+        queries.entity(USCC, scope=Scope(reach=None))
+    assert refused.value.code == "entity_unknown"
+
+
+def test_a_withdrawn_part_is_told_apart():
+    row = bid(name="撤回公司", uscc="91690100MA0000007Y")
+    settle(row, deleted(row))
+    fold()
+    page = queries.entity("91690100MA0000007Y")
+    assert (page.rows, len(page.withdrawn), page.roles) == ((), 1, {})
+
+
+def test_items_are_known_as_of_an_earlier_entry():
+    said = queries.items_of([TENDER], log="official", upto=3)[TENDER]
+    assert [one.number for one in said] == [2, 3]
+
+
+def test_the_project_that_holds_is_the_corrected_one():
+    plan = project(PROJECT[:11] + "000007")
+    settle(plan, changed(plan, PROJECT_NAME="更名"))
+    fold()
+    code = plan["data"]["PROJECT_CODE"]
+    assert queries.projects_of([code], log="official")[code].data["PROJECT_NAME"] == "更名"
+
+
+def test_a_tender_s_facts_are_asked_for_as_it_stands():
+    found = queries.facts_of(TENDER, units=("lot",))
+    assert [(s.unit, s.code) for s in found] == [("lot", LOT)]
+    with pytest.raises(Refused):
+        queries.facts_of(PROJECT + "009")
+
+
+def test_titles_are_read_at_once(django_assert_num_queries):
+    with django_assert_num_queries(1, using="views") if _views() else django_assert_num_queries(1):
+        assert queries.titles([TENDER, SECOND, "none"]) == {TENDER: "供水工程施工", SECOND: "学校"}
+
+
+def test_rows_are_the_values_the_fold_works_on():
+    said = queries.items_of([TENDER], log="official")[TENDER]
+    assert all(isinstance(one, folding.Item) for one in said)
+
+
+def _views():
+    from django.conf import settings
+
+    return "views" in settings.DATABASES

@@ -1,0 +1,116 @@
+from datetime import date, timedelta
+
+import pytest
+
+from jianbiao.law.catalogue import RULES
+from jianbiao.record.domain import items
+from jianbiao.register.domain import Book
+from jianbiao.watch.asking import Asker, causes, missed, rules_of
+from jianbiao.watch.checks import CHECKS
+from tests.make import LOT, NOON, TENDER, bid, envelope, lot, notice, tender
+from tests.record.make import changed, deleted, fold
+
+
+def asker(**said):
+    known = {
+        "book": Book(),
+        "place": ("690100", "A07"),
+        "foreign": False,
+        "on": date(2026, 3, 2),
+        "now": NOON,
+    }
+    return Asker(**(known | said))
+
+
+def asked(*envelopes, about=None, **said):
+    all_ = items.standing(fold(*envelopes))
+    return {(a.rule, a.code): a for a in asker(**said).ask(all_, about)}
+
+
+def award():
+    said = {
+        "TENDER_PROJECT_CODE": TENDER,
+        "BID_SECTION_CODE": LOT,
+        "WIN_BIDDER_NAME": "甲",
+        "WIN_NOTICE_SEND_TIME": "20260302090000",
+    }
+    return envelope("BID_WINNING_NOTICE", said)
+
+
+def test_every_rule_is_asked_about_each_subject_of_its_unit():
+    found = asked(tender(), lot(), notice(), bid())
+    units = {"lot", "notice", "bid"}
+    assert {rule for rule, _ in found} == {n for n, rule in RULES.items() if rule.unit in units}
+    assert set(CHECKS) == set(RULES)
+
+
+@pytest.mark.parametrize(
+    ("unit", "changed_set", "rule", "is_asked"),
+    [
+        ("notice", "TENDER_ANN_QUA_INQUERY_ANN", "P16", True),
+        ("notice", "TENDER_LIST", "P16", False),
+        ("notice", "TENDER_PROJECT", "P16", True),
+        ("bid", "TENDER_FILE_CLARI_MODI", "B03", True),
+        ("bid", "OBJECTION", "B03", False),
+        ("lot", "OBJECTION_REPLY", "A07", True),
+        ("lot", "TENDER_LIST", "B01", True),
+        ("clarification", "TENDER_ANN_QUA_INQUERY_ANN", "P19", True),
+    ],
+)
+def test_a_message_asks_only_the_rules_that_read_it(unit, changed_set, rule, is_asked):
+    assert (rule in rules_of(unit, changed_set, foreign=False)) is is_asked
+
+
+def test_a_rule_nobody_confirmed_says_how_it_stands_and_with_which_parameters():
+    [one] = [a for (rule, _), a in asked(notice()).items() if rule == "P16"]
+    assert one.standing in {"shadow", "unconfirmed"}
+    assert one.parameters["days"] == "5"
+
+
+def test_foreign_data_are_asked_only_what_holds_anywhere():
+    release = {
+        "set": "OCDS_RELEASE",
+        "data_type": "1",
+        "data": {"RELEASE": {"ocid": "x-1", "tender": {}}},
+    }
+    found = asked(release, foreign=True, place=("", ""))
+    assert {rule for rule, _ in found} == {n for n, r in RULES.items() if r.jurisdiction == "any"}
+
+
+def test_while_no_entry_says_a_last_day_passed_silence_is_no_breach():
+    late = NOON + timedelta(days=60)
+    before = asked(tender(), lot(), award(), now=late)["A09", LOT]
+    assert type(before.outcome).__name__ == "Undecidable"
+    assert before.due is not None
+    after = asked(tender(), lot(), award(), now=late, passed={("A09", LOT)})["A09", LOT]
+    assert type(after.outcome).__name__ == "Breach"
+
+
+def test_what_is_no_more_is_spoken_of_no_more():
+    first = notice()
+    all_ = fold(tender(), first, deleted(first))
+    new = all_[-1]
+    marks = missed(all_, items.standing(all_), new)
+    assert [m.code for m in marks] == [f"{TENDER}#{first['data_key']}"]
+    for one in asker().gone(marks, TENDER):
+        assert type(one.outcome).__name__ == "NotApplicable"
+        assert one.due is None
+
+
+def test_a_correction_in_place_misses_nothing():
+    first = notice()
+    all_ = fold(tender(), first, changed(first))
+    assert missed(all_, items.standing(all_), all_[-1]) == []
+
+
+def test_the_first_lot_takes_the_place_of_the_nameless_one():
+    all_ = fold(tender(), notice(), lot())
+    assert [(m.unit, m.code) for m in missed(all_, all_, all_[-1])] == [("lot", TENDER)]
+    more = fold(tender(), lot(), lot(TENDER + "002"))
+    assert missed(more, more, more[-1]) == []
+
+
+def test_a_change_of_lot_touches_the_old_lot_too():
+    row = bid()
+    all_ = fold(lot(), row, changed(row, BID_SECTION_CODE=TENDER + "002"))
+    assert [one.lot for one in causes(all_, all_[-1])] == [TENDER + "002", LOT]
