@@ -19,13 +19,13 @@ from jianbiao.rehearsal.generator import Planned, Sent
 from jianbiao.rehearsal.plans import BREACH
 from jianbiao.rehearsal.profiles import PROFILES, Profile
 
-HERALDS: Final = 12
+HERALDS: Final = 8
 _CUE: Final = timedelta(hours=4)
 _APART: Final = timedelta(hours=1)
-_SOON: Final = timedelta(hours=2)
+_SOON: Final = timedelta(hours=3)
 """When the first herald has its cue after the curtain, and the next ones; how soon is soon enough."""
 
-_REHEARSED: Final = 60
+_REHEARSED: Final = 30
 """How many beginnings are tried for a herald, a day apart."""
 
 _LIFE: Final = timedelta(days=150)

@@ -90,7 +90,24 @@ JUNK = st.recursive(
         st.lists(inner, max_size=3)
         | st.dictionaries(
             st.sampled_from(
-                ["tender", "bids", "details", "awards", "contracts", "value", "amount", "date", "name", "id", "tenderers", "suppliers", "tenderPeriod", "endDate", "procuringEntity", "lots"]
+                [
+                    "tender",
+                    "bids",
+                    "details",
+                    "awards",
+                    "contracts",
+                    "value",
+                    "amount",
+                    "date",
+                    "name",
+                    "id",
+                    "tenderers",
+                    "suppliers",
+                    "tenderPeriod",
+                    "endDate",
+                    "procuringEntity",
+                    "lots",
+                ]
             ),
             inner,
             max_size=4,
