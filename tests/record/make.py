@@ -112,3 +112,9 @@ def _next(kind, standing, other, draw):
     }
     standing.append(made[kind]())
     return standing[-1]
+
+
+def clarification(at, code=make.TENDER, **data):
+    """Return 澄清修改 made at ``at``."""
+    said = {"TENDER_PROJECT_CODE": code, "CLARIFY_TIME": at, "DOC_NAME": "澄清"}
+    return make.envelope("TENDER_FILE_CLARI_MODI", said | data)

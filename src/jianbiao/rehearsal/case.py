@@ -261,4 +261,4 @@ def cents(amount: Decimal) -> Decimal:
 def _carries(message: Mapping[str, Any], unit: str, key: str) -> bool:
     """Say whether a message carries the trace of a subject: of several like it, only its own does."""
     own = {"bid": _LIST, "notice": _NOTICE, "prequalification": _NOTICE}.get(unit)
-    return message["set"] != own or message["data_key"] == key
+    return bool(message["set"] != own or message["data_key"] == key)

@@ -12,7 +12,7 @@ from jianbiao.rehearsal import prices
 from jianbiao.rehearsal.case import Case, Lot, cents, wire
 from jianbiao.rehearsal.plans import Shape
 
-MANDATORY_FROM: Final = Decimal(4_000_000)
+_MANDATORY_FROM: Final = Decimal(4_000_000)
 """Works of public money from this estimate on must be tendered (必须招标的工程项目规定)."""
 
 _LARGEST: Final = 8e8
@@ -32,7 +32,7 @@ _LOTS: Final = {
 
 def value(chance: random.Random, *, service: bool, mandatory: bool) -> Decimal:
     """Return an estimate in 元; two in three are round to ten thousand."""
-    low, high = (4e6, _LARGEST) if mandatory else (6e5, 3.9e6)
+    low, high = (float(_MANDATORY_FROM), _LARGEST) if mandatory else (6e5, 3.9e6)
     while True:
         drawn = (
             chance.lognormvariate(14.4, 0.9) * 3 if service else chance.lognormvariate(16.3, 1.25)

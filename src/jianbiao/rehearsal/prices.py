@@ -111,7 +111,7 @@ def rank(
         order = sorted(range(len(bids)), key=lambda n: (bids[n], n))
         return Ranking(base=base, price_scores=(), totals=(), order=tuple(order))
     scores = tuple(price_score(terms, bid, base) for bid in bids)
-    totals = tuple(map(sum, zip(scores, others, strict=True))) if others else scores
+    totals = tuple(a + b for a, b in zip(scores, others, strict=True)) if others else scores
     order = sorted(range(len(bids)), key=lambda n: (-totals[n], bids[n], n))
     return Ranking(base=base, price_scores=scores, totals=totals, order=tuple(order))
 

@@ -7,11 +7,11 @@ the first tenders begin when it takes for a breach of theirs to show soon after 
 import heapq
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import Final, TextIO
+from typing import Any, Final, Self, TextIO
 
 from jianbiao.rehearsal import generator
 from jianbiao.rehearsal.days import DAY
@@ -46,6 +46,30 @@ class Timetable:
     profile: str
     past: timedelta = DAY
     curtain: datetime | None = None
+
+    def said(self) -> dict[str, Any]:
+        """Return the timetable as JSON values."""
+        return {
+            "seed": self.seed,
+            "start": self.start.isoformat(),
+            "every": self.every.total_seconds(),
+            "profile": self.profile,
+            "past": self.past.total_seconds(),
+            "curtain": self.curtain.isoformat() if self.curtain else None,
+        }
+
+    @classmethod
+    def read(cls, said: Mapping[str, Any]) -> Self:
+        """Return the timetable that was kept as ``said``."""
+        curtain = said["curtain"]
+        return cls(
+            seed=said["seed"],
+            start=datetime.fromisoformat(said["start"]),
+            every=timedelta(seconds=said["every"]),
+            profile=said["profile"],
+            past=timedelta(seconds=said["past"]),
+            curtain=datetime.fromisoformat(curtain) if curtain else None,
+        )
 
     def planned(self, index: int) -> Planned:
         """Return tender ``index`` in its time: the same however many there are."""

@@ -94,7 +94,8 @@ class Asker:
             lot=subject.lot,
             outcome=judge(number, facts, jurisdiction=here, parameters=values),
             due=due,
-            **self._standing(number),
+            standing=self._standing(number),
+            parameters=_texts(values),
         )
 
     def gone(self, marks: Iterable[Mark], tender: str) -> Iterator[Asked]:
@@ -108,7 +109,8 @@ class Asker:
                     lot=mark.lot,
                     outcome=_WITHDRAWN,
                     due=None,
-                    **self._standing(number),
+                    standing=self._standing(number),
+                    parameters=_texts(self._parameters(number)),
                 )
 
     @property
@@ -121,12 +123,8 @@ class Asker:
             self._values[number] = self.book.parameters(RULES[number], place, self.on)
         return self._values[number]
 
-    def _standing(self, number: str) -> dict[str, str | Mapping[str, str]]:
-        values = self._parameters(number)
-        return {
-            "standing": self.book.standing(number, self.on).value,
-            "parameters": {name: str(value) for name, value in values.items()},
-        }
+    def _standing(self, number: str) -> str:
+        return self.book.standing(number, self.on).value
 
     def _timed(self, number: str, subject: Subject, due: DueAct | None) -> Facts:
         if _NOW not in RULES[number].reads:
@@ -135,6 +133,10 @@ class Asker:
         if due is not None and (number, subject.code) not in self.passed:
             now = min(now, end_of(due.due.likely))
         return Facts({**subject.facts, _NOW: now.isoformat()})
+
+
+def _texts(values: Mapping[str, Value]) -> dict[str, str]:
+    return {name: str(value) for name, value in values.items()}
 
 
 def causes(items: Iterable[Item], new: Item) -> list[Item]:

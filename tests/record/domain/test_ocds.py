@@ -67,7 +67,7 @@ def test_facts_have_the_national_names_and_leave_out_what_is_not_there():
     assert said["WIN_RESULT_ANNO.BID_AMOUNT"] == "900"
     assert said["x_TENDER_LIST_count"] == 1
     assert None not in said.values()
-    assert ocds.facts({"ocid": "x"}) == {}
+    assert ocds.facts({"ocid": "x"}) == {"TENDER_ANN_QUA_INQUERY_ANN.BULLETIN_TYPE": "1"}
 
 
 def test_two_awards_are_compared_with_nothing():
@@ -128,3 +128,13 @@ def test_whatever_stands_in_a_release_it_is_read_without_failing(said):
     ocds.parties(release)
     ocds.steps(release)
     ocds.facts(release)
+
+
+def test_what_is_nested_beyond_any_standard_is_cut_off():
+    deep: object = "bottom"
+    for _ in range(900):
+        deep = {"x": deep}
+    kept, levels = ocds.plain(deep), 0
+    while kept is not None:
+        kept, levels = kept["x"], levels + 1
+    assert levels < 30

@@ -97,7 +97,7 @@ def subjects(
     if not items:
         return
     if items[0].set == OCDS:
-        yield _foreign(items[-1])
+        yield from _foreign(items[-1], units)
         return
     lot = about.lot if about else ""
     shared = _shared(items)
@@ -257,7 +257,7 @@ def _contract(items: Sequence[Item]) -> dict[str, Any]:
     times = {one.number: _moment(one, "SIGN_TIME") for one in signed}
     dated = sorted((at, n) for n, at in times.items() if at is not None)
     after = [pair for pair in dated if sent is None or pair[0].date() >= sent.date()]
-    chosen = (after[:1] or dated[-1:] or [(None, signed[-1].number)])[0][1]
+    chosen = next((n for _, n in after[:1] or dated[-1:]), signed[-1].number)
     return next(_named(one) for one in signed if one.number == chosen)
 
 
@@ -336,12 +336,16 @@ def _moment(one: Item, field: str) -> datetime | None:
     return read_moment(said) if isinstance(said, str) else None
 
 
-def _foreign(one: Item) -> Subject:
-    return Subject(
-        unit="lot",
-        code=one.tender,
-        tender=one.tender,
-        lot="",
-        facts=Facts(ocds.facts(one.data["RELEASE"])),
-        jurisdiction="foreign",
-    )
+def _foreign(one: Item, units: Collection[str]) -> Iterator[Subject]:
+    """Yield a release as one notice and one lot: it is compared with our rules, never judged."""
+    said = ocds.facts(one.data["RELEASE"])
+    for unit, facts in (("notice", said | {f"{NOTICE}.BULLETIN_TYPE": "1"}), ("lot", said)):
+        if unit in units:
+            yield Subject(
+                unit=unit,
+                code=one.tender,
+                tender=one.tender,
+                lot="",
+                facts=Facts(facts),
+                jurisdiction="foreign",
+            )

@@ -75,8 +75,8 @@ def summary(items: Sequence[Item], project: Item | None) -> Summary | None:
     if not shown:
         return None
     newest = max(max(one.number, one.ended_by) for one in items)
-    ended = {} if standing(items) else {"stage": Stage.FAILED.value}
-    return replace(_summary(shown, project), last_number=newest, **ended)
+    said = replace(_summary(shown, project), last_number=newest)
+    return said if standing(items) else replace(said, stage=Stage.FAILED.value)
 
 
 def _summary(items: Sequence[Item], project: Item | None) -> Summary:
