@@ -11,7 +11,7 @@ import tempfile
 import time
 
 from tests.bench import machine
-from tests.faults import cases, tree
+from tests.faults import disk, tree
 from tests.postgres import Postgres, binaries
 
 SIZES = {
@@ -85,12 +85,12 @@ def _tree(home: pathlib.Path, database: str, size: dict, seed: int) -> str:
 
 
 def _disk(home: pathlib.Path, size: dict) -> str:
-    if os.getuid() != 0 or not cases.mount(home, size["disk"]):
+    if os.getuid() != 0 or not disk.mount(home, size["disk"]):
         return "disk full: skipped, no small file system to be had"
     try:
         return _inside("disk_full", {"size_mb": size["disk"]}, home, "")
     finally:
-        cases.unmount(home)
+        disk.unmount(home)
 
 
 def _away(home: pathlib.Path, database: str, server: Postgres, size: dict) -> str:

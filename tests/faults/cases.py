@@ -3,7 +3,6 @@
 import os
 import pathlib
 import random
-import subprocess
 import threading
 import time
 
@@ -125,18 +124,6 @@ def disk_full(size_mb: int) -> str:
     acknowledged |= {i.message_id: a.number for i, a in zip(items, answers, strict=True)}
     after = checks.check_log(acknowledged, platform_of=lambda _: "D1")
     return f"disk full after {before} entries, then {after - before} more: none lost or doubled"
-
-
-def mount(folder: pathlib.Path, size_mb: int) -> bool:
-    """Mount a small file system at ``folder``; say whether that was possible."""
-    folder.mkdir(parents=True, exist_ok=True)
-    words = ["mount", "-t", "tmpfs", "-o", f"size={size_mb}m", "tmpfs", str(folder)]
-    return subprocess.run(words, capture_output=True, check=False).returncode == 0
-
-
-def unmount(folder: pathlib.Path) -> None:
-    """Undo ``mount``."""
-    subprocess.run(["umount", "-l", str(folder)], capture_output=True, check=False)
 
 
 def _writer_of(message_id: str) -> str:

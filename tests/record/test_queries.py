@@ -123,11 +123,6 @@ def test_a_withdrawn_part_is_told_apart():
     assert (page.rows, len(page.withdrawn), page.roles) == ((), 1, {})
 
 
-def test_items_are_known_as_of_an_earlier_entry():
-    said = queries.items_of([TENDER], log="official", upto=3)[TENDER]
-    assert [one.number for one in said] == [2, 3]
-
-
 def test_the_project_that_holds_is_the_corrected_one():
     plan = project(PROJECT[:11] + "000007")
     settle(plan, changed(plan, PROJECT_NAME="更名"))

@@ -61,9 +61,9 @@ def test_an_alert_shows_its_rule_finding_and_tender():
 
 
 def test_what_is_cured_comes_last_of_its_grade():
-    first = queries.needs_me(PROVINCE)[0]
-    notice = make.notice(**SHORT)
-    settle(notice)
+    first, third = queries.needs_me(PROVINCE)[0], make.PROJECT + "003"
+    notice = make.notice(third, **SHORT)
+    settle(make.tender(third), notice)
     fold()
     settle(changed(notice, BID_DOC_REFER_END_TIME="20260325093000"))
     fold()

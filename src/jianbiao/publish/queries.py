@@ -20,6 +20,7 @@ from jianbiao.ledger import keys, tiles
 from jianbiao.ledger import queries as ledger_queries
 from jianbiao.ledger.domain import notes
 from jianbiao.ledger.logs import LOGS
+from jianbiao.people import queries as people
 from jianbiao.people.models import Platform
 from jianbiao.publish import domain
 from jianbiao.record import queries as record
@@ -30,7 +31,6 @@ from jianbiao.record.models import Item as ItemRow
 from jianbiao.record.models import Tender
 from jianbiao.register import queries as register
 from jianbiao.register.domain import Standing, Stood
-from jianbiao.standard import codes
 
 FILTERS = ("stage", "industry", "region")
 
@@ -91,6 +91,7 @@ class PublicRule:
     rule: Rule
     values: Mapping[str, Value]
     stood: Stood
+    by: str
 
 
 def tenders(said: Mapping[str, str], *, log: str = "official") -> QuerySet[Tender]:
@@ -158,13 +159,23 @@ def sources() -> list[dict[str, Any]]:
 
 def rules(on: date) -> list[PublicRule]:
     """Return the rules in force on a day: what nobody confirmed, and our own, are not public."""
-    book = register.book()
+    book, names = register.book(), officers()
     return [
-        PublicRule(rule=rule, values=book.parameters(rule, "CN", on), stood=stood)
+        PublicRule(
+            rule=rule,
+            values=book.parameters(rule, "CN", on),
+            stood=stood,
+            by=names.get(stood.by, stood.by),
+        )
         for number, rule in RULES.items()
         if (stood := book.stood(number, on)) is not None
         and book.standing(number, on) is Standing.IN_FORCE
     ]
+
+
+def officers() -> dict[str, str]:
+    """Return names of officers by login: an act of the register is signed with a name."""
+    return dict(people.officers().values_list("login", "name"))
 
 
 def rule(number: str, on: date) -> PublicRule:
@@ -241,7 +252,7 @@ def _words(name: str, value: str) -> tuple[str, str]:
     if name == "stage" and value in set(Stage):
         return WORDS[Stage(value)]
     if name == "industry":
-        return domain.coded(codes.INDUSTRY, value)
+        return domain.industry(value)
     return "", ""
 
 

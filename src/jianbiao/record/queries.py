@@ -141,13 +141,11 @@ def entity(key: str, *, scope: Scope | None = None, log: str = "official") -> En
     )
 
 
-def items_of(
-    codes: Iterable[str], *, log: str, using: str | None = None, upto: int | None = None
-) -> dict[str, list[Facts]]:
-    """Return each tender's items in the order they came; ``upto`` leaves later entries out."""
+def items_of(codes: Iterable[str], *, log: str, using: str | None = None) -> dict[str, list[Facts]]:
+    """Return each tender's items in the order they came."""
     found: dict[str, list[Facts]] = {code: [] for code in codes}
     rows = _rows(using).filter(log=log, tender__in=list(found)).order_by("number")
-    for one in _facts(rows if upto is None else rows.filter(number__lte=upto)):
+    for one in _facts(rows):
         found[one.tender].append(one)
     return found
 

@@ -5,6 +5,7 @@ before gets the same answers, and nothing doubles.
 """
 
 import contextlib
+import fcntl
 import json
 import pathlib
 import time
@@ -12,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 from jianbiao.errors import Refused
 from jianbiao.kit import Client
@@ -99,9 +100,14 @@ class Troupe:
     """The platforms of the province, as they speak to one instance."""
 
     def __init__(self, url: str, *, home: pathlib.Path, seed: int) -> None:
-        """Speak to ``url``; keys and progress stand under ``home``."""
+        """Speak to ``url``; keys and progress stand under ``home``.
+
+        Raise Refused while another process rehearses the same province from there.
+        """
         self._url = url
         self._state = home / "rehearsal" / f"progress-{seed}.json"
+        self._state.parent.mkdir(parents=True, exist_ok=True)
+        self._lock = _locked(self._state.with_suffix(".lock"))
         self._lines = {
             code: _Line(Client(url, platform=code, key=key, patience=_PATIENCE))
             for code, key in keys(home).items()
@@ -157,9 +163,10 @@ class Troupe:
         return count
 
     def close(self) -> None:
-        """Close every connection."""
+        """Close every connection and let another process rehearse."""
         for line in self._lines.values():
             line.client.close()
+        self._lock.close()
 
     def _send(self, batch: list[Sent]) -> None:
         parts: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -208,3 +215,16 @@ class Troupe:
         fresh = self._state.with_suffix(".new")
         fresh.write_text(json.dumps(runs))
         fresh.replace(self._state)
+
+
+def _locked(path: pathlib.Path) -> BinaryIO:
+    """Return ``path`` opened and held by this process alone."""
+    lock = path.open("ab")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        lock.close()
+        raise Refused(
+            f"this province is being rehearsed from {path.parent}", where=str(path)
+        ) from error
+    return lock

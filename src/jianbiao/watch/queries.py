@@ -101,7 +101,7 @@ def undecidable_by_platform() -> dict[str, int]:
 
 def due(scope: Scope, *, limit: int = 20) -> Sequence[Deadline]:
     """Return what is due next in ``scope``, soonest first."""
-    rows = Deadline.objects.filter(came=False, passed=0, log="official")
+    rows = _awaited().filter(log="official")
     return list(scope.filter(rows).order_by("due_on")[:limit])
 
 
@@ -111,8 +111,13 @@ def overdue(at: datetime) -> list[Deadline]:
     Who reports a past period late has GRACE to report what ended it as well.
     """
     today = at.astimezone(SHANGHAI).date()
-    rows = Deadline.objects.filter(came=False, passed=0, due_on__lt=today, known_at__lt=at - GRACE)
+    rows = _awaited().filter(due_on__lt=today, known_at__lt=at - GRACE)
     return list(rows.order_by("due_on")[:200])
+
+
+def _awaited() -> QuerySet[Deadline]:
+    """Return what has neither come nor passed; ``= False`` would be NOT, which no index serves."""
+    return Deadline.objects.filter(came__in=[False], passed=0)
 
 
 def alert(id: str) -> domain.Alert:

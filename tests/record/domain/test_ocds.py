@@ -67,7 +67,7 @@ def test_facts_have_the_national_names_and_leave_out_what_is_not_there():
     assert said["WIN_RESULT_ANNO.BID_AMOUNT"] == "900"
     assert said["x_TENDER_LIST_count"] == 1
     assert None not in said.values()
-    assert ocds.facts({"ocid": "x"}) == {"TENDER_ANN_QUA_INQUERY_ANN.BULLETIN_TYPE": "1"}
+    assert ocds.facts({"ocid": "x"}) == {}
 
 
 def test_two_awards_are_compared_with_nothing():

@@ -2,7 +2,7 @@
 
 from jianbiao.publish.domain.bids import Bid, bids
 from jianbiao.publish.domain.headlines import Headline, headline
-from jianbiao.publish.domain.lines import Line, amount, coded, lines
+from jianbiao.publish.domain.lines import Line, amount, industry, lines
 from jianbiao.publish.domain.opening import SECRET, is_open, open_items, opened
 from jianbiao.publish.domain.outline import Outline, Step, outline, steps
 
@@ -15,8 +15,8 @@ __all__ = [
     "Step",
     "amount",
     "bids",
-    "coded",
     "headline",
+    "industry",
     "is_open",
     "lines",
     "open_items",

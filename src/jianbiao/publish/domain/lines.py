@@ -6,12 +6,14 @@ from decimal import Decimal
 from typing import Any, Final
 
 from jianbiao.law.facts import read_amount
+from jianbiao.standard import codes as lists
 from jianbiao.standard.codes import CodeList
 from jianbiao.standard.fields import (
     AMOUNT,
     DAY,
     FLAG,
     MOMENT,
+    REGION,
     Code,
     FieldClass,
     FieldDefinition,
@@ -31,7 +33,7 @@ _WAN: Final = Decimal(10_000)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One field: its label, how it is written (text, money, moment, day), and its value.
+    """One field: its label, how it is written (text, money, moment, day, region), and its value.
 
     ``said`` is the value in Chinese and English; of a moment, day or amount both are as reported.
     """
@@ -75,6 +77,11 @@ def coded(codes: CodeList, value: str) -> tuple[str, str]:
     return (f"{zh} {value}".strip(), f"{en} {value}".strip())
 
 
+def industry(value: str) -> tuple[str, str]:
+    """Return the words of an industry: a works type, as tenders give it, or a class of GB/T 4754."""
+    return lists.WORKS_TYPE.values.get(value) or coded(lists.INDUSTRY, value)
+
+
 def _line(field: FieldDefinition, data: Mapping[str, Any]) -> Line:
     value = data[field.name]
     kind, said = _said(field, value)
@@ -96,6 +103,10 @@ def _said(field: FieldDefinition, value: Any) -> tuple[str, tuple[str, str]]:
     text = value if isinstance(value, str) else str(value)
     if kind is MOMENT or kind is DAY or kind is AMOUNT:
         return {id(MOMENT): "moment", id(DAY): "day", id(AMOUNT): "money"}[id(kind)], (text, text)
+    if kind is REGION:
+        return "region", (text, text)
+    if field.name == "INDUSTRIES_TYPE":
+        return "text", industry(text)
     if kind is FLAG:
         return "text", _FLAGS.get(text, (text, text))
     if isinstance(kind, Code):

@@ -4,13 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from jianbiao.publish.domain.lines import amount
 from jianbiao.record.domain.items import Item
 from jianbiao.record.domain.stages import ORDER, WORDS, Stage, stage
 from jianbiao.record.domain.summary import deadline
 from jianbiao.standard import codes
+
+
+_AWARDS: Final = {"WIN_RESULT_ANNO", "BID_WINNING_NOTICE"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +28,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """What a reader wants first; amounts in yuan, empty where nothing was reported."""
+    """What a reader wants first; amounts in yuan, of all lots together.
+
+    ``winner`` and ``first`` are named where there is one lot to speak of; else the table tells.
+    """
 
     stage: Stage
     lots: tuple[tuple[str, str], ...]
@@ -46,12 +52,15 @@ class Outline:
     winner: str
     award: Decimal | None
     contract: Decimal | None
+    lots_awarded: int
+    lots_contracted: int
 
 
 def outline(items: Sequence[Item], project: Item | None) -> Outline:
     """Return the outline of a tender from its open ``items`` that hold."""
     holding = [one for one in items if not one.ended_by and one.data_type != "3"]
     head, documents = _latest(holding, "TENDER_PROJECT"), _latest(holding, "TENDER_FILE_CLARI_MODI")
+    awarded = {one.lot for one in holding if one.set in _AWARDS}
     won = _latest(holding, "WIN_RESULT_ANNO") or _latest(holding, "BID_WINNING_NOTICE")
     first = _first(holding)
     mode = str(head.get("TENDER_MODE", ""))
@@ -76,10 +85,12 @@ def outline(items: Sequence[Item], project: Item | None) -> Outline:
         bidders=len({_who(one) for one in holding if one.set == "TENDER_LIST"}),
         first=_text(first, "BIDDER_NAME"),
         first_price=amount(first, "BID_PRICE"),
-        winner=_text(won, "WIN_BIDDER_NAME"),
+        winner=_text(won, "WIN_BIDDER_NAME") if len(awarded) == 1 else "",
         award=_sum(holding, "WIN_RESULT_ANNO", "BID_AMOUNT")
         or _sum(holding, "BID_WINNING_NOTICE", "BID_AMOUNT"),
         contract=_sum(holding, "CONTRACT_PERFORMANCE", "CONTRACT_PRICE"),
+        lots_awarded=len(awarded),
+        lots_contracted=len({o.lot for o in holding if o.set == "CONTRACT_PERFORMANCE"}),
     )
 
 

@@ -15,18 +15,18 @@ DECIDED: Final = frozenset({"TENDER_CANDIDATE_ANNOUNCE", "WIN_RESULT_ANNO", "BID
 def bidders(items: Sequence[Item]) -> dict[str, Any]:
     """Return the number of bidders of the lot that ``items`` concern, as rules read it.
 
-    The record of the opening tells how many there were. Where it came before the list, whose rows
-    arrive one by one, its number counts until the award is under way. A list that had begun before
-    names all of them: one that names fewer stands beside the number, for a person to compare.
+    The record of the opening tells how many there were, and rows of the list may still be on their
+    way, even of bids that came after the opening: while they name fewer, its number counts. Once the
+    award is under way the list should be whole: one that names fewer stands beside the number, for a
+    person to compare.
     """
     rows = [one for one in items if one.set == _LIST]
     taken = [one for one in rows if one.data.get("IS_ACCEPTED") != "0"]
     listed = sorted({_who(one) for one in taken})
-    told, since = max(((_count(o), o.number) for o in items if o.set == _RECORD), default=(0, 0))
+    told = max((_count(one) for one in items if one.set == _RECORD), default=0)
     if not told and not rows:
         return {}
-    begun = any(one.number < since for one in rows)
-    if told > len(listed) > 0 and (begun or any(one.set in DECIDED for one in items)):
+    if told > len(listed) > 0 and any(one.set in DECIDED for one in items):
         return {"x_TENDER_LIST": listed, "x_TENDER_LIST_count": told}
     return {"x_TENDER_LIST_count": max(told, len(listed))}
 

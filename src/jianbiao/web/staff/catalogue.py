@@ -7,6 +7,7 @@ from datetime import date
 from jianbiao.errors import Refused
 from jianbiao.law.catalogue import RULES
 from jianbiao.law.rule import Rule, Value
+from jianbiao.publish.queries import officers
 from jianbiao.register import queries as register
 from jianbiao.register.domain import Book, Stood
 from jianbiao.watch import queries as watch
@@ -20,6 +21,7 @@ class Standing:
     standing: str
     values: Mapping[str, Value]
     stood: Stood | None
+    by: str
     closed: Mapping[str, int]
 
     @property
@@ -30,8 +32,10 @@ class Standing:
 
 def rules(on: date) -> list[Standing]:
     """Return the whole catalogue."""
-    book, closed = register.book(), watch.closed_by_rule()
-    return [_standing(one, on, book, closed.get(one.number, {})) for one in RULES.values()]
+    book, closed, names = register.book(), watch.closed_by_rule(), officers()
+    return [
+        _standing(one, on, book, closed.get(one.number, {}), names) for one in RULES.values()
+    ]
 
 
 def rule(number: str, on: date) -> Standing:
@@ -39,14 +43,18 @@ def rule(number: str, on: date) -> Standing:
     if number not in RULES:
         raise Refused(f"没有规则 {number} · no rule {number}", code="rule_unknown", where=number)
     closed = watch.closed_by_rule().get(number, {})
-    return _standing(RULES[number], on, register.book(), closed)
+    return _standing(RULES[number], on, register.book(), closed, officers())
 
 
-def _standing(one: Rule, on: date, book: Book, closed: Mapping[str, int]) -> Standing:
+def _standing(
+    one: Rule, on: date, book: Book, closed: Mapping[str, int], names: Mapping[str, str]
+) -> Standing:
+    stood = book.stood(one.number, on)
     return Standing(
         rule=one,
         standing=book.standing(one.number, on).value,
         values=book.parameters(one, "CN", on),
-        stood=book.stood(one.number, on),
+        stood=stood,
+        by=names.get(stood.by, stood.by) if stood else "",
         closed=closed,
     )

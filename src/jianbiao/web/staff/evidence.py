@@ -11,17 +11,26 @@ from jianbiao.record.domain.items import Item
 from jianbiao.watch.domain import Finding
 from jianbiao.web.staff.timeline import STAFF
 
-_BEHIND: Final = {
-    "x_TENDER_LIST": ("TENDER_LIST",),
-    "x_TENDER_LIST_count": ("TENDER_LIST",),
-    "x_accepted": ("TENDER_LIST",),
-    "x_encrypted": ("TENDER_LIST",),
-    "x_candidates": ("TENDER_CANDIDATE",),
-    "x_text": ("TENDER_CANDIDATE_ANNOUNCE", "TENDER_FILE_CLARI_MODI"),
-    "x_open_objections": ("OBJECTION", "OBJECTION_REPLY"),
-    "x_deadline": ("TENDER_ANN_QUA_INQUERY_ANN", "TENDER_FILE_CLARI_MODI"),
+_BEHIND: Final[dict[str, dict[str, tuple[str, ...]]]] = {
+    "x_TENDER_LIST": {"TENDER_LIST": ("BIDDER_NAME",)},
+    "x_TENDER_LIST_count": {"TENDER_LIST": ("BIDDER_NAME", "IS_ACCEPTED")},
+    "x_accepted": {"TENDER_LIST": ("BIDDER_NAME", "IS_ACCEPTED")},
+    "x_encrypted": {"TENDER_LIST": ("BIDDER_NAME", "IS_ENCRYPTED")},
+    "x_candidates": {"TENDER_CANDIDATE": ("BIDDER_NAME", "ORDER")},
+    "x_text": {
+        "TENDER_CANDIDATE_ANNOUNCE": ("PUBLICITY_NAME", "PUBLICITY_CONTENT"),
+        "TENDER_FILE_CLARI_MODI": ("EVALUATING_METHOD",),
+    },
+    "x_open_objections": {
+        "OBJECTION": ("OBJECTION_NO", "OBJECTION_TIME"),
+        "OBJECTION_REPLY": ("OBJECTION_NO", "REPLY_TIME"),
+    },
+    "x_deadline": {
+        "TENDER_ANN_QUA_INQUERY_ANN": ("BID_DOC_REFER_END_TIME",),
+        "TENDER_FILE_CLARI_MODI": ("POST_REFER_END_TIME",),
+    },
 }
-"""The sets from which a name of ours is counted or found."""
+"""The sets and fields from which a name of ours is counted or found."""
 
 _FIELDS: Final = {
     "x_new_deadline": "POST_REFER_END_TIME",
@@ -54,18 +63,18 @@ def pieces(finding: Finding, items: Sequence[Item], at: datetime) -> tuple[Piece
             continue
         lines = public.lines(one.set, one.data, STAFF)
         read = tuple(line for line in lines if line.name in fields)
-        found.append(Piece(item=one, head=public.headline(one), lines=read))
+        if read:
+            found.append(Piece(item=one, head=public.headline(one), lines=read))
     return tuple(found)
 
 
 def _fields(reads: Sequence[str], name: str) -> set[str] | None:
     """Return which fields of set ``name`` a rule reads; None where it reads nothing of it."""
     here = {read.partition(".")[2] for read in reads if read.partition(".")[0] == name}
-    counted = any(name in _BEHIND.get(read, ()) for read in reads)
-    if not here and not counted:
+    behind = [_BEHIND[read][name] for read in reads if name in _BEHIND.get(read, {})]
+    if not here and not behind:
         return None
-    said = {_FIELDS.get(field, field) for field in here}
-    return said | {"BIDDER_NAME", "CHECKIN_TIME", "ORDER", "OBJECTION_NO", "POST_REFER_END_TIME"}
+    return {_FIELDS.get(field, field) for field in here} | {f for fields in behind for f in fields}
 
 
 def _about(one: Item, finding: Finding, unit: str) -> bool:

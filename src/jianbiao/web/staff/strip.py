@@ -13,6 +13,7 @@ from jianbiao.law.catalogue import RULES
 from jianbiao.law.facts import read_moment
 from jianbiao.standard.terms import SHANGHAI
 from jianbiao.watch.domain import Finding
+from jianbiao.web.figures import span
 
 WIDTH: Final = 1376
 LEFT, RIGHT, SUM = 316, 1120, 1150
@@ -70,6 +71,7 @@ class Bar:
     """One row of the drawing; ``wanted`` is (x, width) of what is missing, ``point`` a bar of no width."""
 
     rule: str
+    lot: str
     zh: str
     en: str
     seal: str
@@ -158,6 +160,7 @@ def _bar(one: Span, y: int, scale: _Scale) -> Bar:
     zh, en = _sum(one)
     return Bar(
         rule=rule.number,
+        lot=one.finding.lot[-3:],
         zh=rule.zh,
         en=rule.en,
         seal=seal,
@@ -188,8 +191,7 @@ def _sum(one: Span) -> tuple[str, str]:
     """Return the comparison in figures: 11 日 < 15 日."""
     said, shape = one.numbers, one.shape
     if not shape.required:
-        both = f"{one.end:%m-%d %H:%M} / {one.limit:%m-%d %H:%M}" if one.limit else ""
-        return both, both
+        return _apart(one)
     days, asked = said.get("days", ""), said.get(shape.required, "")
     worst = one.finding.worst or one.finding.verdict
     if shape.limits == "latest":
@@ -197,6 +199,17 @@ def _sum(one: Span) -> tuple[str, str]:
     else:
         sign = {"breach": "<", "compliant": "≥"}.get(worst, "?")
     return f"{days} 日 {sign} {asked} 日", f"{days} d {sign} {asked} d"
+
+
+def _apart(one: Span) -> tuple[str, str]:
+    """Return how far a moment stands from the one it is compared with."""
+    if one.limit is None:
+        return "", ""
+    seconds = (one.end - one.limit).total_seconds()
+    if not seconds:
+        return "同一时刻", "same time"
+    zh, en = span(seconds, "zh"), span(seconds, "en")
+    return (f"晚 {zh}", f"{en} later") if seconds > 0 else (f"早 {zh}", f"{en} earlier")
 
 
 def _ticks(scale: _Scale) -> tuple[tuple[float, str], ...]:

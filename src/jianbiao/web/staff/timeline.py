@@ -87,7 +87,7 @@ def speaking(findings: Iterable[Finding], items: Sequence[Item], at: datetime) -
     return [
         one
         for one in findings
-        if one.worst in GRAVE or not _tells_bids(one.rule) or public.opened(items, one.lot, at)
+        if one.worst in GRAVE or not tells_bids(one.rule) or public.opened(items, one.lot, at)
     ]
 
 
@@ -148,6 +148,7 @@ def _due(one: Deadline) -> Row:
     return Row(at=end, kind="due", due=one)
 
 
-def _tells_bids(rule: str) -> bool:
+def tells_bids(rule: str) -> bool:
+    """Say whether an answer of ``rule`` would tell who bids or how many."""
     said = RULES[rule]
     return said.unit == "bid" or any("TENDER_LIST" in name for name in said.reads)

@@ -25,7 +25,7 @@ from jianbiao.web.staff import catalogue, docking, entries, evidence, exports
 from jianbiao.web.staff import desk as desks
 from jianbiao.web.staff.forms import VERDICTS, CloseForm
 from jianbiao.web.staff.strip import strip
-from jianbiao.web.staff.timeline import Matter, speaking, timeline
+from jianbiao.web.staff.timeline import Matter, speaking, tells_bids, timeline
 from jianbiao.web.staff.waiting import reached
 
 PAGE = 50
@@ -128,7 +128,7 @@ def tenders(request: HttpRequest) -> HttpResponse:
         found = record.tenders(
             scope, text=chosen.get("q", "").strip(), **{n: chosen.get(n, "") for n in names}
         )
-        return desks.with_alert(found, chosen.get("alert", ""))
+        return desks.with_alert(found, chosen.get("alert", "")).order_by("-first_at", "code")
 
     if said.get("format") == "csv":
         return _tenders_csv(rows(said))
@@ -163,6 +163,7 @@ def tender(request: HttpRequest, code: str) -> HttpResponse:
         {
             "page": page,
             "rows": timeline(matter, at),
+            "shown_n": len(whole),
             "strip": strip((f for f in found if f.standing in SHOWN), at),
             "answers": [(one, RULES[one.rule]) for one in found],
             "open_alerts": [one for one in alerts if one.state == "open"],
@@ -251,7 +252,8 @@ def _alert(request: HttpRequest, id: str, form: CloseForm) -> dict[str, Any]:
         "page": page,
         "seal": desks.seal_of(page.alert),
         "pieces": evidence.pieces(page.finding, items, _at(request)),
-        "shut": len(public.open_items(items, _at(request))) < len(items),
+        "shut": tells_bids(page.rule.number)
+        and not public.opened(items, page.alert.lot, _at(request)),
         "performance": watch.closed_by_rule().get(page.rule.number, {}),
         "rank": desks.rank(Scope.of(request.user), page.alert),
         "form": form,

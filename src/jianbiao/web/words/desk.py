@@ -117,7 +117,7 @@ DESK: Final[dict[str, tuple[str, str]]] = {
     "close.data_error": ("数据差错：平台报错了，请其更正", "Data error: the platform reported wrongly and must correct it"),
     "close.unfounded": ("不成立：规则用错了或者推翻了", "Unfounded: the rule misread the case or was refuted"),
     "close.reason": ("理由", "Reason"),
-    "close.why": ("理由（必填，记入规则的表现）", "Reason (required; kept as the rule’s record)"),
+    "close.why": ("理由（必填，记入规则的表现）", "Reason (required; kept as the rule's record)"),
     "close.by": ("经办", "By"),
     "close.go": ("记录判断", "Record the verdict"),
     "close.no_power": (
@@ -131,7 +131,7 @@ DESK: Final[dict[str, tuple[str, str]]] = {
     "finding.fact": ("事实", "Facts"),
     "finding.not_guilt": ("是否违法由主管部门认定。", "Whether the law was violated is for the authority to decide."),
     "finding.cured": ("后来", "Since then"),
-    "tenders.order": ("最近有消息的在前", "latest message first"),
+    "tenders.order": ("按开始时间，新的在前", "the latest begun first"),
     "tenders.any": ("不限预警", "with or without alerts"),
     "tender.answer": ("走到<b>{stage}</b>。", "Stage: <b>{stage}</b>."),
     "tender.answer.alerts": (

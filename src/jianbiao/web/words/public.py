@@ -82,6 +82,14 @@ PUBLIC: Final[dict[str, tuple[str, str]]] = {
         "已签合同：<b>{winner}</b>，合同价 <b>{price}</b>。",
         "Contract signed with <b>{winner}</b> at <b>{price}</b>.",
     ),
+    "answer.contracted.many": (
+        "<b>{n} 个标段</b>已签合同，合同价合计 <b>{price}</b>。",
+        "Contracts signed for <b>{n} [n|lot|lots]</b>, <b>{price}</b> in all.",
+    ),
+    "answer.awarded.many": (
+        "<b>{n} 个标段</b>已定标，中标价合计 <b>{price}</b>，合同还没有报来。",
+        "<b>{n} [n|lot|lots]</b> awarded, <b>{price}</b> in all; no contract has been reported yet.",
+    ),
     "answer.failed": ("本次招标没有成功，原因见下。", "This tender came to nothing; see below why."),
     "answer.unknown": ("（未报来）", "(not reported)"),
     "stages": ("阶段", "Stages"),
