@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 import structlog
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, InterfaceError, connections
 
 from jianbiao.errors import Refused
 from jianbiao.intake import frames, services
@@ -98,7 +98,7 @@ class Appender:
         self._last = at = max(self._last, self._now())
         try:
             answers = services.settle(items, at=at)
-        except DatabaseError as error:
+        except (DatabaseError, InterfaceError) as error:
             log.warning("append_failed", messages=len(items), error=str(error))
             connections.close_all()
             for connection, _ in batch:

@@ -8,6 +8,8 @@ import time
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import DatabaseError, InterfaceError, connections
+
 from jianbiao.errors import Refused
 from jianbiao.people import queries as people
 from jianbiao.people.queries import KeyInForce
@@ -48,13 +50,23 @@ class Keyring:
         """Return the key named ``platform/name``. Raise Refused ``key_unknown``."""
         age = time.monotonic() - self._read
         if age > FRESH or (key_id not in self._keys and age > RETRY):
-            self._keys = people.keys()
+            self._keys = _all_keys()
             self._read = time.monotonic()
         if key_id not in self._keys:
             raise Refused(
                 f"no key {key_id[:80]!r} is registered", code="key_unknown", where="keyid"
             )
         return self._keys[key_id]
+
+
+def _all_keys() -> dict[str, KeyInForce]:
+    """Return every registered key. Raise Refused ``busy`` while the database is away."""
+    try:
+        return people.keys()
+    except (DatabaseError, InterfaceError) as error:
+        # The door stands before Django: nobody else renews this thread's connection.
+        connections.close_all()
+        raise Refused(f"the register cannot be read: {error}", code="busy") from error
 
 
 _ring = Keyring()

@@ -16,7 +16,7 @@ _MANDATORY_FROM: Final = Decimal(4_000_000)
 """Works of public money from this estimate on must be tendered (必须招标的工程项目规定)."""
 
 _LARGEST: Final = 8e8
-_HURRY: Final = 0.2
+_HURRY: Final = 0.12
 _CARELESS: Final = 0.12
 _ECONOMICAL: Final = Decimal("0.98")
 _LOTS: Final = {

@@ -19,7 +19,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "lang": lang,
         "other_lang": "zh" if lang == "en" else "en",
-        "site_name": settings.JIANBIAO_NAME_EN if lang == "en" else settings.JIANBIAO_NAME_ZH,
+        "instance_name": settings.JIANBIAO_NAME_EN if lang == "en" else settings.JIANBIAO_NAME_ZH,
         "origin": settings.JIANBIAO_ORIGIN,
         "demo": settings.JIANBIAO_DEMO,
         "phone": settings.JIANBIAO_PHONE,

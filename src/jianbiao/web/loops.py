@@ -7,7 +7,7 @@ from functools import partial
 
 import structlog
 from django.conf import settings
-from django.db import OperationalError, connections
+from django.db import InterfaceError, OperationalError, connections
 
 from jianbiao.intake import services as intake
 from jianbiao.intake.appender import Appender
@@ -73,7 +73,7 @@ def _through(step: Callable[[], int]) -> int:
     """Run ``step``; a database that is away is waited for, anything else ends the process."""
     try:
         return step()
-    except OperationalError as error:
+    except (OperationalError, InterfaceError) as error:
         log.warning("database_away", error=str(error))
         connections.close_all()
         time.sleep(1)

@@ -33,9 +33,7 @@ class Standing:
 def rules(on: date) -> list[Standing]:
     """Return the whole catalogue."""
     book, closed, names = register.book(), watch.closed_by_rule(), officers()
-    return [
-        _standing(one, on, book, closed.get(one.number, {}), names) for one in RULES.values()
-    ]
+    return [_standing(one, on, book, closed.get(one.number, {}), names) for one in RULES.values()]
 
 
 def rule(number: str, on: date) -> Standing:

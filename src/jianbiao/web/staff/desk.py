@@ -176,7 +176,7 @@ def _words(name: str, value: str) -> tuple[str, str]:
 
 
 _SAID: Final = {
-    "open": ("待办", "open"),
+    "open": ("待判断", "open"),
     "closed": ("已办结", "closed"),
     "breach": ("越限", "limit broken"),
     "yellow": ("存议", "doubt"),

@@ -156,6 +156,7 @@ PUBLIC: Final[dict[str, tuple[str, str]]] = {
     "gathered.awards": ("授标", "Awards"),
     "gathered.contracts": ("合同", "Contracts"),
     "gathered.steps": ("来源所述经过", "What the source says happened"),
+    "gathered.zone": ("一律换算为北京时间", "all in Beijing time"),
     "gathered.steps.none": ("来源没有给出任何时间。", "The source gives no dates."),
     "gathered.entity": ("采购主体", "Buyer"),
     "gathered.step": ("来源原文", "as the source has it"),
