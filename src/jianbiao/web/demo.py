@@ -16,8 +16,8 @@ from types import FrameType
 FACTOR = 1800
 """How fast the demo's clock runs: half an hour a second, so a 20-day limit passes in sixteen minutes."""
 
-START = "2026-03-02T09:00:00+08:00"
-"""Where a demo's clock begins: a Monday morning in a year whose calendar is published."""
+START = "2026-03-02T00:00:00+08:00"
+"""Where a demo's clock begins: a Monday, midnight, in a year whose calendar is published."""
 
 READY_SECONDS = 120
 

@@ -101,10 +101,9 @@ def _said(field: FieldDefinition, value: Any) -> tuple[str, tuple[str, str]]:
         text = "；".join(_flat(one) for one in value)
         return "text", (text, text.replace("；", "; "))
     text = value if isinstance(value, str) else str(value)
-    if kind is MOMENT or kind is DAY or kind is AMOUNT:
-        return {id(MOMENT): "moment", id(DAY): "day", id(AMOUNT): "money"}[id(kind)], (text, text)
-    if kind is REGION:
-        return "region", (text, text)
+    shown = {id(MOMENT): "moment", id(DAY): "day", id(AMOUNT): "money", id(REGION): "region"}
+    if id(kind) in shown:
+        return shown[id(kind)], (text, text)
     if field.name == "INDUSTRIES_TYPE":
         return "text", industry(text)
     if kind is FLAG:

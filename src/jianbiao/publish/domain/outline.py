@@ -12,7 +12,6 @@ from jianbiao.record.domain.stages import ORDER, WORDS, Stage, stage
 from jianbiao.record.domain.summary import deadline
 from jianbiao.standard import codes
 
-
 _AWARDS: Final = {"WIN_RESULT_ANNO", "BID_WINNING_NOTICE"}
 
 
