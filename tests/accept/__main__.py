@@ -22,6 +22,7 @@ def main() -> int:
         ("vectors", lambda: _vectors(skipped)),
         ("real data", lambda: _real(folder, skipped)),
         ("PostgreSQL", lambda: _postgres(folder, skipped)),
+        ("instances", _instances),
         ("pages", lambda: _pages(folder, skipped)),
         ("faults", _faults),
     )
@@ -79,6 +80,13 @@ def _postgres(folder: pathlib.Path, skipped: list[str]) -> bool:
         return subprocess.run(command, env=environ, check=False).returncode == 0
     finally:
         server.remove()
+
+
+def _instances() -> bool:
+    """Run the stories that need real processes."""
+    environ = {**os.environ, "JIANBIAO_HOME": tempfile.mkdtemp(prefix="jbstories")}
+    command = [sys.executable, "-m", "pytest", "-q", "-m", "accept"]
+    return subprocess.run(command, env=environ, check=False).returncode == 0
 
 
 def _pages(folder: pathlib.Path, skipped: list[str]) -> bool:

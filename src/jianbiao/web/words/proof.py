@@ -40,11 +40,11 @@ PROOF: Final[dict[str, tuple[str, str]]] = {
     "whole.busy": ("正在核对 {{m}} 条……", "Checking {{m}} …"),
     "whole.yes": (
         "已验证：{{m}} 条记录的路径全部算到检查点 {{size}} 的根，检查点的 Ed25519 签名有效，用时 {{ms}} 毫秒，由您的浏览器计算。",
-        "Verified: all {{m}} records lead to the root of checkpoint {{size}} and its Ed25519 signature holds; {{ms}} ms, computed by your browser.",
+        "Verified: {{m}} of {{m}} records lead to the root of checkpoint {{size}} and its Ed25519 signature holds; {{ms}} ms, computed by your browser.",
     ),
     "whole.unsigned": (
         "{{m}} 条记录的路径全部算到检查点 {{size}} 的根，用时 {{ms}} 毫秒。此浏览器不支持 Ed25519，签名没有核对；请用离线命令。",
-        "All {{m}} records lead to the root of checkpoint {{size}}, {{ms}} ms. This browser cannot check Ed25519, so the signature was not checked: use the offline command.",
+        "{{m}} of {{m}} records lead to the root of checkpoint {{size}}, {{ms}} ms. This browser cannot check Ed25519, so the signature was not checked: use the offline command.",
     ),
     "whole.no": (
         "有问题：{{m}} 条里只有 {{n}} 条能验证。请下载证明，并打电话告诉我们。",
