@@ -101,7 +101,7 @@ def serve(argv: Sequence[str]) -> int:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--threads", type=int, default=8)
+    parser.add_argument("--threads", type=int, default=4)
     said = parser.parse_args(argv)
     family(host=said.host, port=said.port, workers=said.workers, threads=said.threads).run()
     return 0

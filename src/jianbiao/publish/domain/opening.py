@@ -16,8 +16,9 @@ from jianbiao.standard.sets import SETS
 
 OPENING: Final = ("BID_OPENING_RECORD", "BID_OPEN_DETAIL")
 
+_UNTIL: Final = "opening"
 SECRET: Final = frozenset(
-    {name for name, said in SETS.items() if said.secret_until == "opening"}  # noqa: S105 - no password | {*OPENING}
+    {n for n, said in SETS.items() if said.secret_until == _UNTIL} | {*OPENING}
 )
 """Sets of which not even the number of records is open before the opening."""
 

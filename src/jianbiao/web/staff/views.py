@@ -128,13 +128,15 @@ def tenders(request: HttpRequest) -> HttpResponse:
         found = record.tenders(
             scope, text=chosen.get("q", "").strip(), **{n: chosen.get(n, "") for n in names}
         )
-        return desks.with_alert(found, chosen.get("alert", "")).order_by("-first_at", "code")
+        if _sees_alerts(request):
+            found = desks.with_alert(found, chosen.get("alert", ""))
+        return found.order_by("-first_at", "code")
 
     if said.get("format") == "csv":
         return _tenders_csv(rows(said))
     page = Paginator(rows(said), PAGE).get_page(said.get("page"))
     shown = {"page": page, "facets": facets(rows, said), "q": said.get("q", "")}
-    marks = desks.marks([one.code for one in page])
+    marks = desks.marks([one.code for one in page]) if _sees_alerts(request) else {}
     return _page(request, "staff/tenders.html", {**shown, "marks": marks, "room": "tenders"})
 
 
@@ -146,9 +148,9 @@ def tender(request: HttpRequest, code: str) -> HttpResponse:
     page = record.tender_page(code, scope=scope)
     items = public.open_items(page.items, at)
     whole = (*((page.project,) if page.project else ()), *items)
-    sees_alerts = isinstance(request.user, Officer) and request.user.may("alert.read")
-    found = speaking(watch.findings_of(code), page.items, at) if sees_alerts else []
-    alerts = list(Alert.objects.filter(log="official", tender=code)) if sees_alerts else []
+    sees = _sees_alerts(request)
+    found = speaking(watch.findings_of(code), page.items, at) if sees else []
+    alerts = list(Alert.objects.filter(log="official", tender=code)) if sees else []
     due = list(Deadline.objects.filter(log="official", tender=code, came=False, passed=0))
     matter = Matter(
         items=whole,
@@ -322,8 +324,17 @@ def _tenders_csv(rows: Any) -> HttpResponse:
 def _page(
     request: HttpRequest, template: str, shown: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
-    seen = {"seen": ledger.bookmark("watch"), "desk": True}
+    seen = {
+        "seen": ledger.bookmark("watch"),
+        "desk": True,
+        "sees_alerts": _sees_alerts(request),
+    }
     return render(request, template, {**seen, **shown}, status=status)
+
+
+def _sees_alerts(request: HttpRequest) -> bool:
+    """Say whether this officer may know of unconfirmed suspicion; operators never may."""
+    return isinstance(request.user, Officer) and request.user.may("alert.read")
 
 
 def _number(request: HttpRequest, name: str) -> int:

@@ -24,7 +24,6 @@ CHROME: Final[dict[str, tuple[str, str]]] = {
     "nav.alerts": ("预警", "Alerts"),
     "nav.tenders": ("项目", "Tenders"),
     "nav.platforms": ("对接", "Docking"),
-    "nav.account": ("本人账户", "My account"),
     "foot.origin": ("台账名称", "ledger"),
     "foot.phone": ("电话", "phone"),
     "foot.licence": (
@@ -55,7 +54,7 @@ CHROME: Final[dict[str, tuple[str, str]]] = {
     "filter.grade": ("等级", "Grade"),
     "filter.rule": ("规则", "Rule"),
     "filter.alert": ("未办结预警", "Open alerts"),
-    "filter.more": ("列出最多的 30 个", "the 30 with most"),
+    "filter.more": ("只列最多的 30 个", "only the 30 with most are listed"),
     "sign.in": ("工作人员登录", "Staff sign-in"),
     "sign.out": ("退出", "Sign out"),
     "sign.answer": (

@@ -116,5 +116,4 @@ PROOF: Final[dict[str, tuple[str, str]]] = {
     "entry.tender": ("所属项目", "Tender"),
     "entry.log": ("台账", "Ledger"),
     "entry.number": ("编号", "Number"),
-    "entry.fields": ("公开字段", "Open fields"),
 }  # fmt: skip

@@ -113,7 +113,6 @@ PUBLIC: Final[dict[str, tuple[str, str]]] = {
     "fact.deadline": ("投标截止", "Deadline for bids"),
     "fact.lots": ("标段", "Lots"),
     "fact.region": ("行政区划", "Region"),
-    "fact.industry": ("行业", "Industry"),
     "fact.content": ("内容", "Subject"),
     "record.more": ("全部公开字段（{n}）", "All open fields ({n})"),
     "record.ended": ("已由 {no} 更正", "corrected by {no}"),

@@ -1,0 +1,69 @@
+from datetime import timedelta
+
+from jianbiao.web.staff.timeline import Matter, speaking, timeline
+from tests.publish.domain.test_opening import BID, LIMIT, LOT, item, notice, opening
+from tests.web.staff.test_strip import finding
+
+NOW = LIMIT + timedelta(days=2)
+
+
+def matter(items, findings=(), **more):
+    said = {"alerts": (), "deadlines": (), "moments": {}}
+    return Matter(items=items, findings=findings, **{**said, **more})
+
+
+def grave(rule, since, **more):
+    one = finding(rule, "breach", worst="breach", held={})
+    return one.__class__(**{n: getattr(one, n) for n in one.__slots__} | {"since": since} | more)
+
+
+def test_oldest_first_with_now_between_what_was_and_what_comes():
+    later = item("TENDER_CANDIDATE_ANNOUNCE", 30, at=NOW + timedelta(days=1))
+    kinds = [row.kind for row in timeline(matter([later, notice(), opening()]), NOW)]
+    assert kinds == ["item", "item", "now", "item"]
+
+
+def test_a_finding_opens_at_the_record_that_caused_it():
+    rows = timeline(matter([notice(), opening()], [grave("P18", 1)]), NOW)
+    assert [bool(row.findings) for row in rows] == [True, False, False]
+    assert rows[0].seal == "breach"
+
+
+def test_a_finding_without_a_row_of_its_own_stands_where_the_limit_broke():
+    found = grave("A09", 77, broken_at=LIMIT + timedelta(hours=1))
+    rows = timeline(matter([notice(), opening()], [found]), NOW)
+    assert [row.kind for row in rows] == ["item", "item", "finding", "now"]
+
+
+def test_bids_stand_in_their_table_and_not_on_the_line():
+    assert [row.kind for row in timeline(matter([BID]), NOW)] == ["now"]
+
+
+def test_a_rule_in_shadow_marks_nothing():
+    found = grave("P18", 1, standing="shadow")
+    rows = timeline(matter([notice()], [found]), NOW)
+    assert not any(row.findings for row in rows)
+
+
+def test_a_report_a_day_late_says_so():
+    (row, _) = timeline(matter([notice()]), NOW)
+    assert (row.delay, row.late) == (0, False)
+    late = item("SECTION", 3)
+    late = late.__class__(
+        **{n: getattr(late, n) for n in late.__slots__}
+        | {"received_at": late.happened_at + timedelta(hours=26)}
+    )
+    (row, _) = timeline(matter([late]), NOW)
+    assert row.late
+
+
+def test_before_the_opening_no_answer_counts_the_bids():
+    clear = grave("B01", 0, worst="", verdict="compliant", lot=LOT)
+    items = [notice(), BID]
+    assert speaking([clear], items, LIMIT) == []
+    assert speaking([clear], [*items, opening()], LIMIT) == [clear]
+
+
+def test_a_broken_limit_is_told_even_before_the_opening():
+    broken = grave("B03", 5, lot=LOT)
+    assert speaking([broken], [notice(), BID], LIMIT) == [broken]
