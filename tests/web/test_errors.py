@@ -65,6 +65,13 @@ def test_an_address_where_nothing_is():
     assert "<b>page" not in text
 
 
+@pytest.mark.parametrize("path", ["/tenders?q=%00", "/tenders/E1%00", "/tenders?%00=1"])
+def test_what_no_database_can_hold_is_turned_away_at_the_door(path):
+    answer = Client().get(path)
+    assert answer.status_code == 400
+    assert "这个请求读不懂" in answer.content.decode()
+
+
 def test_a_form_without_its_token_changes_nothing_and_says_how_to_go_on():
     answer = Client(enforce_csrf_checks=True).post("/login", {"username": "x", "password": "y"})
     text = answer.content.decode()

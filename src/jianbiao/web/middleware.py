@@ -1,6 +1,6 @@
 """What every page takes from its request: its language, its moment, and how a refusal is shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -66,12 +66,23 @@ class RefusalMiddleware:
         self._answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer."""
+        """Answer, unless the address or the form holds a NUL, which no database can hold."""
+        if any("\x00" in said for said in _texts(request)):
+            return errors.bad_request(request, ValueError("NUL"))
         return self._answer(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Show the page of a refusal; whatever was not raised on purpose goes on to the 500 page."""
         return errors.refusal(request, error) if isinstance(error, JianbiaoError) else None
+
+
+def _texts(request: HttpRequest) -> Iterator[str]:
+    """Yield what a visitor wrote: path, parameters, and fields of a form."""
+    yield request.path
+    for said in (request.GET, request.POST):
+        for name, values in said.lists():
+            yield name
+            yield from values
 
 
 def _kept(request: HttpRequest) -> HttpResponse:

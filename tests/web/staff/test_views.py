@@ -63,6 +63,12 @@ def test_arrivals_are_answered_only_when_something_came(scene, desk):
     assert desk.get(re.search(r"hx-get=\"([^\"]+)\"", fragment)[1]).status_code == 204
 
 
+def test_a_flood_of_secret_bids_does_not_empty_the_list_of_arrivals(scene, desk):
+    before = re.findall(r"id=\"a-\d+\"", text(desk, "/desk/"))
+    scene.post(*(bid(name=f"第{n}公司") for n in range(40)))
+    assert re.findall(r"id=\"a-\d+\"", text(desk, "/desk/")) == before != []
+
+
 def test_the_queue_is_answered_only_when_rules_have_spoken(scene, desk):
     poll = re.search(r"hx-get=\"(/desk/queue\?after=\d+)\"", text(desk, "/desk/"))[1]
     assert desk.get(poll).status_code == 204

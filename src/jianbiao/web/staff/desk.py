@@ -19,6 +19,9 @@ from jianbiao.watch import queries as watch
 from jianbiao.watch.models import Alert, Finding
 
 ARRIVALS: Final = 12
+_WIDER: Final = (36, 144, 576)
+"""How many of the newest are looked at in turn: on a deadline's morning most are bids still secret."""
+
 QUEUE: Final = 10
 GRADES: Final = ("breach", "yellow")
 
@@ -43,18 +46,26 @@ class MatrixRow:
 
 def arrivals(scope: Scope, at: datetime, *, after: int = 0) -> list[Arrival]:
     """Return what came after entry ``after``, newest first; bids only once they are open."""
-    found = record.recent(scope, after=after, limit=ARRIVALS * 3)
-    secret = {one.tender for one in found if one.set in public.SECRET}
-    held = record.items_of(secret, log="official") if secret else {}
-    shown = [
-        one
-        for one in found
-        if one.set not in public.SECRET or public.opened(held[one.tender], one.lot, at)
-    ][:ARRIVALS]
+    shown: list[Item] = []
+    for wide in _WIDER:
+        found = record.recent(scope, after=after, limit=wide)
+        shown = _shown(found, at)[:ARRIVALS]
+        if len(shown) == ARRIVALS or len(found) < wide:
+            break
     titles = record.titles(one.tender for one in shown)
     return [
         Arrival(item=one, head=public.headline(one), title=titles.get(one.tender, one.tender))
         for one in shown
+    ]
+
+
+def _shown(found: Sequence[Item], at: datetime) -> list[Item]:
+    secret = {one.tender for one in found if one.set in public.SECRET}
+    held = record.items_of(secret, log="official") if secret else {}
+    return [
+        one
+        for one in found
+        if one.set not in public.SECRET or public.opened(held[one.tender], one.lot, at)
     ]
 
 

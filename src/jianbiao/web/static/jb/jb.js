@@ -31,6 +31,7 @@ press();
 
 /* ---------- live lists: the reader may stop them; nothing ever scrolls ---------- */
 let stopped = false;
+const held = list => list.matches("[data-live]") && (stopped || list.contains(document.activeElement));
 document.addEventListener("click", e => {
   const b = e.target.closest("[data-pause]");
   if (!b) return;
@@ -39,11 +40,10 @@ document.addEventListener("click", e => {
   b.textContent = b.dataset[stopped ? "go" : "pause"];
 });
 document.addEventListener("htmx:beforeRequest", e => {
-  const live = e.target.closest("[data-live]");
-  if (live && (stopped || document.hidden || live.contains(document.activeElement))) e.preventDefault();
+  if (held(e.target) || document.hidden) e.preventDefault();
 });
 document.addEventListener("htmx:beforeSwap", e => {
-  if (e.detail.xhr.status >= 500) e.detail.shouldSwap = false;
+  if (e.detail.xhr.status >= 500 || held(e.target)) e.detail.shouldSwap = false;
 });
 
 /* ---------- proofs: RFC 9162 §2.1.3.2 and the checkpoint's Ed25519 line, by this browser ---------- */
