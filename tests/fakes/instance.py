@@ -5,7 +5,7 @@ import http.server
 import json
 import threading
 import time
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from jianbiao.ledger.domain import merkle, notes, proofs
 from jianbiao.seal import requests, roots
@@ -178,7 +178,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         parts = urlsplit(self.path)
         signed = requests.read_signature(
             method=self.command,
-            path=parts.path,
+            path=unquote(parts.path),  # as a WSGI server hands it on
             query=parts.query,
             message_root=None if body is None else self.headers.get("Message-Root", ""),
             signature_input=self.headers.get("Signature-Input", ""),

@@ -1,3 +1,4 @@
+import contextlib
 import json
 import random
 
@@ -7,8 +8,9 @@ from jianbiao.errors import Malformed, Refused, Tampered
 from jianbiao.kit import Client
 from jianbiao.kit import client as module
 from jianbiao.kit.client import Result
+from jianbiao.ledger.domain import notes, proofs
 from jianbiao.seal.keys import ED25519, PrivateKey
-from tests.fakes.instance import FakeInstance, running
+from tests.fakes.instance import ORIGIN, FakeInstance, running
 from tests.make import PLATFORM, envelope, project
 
 
@@ -133,6 +135,21 @@ def test_what_was_not_answered_stays_in_the_queue(client, fake):
     assert len(fake.leaves) == 2
 
 
+def test_what_was_answered_before_the_instance_went_away_is_told(fake, address, key, tmp_path):
+    with contextlib.closing(
+        Client(address, platform=PLATFORM, key=key, patience=0, folder=tmp_path / "kit")
+    ) as hasty:
+        hasty.send(messages(1))
+        first, second = messages(module.MOST - 1), messages(2)
+        hasty.enqueue(first)
+        hasty.enqueue(second)
+        fake.accidents = ["", "503", "503"]
+        assert [r.message_id for r in hasty.flush()] == ids(first)
+        with pytest.raises(Refused):
+            hasty.flush()
+        assert [r.message_id for r in hasty.flush()] == ids(second)
+
+
 def test_a_queue_needs_a_folder(address, key):
     with pytest.raises(Refused, match="folder"):
         Client(address, platform=PLATFORM, key=key).enqueue(messages(1))
@@ -183,6 +200,17 @@ def test_a_checkpoint_of_another_log_is_noticed(client, fake):
         client.verify(result)
 
 
+def test_a_checkpoint_of_the_instances_other_log_is_noticed(client, fake, monkeypatch):
+    result = client.send(messages(1))[0]
+    other = f"{ORIGIN}.gathered"
+    checkpoint = notes.Checkpoint(origin=other, size=1, root=fake.leaves[0])
+    signed = notes.sign(checkpoint.text(), [(ORIGIN, fake.key)])
+    proof = proofs.Proof(index=0, path=(), checkpoint=signed).text()
+    monkeypatch.setattr(fake, "proof", lambda _: proof)
+    with pytest.raises(Tampered, match="gathered"):
+        client.verify(result)
+
+
 def test_the_inbox_is_read_to_its_end(client, fake):
     fake.notices = [{"number": n, "kind": "x"} for n in (2, 3, 5, 8, 9)]
     assert [n["number"] for n in client.inbox()] == [2, 3, 5, 8, 9]
@@ -201,6 +229,18 @@ def test_the_state_of_a_message_is_told(client):
     state = client.status(name)
     assert (state.outcome, state.number, state.missing) == ("held", 1, ("T:1",))
     assert [f.code for f in state.faults] == ["set_unknown"]
+
+
+def test_the_state_of_any_readable_message_id_is_told(client):
+    name = "E6900000901:2026-03.02_1"
+    client.send([project() | {"message_id": name}])
+    assert client.status(name).message_id == name
+
+
+def test_what_is_no_json_is_malformed(client, monkeypatch):
+    monkeypatch.setattr(client, "_read", lambda *_, **__: b"<html>welcome</html>")
+    with pytest.raises(Malformed, match="welcome"):
+        client.clock()
 
 
 def test_the_state_of_an_unknown_message_is_refused(client):

@@ -48,8 +48,14 @@ def test_a_file_that_is_no_json_is_malformed(tmp_path):
     assert main(["kit", "validate", str(tmp_path / "messages")]) == 2
 
 
+def test_what_has_two_readings_is_malformed_with_its_line(tmp_path, capsys):
+    (tmp_path / "messages").write_text(json.dumps(project()) + '\n{"set":"A","set":"B"}\n')
+    assert main(["kit", "validate", str(tmp_path / "messages")]) == 2
+    assert "messages:2" in capsys.readouterr().err
+
+
 def test_messages_are_sent_from_a_pipe(address, pem, monkeypatch, capsys):
-    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps([project()])))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(json.dumps([project()]).encode())))
     words = ["kit", "send", "--url", address, "--platform", PLATFORM, "--key", pem, "-"]
     assert main(words) == 0
     said = json.loads(capsys.readouterr().out)

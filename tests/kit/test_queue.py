@@ -26,6 +26,16 @@ def test_what_is_answered_leaves_and_the_rest_stays(tmp_path):
     assert queue.oldest(9) == []
 
 
+def test_a_file_that_another_process_had_answered_is_passed_over(tmp_path, monkeypatch):
+    queue = Queue(tmp_path)
+    queue.put(said("a"))
+    queue.put(said("b"))
+    files = queue._files()
+    files[0].unlink()
+    monkeypatch.setattr(queue, "_files", lambda: files)
+    assert [m["message_id"] for _, m in queue.oldest(9)] == ["b"]
+
+
 def test_a_file_that_was_not_finished_does_not_count(tmp_path):
     queue = Queue(tmp_path)
     (tmp_path / "0.new").write_text("[{")

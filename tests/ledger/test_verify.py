@@ -1,6 +1,7 @@
 """The single-file verifier: receipts, evidence, signatures."""
 
 import base64
+import hashlib
 import json
 import pathlib
 import shutil
@@ -70,10 +71,39 @@ def test_without_openssl_the_sm2_line_is_passed_over_aloud(receipt, trusted, cap
     assert "not checked" in capsys.readouterr().out
 
 
-def test_a_line_that_nobody_checked_is_no_signature(receipt, trusted, monkeypatch):
+def test_what_cannot_be_checked_here_is_neither_whole_nor_tampered(receipt, trusted, monkeypatch):
     monkeypatch.setenv("PATH", "")
     shown = pathlib.Path(trusted[1])
     shown.write_text(shown.read_text().split()[1])
+    assert main([str(receipt), *trusted]) == UNREADABLE
+
+
+def test_a_trusted_key_of_a_type_to_come_is_passed_over_aloud(receipt, trusted, capsys):
+    raw = b"\x06" + bytes(40)
+    hint = hashlib.sha256(f"{ORIGIN}\n".encode() + raw).digest()[:4]
+    with pathlib.Path(trusted[1]).open("a") as out:
+        out.write(f"\n{ORIGIN}+{hint.hex()}+{base64.b64encode(raw).decode()}")
+    with receipt.open("a") as out:
+        out.write(f"— {ORIGIN} {base64.b64encode(hint + bytes(9)).decode()}\n")
+    assert main([str(receipt), *trusted]) == WHOLE
+    assert "(signature type 06): not checked" in capsys.readouterr().out
+
+
+def test_a_receipt_that_was_cut_is_unreadable(receipt, trusted):
+    text = receipt.read_text()
+    for end in (-1, -2, -9, len(text) // 2):
+        receipt.write_text(text[:end])
+        assert main([str(receipt), *trusted]) == UNREADABLE
+
+
+def test_base64_in_another_spelling_is_tampered(receipt, trusted):
+    lines = receipt.read_text().split("\n")
+    place = next(i for i, line in enumerate(lines) if len(line) == 44 and line.endswith("="))
+    digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    other = digits[digits.index(lines[place][-2]) ^ 1]
+    assert base64.b64decode(lines[place]) == base64.b64decode(lines[place][:-2] + other + "=")
+    lines[place] = lines[place][:-2] + other + "="
+    receipt.write_text("\n".join(lines))
     assert main([str(receipt), *trusted]) == TAMPERED
 
 

@@ -128,6 +128,23 @@ def test_an_instance_that_shows_no_keys_is_unreadable(site, home, text):
     assert main([site]) == UNREADABLE
 
 
+def test_keys_that_did_not_sign_are_not_pinned(site, home, pins):
+    shown = home / "api/v1/keys"
+    right = shown.read_text()
+    shown.write_text('{"official":[],"gathered":[]}')
+    assert main([site]) == TAMPERED
+    assert not pins.exists()
+    shown.write_text(right)
+    assert main([site]) == WHOLE
+
+
+@pytest.mark.parametrize("text", ["7", "[7]", "nothing"])
+def test_a_pin_that_is_none_is_unreadable(site, pins, text):
+    main([site])
+    (pins / f"{ORIGIN}.json").write_text(text)
+    assert main([site]) == UNREADABLE
+
+
 def test_a_broken_pin_is_unreadable_not_forgotten(site, pins):
     main([site])
     (pins / f"{ORIGIN}.json").write_text("{")

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from jianbiao.errors import JianbiaoError, Malformed, Refused, Tampered
-from jianbiao.kit.queue import Queue
+from jianbiao.kit.queue import Queue, keep
 from jianbiao.ledger.domain import merkle, notes, proofs
 from jianbiao.seal import requests, roots
 from jianbiao.seal.keys import ED25519, PrivateKey, PublicKey
@@ -109,11 +109,20 @@ class Client:
         return self._queue().put(messages)
 
     def flush(self) -> list[Result]:
-        """Send what waits on disk, oldest first; what is answered leaves the queue."""
+        """Send what waits on disk, oldest first; what is answered leaves the queue.
+
+        When the instance goes away on the way, return what it answered so far: the rest waits.
+        Raise what ``send`` raises when it answered nothing.
+        """
         results: list[Result] = []
         queue = self._queue()
         while batch := queue.oldest(MOST):
-            results += self.send([message for _, message in batch])
+            try:
+                results += self.send([message for _, message in batch])
+            except Refused:
+                if not results:
+                    raise
+                return results
             queue.done([name for name, _ in batch])
         return results
 
@@ -121,7 +130,8 @@ class Client:
 
     def status(self, message_id: str) -> State:
         """Return how a message stands today. Raise Refused ``message_unknown``."""
-        said = self._get(f"/api/v1/messages/{quote(message_id, safe='')}")
+        # A colon needs no escape in a path, and an escape would not be signed as it is read.
+        said = self._get(f"/api/v1/messages/{quote(message_id, safe=':')}")
         return State(
             message_id=said["message_id"],
             outcome=said["outcome"],
@@ -147,7 +157,7 @@ class Client:
 
     def clock(self) -> tuple[datetime, float]:
         """Return what the instance's clock shows and how fast it runs."""
-        said = json.loads(self._read("/api/v1/clock", signed=False))
+        said = self._get("/api/v1/clock", signed=False)
         return datetime.fromisoformat(said["at"]), float(said["factor"])
 
     def body(self, number: int) -> bytes:
@@ -174,10 +184,10 @@ class Client:
         Raise Tampered when it is not.
         """
         proof = proofs.parse(self.proof(result.number))
-        note = notes.parse(proof.checkpoint)
         self._keys()
-        notes.check(note, [notes.parse_verifier(v) for v in self._vkeys])
-        checkpoint = notes.parse_checkpoint(note.text)
+        checkpoint = notes.check_checkpoint(
+            notes.parse(proof.checkpoint), [notes.parse_verifier(v) for v in self._vkeys]
+        )
         if proof.index != result.number - 1:
             raise Tampered(f"the proof is for entry {proof.index + 1}, not {result.number}")
         merkle.check_inclusion(
@@ -217,8 +227,17 @@ class Client:
                 time.sleep(pause)
         raise AssertionError("counting ended")
 
-    def _get(self, path: str, query: str = "") -> Any:
-        return json.loads(self._read(path, query))
+    def _get(self, path: str, query: str = "", *, signed: bool = True) -> Any:
+        """Return the JSON that a reading request is answered with."""
+        raw = self._read(path, query, signed=signed)
+        try:
+            return json.loads(raw)
+        except ValueError as error:
+            raise Malformed(
+                f"{self._parts.netloc} answers {path} with what is not JSON: {raw[:60]!r}",
+                code="bad_json",
+                where=path,
+            ) from error
 
     def _read(self, path: str, query: str = "", *, signed: bool = True) -> bytes:
         """Return the body of a reading request."""
@@ -281,7 +300,7 @@ class Client:
     def _keys(self) -> PublicKey:
         """Return the key that signs answers: pinned when it was first seen."""
         if self._receipt is None:
-            said = json.loads(self._read("/api/v1/keys", signed=False))
+            said = self._get("/api/v1/keys", signed=False)
             self._pin(said)
             self._receipt = PublicKey(algorithm=ED25519, raw=bytes.fromhex(said["receipt"]))
             self._vkeys = said["official"]
@@ -292,8 +311,7 @@ class Client:
             return
         path = self._folder / "instance.json"
         if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(json.dumps(said))
+            keep(path, json.dumps(said).encode())
         elif json.loads(path.read_text()) != said:
             raise Tampered(
                 f"the instance shows other keys than those pinned in {path}", where=str(path)

@@ -13,6 +13,7 @@ from jianbiao.errors import Malformed, Refused
 from jianbiao.kit.client import Client
 from jianbiao.kit.messages import validate as faults_of
 from jianbiao.seal.keys import PrivateKey
+from jianbiao.standard import canonical
 
 
 def key(argv: Sequence[str]) -> int:
@@ -86,13 +87,13 @@ def _client(said: argparse.Namespace) -> Client:
 
 
 def _read(file: str) -> list[Any]:
+    """Return the envelopes of a file as strictly as the instance reads them."""
     try:
-        text = sys.stdin.read() if file == "-" else pathlib.Path(file).read_text(encoding="utf-8")
-        if text.lstrip().startswith("["):
-            said: list[Any] = json.loads(text)
-            return said
-        return [json.loads(line) for line in text.splitlines() if line.strip()]
-    except ValueError as error:
-        raise Malformed(f"not JSON: {error}", code="bad_json", where=file) from error
+        raw = sys.stdin.buffer.read() if file == "-" else pathlib.Path(file).read_bytes()
     except OSError as error:
         raise Malformed(f"cannot be read: {error}", where=file) from error
+    if raw.lstrip().startswith(b"["):
+        said: list[Any] = canonical.parse(raw, file)
+        return said
+    lines = enumerate(raw.split(b"\n"), 1)
+    return [canonical.parse(line, f"{file}:{number}") for number, line in lines if line.strip()]

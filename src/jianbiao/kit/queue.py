@@ -24,13 +24,7 @@ class Queue:
 
     def put(self, messages: Sequence[dict[str, Any]]) -> int:
         """Keep ``messages``, synced to disk; return how many files wait."""
-        path = self._folder / f"{new_id()}.json"
-        fresh = path.with_suffix(".new")
-        with fresh.open("wb") as out:
-            out.write(canonical.canonical(list(messages)))
-            out.flush()
-            os.fsync(out.fileno())
-        fresh.replace(path)
+        keep(self._folder / f"{new_id()}.json", canonical.canonical(list(messages)))
         return len(self._files())
 
     def oldest(self, most: int) -> list[tuple[str, dict[str, Any]]]:
@@ -39,6 +33,8 @@ class Queue:
         for path in self._files():
             try:
                 messages = json.loads(path.read_bytes())
+            except FileNotFoundError:  # another process had it answered meanwhile
+                continue
             except ValueError as error:
                 raise Malformed(f"{path} is broken: {error}", where=str(path)) from error
             if found and len(found) + len(messages) > most:
@@ -53,3 +49,20 @@ class Queue:
 
     def _files(self) -> list[pathlib.Path]:
         return sorted(self._folder.glob("*.json"))
+
+
+def keep(path: pathlib.Path, raw: bytes) -> None:
+    """Write a file whole or not at all; what returned is there after a power cut."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(".new")
+    with fresh.open("wb") as out:
+        out.write(raw)
+        out.flush()
+        os.fsync(out.fileno())
+    fresh.replace(path)
+    if hasattr(os, "O_DIRECTORY"):  # Windows can neither open nor sync a folder
+        folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

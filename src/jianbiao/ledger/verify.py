@@ -33,7 +33,8 @@ PROOF = "c2sp.org/tlog-proof@v1"
 WIDTH, HASH, DEEPEST = 256, 32, 63
 ED25519, SM2 = b"\x01", b"\xffjianbiao/sm2\x00"
 LEAF = re.compile(rb"jianbiao/1 sha256:([0-9a-f]{64}) sm3:([0-9a-f]{64})")
-CHECKPOINT = re.compile(r"[^\n]+\n(0|[1-9][0-9]{0,17})\n[^\n]+(\n|\Z)")
+CHECKPOINT = re.compile(r"[^\n]+\n(0|[1-9][0-9]{0,17})(\n[^\n]+)+")
+CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
 LONGEST = 64 * 1024 * 1024
 
 
@@ -285,24 +286,34 @@ def check_note(note: str, *, keys: str | None, shown_at: str) -> tuple[str, int,
     """Return (origin, size, root, who signed) of a checkpoint signed by a trusted key."""
     text, separator, tail = note.rpartition("\n\n")
     lines = text.split("\n")
-    if not separator or not CHECKPOINT.match(text):
+    if not separator or not CHECKPOINT.fullmatch(text) or CONTROL.search(note):
         raise NotReadable("not a signed checkpoint")
-    root = _b64(lines[2])
-    trusted = _trusted(lines[0], keys, shown_at)
+    trusted, first_seen = _trusted(lines[0], keys, shown_at)
     signers = []
-    for line in tail.rstrip("\n").split("\n"):
-        name, _, value = line.removeprefix("— ").partition(" ")
-        if not line.startswith("— ") or not value:
-            raise NotReadable(f"not a signature line: {line[:60]}")
-        raw = _b64(value)
-        for vkey in trusted:
-            key_name, hint, kind, public = vkey
-            if (name, raw[:4]) == (key_name, hint) and name == lines[0]:
-                signers.append(_check_line(kind, public, raw[4:], (text + "\n").encode(), name))
-    good = [signer for signer in signers if not signer.endswith("not checked")]
-    if not good:
+    for name, hint, signature in _signatures(tail):
+        for key_name, key_hint, kind, public in map(_vkey, trusted):
+            if (name, hint) == (key_name, key_hint) and name == lines[0]:
+                signers.append(_check_line(kind, public, signature, (text + "\n").encode(), name))
+    if not signers:
         raise NotWhole(f"no trusted key signed the checkpoint of {lines[0]}")
-    return lines[0], int(lines[1]), root, signers
+    if all(signer.endswith("not checked") for signer in signers):
+        raise NotReadable(f"nothing here can check the checkpoint: {', '.join(signers)}")
+    if first_seen:
+        pin = _pin_of(lines[0])
+        _write(pin, json.dumps({**_pinned(pin), "keys": trusted}))
+    return lines[0], int(lines[1]), _b64(lines[2]), signers
+
+
+def _signatures(tail: str) -> Iterator[tuple[str, bytes, bytes]]:
+    """Yield (name, hint, signature) of each line behind a note's text."""
+    if not tail.endswith("\n"):
+        raise NotReadable("the last signature line is cut")
+    for line in tail[:-1].split("\n"):
+        name, _, value = line.removeprefix("— ").partition(" ")
+        raw = _b64(value)
+        if not line.startswith("— ") or not name or len(raw) <= len(b"hint"):
+            raise NotReadable(f"not a signature line: {line[:60]}")
+        yield name, raw[:4], raw[4:]
 
 
 def _check_line(kind: bytes, public: bytes, signature: bytes, text: bytes, name: str) -> str:
@@ -310,25 +321,23 @@ def _check_line(kind: bytes, public: bytes, signature: bytes, text: bytes, name:
         if not ed25519_verify(public, text, signature):
             raise NotWhole(f"the Ed25519 signature of {name} does not fit")
         return f"{name} (Ed25519)"
+    if kind != SM2:
+        return f"{name} (signature type {kind.hex()}): not checked"
     checked = _sm2_verify(public, text, signature)
     if checked is False:
         raise NotWhole(f"the SM2 signature of {name} does not fit")
     return f"{name} (SM2)" if checked else f"{name} (SM2), no openssl here: not checked"
 
 
-def _trusted(origin: str, keys: str | None, shown_at: str) -> list[tuple[str, bytes, bytes, bytes]]:
-    pin = _pin_of(origin)
-    pinned = _pinned(pin)
+def _trusted(origin: str, keys: str | None, shown_at: str) -> tuple[list[str], bool]:
+    """Return the verifier keys that may sign for ``origin``, and whether they are seen first."""
     if keys:
-        lines = pathlib.Path(keys).read_text().split()
-    elif "keys" in pinned:
-        lines = pinned["keys"]
-    elif shown_at:
-        lines = [line for line in _shown(shown_at) if line.split("+", 1)[0] == origin]
-        _write(pin, json.dumps({**pinned, "keys": lines}))
-    else:
-        raise NotReadable(f"no key of {origin} is known: give --key FILE")
-    return [_vkey(line) for line in lines]
+        return pathlib.Path(keys).read_text().split(), False
+    if "keys" in (pinned := _pinned(_pin_of(origin))):
+        return pinned["keys"], False
+    if shown_at:
+        return [line for line in _shown(shown_at) if line.split("+", 1)[0] == origin], True
+    raise NotReadable(f"no key of {origin} is known: give --key FILE")
 
 
 def _shown(address: str) -> list[str]:
@@ -344,7 +353,7 @@ def _vkey(line: str) -> tuple[str, bytes, bytes, bytes]:
     parts = line.strip().split("+", 2)
     if len(parts) != len(("name", "hint", "key")):
         raise NotReadable(f"not a verifier key: {line[:60]}")
-    raw = _b64(parts[2])
+    raw = _decoded(parts[2])
     hint = hashlib.sha256(parts[0].encode() + b"\n" + raw).digest()[:4]
     if hint.hex() != parts[1]:
         raise NotReadable(f"the hint of {parts[0]} does not fit its key")
@@ -459,11 +468,11 @@ def _fetch(address: str) -> bytes:
 
 
 def _pinned(pin: pathlib.Path) -> dict[str, Any]:
+    """Return what was pinned: ``keys``; ``size`` and ``root`` of the newest checkpoint seen."""
     try:
-        said = json.loads(pin.read_text()) if pin.exists() else {}
-    except ValueError as error:
+        return dict(json.loads(pin.read_text())) if pin.exists() else {}
+    except (ValueError, TypeError) as error:
         raise NotReadable(f"{pin} is broken: {error}") from error
-    return dict(said)
 
 
 def _pin_of(origin: str) -> pathlib.Path:
@@ -480,6 +489,14 @@ def _write(path: pathlib.Path, text: str) -> None:
 
 
 def _b64(said: str) -> bytes:
+    """Return the bytes of evidence; changed where not the one base64 text that they have."""
+    raw = _decoded(said)
+    if base64.b64encode(raw).decode() != said:
+        raise NotWhole(f"base64 in another spelling than it is written in: {said[:40]}")
+    return raw
+
+
+def _decoded(said: str) -> bytes:
     try:
         return base64.b64decode(said, validate=True)
     except (binascii.Error, ValueError) as error:

@@ -82,6 +82,10 @@ def test_what_is_no_verifier_key_is_malformed(said):
         pytest.param("text\n\n— name AAAA\n", id="only a hint"),
         pytest.param("text\n\n— na+me AAAAAAAA\n", id="plus in the name"),
         pytest.param("text\n\n—  AAAAAAAA\n", id="no name"),
+        pytest.param("text\n\n— na\u3000me AAAAAAAA\n", id="space in the name"),
+        pytest.param("text\n\n— name AAAAAAB=\n", id="base64 in another spelling"),
+        pytest.param("te\rxt\n\n— name AAAAAAAA\n", id="control character"),
+        pytest.param("text\n\n" + "— name AAAAAAAA\n" * 101, id="too many lines"),
     ],
 )
 def test_what_is_no_note_is_malformed(said):
@@ -104,12 +108,28 @@ ROOT64 = base64.b64encode(bytes(32)).decode()
         pytest.param(f"{ORIGIN}\n²\n{ROOT64}\n", id="superscript digit"),
         pytest.param(f"{ORIGIN}\n7\nAAAA\n", id="short root"),
         pytest.param(f"{ORIGIN}\n7\n%%\n", id="not base64"),
+        pytest.param(f"{ORIGIN}\n7\n{ROOT64[:-2]}B=\n", id="base64 in another spelling"),
+        pytest.param(f"{ORIGIN}\n7\n{ROOT64}", id="no last line feed"),
+        pytest.param(f"{ORIGIN}\n7\n{ROOT64}\n\n", id="empty further line"),
         pytest.param(f"{ORIGIN}\n{'9' * 5000}\n{ROOT64}\n", id="a size of 5000 digits"),
     ],
 )
 def test_what_is_no_checkpoint_is_malformed(text):
     with pytest.raises(Malformed):
         notes.parse_checkpoint(text)
+
+
+def test_the_log_that_a_checkpoint_names_has_signed_it():
+    assert notes.check_checkpoint(notes.parse(NOTE), VERIFIERS) == CHECKPOINT
+
+
+def test_a_key_of_two_logs_does_not_pass_one_off_as_the_other():
+    name, key = KEYS[0]
+    other = notes.Checkpoint(origin=f"{name}.gathered", size=7, root=bytes(32))
+    renamed = notes.parse(notes.sign(other.text(), [(name, key)]))
+    assert notes.check(renamed, VERIFIERS)
+    with pytest.raises(Tampered, match="gathered"):
+        notes.check_checkpoint(renamed, VERIFIERS)
 
 
 def test_a_checkpoint_may_carry_further_lines():
@@ -130,7 +150,7 @@ def test_a_witness_signs_the_checkpoint_with_its_time():
     assert notes.parse_verifier(str(witness)) == witness
 
 
-lines = st.text(st.characters(exclude_characters="\n", exclude_categories=["Cs"]), min_size=1)
+lines = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1)
 
 
 @given(st.lists(lines, min_size=1, max_size=5))

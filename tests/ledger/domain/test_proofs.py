@@ -33,6 +33,7 @@ def test_a_proof_comes_back_from_its_text(index, path, extra):
         pytest.param(f"{HEAD}\nindex {'9' * 5000}\n\nnote", id="an index of 5000 digits"),
         pytest.param(f"{HEAD}\nextra %\nindex 1\n\nnote", id="extra not base64"),
         pytest.param(f"{HEAD}\nindex 1\n%\n\nnote", id="hash not base64"),
+        pytest.param(f"{HEAD}\nindex 1\n{HASH[:-2]}B=\n\nnote", id="hash in another spelling"),
         pytest.param(f"{HEAD}\nindex 1\nAAAA\n\nnote", id="short hash"),
         pytest.param(f"{HEAD}\nindex 1\n" + f"{HASH}\n" * 64 + "\nnote", id="64 hashes"),
     ],

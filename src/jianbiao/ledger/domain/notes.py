@@ -21,7 +21,9 @@ _SM2 = b"\xffjianbiao/sm2\x00"
 _TYPES = {ED25519: _ED25519, SM2: _SM2}
 _HINT = 4
 _STAMP = 8
+_MOST = 100
 _SIZE = re.compile(r"0|[1-9][0-9]{0,17}")
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,24 +102,19 @@ def sign(text: str, keys: Sequence[tuple[str, PrivateKey]]) -> str:
 def parse(note: str) -> Note:
     """Return a note's text and signature lines. Raise Malformed when it is none."""
     text, separator, tail = note.rpartition("\n\n")
-    if not separator or not tail.endswith("\n"):
+    if not separator or not tail.endswith("\n") or _CONTROL.search(note):
         raise Malformed("a note is a text, an empty line and signature lines", where="note")
-    signatures = []
-    for line in tail[:-1].split("\n"):
-        name, _, value = line.removeprefix(DASH).partition(" ")
-        if not line.startswith(DASH) or not name or not value or "+" in name:
-            raise Malformed(f"not a signature line: {line[:60]}", where="note")
-        raw = _decoded(value, "signature line")
-        if len(raw) <= _HINT:
-            raise Malformed("a signature line is too short", where="note")
-        signatures.append((name, raw[:_HINT], raw[_HINT:]))
-    return Note(text=text + "\n", signatures=tuple(signatures))
+    lines = tail[:-1].split("\n")
+    if len(lines) > _MOST:
+        raise Malformed(f"{len(lines)} signature lines, at most {_MOST}", where="note")
+    return Note(text=text + "\n", signatures=tuple(_signature(line) for line in lines))
 
 
 def check(note: Note, verifiers: Sequence[Verifier]) -> list[Verifier]:
     """Return the keys that signed ``note``; lines of unknown keys are ignored.
 
-    Raise Tampered when a known key's line does not verify, or when none of the keys signed.
+    Raise Tampered when a known key's line does not verify, or when none of the keys signed. The
+    name of a line is not signed: what the text says must be held against it.
     """
     good = []
     for name, hint, signature in note.signatures:
@@ -131,10 +128,23 @@ def check(note: Note, verifiers: Sequence[Verifier]) -> list[Verifier]:
     return good
 
 
+def check_checkpoint(note: Note, verifiers: Sequence[Verifier]) -> Checkpoint:
+    """Return the checkpoint that the log of its own origin signed with one of ``verifiers``.
+
+    One key may sign several logs, so a line with the right name over another log's checkpoint is
+    Tampered, as is whatever ``check`` refuses. Raise Malformed when the text is no checkpoint.
+    """
+    said = parse_checkpoint(note.text)
+    signers = {verifier.name for verifier in check(note, verifiers) if not verifier.cosigns}
+    if said.origin not in signers:
+        raise Tampered(f"the log {said.origin} did not sign its checkpoint", where=said.origin)
+    return said
+
+
 def parse_checkpoint(text: str) -> Checkpoint:
     """Return the checkpoint of a note's text. Raise Malformed when it is none."""
-    lines = text.split("\n")
-    if len(lines) < 4 or not lines[0] or not _SIZE.fullmatch(lines[1]):  # noqa: PLR2004
+    *lines, rest = text.split("\n")
+    if rest or len(lines) < 3 or "" in lines or not _SIZE.fullmatch(lines[1]):  # noqa: PLR2004
         raise Malformed(f"not a checkpoint: {text[:60]!r}", where="checkpoint")
     root = _decoded(lines[2], "root")
     if len(root) != sha256().digest_size:
@@ -145,6 +155,16 @@ def parse_checkpoint(text: str) -> Checkpoint:
 def cosigned_at(signature: bytes) -> int:
     """Return the Unix second that stands before a witness's signature."""
     return int.from_bytes(signature[:_STAMP], "big")
+
+
+def _signature(line: str) -> tuple[str, bytes, bytes]:
+    name, _, value = line.removeprefix(DASH).partition(" ")
+    if not line.startswith(DASH) or [name] != name.split() or "+" in name:
+        raise Malformed(f"not a signature line: {line[:60]}", where="note")
+    raw = _decoded(value, "signature line")
+    if len(raw) <= _HINT:
+        raise Malformed("a signature line is too short", where="note")
+    return name, raw[:_HINT], raw[_HINT:]
 
 
 def _fits(text: str, verifier: Verifier, signature: bytes) -> bool:
@@ -159,7 +179,11 @@ def _encoded(raw: bytes) -> str:
 
 
 def _decoded(said: str, what: str) -> bytes:
+    """Return the bytes of the only base64 text they have: unused last bits must be zero."""
     try:
-        return base64.b64decode(said, validate=True)
+        raw = base64.b64decode(said, validate=True)
     except (binascii.Error, ValueError) as error:
         raise Malformed(f"{what} is not base64: {said[:60]}", where=what) from error
+    if _encoded(raw) != said:
+        raise Malformed(f"{what} is base64 in another spelling: {said[:60]}", where=what)
+    return raw

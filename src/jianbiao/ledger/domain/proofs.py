@@ -50,7 +50,11 @@ def parse(text: str) -> Proof:
 
 
 def _decoded(said: str) -> bytes:
+    """Return the bytes of the only base64 text they have: unused last bits must be zero."""
     try:
-        return base64.b64decode(said, validate=True)
+        raw = base64.b64decode(said, validate=True)
     except (binascii.Error, ValueError) as error:
         raise Malformed(f"not base64: {said[:60]}", where="proof") from error
+    if base64.b64encode(raw).decode() != said:
+        raise Malformed(f"base64 in another spelling: {said[:60]}", where="proof")
+    return raw
