@@ -100,7 +100,7 @@ class Instance:
             raise AssertionError(f"jianbiao {' '.join(words)}: {done.stdout}{done.stderr}")
         return done
 
-    def start(self, *, workers: int = 2, threads: int = 4) -> None:
+    def start(self, *, workers: int = 2, threads: int = 8) -> None:
         """Serve and wait for the first answer."""
         words = ["serve", "--port", str(self.port)]
         words += ["--workers", str(workers), "--threads", str(threads)]

@@ -22,11 +22,12 @@ def binaries() -> pathlib.Path | None:
 class Postgres:
     """A server on a Unix socket in ``folder``; durable like a production one."""
 
-    def __init__(self, folder: pathlib.Path) -> None:
+    def __init__(self, folder: pathlib.Path, **settings: str) -> None:
         self.bin = binaries()
         self.data = folder / "pg"
         self.socket = pathlib.Path(tempfile.mkdtemp(prefix="jbpg"))
         self.folder = folder
+        self.settings = {"listen_addresses": "''", "shared_buffers": "256MB", **settings}
 
     def create(self) -> None:
         """Initialise the cluster and start it."""
@@ -45,9 +46,8 @@ class Postgres:
 
     def start(self) -> None:
         """Start and wait until it answers."""
-        options = (
-            f"-k {self.socket} -c listen_addresses='' -c shared_buffers=256MB -c max_connections=60"
-        )
+        said = " ".join(f"-c {name}={value}" for name, value in self.settings.items())
+        options = f"-k {self.socket} -c max_connections=60 {said}"
         self._run("pg_ctl", "-D", self.data, "-w", "-l", self.data / "log", "-o", options, "start")
 
     def stop(self, mode: str = "fast") -> None:

@@ -16,8 +16,8 @@ from tests.bench import load
 from tests.instance import PLATFORMS, Instance
 
 PATH = "/api/v1/messages"
-TENDERS = 500
-"""Tenders that share the bids of a bench: about a hundred bids each."""
+TENDERS = 2000
+"""Tenders that share the bids of a bench: at full size some forty bids each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +97,7 @@ def rooted(instance: Instance, count: int, *, start: int) -> Cell:
     code, key = PLATFORMS[0], instance.keys[PLATFORMS[0]]
     parts = batches(bids(code, count, start=start), 100)
     sent = [signed(instance.port, code, key, part) for part in parts]
-    return cell(instance, "100 signed once, SM2", sent, 100, connections=4)
+    return cell(instance, "100 signed once, SM2", sent, 100, connections=8)
 
 
 def relayed(instance: Instance, count: int, *, start: int) -> Cell:
@@ -109,7 +109,7 @@ def relayed(instance: Instance, count: int, *, start: int) -> Cell:
     sent = [
         signed(instance.port, relay, instance.keys[relay], part) for part in batches(pieces, 100)
     ]
-    return cell(instance, "100 relayed, each SM2", sent, 100, connections=4)
+    return cell(instance, "100 relayed, each SM2", sent, 100, connections=8)
 
 
 def _wrapped(instance: Instance, code: str, piece: bytes, number: int) -> dict:

@@ -29,6 +29,9 @@ from jianbiao.standard.faults import FAULTS, Fault
 PATH = "/api/v1/messages"
 LONGEST = 8 * 1024 * 1024
 MOST = 1000
+ROOM = 2 * 1024 * 1024
+"""Bytes on their way to the appender: a batch is handed over whole, not held up half-way."""
+
 _LENGTH = re.compile(r"[0-9]{1,12}")
 _MESSAGE_ID = re.compile(r"[0-9A-Za-z_.:\-]{8,64}")
 
@@ -70,13 +73,14 @@ class Door:
         caller = authenticate(environ, at=self._now(), need_root=True)
         values, pieces = parse(raw)
         digests = [roots.digest(caller.algorithm, piece) for piece in pieces]
-        if roots.message_root(caller.algorithm, digests) != caller.root:
+        root, paths = roots.root_and_paths(caller.algorithm, digests)
+        if root != caller.root:
             raise Malformed(
                 "the signed root is not the root over these messages",
                 code="root_mismatch",
                 where="Message-Root",
             )
-        items = _incoming(values, pieces, digests, caller, str(environ.get("REMOTE_ADDR", "")))
+        items = _incoming(values, pieces, paths, caller, str(environ.get("REMOTE_ADDR", "")))
         answers = self._settle(items)
         said = {
             "at": self._now().isoformat(),
@@ -111,6 +115,7 @@ class Appending:
         connection: socket.socket | None = getattr(self._local, "connection", None)
         if connection is None:
             connection = self._local.connection = socket.socket(socket.AF_UNIX)
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, ROOM)
             connection.settimeout(30)
             connection.connect(self._path)
         return connection
@@ -190,11 +195,10 @@ def _path(environ: Mapping[str, Any]) -> str:
 def _incoming(
     values: Sequence[Any],
     pieces: Sequence[bytes],
-    digests: Sequence[bytes],
+    paths: Sequence[Sequence[bytes]],
     caller: keyring.Caller,
     address: str,
 ) -> list[Incoming]:
-    paths = roots.paths(caller.algorithm, digests)
     by, place = orjson.dumps(caller.platform), orjson.dumps(address)
     carried = relay.Carried()
     return [

@@ -7,13 +7,13 @@ from hashlib import sha256
 from typing import Any
 
 import orjson
-from django.db import connections
 from django.db.models import QuerySet
 
 from jianbiao.errors import Refused
 from jianbiao.intake.domain import Effective
 from jianbiao.intake.models import Docking, Gathering, Notice, Place, Waiting
 from jianbiao.ledger import queries as ledger_queries
+from jianbiao.ledger import statements
 from jianbiao.ledger.queries import Said
 from jianbiao.standard.events import (
     MessageAccepted,
@@ -46,21 +46,32 @@ class State:
 def owners(names: Iterable[str]) -> dict[str, str]:
     """Return {name: platform} for those of ``names`` that exist."""
     wanted = sorted(set(names))
-    if not wanted:
-        return {}
-    connection = connections["default"]
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(
-                "select p.name, p.platform from unnest(%s::text[]) x(name), lateral (select name, platform from intake_place where name = x.name limit 1) p",
-                [wanted],
-            )
-        else:
-            marks = ", ".join(["%s"] * len(wanted))
-            cursor.execute(
-                f"select name, platform from intake_place where name in ({marks})", wanted
-            )
-        return dict(cursor.fetchall())
+    return dict(statements.rows(*_owning(wanted))) if wanted else {}
+
+
+def owners_and_waiting(
+    names: Iterable[str], brought: Iterable[str]
+) -> tuple[dict[str, str], list[int]]:
+    """Return the owners of ``names`` and the numbers of held messages that wait for ``brought``."""
+    asked = [_owning(sorted(set(names))), _awaiting(sorted(set(brought)))]
+    found, waiting = statements.together(asked)
+    return dict(found), [row[0] for row in waiting]
+
+
+def _owning(names: list[str]) -> statements.Question:
+    if statements.is_postgres():
+        sql = "select p.name, p.platform from unnest(%b::text[]) x(name), lateral (select name, platform from intake_place where name = x.name limit 1) p"
+        return sql, [names]
+    marks = ", ".join(["?"] * len(names))
+    return f"select name, platform from intake_place where name in ({marks})", names
+
+
+def _awaiting(names: list[str]) -> statements.Question:
+    if statements.is_postgres():
+        sql = "select distinct w.number from unnest(%b::text[]) x(name), lateral (select number from intake_waitingfor where name = x.name) w"
+        return sql, [names]
+    marks = ", ".join(["?"] * len(names))
+    return f"select distinct number from intake_waitingfor where name in ({marks})", names
 
 
 def owner(name: str) -> str | None:
@@ -70,13 +81,12 @@ def owner(name: str) -> str | None:
 
 
 def waiting_for(names: Sequence[str]) -> list[Waiting]:
-    """Return held messages that wait for one of ``names``; nearly always none, so asked cheaply."""
-    marks = ", ".join(["%s"] * len(names))
-    with connections["default"].cursor() as cursor:
-        cursor.execute(
-            f"select distinct number from intake_waitingfor where name in ({marks})", list(names)
-        )
-        numbers = [row[0] for row in cursor.fetchall()]
+    """Return held messages that wait for one of ``names``."""
+    return held([row[0] for row in statements.rows(*_awaiting(list(names)))])
+
+
+def held(numbers: Sequence[int]) -> list[Waiting]:
+    """Return those of the messages with these numbers that are still held."""
     return list(Waiting.objects.filter(number__in=numbers, state="held")) if numbers else []
 
 

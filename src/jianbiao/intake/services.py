@@ -8,16 +8,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
-from typing import Any
 
 import orjson
-from django.db import connections, transaction
+from django.db import transaction
 
 from jianbiao.intake import domain, queries
 from jianbiao.intake.domain import Decision, Incoming, Outcome
 from jianbiao.intake.models import Notice, Waiting, WaitingFor
 from jianbiao.ledger import queries as ledger_queries
 from jianbiao.ledger import services as ledger
+from jianbiao.ledger import statements
 from jianbiao.standard import canonical
 from jianbiao.standard.events import (
     MessageAccepted,
@@ -60,6 +60,7 @@ class _Turn:
     at: datetime
     seen: dict[bytes, tuple[int, bytes]]
     owners: dict[str, str]
+    awaited: list[int]
     rows: list[ledger.Row] = field(default_factory=list)
     places: list[tuple[str, str, int]] = field(default_factory=list)
     waiting: list[Waiting] = field(default_factory=list)
@@ -106,12 +107,13 @@ def expire(*, at: datetime) -> list[int]:
 
 
 def _begin(items: Sequence[Incoming], at: datetime) -> _Turn:
-    after = ledger.take_turn("official")
-    seen = ledger_queries.numbers_of([item.key for item in items])
+    after, seen = ledger.take_turn_for([item.key for item in items], "official")
     other = [i for i in items if i.key in seen and seen[i.key][1] != i.digest]
     seen.update(ledger_queries.numbers_of([domain.conflict_key(item) for item in other]))
-    names = {name for item in items for name in (*item.needs, *item.brings)}
-    return _Turn(after=after, at=at, seen=seen, owners=queries.owners(names))
+    brought = {name for item in items for name in item.brings}
+    names = brought.union(name for item in items for name in item.needs)
+    owners, awaited = queries.owners_and_waiting(names, brought)
+    return _Turn(after=after, at=at, seen=seen, owners=owners, awaited=awaited)
 
 
 def _settle_one(item: Incoming, turn: _Turn) -> tuple[Incoming, Decision, int]:
@@ -170,24 +172,24 @@ def _release(turn: _Turn) -> None:
     """Release what waited for the names this turn brought, and what waited for those."""
     fresh = list(turn.places)
     held_now = {w.number: w for w in turn.waiting}
+    stored = queries.held(turn.awaited)
     done: set[int] = set()
     while fresh:
-        names = [name for name, _, _ in fresh]
+        names = {name for name, _, _ in fresh}
         because = max(number for _, _, number in fresh)
         known = len(turn.places)
-        for waiting in _candidates(names, held_now):
+        for waiting in _candidates(names, (*held_now.values(), *stored)):
             unknown = [n for n in waiting.missing if n not in turn.owners]
             turn.owners.update(queries.owners(unknown))
             if waiting.number not in done and domain.ready(waiting.missing, turn.owners):
                 _release_one(waiting, because, turn)
                 done.add(waiting.number)
         fresh = turn.places[known:]
+        stored = queries.waiting_for([name for name, _, _ in fresh]) if fresh else []
 
 
-def _candidates(names: Sequence[str], held_now: dict[int, Waiting]) -> list[Waiting]:
-    here = [w for w in held_now.values() if set(w.missing) & set(names)]
-    there = [w for w in queries.waiting_for(names) if w.number not in held_now]
-    return sorted((*here, *there), key=lambda w: w.number)
+def _candidates(names: set[str], waiting: Iterable[Waiting]) -> list[Waiting]:
+    return sorted((w for w in waiting if names & set(w.missing)), key=lambda w: w.number)
 
 
 def _release_one(waiting: Waiting, because: int, turn: _Turn) -> None:
@@ -236,16 +238,12 @@ def _store(turn: _Turn) -> None:
 def _insert_places(places: Sequence[tuple[str, str, int]]) -> None:
     if not places:
         return
-    connection = connections["default"]
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            columns: list[list[Any]] = [list(c) for c in zip(*places, strict=True)]
-            cursor.execute(
-                "insert into intake_place select * from unnest(%s::text[], %s::text[], %s::bigint[])",
-                columns,
-            )
-        else:
-            cursor.executemany("insert into intake_place values (%s, %s, %s)", places)
+    if statements.is_postgres():
+        columns = [list(column) for column in zip(*places, strict=True)]
+        sql = "insert into intake_place select * from unnest(%b::text[], %b::text[], %b::bigint[])"
+        statements.rows(sql, columns)
+    else:
+        statements.each("insert into intake_place values (?, ?, ?)", places)
 
 
 def _answers(decisions: Sequence[tuple[Incoming, Decision, int]], turn: _Turn) -> list[Answer]:

@@ -3,7 +3,7 @@
 Order of number is order of commit, so a reader at N has missed nothing before N.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import connections
 
 from jianbiao.errors import Refused
+from jianbiao.ledger import statements
 from jianbiao.ledger.logs import LOGS
 from jianbiao.ledger.models import Bookmark
 
@@ -94,21 +95,23 @@ def numbers_of(keys: Sequence[bytes], *, log: str = "official") -> dict[bytes, t
     """Return {key: (number, digest)} for those of ``keys`` whose act is in the log."""
     if not keys:
         return {}
-    connection = connections["default"]
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            # `= any(array)` chose a scan on tables never analysed: 4.5 times slower.
-            cursor.execute(
-                f"select k.key, k.number, k.digest from unnest(%s::bytea[]) x(key), lateral (select key, number, digest from {LOGS[log].keys} where key = x.key limit 1) k",
-                [list(keys)],
-            )
-        else:
-            marks = ", ".join(["%s"] * len(keys))
-            cursor.execute(
-                f"select key, number, digest from {LOGS[log].keys} where key in ({marks})",
-                list(keys),
-            )
-        return {bytes(k): (n, bytes(d)) for k, n, d in cursor.fetchall()}
+    return found_numbers(statements.rows(*seeking(keys, log=log)))
+
+
+def seeking(keys: Sequence[bytes], *, log: str = "official") -> statements.Question:
+    """Return the question whose answer ``found_numbers`` reads."""
+    if statements.is_postgres():
+        # `= any(array)` chose a scan on tables never analysed: 4.5 times slower.
+        sql = f"select k.key, k.number, k.digest from unnest(%b::bytea[]) x(key), lateral (select key, number, digest from {LOGS[log].keys} where key = x.key limit 1) k"
+        return sql, [list(keys)]
+    marks = ", ".join(["?"] * len(keys))
+    sql = f"select key, number, digest from {LOGS[log].keys} where key in ({marks})"
+    return sql, list(keys)
+
+
+def found_numbers(rows: Iterable[statements.Row]) -> dict[bytes, tuple[int, bytes]]:
+    """Return {key: (number, digest)} of the rows that answer ``seeking``."""
+    return {bytes(key): (number, bytes(digest)) for key, number, digest in rows}
 
 
 def bookmark(room: str, log: str = "official", *, using: str | None = None) -> int:

@@ -4,15 +4,16 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import new, sha256
+from hashlib import sha256
 from typing import Any
 
 from django.db import connections, transaction
 
 from jianbiao.errors import JianbiaoError
-from jianbiao.ledger import queries
+from jianbiao.ledger import queries, statements
 from jianbiao.ledger.logs import LOGS
 from jianbiao.ledger.models import Bookmark
+from jianbiao.seal.digests import sm3
 from jianbiao.standard import canonical, events
 from jianbiao.standard.terms import Actor
 
@@ -64,28 +65,39 @@ def append_once(
 
 
 def take_turn(log: str) -> int:
-    """Lock ``log`` until this transaction ends and return its newest number.
+    """Lock ``log`` until this transaction ends and return its newest number."""
+    return take_turn_for([], log)[0]
+
+
+def take_turn_for(keys: Sequence[bytes], log: str) -> tuple[int, dict[bytes, tuple[int, bytes]]]:
+    """Lock ``log``; return its newest number and {key: (number, digest)} of ``keys`` it has.
 
     SQLite transactions are IMMEDIATE and so already alone; PostgreSQL takes an advisory lock. The
     primary key on the number is the fence should either be lost.
     """
-    connection = connections["default"]
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("select pg_advisory_xact_lock(%s)", [LOGS[log].lock])
-    return queries.last_number(log)
+    asked: list[statements.Question] = [
+        (f"select coalesce(max(number), 0) from {LOGS[log].entries}", ())
+    ]
+    if keys:
+        asked.append(queries.seeking(keys, log=log))
+    if (
+        statements.is_postgres()
+    ):  # a statement of its own: the next ones must see what it waited for
+        asked.insert(0, (f"select pg_advisory_xact_lock({LOGS[log].lock})", ()))
+    answers = statements.together(asked)
+    if keys:
+        return answers[-2][0][0], queries.found_numbers(answers[-1])
+    return answers[-1][0][0], {}
 
 
 def insert(rows: Sequence[Row], *, after: int, log: str) -> None:
     """Insert ``rows`` as entries ``after`` + 1, … with their keys."""
     keyed = [(r.key, after + 1 + i, r.digest) for i, r in enumerate(rows) if r.key is not None]
     entries = [(after + 1 + i, r.kind, r.leaf, r.body) for i, r in enumerate(rows)]
-    connection = connections["default"]
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            _insert_postgres(cursor, entries, keyed, log)
-        else:
-            _insert_sqlite(cursor, entries, keyed, log)
+    if statements.is_postgres():
+        _insert_postgres(entries, keyed, log)
+    else:
+        _insert_sqlite(entries, keyed, log)
 
 
 def body_of(event: bytes, *, by: bytes, at: bytes, address: bytes) -> bytes:
@@ -101,7 +113,7 @@ def leaf_of(body: bytes) -> bytes:
     """Return what the tree commits to: a version and two digests of the salted body."""
     return b"jianbiao/1 sha256:%b sm3:%b" % (
         sha256(body).hexdigest().encode(),
-        new("sm3", body).hexdigest().encode(),
+        sm3(body).hex().encode(),
     )
 
 
@@ -137,21 +149,19 @@ def _mark() -> None:
     """Leave a trace among this transaction's callbacks; Django drops it on rollback."""
 
 
-def _insert_sqlite(cursor: Any, entries: list[Any], keyed: list[Any], log: str) -> None:
-    cursor.executemany(f"insert into {LOGS[log].entries} values (%s, %s, %s, %s)", entries)
+def _insert_sqlite(entries: list[Any], keyed: list[Any], log: str) -> None:
+    statements.each(f"insert into {LOGS[log].entries} values (?, ?, ?, ?)", entries)
     if keyed:
-        cursor.executemany(f"insert into {LOGS[log].keys} values (%s, %s, %s)", keyed)
+        statements.each(f"insert into {LOGS[log].keys} values (?, ?, ?)", keyed)
 
 
-def _insert_postgres(cursor: Any, entries: list[Any], keyed: list[Any], log: str) -> None:
+def _insert_postgres(entries: list[Any], keyed: list[Any], log: str) -> None:
     numbers, kinds, leaves, bodies = (list(column) for column in zip(*entries, strict=True))
-    cursor.execute(
-        f"insert into {LOGS[log].entries} select * from unnest(%s::bigint[], %s::text[], %s::bytea[], %s::bytea[])",
-        [numbers, kinds, leaves, bodies],
+    keys, of, digests = (
+        (list(column) for column in zip(*keyed, strict=True)) if keyed else ([], [], [])
     )
-    if keyed:
-        keys, of, digests = (list(column) for column in zip(*keyed, strict=True))
-        cursor.execute(
-            f"insert into {LOGS[log].keys} select * from unnest(%s::bytea[], %s::bigint[], %s::bytea[])",
-            [keys, of, digests],
-        )
+    statements.rows(
+        f"with e as (insert into {LOGS[log].entries} select * from unnest(%b::bigint[], %b::text[], %b::bytea[], %b::bytea[])) "
+        f"insert into {LOGS[log].keys} select * from unnest(%b::bytea[], %b::bigint[], %b::bytea[])",
+        [numbers, kinds, leaves, bodies, keys, of, digests],
+    )

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import functools
 import re
 from dataclasses import dataclass
 from datetime import datetime
@@ -104,7 +105,7 @@ class PrivateKey:
         """Return a signature over ``said``: 64 bytes (Ed25519) or ASN.1 (SM2)."""
         if self.algorithm == SM2:
             return sm2.provider().sign(self.secret, self.public.raw, said)
-        return Ed25519PrivateKey.from_private_bytes(self.secret).sign(said)
+        return _ed25519_private(self.secret).sign(said)
 
     def __repr__(self) -> str:
         return f"PrivateKey({self.algorithm}, public {self.public.raw.hex()[:16]}…)"
@@ -140,6 +141,13 @@ def _der(pem: bytes) -> bytes:
         raise Malformed(f"not a PEM key: {error}", code="key_bad") from error
 
 
+@functools.lru_cache(maxsize=64)
+def _ed25519_private(secret: bytes) -> Ed25519PrivateKey:
+    """Return the key of ``secret``: expanding it costs as much as signing."""
+    return Ed25519PrivateKey.from_private_bytes(secret)
+
+
+@functools.lru_cache(maxsize=4096)
 def _ed25519(raw: bytes) -> Ed25519PublicKey:
     try:
         return Ed25519PublicKey.from_public_bytes(raw)

@@ -11,7 +11,7 @@ from jianbiao.errors import Tampered
 from jianbiao.seal import digests
 from jianbiao.seal.digests import digest
 
-__all__ = ["check_path", "digest", "message_root", "paths"]
+__all__ = ["check_path", "digest", "message_root", "paths", "root_and_paths"]
 
 
 class _Hash(Protocol):
@@ -25,6 +25,11 @@ def message_root(algorithm: str, of: Sequence[bytes]) -> bytes:
 
 def paths(algorithm: str, of: Sequence[bytes]) -> list[list[bytes]]:
     """Return each digest's inclusion path (RFC 9162 §2.1.3), nearest sibling first."""
+    return root_and_paths(algorithm, of)[1]
+
+
+def root_and_paths(algorithm: str, of: Sequence[bytes]) -> tuple[bytes, list[list[bytes]]]:
+    """Return the root over at least one digest and each digest's inclusion path."""
     levels = _levels(algorithm, of)
     found: list[list[bytes]] = []
     for i in range(len(of)):
@@ -35,7 +40,7 @@ def paths(algorithm: str, of: Sequence[bytes]) -> list[list[bytes]]:
                 path.append(level[sibling])
             place >>= 1
         found.append(path)
-    return found
+    return levels[-1][0], found
 
 
 def check_path(

@@ -26,7 +26,10 @@ _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*+"?|[\[\]{}]', re.DOTALL)
 _LONGEST_NUMBER = 400
 _ESCAPE = re.compile(r'[\x00-\x1f"\\]')
 _SHORT = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
-_FLOAT: Final = re.compile(rb'(?:":|[\[,]|^)-?[0-9]+[.eE]')
+_FLOAT: Final = re.compile(rb'[:,\[](?:(?<=":)|(?<=[,\[]))-?[0-9]+[.eE]')
+"""Every float inside an array or object; now and then a text, which then is read the slow way."""
+
+_OPENING: Final = (b"{", b"[", b'"')
 _BEYOND_BMP: Final = (b"\xf0", b"\xf1", b"\xf2", b"\xf3", b"\xf4")
 
 
@@ -65,7 +68,8 @@ def is_plain(raw: bytes) -> bool:
     way, and with brackets enough to nest beyond the limit: the caller then takes the slow way.
     """
     return (
-        _FLOAT.search(raw) is None
+        raw[:1] in _OPENING
+        and _FLOAT.search(raw) is None
         and raw.count(b"{") + raw.count(b"[") < DEEPEST
         and not any(lead in raw for lead in _BEYOND_BMP)
     )

@@ -34,7 +34,7 @@ def now() -> datetime:
 
 def clock() -> Clock:
     """Return the instance's clock; real time where no demo clock was set."""
-    return _clock(pathlib.Path(settings.JIANBIAO_HOME) / "clock.json")
+    return _clock(settings.JIANBIAO_HOME)
 
 
 def set_demo(*, home: pathlib.Path, shown: datetime, factor: float) -> None:
@@ -44,7 +44,8 @@ def set_demo(*, home: pathlib.Path, shown: datetime, factor: float) -> None:
 
 
 @functools.cache
-def _clock(path: pathlib.Path) -> Clock:
+def _clock(home: str) -> Clock:
+    path = pathlib.Path(home) / "clock.json"
     if not path.exists():
         epoch = datetime.fromtimestamp(0, UTC)
         return Clock(real=epoch, shown=epoch, factor=1.0)

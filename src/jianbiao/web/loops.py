@@ -11,6 +11,7 @@ from django.db import InterfaceError, OperationalError, connections
 
 from jianbiao.intake import services as intake
 from jianbiao.intake.appender import Appender
+from jianbiao.ledger import queries as ledger
 from jianbiao.ledger.logs import LOGS
 from jianbiao.ledger.sealer import Sealer
 from jianbiao.watch import services as watch
@@ -23,8 +24,9 @@ Until = Callable[[], bool]
 IDLE_SECONDS = 0.05
 """Pause of the worker when nothing is new: with a slice of 50 ms it bounds message to page."""
 
-NICE = 19
-"""The worker takes what receiving leaves over."""
+BUSY = 500
+REST = 9
+"""While more than BUSY messages a second arrive, the worker rests REST times as long as it worked."""
 
 CLOCK_SECONDS = 0.5
 """How often the worker asks whether a deadline has passed."""
@@ -53,16 +55,23 @@ def work(until: Until) -> None:
 
     Under load receiving goes first: what waits here is derived and only comes later.
     """
-    os.nice(NICE)
+    # Not niceness: whoever wakes takes the processor from an idle-class process at once.
+    os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
     asked = 0.0
+    counted, newest = time.monotonic(), _through(ledger.last_number)
     while not until():
+        began = time.monotonic()
         moved = sum(_through(room) for room in _rooms())
         if time.monotonic() - asked > CLOCK_SECONDS:
             asked = time.monotonic()
             _through(lambda: len(intake.expire(at=clock.now())))
             _through(lambda: len(watch.pass_deadlines(at=clock.now())))
+        before, since = newest, counted
+        counted, newest = time.monotonic(), _through(ledger.last_number)
         if not moved:
             time.sleep(IDLE_SECONDS)
+        elif newest - before > BUSY * (counted - since):
+            time.sleep(REST * (counted - began))
 
 
 def _rooms() -> list[Callable[[], int]]:

@@ -1,6 +1,6 @@
 """The processes of one instance: door, appender, sealer, worker; started, watched, stopped together.
 
-serve ─┬─ web       granian, WSGI, several processes
+serve ─┬─ web-n     granian, WSGI, one process each
        ├─ appender  numbers and stores what the door has verified
        ├─ sealer    each second: tiles and signed checkpoint
        └─ worker    folds the ledger into pages, findings, deadlines
@@ -88,11 +88,13 @@ def family(*, host: str, port: int, workers: int, threads: int) -> Family:
     """Return the processes of an instance that listens on ``host``:``port``."""
     me = [sys.executable, "-m", "jianbiao.web.processes"]
     web = [sys.executable, "-m", "granian", "--interface", "wsgi"]
-    web += ["--host", host, "--port", str(port), "--workers", str(workers)]
+    web += ["--host", host, "--port", str(port), "--workers", "1"]
     web += ["--blocking-threads", str(threads), "--backlog", "1024", "--no-ws", "--log-level"]
-    web += ["warning", "jianbiao.web.wsgi:application"]
-    names = ("appender", "sealer", "worker")
-    return Family([*(Child(n, [*me, n]) for n in names), Child("web", web)])
+    web += ["error", "jianbiao.web.wsgi:application"]
+    # Workers of one granian share one queue, which wakes the same worker again and again; with a
+    # socket each (SO_REUSEPORT) the kernel spreads the connections.
+    doors = [Child(f"web-{number + 1}", web) for number in range(workers)]
+    return Family([*(Child(n, [*me, n]) for n in ("appender", "sealer", "worker")), *doors])
 
 
 def serve(argv: Sequence[str]) -> int:
@@ -101,7 +103,7 @@ def serve(argv: Sequence[str]) -> int:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--threads", type=int, default=4)
+    parser.add_argument("--threads", type=int, default=8)
     said = parser.parse_args(argv)
     family(host=said.host, port=said.port, workers=said.workers, threads=said.threads).run()
     return 0
