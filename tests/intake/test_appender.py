@@ -2,6 +2,7 @@ import threading
 from datetime import timedelta
 
 import pytest
+from django.db import DataError
 
 from jianbiao.errors import Refused
 from jianbiao.intake import services
@@ -97,6 +98,24 @@ def test_a_failed_append_closes_the_connection_and_stores_nothing(served, monkey
     assert ledger.last_number() == 0
     [answers] = served.ask([incoming("m0000001")])
     assert [a.number for a in answers] == [1]
+
+
+def test_a_request_that_cannot_be_settled_stops_no_other(served, monkeypatch):
+    settle = services.settle
+
+    def poisoned(items, *, at):
+        if any(item.message_id == "poison01" for item in items):
+            raise DataError("a text the database does not take")
+        return settle(items, at=at)
+
+    monkeypatch.setattr(services, "settle", poisoned)
+    monkeypatch.setattr("jianbiao.intake.appender.connections.close_all", lambda: None)
+    said = served.ask(
+        [incoming("m0000001")], [incoming("poison01"), incoming("m0000002")], [incoming("m0000003")]
+    )
+    assert said[1] == "busy"
+    assert {said[0][0].number, said[2][0].number} == {1, 2}
+    assert ledger.last_number() == 2
 
 
 def test_a_caller_that_goes_away_harms_nobody(served):

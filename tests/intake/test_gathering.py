@@ -62,6 +62,7 @@ def test_rows_in_are_rows_recorded_and_rows_quarantined(file):
         (b'{"ocid":"x"}', "tender_missing"),
         (b'{"ocid":5,"tender":{"a":1}}', "ocid_not_text"),
         (b'{"ocid":"x","tender":[1]}', "tender_not_an_object"),
+        (b'{"ocid":"%b","tender":{"a":1}}' % (b"x" * 501), "ocid_too_long"),
     ],
 )
 def test_a_line_that_is_no_release_is_set_aside_with_its_reason_and_its_text(file, line, reason):

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 import structlog
-from django.db import DatabaseError, InterfaceError, connections
+from django.db import InterfaceError, OperationalError, connections
 
 from jianbiao.errors import Refused
 from jianbiao.intake import frames, services
@@ -24,6 +24,10 @@ log = structlog.get_logger(__name__)
 
 MOST = 4000
 """Messages in one transaction: bounds memory, lock time and the number of SQL variables."""
+
+Request = tuple[socket.socket, list[Incoming]]
+Batch = Sequence[Request]
+"""Requests that share one transaction, each with whom to answer."""
 
 
 def socket_path(home: str) -> str:
@@ -57,7 +61,7 @@ class Appender:
 
     def step(self, *, timeout: float) -> None:
         """Take whatever has come whole, settle it and answer."""
-        whole: list[tuple[socket.socket, list[Incoming]]] = []
+        whole: list[Request] = []
         for key, _ in self._selector.select(timeout):
             if key.fileobj is self._server:
                 self._accept()
@@ -93,21 +97,36 @@ class Appender:
         del buffer[: 4 + size]
         return payload
 
-    def _settle(self, batch: Sequence[tuple[socket.socket, list[Incoming]]]) -> None:
+    def _settle(self, batch: Batch) -> None:
         items = [item for _, part in batch for item in part]
         self._last = at = max(self._last, self._now())
         try:
             answers = services.settle(items, at=at)
-        except (DatabaseError, InterfaceError) as error:
-            log.warning("append_failed", messages=len(items), error=str(error))
-            connections.close_all()
-            for connection, _ in batch:
-                self._drop(connection)
+        except (OperationalError, InterfaceError) as error:
+            self._fail(batch, error)
+            return
+        except Exception as error:  # noqa: BLE001 - one request must not stop all the others
+            self._single_out(batch, error)
             return
         offset = 0
         for connection, part in batch:
             self._answer(connection, answers[offset : offset + len(part)])
             offset += len(part)
+
+    def _single_out(self, batch: Batch, error: Exception) -> None:
+        """Settle each request alone, so that only the one that cannot be settled goes unanswered."""
+        if len(batch) == 1:
+            self._fail(batch, error)
+            return
+        for one in batch:
+            self._settle([one])
+
+    def _fail(self, batch: Batch, error: Exception) -> None:
+        """Close the connections: the door says ``busy``, nothing was stored."""
+        log.error("append_failed", requests=len(batch), error=repr(error))
+        connections.close_all()
+        for connection, _ in batch:
+            self._drop(connection)
 
     def _answer(self, connection: socket.socket, answers: Sequence[services.Answer]) -> None:
         connection.settimeout(5)
@@ -124,10 +143,8 @@ class Appender:
         connection.close()
 
 
-def _batches(
-    whole: Sequence[tuple[socket.socket, list[Incoming]]],
-) -> list[list[tuple[socket.socket, list[Incoming]]]]:
-    batches: list[list[tuple[socket.socket, list[Incoming]]]] = []
+def _batches(whole: Batch) -> list[list[Request]]:
+    batches: list[list[Request]] = []
     size = MOST
     for connection, items in whole:
         if size + len(items) > MOST:

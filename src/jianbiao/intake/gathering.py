@@ -57,6 +57,10 @@ class _Line:
     where: str = ""
 
 
+LONGEST_OCID = 500
+"""Characters of an ocid that can be an index's key; real ones have some thirty."""
+
+
 def gather(path: pathlib.Path, *, source: str, by: Actor, at: datetime, tally: Tally) -> None:
     """Append each line of ``path`` (JSON lines, plain or gzip) to the second log.
 
@@ -88,9 +92,15 @@ def judge(raw: bytes) -> tuple[str, str]:
     for name, reason in (("ocid", "ocid_missing"), ("tender", "tender_missing")):
         if not said.get(name):
             return reason, f"/{name}"
-    if not isinstance(said["ocid"], str):
+    return _misfit(said["ocid"], said["tender"])
+
+
+def _misfit(ocid: Any, tender: Any) -> tuple[str, str]:
+    if not isinstance(ocid, str):
         return "ocid_not_text", "/ocid"
-    if not isinstance(said["tender"], dict):
+    if len(ocid) > LONGEST_OCID:
+        return "ocid_too_long", "/ocid"
+    if not isinstance(tender, dict):
         return "tender_not_an_object", "/tender"
     return "", ""
 

@@ -74,13 +74,14 @@ class Sealer:
     def _write(self, path: str, raw: bytes) -> None:
         """Write a file whole or not at all; a fuller partial tile takes the place of older ones."""
         target = self._folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
+        _make(target.parent)
         fresh = target.with_name(target.name + ".new")
         with fresh.open("wb") as out:
             out.write(raw)
             out.flush()
             os.fsync(out.fileno())
         fresh.replace(target)
+        _sync(target.parent)
         partial = target.parent if target.parent.suffix == ".p" else target.with_suffix(".p")
         if partial.is_dir():
             _clear(partial, keep=target)
@@ -89,9 +90,10 @@ class Sealer:
         path = self._folder / "checkpoint"
         if not path.exists():
             return shapes.Frontier()
-        note = notes.parse(path.read_text())
-        notes.check(note, [Verifier(name=n, public=key.public) for n, key in self._signers])
-        checkpoint = notes.parse_checkpoint(note.text)
+        checkpoint = notes.check_checkpoint(
+            notes.parse(path.read_text()),
+            [Verifier(name=n, public=key.public) for n, key in self._signers],
+        )
         frontier = shapes.Frontier.restore(checkpoint.size, self._tile)
         if frontier.root() != checkpoint.root:
             raise Tampered(
@@ -113,6 +115,23 @@ class Sealer:
 
     def _tile(self, level: int, index: int, width: int) -> bytes:
         return tiles.read(self._home, self._log, shapes.path(level, index, width))
+
+
+def _make(folder: pathlib.Path) -> None:
+    """Make a folder that outlives a power cut: each new name is synced in the folder above."""
+    if not folder.is_dir():
+        _make(folder.parent)
+        folder.mkdir(exist_ok=True)
+        _sync(folder.parent)
+
+
+def _sync(folder: pathlib.Path) -> None:
+    """Make the names in ``folder`` durable: a synced file without its name is lost all the same."""
+    held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(held)
+    finally:
+        os.close(held)
 
 
 def _clear(folder: pathlib.Path, *, keep: pathlib.Path) -> None:

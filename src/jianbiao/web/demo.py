@@ -41,7 +41,7 @@ def main(argv: Sequence[str]) -> int:
         processes.append(_rehearse(url, said))
         if not said.no_browser:
             webbrowser.open(url)
-        processes[0].wait()
+        _watch(*processes)
     except KeyboardInterrupt:
         return 0
     finally:
@@ -84,6 +84,20 @@ def _rehearse(url: str, said: argparse.Namespace) -> subprocess.Popen[bytes]:
         "--into",
         url,
     )
+
+
+def _watch(server: subprocess.Popen[bytes], rehearsal: subprocess.Popen[bytes]) -> None:
+    """Wait for the server's end; say aloud when no new tenders will arrive."""
+    told = False
+    while server.poll() is None:
+        if not told and rehearsal.poll() is not None:
+            told = True
+            print(
+                f"jianbiao demo: the rehearsal ended ({rehearsal.returncode}): no new tenders arrive",
+                file=sys.stderr,
+                flush=True,
+            )
+        time.sleep(0.5)
 
 
 def _jianbiao(*words: str) -> subprocess.Popen[bytes]:
