@@ -5,10 +5,10 @@ Django's all the same. SQLite takes ``?``; PostgreSQL ``%b``, prepared, both way
 """
 
 import contextlib
+import functools
 from collections.abc import Sequence
 from typing import Any
 
-import psycopg
 from django.db import connections
 
 Row = tuple[Any, ...]
@@ -32,7 +32,7 @@ def together(questions: Sequence[Question]) -> list[list[Row]]:
     with connection.wrap_database_errors:
         connection.ensure_connection()
         raw: Any = connection.connection
-        if not isinstance(raw, psycopg.Connection):
+        if connection.vendor != "postgresql":
             return [raw.execute(sql, values).fetchall() for sql, values in questions]
         with raw.pipeline() if len(questions) > 1 else contextlib.nullcontext():
             asked = [_ask(raw, sql, values) for sql, values in questions]
@@ -48,5 +48,12 @@ def each(sql: str, values: Sequence[Sequence[Any]]) -> None:
         raw.executemany(sql, values)
 
 
-def _ask(raw: psycopg.Connection[Any], sql: str, values: Sequence[Any]) -> psycopg.Cursor[Any]:
-    return psycopg.Cursor(raw).execute(sql, values or None, prepare=True, binary=True)
+def _ask(raw: Any, sql: str, values: Sequence[Any]) -> Any:
+    return _cursor()(raw).execute(sql, values or None, prepare=True, binary=True)
+
+
+@functools.cache
+def _cursor() -> Any:
+    import psycopg  # noqa: PLC0415 - installed only where PostgreSQL is used
+
+    return psycopg.Cursor
