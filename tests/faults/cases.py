@@ -33,7 +33,10 @@ def race(total: int, *, writers_: int = 8, batch: int = 10) -> str:
     children = [
         writers.fork(writers.write(f"R{i}", i * 10_000_000, batch, share)) for i in range(writers_)
     ]
-    threads = [threading.Thread(target=_drain, args=(reading,)) for _, reading in children]
+    acknowledged: dict[str, int] = {}
+    threads = [
+        threading.Thread(target=_drain, args=(reading, acknowledged)) for _, reading in children
+    ]
     for thread in threads:
         thread.start()
     after, polls = start, 0
@@ -46,6 +49,8 @@ def race(total: int, *, writers_: int = 8, batch: int = 10) -> str:
         assert os.waitpid(pid, 0)[1] == 0, "a writer failed"
     for thread in threads:
         thread.join()
+    assert len(acknowledged) == share * writers_, "an entry was not acknowledged"
+    checks.check_log(acknowledged, platform_of=_writer_of)
     return f"{share * writers_} entries by {writers_} writers: {polls} polls, 0 missed"
 
 
@@ -130,7 +135,5 @@ def _writer_of(message_id: str) -> str:
     return message_id.split(".")[1]
 
 
-def _drain(reading: int) -> None:
-    while os.read(reading, 1 << 20):
-        pass
-    os.close(reading)
+def _drain(reading: int, acknowledged: dict[str, int]) -> None:
+    acknowledged.update(writers.numbers(writers.drain(reading)))

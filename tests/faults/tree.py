@@ -17,23 +17,20 @@ def kill_tree(home: pathlib.Path, *, database: str, times: int, seed: int) -> st
     chance = random.Random(seed)
     instance = Instance(home, database=database)
     instance.init("ed25519")
-    answers: dict[str, tuple[int, str]] = {}
-    stop = threading.Event()
-    senders = [
-        threading.Thread(target=_send, args=(instance, code, answers, stop), daemon=True)
-        for code in PLATFORMS
-    ]
+    senders = Senders(instance)
     instance.start()
-    for sender in senders:
-        sender.start()
+    senders.start()
     for _ in range(times):
-        time.sleep(0.4 + chance.random())
+        before = len(senders.answers)
+        limit = time.monotonic() + 60
+        while len(senders.answers) == before and time.monotonic() < limit:
+            time.sleep(0.05)
+        assert len(senders.answers) > before, "nothing is acknowledged after a start"
+        time.sleep(chance.random())
         instance.kill()
         instance.start()
     time.sleep(1)
-    stop.set()
-    for sender in senders:
-        sender.join(60)
+    answers = senders.stop(60)
     whole = _whole(instance, answers)
     instance.stop()
     return f"{times} kills of the tree: {len(answers)} acknowledged over HTTP, {whole}"
@@ -43,28 +40,56 @@ def database_away(home: pathlib.Path, *, database: str, server: Postgres, second
     """Crash the database under load, keep it away, bring it back: senders wait and lose nothing."""
     instance = Instance(home, database=database)
     instance.init("ed25519")
-    answers: dict[str, tuple[int, str]] = {}
-    stop = threading.Event()
-    senders = [
-        threading.Thread(target=_send, args=(instance, code, answers, stop), daemon=True)
-        for code in PLATFORMS
-    ]
+    senders = Senders(instance)
     instance.start()
-    for sender in senders:
-        sender.start()
+    senders.start()
     time.sleep(1)
-    before = len(answers)
     server.stop("immediate")
+    before = len(senders.answers)
     time.sleep(seconds)
     server.start()
+    back = len(senders.answers)
     time.sleep(5)
-    stop.set()
-    for sender in senders:
-        sender.join(120)
-    assert 0 < before < len(answers), (before, len(answers))
+    answers = senders.stop(120)
+    assert before > 0, "nothing was acknowledged before"
+    assert back < len(answers), "nothing was acknowledged after the database came back"
     whole = _whole(instance, answers)
     instance.stop()
     return f"database away {seconds:.0f} s: {before} acknowledged before, {len(answers)} in all, {whole}"
+
+
+class Senders:
+    """Two platforms that send until stopped; what goes wrong in their threads is not lost."""
+
+    def __init__(self, instance: Instance) -> None:
+        self.answers: dict[str, tuple[int, str]] = {}
+        self._wrong: list[BaseException] = []
+        self._stop = threading.Event()
+        self._threads = [
+            threading.Thread(target=self._run, args=(instance, code), daemon=True)
+            for code in PLATFORMS
+        ]
+
+    def start(self) -> None:
+        """Begin to send."""
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self, seconds: float) -> dict[str, tuple[int, str]]:
+        """Stop and return every answer; raise what went wrong meanwhile."""
+        self._stop.set()
+        for thread in self._threads:
+            thread.join(seconds)
+            assert not thread.is_alive(), "a sender hangs"
+        for wrong in self._wrong:
+            raise wrong
+        return self.answers
+
+    def _run(self, instance: Instance, code: str) -> None:
+        try:
+            _send(instance, code, self.answers, self._stop)
+        except BaseException as wrong:  # noqa: BLE001 - raised in the main thread
+            self._wrong.append(wrong)
 
 
 def _send(instance: Instance, code: str, answers: dict, stop: threading.Event) -> None:
@@ -96,4 +121,5 @@ def _whole(instance: Instance, answers: dict[str, tuple[int, str]]) -> str:
         for name, (number, leaf_hash) in mine[:: max(1, len(mine) // 200)]:
             state = client.status(name.split("/")[1])
             assert (state.number, state.leaf_hash) == (number, leaf_hash), (name, state)
-    return done.stdout.strip().splitlines()[-1]
+    assert done.returncode == 0
+    return "the log verified whole"

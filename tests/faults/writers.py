@@ -87,10 +87,22 @@ def kill_after(pid: int, reading: int, seconds: float) -> dict[str, int]:
                 break
             said += chunk
     os.kill(pid, signal.SIGKILL)
+    said += drain(reading)
+    os.waitpid(pid, 0)
+    return numbers(bytes(said))
+
+
+def drain(reading: int) -> bytes:
+    """Return everything a writer still says until its end."""
+    said = bytearray()
     while chunk := os.read(reading, 1 << 20):
         said += chunk
-    os.waitpid(pid, 0)
     os.close(reading)
+    return bytes(said)
+
+
+def numbers(said: bytes) -> dict[str, int]:
+    """Return {message id: entry number} of the whole lines a writer said."""
     whole = said[: said.rfind(b"\n") + 1].decode().splitlines()
     return {line.split()[0]: int(line.split()[1]) for line in whole}
 

@@ -85,6 +85,38 @@ def test_a_chain_is_released_at_once():
     assert kinds() == ["held/1", "held/1", "accepted/1", "released/1", "released/1"]
 
 
+def test_a_held_message_under_anothers_name_is_refused_when_the_name_comes():
+    other = settle(incoming("stranger", platform="E6900000902", needs=("T:1",), brings=("L:1",)))[0]
+    assert other.outcome == "held"
+    settle(incoming("parent01", brings=("T:1",)))
+    assert kinds() == ["held/1", "accepted/1", "refused/1"]
+    assert queries.owner("L:1") is None
+    state = queries.message_state("E6900000902", "stranger")
+    assert (state.outcome, state.missing, state.ended_by) == ("rejected", (), 3)
+    assert [f.code for f in state.faults] == ["not_owner"]
+    [notice] = queries.inbox("E6900000902", 0)
+    assert (notice.kind, notice.about) == ("intake:message:refused/1", 1)
+    assert not WaitingFor.objects.exists()
+
+
+def test_of_two_held_messages_with_one_key_the_first_is_released():
+    for name in ("first001", "second01"):
+        settle(incoming(name, needs=("T:1",), brings=("K:p/1",)))
+    settle(incoming("parent01", brings=("T:1",)))
+    assert kinds() == ["held/1", "held/1", "accepted/1", "released/1", "refused/1"]
+    state = queries.message_state(PLATFORM, "second01")
+    assert (state.outcome, [f.code for f in state.faults]) == ("rejected", ["key_exists"])
+
+
+def test_a_message_refused_in_its_own_request_is_answered_so():
+    answers = settle(
+        incoming("stranger", platform="E6900000902", needs=("T:1",)),
+        incoming("parent01", brings=("T:1",)),
+    )
+    assert [a.outcome for a in answers] == ["rejected", "accepted"]
+    assert [f.code for f in answers[0].faults] == ["not_owner"]
+
+
 def test_order_inside_a_request_does_not_matter():
     child, parent = settle(
         incoming("child001", needs=("T:1",)), incoming("parent01", brings=("T:1",))

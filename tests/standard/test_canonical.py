@@ -214,3 +214,34 @@ def test_ecmascript_itself_writes_the_same_numbers(values):
     except FileNotFoundError:
         pytest.skip("node is not here")
     assert canonical.canonical([v for v in values if isinstance(v, int | float)]) == done.stdout
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"a": 9007199254740993},
+        {"a": [-9007199254740993]},
+        {"a": 1.5},
+        [1e21],
+        {"\ue000": 1, "\U0001f600": 2},
+        1.5,
+    ],
+)
+def test_what_the_fast_way_spells_otherwise_is_not_plain(value):
+    assert not is_plain(canonical_fast(value))
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+        lambda below: st.lists(below) | st.dictionaries(st.text(), below),
+        max_leaves=12,
+    )
+)
+def test_what_is_plain_is_spelled_alike_by_both_ways(value):
+    try:
+        slow = canonical(value)
+    except Malformed:
+        return
+    fast = canonical_fast(value)
+    assert fast == slow or not is_plain(fast)

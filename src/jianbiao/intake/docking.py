@@ -15,6 +15,7 @@ from jianbiao.standard.events import (
     MessageAccepted,
     MessageExpired,
     MessageHeld,
+    MessageRefused,
     MessageRejected,
     MessageReleased,
     RecordGathered,
@@ -27,6 +28,7 @@ _COLUMNS = {
     MessageHeld.kind: "held",
     MessageRejected.kind: "rejected",
     MessageReleased.kind: "released",
+    MessageRefused.kind: "rejected",
     MessageExpired.kind: "expired",
 }
 ROOM = "intake"
@@ -48,7 +50,7 @@ def catch_up(*, log: str = "official", using: str | None = None) -> int:
 
 
 def _dock(said: Sequence[Said], alias: str) -> None:
-    ended = [s.event["held"] for s in said if s.kind in {MessageReleased.kind, MessageExpired.kind}]
+    ended = [s.event["held"] for s in said if s.kind in _COLUMNS and "held" in s.event]
     held = ledger_queries.entries(ended)
     rows: dict[tuple[str, str], Docking] = {}
     wanted = [(s, _platform(s, held)) for s in said if s.kind in _COLUMNS]
@@ -79,7 +81,7 @@ def _dock(said: Sequence[Said], alias: str) -> None:
 def _count(row: Docking, entry: Said) -> None:
     column = _COLUMNS[entry.kind]
     setattr(row, column, getattr(row, column) + 1)
-    if column in {"accepted", "held", "rejected"}:
+    if "message" in entry.event:
         row.last_number, row.last_at = entry.number, entry.at
         delay = _delay(entry)
         row.delay_sum += delay

@@ -86,8 +86,7 @@ def decide(
         if before[1] == item.digest:
             return Decision(outcome=Outcome.ACCEPTED, number=before[0])
         return Decision(outcome=Outcome.CONFLICT, faults=(_conflict(item, before[0]),))
-    faults = (*item.faults, *_foreign(item, owners), *_doubled(item, owners))
-    if faults:
+    if faults := (*item.faults, *misplaced(item.platform, item.needs, item.brings, owners)):
         return Decision(outcome=Outcome.REJECTED, faults=faults)
     if missing := tuple(name for name in item.needs if name not in owners):
         return Decision(outcome=Outcome.HELD, missing=missing)
@@ -104,6 +103,26 @@ def as_conflict(item: Incoming) -> Incoming:
     return replace(item, key=conflict_key(item))
 
 
+def misplaced(
+    platform: str, needs: Sequence[str], brings: Sequence[str], owners: Mapping[str, str]
+) -> tuple[Fault, ...]:
+    """Return why a message of ``platform`` cannot stand there: a name is another's, a key is used.
+
+    Asked when a message comes, and again before a held one is released.
+    """
+    foreign = (
+        Fault(code="not_owner", path="", said=name)
+        for name in (*needs, *brings)
+        if not name.startswith(SHARED_NAMES) and owners.get(name, platform) != platform
+    )
+    doubled = (
+        Fault(code="key_exists", path="/data_key", said=name.removeprefix("K:"))
+        for name in brings
+        if name.startswith("K:") and owners.get(name) == platform
+    )
+    return (*foreign, *doubled)
+
+
 def ready(missing: Sequence[str], owners: Mapping[str, str]) -> bool:
     """Say whether a held message that waited for ``missing`` can be released."""
     return all(name in owners for name in missing)
@@ -112,19 +131,3 @@ def ready(missing: Sequence[str], owners: Mapping[str, str]) -> bool:
 def _conflict(item: Incoming, number: int) -> Fault:
     said = f"message_id {item.message_id} stands as entry {number} with another digest"
     return Fault(code="message_conflict", path="/message_id", said=said)
-
-
-def _foreign(item: Incoming, owners: Mapping[str, str]) -> list[Fault]:
-    return [
-        Fault(code="not_owner", path="", said=name)
-        for name in (*item.needs, *item.brings)
-        if not name.startswith(SHARED_NAMES) and owners.get(name, item.platform) != item.platform
-    ]
-
-
-def _doubled(item: Incoming, owners: Mapping[str, str]) -> list[Fault]:
-    return [
-        Fault(code="key_exists", path="/data_key", said=name.removeprefix("K:"))
-        for name in item.brings
-        if name.startswith("K:") and owners.get(name) == item.platform
-    ]

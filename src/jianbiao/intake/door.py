@@ -69,8 +69,9 @@ class Door:
         return _send(start, 200, body, list(signed.items()))
 
     def _receive(self, environ: Mapping[str, Any]) -> bytes:
-        raw = _read(environ)
+        size = _size(environ)
         caller = authenticate(environ, at=self._now(), need_root=True)
+        raw = _read(environ, size)
         values, pieces = parse(raw)
         digests = [roots.digest(caller.algorithm, piece) for piece in pieces]
         root, paths = roots.root_and_paths(caller.algorithm, digests)
@@ -174,14 +175,18 @@ def error_body(error: JianbiaoError) -> tuple[int, bytes]:
     return status, orjson.dumps({"error": said})
 
 
-def _read(environ: Mapping[str, Any]) -> bytes:
+def _size(environ: Mapping[str, Any]) -> int:
     size = str(environ.get("CONTENT_LENGTH") or "")
     if _LENGTH.fullmatch(size) is None:
         raise Malformed("Content-Length is missing", code="length_missing", where="Content-Length")
     if int(size) > LONGEST:
         raise Malformed(f"{size} bytes, at most {LONGEST}", code="too_large", where="/")
-    raw: bytes = environ["wsgi.input"].read(int(size))
-    if len(raw) != int(size):
+    return int(size)
+
+
+def _read(environ: Mapping[str, Any], size: int) -> bytes:
+    raw: bytes = environ["wsgi.input"].read(size)
+    if len(raw) != size:
         raise Malformed(
             f"{len(raw)} bytes came of {size}", code="truncated", where="Content-Length"
         )

@@ -10,13 +10,18 @@ from jianbiao.standard.events import (
     MessageAccepted,
     MessageExpired,
     MessageHeld,
+    MessageRefused,
     MessageReleased,
 )
 
 
 def fold(said: Sequence[Said], *, using: str) -> None:
     """Replay ``said`` into the tables of the database ``using``."""
-    ends = {MessageReleased.kind: "released", MessageExpired.kind: "expired"}
+    ends = {
+        MessageReleased.kind: "released",
+        MessageRefused.kind: "refused",
+        MessageExpired.kind: "expired",
+    }
     for entry in said:
         if entry.kind == MessageAccepted.kind:
             platform, _, brings = names_of(entry.event["message"], entry.by)

@@ -23,11 +23,16 @@ class Waiting(models.Model):
     number = models.BigIntegerField(primary_key=True)
     platform = models.TextField()
     message_id = models.TextField()
-    held_at = models.DateTimeField(db_index=True)
+    held_at = models.DateTimeField()
     missing = models.JSONField(help_text="Names it waited for when it came.")
     brings = models.JSONField(help_text="Names that exist once it is released.")
-    state = models.TextField(help_text="held, released or expired", default="held")
-    ended_by = models.BigIntegerField(null=True, help_text="Entry that released or expired it.")
+    state = models.TextField(help_text="held, released, refused or expired", default="held")
+    ended_by = models.BigIntegerField(null=True, help_text="Entry that ended its waiting.")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["held_at"], name="waiting_held", condition=models.Q(state="held"))
+        ]
 
 
 class WaitingFor(models.Model):

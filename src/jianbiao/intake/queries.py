@@ -1,6 +1,6 @@
 """Reading 接收: names and their owners, what waits, the state of a message, docking, effective messages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -99,7 +99,9 @@ def states(numbers: Sequence[int]) -> dict[int, State]:
     """Return today's state of the messages whose outcome entries have these numbers."""
     said = ledger_queries.entries(numbers)
     waiting = {w.number: w for w in Waiting.objects.filter(number__in=numbers)} if said else {}
-    return {number: _state(entry, waiting.get(number)) for number, entry in said.items()}
+    refused = [w.ended_by for w in waiting.values() if w.state == "refused" and w.ended_by]
+    ends = ledger_queries.entries(refused)
+    return {number: _state(entry, waiting.get(number), ends) for number, entry in said.items()}
 
 
 def message_state(platform: str, message_id: str) -> State:
@@ -186,18 +188,19 @@ def _gathered(entry: Said, log: str) -> Effective:
     )
 
 
-def _state(entry: Said, waiting: Waiting | None) -> State:
-    outcome = _OUTCOMES[entry.kind]
+def _state(entry: Said, waiting: Waiting | None, ends: Mapping[int, Said]) -> State:
+    outcome, reason = _OUTCOMES[entry.kind], entry
     missing: tuple[str, ...] = ()
     if waiting is not None:
-        outcome = {"released": "accepted"}.get(waiting.state, waiting.state)
-        missing = tuple(waiting.missing) if waiting.state != "released" else ()
+        outcome = {"released": "accepted", "refused": "rejected"}.get(waiting.state, waiting.state)
+        missing = tuple(waiting.missing) if waiting.state in {"held", "expired"} else ()
+        reason = ends.get(waiting.ended_by or 0, entry)
     leaf = ledger_queries.stored(entry.number).leaf
     return State(
         number=entry.number,
         outcome=outcome,
         leaf_hash=sha256(b"\x00" + leaf).digest(),
-        faults=tuple(Fault(**fault) for fault in entry.event.get("faults", ())),
+        faults=tuple(Fault(**fault) for fault in reason.event.get("faults", ())),
         missing=missing,
         ended_by=waiting.ended_by if waiting else None,
     )

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import Any
 
-import orjson
 from django.db import transaction
+from django.db.models import QuerySet
 
 from jianbiao.intake import domain, queries
 from jianbiao.intake.domain import Decision, Incoming, Outcome
@@ -23,12 +24,14 @@ from jianbiao.standard.events import (
     MessageAccepted,
     MessageExpired,
     MessageHeld,
+    MessageRefused,
     MessageRejected,
     MessageReleased,
 )
 from jianbiao.standard.faults import Fault
 from jianbiao.standard.terms import SYSTEM
 
+EXPIRED_AT_ONCE = 500
 HELD_FOR = timedelta(days=7)
 """How long a message may wait for what it refers to before that becomes a finding."""
 
@@ -66,6 +69,7 @@ class _Turn:
     waiting: list[Waiting] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     ended: list[Waiting] = field(default_factory=list)
+    refused: dict[int, tuple[Fault, ...]] = field(default_factory=dict)
 
     @property
     def next(self) -> int:
@@ -91,10 +95,16 @@ def settle(items: Sequence[Incoming], *, at: datetime) -> list[Answer]:
     return _answers(decisions, turn)
 
 
-@transaction.atomic
 def expire(*, at: datetime) -> list[int]:
     """Append that messages held since before ``at`` - HELD_FOR have waited in vain."""
-    late = list(queries.held_before(at - HELD_FOR))
+    late = queries.held_before(at - HELD_FOR)
+    return _expire(late, at) if late.exists() else []
+
+
+@transaction.atomic
+def _expire(some: QuerySet[Waiting], at: datetime) -> list[int]:
+    ledger.take_turn("official")  # before reading: none of these is released meanwhile
+    late = list(some[:EXPIRED_AT_ONCE])
     if not late:
         return []
     said = [MessageExpired(held=w.number, missing=list(w.missing)) for w in late]
@@ -179,10 +189,10 @@ def _release(turn: _Turn) -> None:
         because = max(number for _, _, number in fresh)
         known = len(turn.places)
         for waiting in _candidates(names, (*held_now.values(), *stored)):
-            unknown = [n for n in waiting.missing if n not in turn.owners]
-            turn.owners.update(queries.owners(unknown))
+            names_of_it = (*waiting.missing, *waiting.brings)
+            turn.owners.update(queries.owners(n for n in names_of_it if n not in turn.owners))
             if waiting.number not in done and domain.ready(waiting.missing, turn.owners):
-                _release_one(waiting, because, turn)
+                _end_waiting(waiting, because, turn)
                 done.add(waiting.number)
         fresh = turn.places[known:]
         stored = queries.waiting_for([name for name, _, _ in fresh]) if fresh else []
@@ -192,15 +202,27 @@ def _candidates(names: set[str], waiting: Iterable[Waiting]) -> list[Waiting]:
     return sorted((w for w in waiting if names & set(w.missing)), key=lambda w: w.number)
 
 
-def _release_one(waiting: Waiting, because: int, turn: _Turn) -> None:
+def _end_waiting(waiting: Waiting, because: int, turn: _Turn) -> None:
+    """Release a message whose names have come, or refuse it when they are not its sender's."""
+    faults = domain.misplaced(waiting.platform, waiting.missing, waiting.brings, turn.owners)
+    kind, state = MessageReleased.kind, "released"
+    event: dict[str, Any] = {"because": because, "held": waiting.number}
+    if faults:
+        kind, state = MessageRefused.kind, "refused"
+        event["faults"] = [{"code": f.code, "path": f.path, "said": f.said} for f in faults]
+        turn.refused[waiting.number] = faults
     number = turn.next
-    event = orjson.dumps({"because": because, "held": waiting.number, "kind": MessageReleased.kind})
+    event["kind"] = kind
     body = ledger.body_of(
-        event, by=b'"system"', at=turn.at.isoformat().encode(), address=b'"127.0.0.1"'
+        canonical.canonical(event),
+        by=b'"system"',
+        at=turn.at.isoformat().encode(),
+        address=b'"127.0.0.1"',
     )
-    turn.rows.append(ledger.Row(MessageReleased.kind, ledger.leaf_of(body), body))
-    turn.place(waiting.brings, waiting.platform, number)
-    turn.notices.append(_end(waiting, "released", number, MessageReleased.kind))
+    turn.rows.append(ledger.Row(kind, ledger.leaf_of(body), body))
+    if not faults:
+        turn.place(waiting.brings, waiting.platform, number)
+    turn.notices.append(_end(waiting, state, number, kind))
     turn.ended.append(waiting)
 
 
@@ -249,27 +271,30 @@ def _insert_places(places: Sequence[tuple[str, str, int]]) -> None:
 def _answers(decisions: Sequence[tuple[Incoming, Decision, int]], turn: _Turn) -> list[Answer]:
     old = sorted({number for _, decision, number in decisions if decision.number})
     states = queries.states(old)
-    released = {w.number for w in turn.ended}
+    ended = {w.number for w in turn.ended}
     answers = []
     for _, decision, number in decisions:
         if decision.number:
             answers.append(_replayed(decision, number, states[number]))
             continue
         row = turn.rows[number - turn.after - 1]
-        held = decision.outcome is Outcome.HELD and number not in released
+        held = decision.outcome is Outcome.HELD and number not in ended
+        faults = turn.refused.get(number, decision.faults)
         answers.append(
             Answer(
-                outcome=_told(decision.outcome) if not held else "held",
+                outcome=_told(decision.outcome, refused=number in turn.refused, held=held),
                 number=number,
                 leaf_hash=sha256(b"\x00" + row.leaf).digest(),
-                faults=decision.faults,
+                faults=faults,
                 missing=decision.missing if held else (),
             )
         )
     return answers
 
 
-def _told(outcome: Outcome) -> str:
+def _told(outcome: Outcome, *, refused: bool, held: bool) -> str:
+    if refused or held:
+        return "rejected" if refused else "held"
     return {Outcome.HELD: "accepted", Outcome.CONFLICT: "rejected"}.get(outcome, outcome.value)
 
 

@@ -54,6 +54,7 @@ def _ask(raw: Any, sql: str, values: Sequence[Any]) -> Any:
 
 @functools.cache
 def _cursor() -> Any:
-    import psycopg  # noqa: PLC0415 - installed only where PostgreSQL is used
+    """Return the driver's plain cursor; the driver is installed only where PostgreSQL is used."""
+    import psycopg
 
     return psycopg.Cursor

@@ -26,8 +26,9 @@ _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*+"?|[\[\]{}]', re.DOTALL)
 _LONGEST_NUMBER = 400
 _ESCAPE = re.compile(r'[\x00-\x1f"\\]')
 _SHORT = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
-_FLOAT: Final = re.compile(rb'[:,\[](?:(?<=":)|(?<=[,\[]))-?[0-9]+[.eE]')
-"""Every float inside an array or object; now and then a text, which then is read the slow way."""
+_NUMBER: Final = re.compile(rb'[:,\[](?:(?<=":)|(?<=[,\[]))-?(?:[0-9]+[.eE]|[0-9]{16})')
+"""Every float or very long integer inside an array or object; now and then a text, which then is
+read the slow way."""
 
 _OPENING: Final = (b"{", b"[", b'"')
 _BEYOND_BMP: Final = (b"\xf0", b"\xf1", b"\xf2", b"\xf3", b"\xf4")
@@ -64,12 +65,12 @@ def canonical_fast(value: Any) -> bytes:
 def is_plain(raw: bytes) -> bool:
     """Say whether JSON text is surely such that ``canonical_fast`` spells it as ``canonical`` does.
 
-    Not so with a float, with a character beyond U+FFFF (UTF-8 F0 to F4), which orders keys another
+    Not so with a float or an integer of 16 digits, with a character beyond U+FFFF (UTF-8 F0 to F4), which orders keys another
     way, and with brackets enough to nest beyond the limit: the caller then takes the slow way.
     """
     return (
         raw[:1] in _OPENING
-        and _FLOAT.search(raw) is None
+        and _NUMBER.search(raw) is None
         and raw.count(b"{") + raw.count(b"[") < DEEPEST
         and not any(lead in raw for lead in _BEYOND_BMP)
     )

@@ -56,6 +56,16 @@ class MessageReleased:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MessageRefused:
+    """暂存退回: what the held message waited for, or would bring, turned out to be somebody else's."""
+
+    kind: ClassVar[str] = "intake:message:refused/1"
+    held: int
+    because: int
+    faults: list[dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MessageExpired:
     """暂存到期: nothing came for the held message in time."""
 
@@ -255,6 +265,7 @@ KINDS: dict[str, Any] = {
         MessageHeld,
         MessageRejected,
         MessageReleased,
+        MessageRefused,
         MessageExpired,
         RecordGathered,
         RecordQuarantined,

@@ -218,8 +218,9 @@ def closing_key(now: Alert) -> str:
 
 
 def passing_key(due: Due) -> str:
-    """Return the key under which it is said that a last day went by: once for each day."""
-    return f"deadline:{due.log}:{due.rule}:{due.subject}:{due.due_on}"
+    """Return the key under which it is said that a last day went by: once each time it was set."""
+    since = due.known_at.isoformat()
+    return f"deadline:{due.log}:{due.rule}:{due.subject}:{due.due_on}:{since}"
 
 
 def _gravity(verdict: str) -> int:

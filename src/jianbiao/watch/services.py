@@ -51,6 +51,11 @@ def catch_up(*, log: str = "official", using: str | None = None, seconds: float 
     return count
 
 
+def behind(log: str) -> bool:
+    """Say whether entries of ``log`` are received that this room has not folded yet."""
+    return ledger_queries.bookmark(ROOM, log) < ledger_queries.last_number(log)
+
+
 def pass_deadlines(*, at: datetime) -> list[int]:
     """Append, once each, that what was due before ``at`` has not come."""
     numbers = []

@@ -1,10 +1,12 @@
 """接口: everything but the hot door, with its schema and offline documents (OpenAPI)."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError, connections
 from django.http import HttpRequest, HttpResponse
-from ninja import NinjaAPI, Schema
+from ninja import NinjaAPI, Path, Query, Schema
+from ninja.errors import ValidationError
 
 from jianbiao import __version__
 from jianbiao.errors import JianbiaoError, Malformed, Refused
@@ -16,6 +18,9 @@ from jianbiao.standard import dictionary
 from jianbiao.standard.sets import SETS
 from jianbiao.watch import permission
 from jianbiao.web import clock
+
+Number = Annotated[int, Path(ge=0, le=2**63 - 1)]
+"""An entry's number in a path."""
 
 api = NinjaAPI(
     title="鉴标 Jianbiao",
@@ -108,6 +113,22 @@ def _error(request: HttpRequest, error: JianbiaoError) -> HttpResponse:
     return HttpResponse(body, status=status, content_type="application/json")
 
 
+@api.exception_handler(ValidationError)
+def _unreadable(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """Answer parameters of another form than the document says as every other malformed input."""
+    first = error.errors[0]
+    where = "/".join(str(step) for step in first["loc"])
+    return _error(request, Malformed(first["msg"], code="malformed", where=where))
+
+
+@api.exception_handler(OperationalError)
+@api.exception_handler(InterfaceError)
+def _away(request: HttpRequest, error: Exception) -> HttpResponse:
+    """Answer while the database is away as the door does."""
+    connections.close_all()
+    return _error(request, Refused("the database is away", code="busy"))
+
+
 @api.get("/clock", response=ClockSaid, summary="时钟 Clock")
 def show_clock(request: HttpRequest) -> dict[str, Any]:
     """Return the instance's present moment."""
@@ -122,14 +143,14 @@ def show_keys(request: HttpRequest) -> dict[str, Any]:
 
 
 @api.get("/entries/{number}", response=EntrySaid, summary="台账条目 Ledger entry")
-def show_entry(request: HttpRequest, number: int, log: str = "official") -> dict[str, Any]:
+def show_entry(request: HttpRequest, number: Number, log: str = "official") -> dict[str, Any]:
     """Return the leaf of an entry; who said what is not in it."""
     entry = ledger.stored(number, log=_log(log))
     return {"number": number, "leaf": entry.leaf.decode(), "erased": entry.body is None}
 
 
 @api.get("/entries/{number}/body", summary="条目原文 Body of one's own entry")
-def show_body(request: HttpRequest, number: int) -> HttpResponse:
+def show_body(request: HttpRequest, number: Number) -> HttpResponse:
     """Return the exact bytes that the leaf commits to, to the platform whose message it is."""
     platform = caller(request.META, at=clock.now())
     said = ledger.entries([number]).get(number)
@@ -154,7 +175,9 @@ def show_message(request: HttpRequest, message_id: str) -> dict[str, Any]:
 
 
 @api.get("/inbox", response=InboxSaid, summary="回执箱 Inbox")
-def show_inbox(request: HttpRequest, after: int = 0) -> dict[str, Any]:
+def show_inbox(
+    request: HttpRequest, after: Annotated[int, Query(ge=0, le=2**63 - 1)] = 0
+) -> dict[str, Any]:
     """Return what the caller is told after entry ``after``."""
     found = intake.inbox(caller(request.META, at=clock.now()), after)
     return {

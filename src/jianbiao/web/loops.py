@@ -26,7 +26,12 @@ IDLE_SECONDS = 0.05
 
 BUSY = 500
 REST = 9
+LONGEST_REST = 1.0
 """While more than BUSY messages a second arrive, the worker rests REST times as long as it worked."""
+
+AWAY_SECONDS = 1
+FAILED_SECONDS = 10
+"""How long a step pauses when the database is away, and when it failed."""
 
 CLOCK_SECONDS = 0.5
 """How often the worker asks whether a deadline has passed."""
@@ -43,10 +48,11 @@ def seal(until: Until) -> None:
         Sealer(home=settings.JIANBIAO_HOME, origin=settings.JIANBIAO_ORIGIN, log=log)
         for log in LOGS
     ]
+    steps = [Step(f"seal/{name}", sealer.step) for name, sealer in zip(LOGS, sealers, strict=True)]
     while not until():
         began = time.monotonic()
-        for sealer in sealers:
-            _through(sealer.step)
+        for step in steps:
+            step.run()
         time.sleep(max(0.05, 0.5 - (time.monotonic() - began)))
 
 
@@ -57,33 +63,79 @@ def work(until: Until) -> None:
     """
     # Not niceness: whoever wakes takes the processor from an idle-class process at once.
     os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
-    asked = 0.0
-    counted, newest = time.monotonic(), _through(ledger.last_number)
+    steps = [
+        Step(f"{catch_up.__module__}/{name}", partial(catch_up, log=name))
+        for name in LOGS
+        for catch_up in rooms.PULLING
+    ]
+    caused = [Step("expire", _expire), Step("deadlines", _pass_deadlines)]
+    asked = float("-inf")
+    seen = _Arrivals()
     while not until():
         began = time.monotonic()
-        moved = sum(_through(room) for room in _rooms())
+        moved = sum(step.run() for step in steps)
         if time.monotonic() - asked > CLOCK_SECONDS:
             asked = time.monotonic()
-            _through(lambda: len(intake.expire(at=clock.now())))
-            _through(lambda: len(watch.pass_deadlines(at=clock.now())))
-        before, since = newest, counted
-        counted, newest = time.monotonic(), _through(ledger.last_number)
+            moved += sum(step.run() for step in caused)
         if not moved:
             time.sleep(IDLE_SECONDS)
-        elif newest - before > BUSY * (counted - since):
-            time.sleep(REST * (counted - began))
+        elif seen.per_second() > BUSY:
+            time.sleep(min(LONGEST_REST, REST * (time.monotonic() - began)))
 
 
-def _rooms() -> list[Callable[[], int]]:
-    return [partial(catch_up, log=name) for name in LOGS for catch_up in rooms.PULLING]
+class Step:
+    """One thing a process does again and again. What fails pauses and stops no other."""
 
+    def __init__(self, name: str, do: Callable[[], int]) -> None:
+        """``do`` returns how much it moved."""
+        self._name = name
+        self._do = do
+        self._due = 0.0
 
-def _through(step: Callable[[], int]) -> int:
-    """Run ``step``; a database that is away is waited for, anything else ends the process."""
-    try:
-        return step()
-    except (OperationalError, InterfaceError) as error:
-        log.warning("database_away", error=str(error))
-        connections.close_all()
-        time.sleep(1)
+    def run(self) -> int:
+        """Do it once, unless it pauses; return how much moved, 0 when it failed."""
+        if time.monotonic() < self._due:
+            return 0
+        try:
+            return self._do()
+        except (OperationalError, InterfaceError) as error:
+            log.warning("database_away", step=self._name, error=str(error))
+            connections.close_all()
+            self._due = time.monotonic() + AWAY_SECONDS
+        except Exception:
+            # One entry that a room cannot fold must not stop the pages of all the others.
+            log.exception("step_failed", step=self._name)
+            self._due = time.monotonic() + FAILED_SECONDS
         return 0
+
+
+class _Arrivals:
+    """How fast the ledger grows between two looks."""
+
+    def __init__(self) -> None:
+        self._at = time.monotonic()
+        self._newest: int | None = None
+
+    def per_second(self) -> float:
+        """Return entries a second since the last look; 0 when it cannot be known."""
+        at, newest = self._at, self._newest
+        self._at = time.monotonic()
+        try:
+            self._newest = ledger.last_number()
+        except (OperationalError, InterfaceError):
+            self._newest = None
+        if newest is None or self._newest is None:
+            return 0.0
+        return (self._newest - newest) / max(1e-3, self._at - at)
+
+
+def _expire() -> int:
+    return len(intake.expire(at=clock.now()))
+
+
+def _pass_deadlines() -> int:
+    """Say what has not come, but only of a moment up to which everything received is folded."""
+    at = clock.now()
+    if any(watch.behind(name) for name in LOGS):
+        return 0
+    return len(watch.pass_deadlines(at=at))

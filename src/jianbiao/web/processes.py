@@ -7,6 +7,7 @@ serve ─┬─ web-n     granian, WSGI, one process each
 """
 
 import argparse
+import ctypes
 import os
 import signal
 import subprocess
@@ -36,7 +37,7 @@ class Child:
 
     def start(self, at: float) -> None:
         """Start it now."""
-        self.process = subprocess.Popen(self.command)  # noqa: S603
+        self.process = subprocess.Popen(self.command, preexec_fn=_die_with_parent)  # noqa: S603, PLW1509
         self.started = at
 
     def watch(self, at: float) -> None:
@@ -46,7 +47,11 @@ class Child:
             self.pause = 0.2 if at - self.started > 5 else min(self.pause * 2, 10)  # noqa: PLR2004
             self.due, self.process = at + self.pause, None
         if self.process is None and at >= self.due:
-            self.start(at)
+            try:
+                self.start(at)
+            except OSError:  # no memory, no process to be had: the others go on
+                log.exception("process_not_started", name=self.name)
+                self.due = at + self.pause
 
 
 @dataclass(slots=True)
@@ -60,12 +65,14 @@ class Family:
         """Start all and watch them until a signal comes."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._stop)
-        while not self.stopping:
-            at = time.monotonic()
-            for child in self.children:
-                child.watch(at)
-            time.sleep(0.1)
-        self.end()
+        try:
+            while not self.stopping:
+                at = time.monotonic()
+                for child in self.children:
+                    child.watch(at)
+                time.sleep(0.1)
+        finally:
+            self.end()
 
     def end(self) -> None:
         """Ask each child to stop, then insist."""
@@ -82,6 +89,11 @@ class Family:
 
     def _stop(self, _number: int, _frame: FrameType | None) -> None:
         self.stopping = True
+
+
+def _die_with_parent() -> None:
+    """Let the kernel end this process when ``serve`` is killed: it must not hold the port alone."""
+    ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG, Linux
 
 
 def family(*, host: str, port: int, workers: int, threads: int) -> Family:

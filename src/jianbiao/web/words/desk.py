@@ -255,6 +255,7 @@ DESK: Final[dict[str, tuple[str, str]]] = {
     "kind.intake:message:held": ("消息暂存", "message held"),
     "kind.intake:message:rejected": ("消息退回", "message rejected"),
     "kind.intake:message:released": ("暂存放行", "held message released"),
+    "kind.intake:message:refused": ("暂存退回", "held message refused"),
     "kind.intake:message:expired": ("暂存到期", "held message expired"),
     "kind.intake:record:gathered": ("采集记录", "record gathered"),
     "kind.intake:record:quarantined": ("采集隔离", "line set aside"),
