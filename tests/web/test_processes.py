@@ -1,4 +1,5 @@
 import os
+import pathlib
 import signal
 import subprocess
 import sys
@@ -47,7 +48,7 @@ def test_a_child_that_cannot_be_started_is_tried_again(monkeypatch):
 
 def _alive(pid: int) -> bool:
     try:
-        with open(f"/proc/{pid}/stat") as file:
-            return file.read().rsplit(")", 1)[1].split()[0] != "Z"
+        said = pathlib.Path(f"/proc/{pid}/stat").read_text()
     except FileNotFoundError:
         return False
+    return said.rsplit(")", 1)[1].split()[0] != "Z"

@@ -17,6 +17,9 @@ from jianbiao.ledger import statements
 from jianbiao.ledger.logs import LOGS
 from jianbiao.ledger.models import Bookmark
 
+LARGEST = 2**63 - 1
+"""The largest number a database column holds; no log has it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
@@ -56,6 +59,7 @@ def entries_after(number: int, *, log: str = "official", limit: int = 1000) -> l
 
 def entries(numbers: Sequence[int], *, log: str = "official") -> dict[int, Said]:
     """Return the entries with these numbers that still have a body, by number."""
+    numbers = [number for number in numbers if number <= LARGEST]
     if not numbers:
         return {}
     marks = ", ".join(["%s"] * len(numbers))
@@ -69,7 +73,7 @@ def stored(number: int, *, log: str = "official") -> Stored:
     """Return one entry. Raise Refused when the log has no such number."""
     sql = f"select number, kind, leaf, body from {LOGS[log].entries} where number = %s"
     with connections["default"].cursor() as cursor:
-        cursor.execute(sql, [number])
+        cursor.execute(sql, [min(number, LARGEST)])
         row = cursor.fetchone()
     if row is None:
         raise Refused(f"the log has no entry {number}", code="entry_unknown", where=str(number))

@@ -34,7 +34,7 @@ def checkpoint(home: str, log: str) -> str:
 def read(home: str, log: str, path: str) -> bytes:
     """Return the bytes of a tile or entry bundle by its C2SP path. Raise Refused when absent."""
     said = _PATH.fullmatch(path)
-    if said is None:
+    if said is None or said[3] in {"0", "00", "000"}:
         raise Refused(f"no tile path: {path[:80]}", code="tile_unknown", where=path[:80])
     level, index, width = said.groups()
     base = folder(home, log) / "tile" / level

@@ -1,6 +1,8 @@
 """登录、退出、本人账户, and the decorator by which every route names its power (权限)."""
 
 import functools
+import json
+import pathlib
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
@@ -62,7 +64,10 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
     """Lead to the sign-in page; a fragment asked for by htmx must not become that page."""
     if "HX-Request" not in request.headers:
         return redirect_to_login(request.get_full_path())
-    page = urlsplit(request.headers.get("HX-Current-URL", ""))
+    try:
+        page = urlsplit(request.headers.get("HX-Current-URL", ""))
+    except ValueError:  # no address at all: whoever wrote the header by hand begins at the front
+        page = urlsplit("/")
     back = redirect_to_login(page._replace(scheme="", netloc="").geturl() or "/")
     return HttpResponse(status=401, headers={"HX-Redirect": back.url})
 
@@ -79,12 +84,25 @@ def address(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
+def invented() -> list[dict[str, str]]:
+    """Return login, name, role and password of a demonstration's officers; elsewhere none."""
+    file = pathlib.Path(settings.JIANBIAO_HOME) / "people.json"
+    if not settings.JIANBIAO_DEMO or not file.exists():
+        return []
+    officers = json.loads(file.read_text()).get("officers", [])
+    return [one for one in officers if one.get("password")]
+
+
 class SignIn(LoginView):
-    """登录 page: context ``form`` and ``next``."""
+    """登录 page: context ``form``, ``next`` and ``invented``."""
 
     template_name = "people/login.html"
     authentication_form = SignInForm
     redirect_authenticated_user = True
+
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        """Add ``invented``: the accounts of a demonstration, whose people are in a file beside it."""
+        return super().get_context_data(**more) | {"invented": invented()}
 
     def get_default_redirect_url(self) -> str:
         """Lead to the desk, or to one's own account where the role has no desk."""

@@ -48,6 +48,10 @@ class EntityPage:
     roles: dict[str, int]
 
 
+LONGEST_SEARCH = 200
+"""Characters of a search that are looked for; a title has fewer."""
+
+
 def tenders(
     scope: Scope | None,
     *,
@@ -68,7 +72,7 @@ def tenders(
             rows = rows.filter(**{name: value})
     if region:
         rows = _within(rows, division(region))
-    if text:
+    if text := text[:LONGEST_SEARCH]:
         rows = rows.filter(
             Q(title__icontains=text) | Q(code=text) | Q(procuring_entity__icontains=text)
         )

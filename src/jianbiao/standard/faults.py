@@ -40,6 +40,7 @@ class Fault:
 
 
 REQUEST: dict[str, Words] = {
+    "address_unknown": Words("没有这个地址", "There is nothing at this address.", 404),
     "malformed": Words("内容不符合接口规范", "The content does not follow the standard.", 400),
     "refused": Words("当前状态下不允许此操作", "Not allowed in the present state.", 409),
     "tampered": Words("证据与账本不符", "The evidence does not match the ledger.", 500),

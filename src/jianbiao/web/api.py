@@ -1,5 +1,6 @@
 """接口: everything but the hot door, with its schema and offline documents (OpenAPI)."""
 
+import functools
 from typing import Annotated, Any
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from ninja.errors import ValidationError
 from jianbiao import __version__
 from jianbiao.errors import JianbiaoError, Malformed, Refused
 from jianbiao.intake import queries as intake
-from jianbiao.intake.door import caller, error_body
+from jianbiao.intake.door import MOST, Door, caller, error_body
 from jianbiao.ledger import keys
 from jianbiao.ledger import queries as ledger
 from jianbiao.standard import dictionary
@@ -73,6 +74,26 @@ class StateSaid(Schema):
     faults: list[FaultSaid]
     missing: list[str]
     ended_by: int | None
+
+
+class ResultSaid(Schema):
+    """What became of one message: accepted, held (``missing`` names what it waits for), rejected."""
+
+    message_id: str
+    outcome: str
+    number: int
+    leaf_hash: str
+    faults: tuple[FaultSaid, ...] = ()
+    missing: tuple[str, ...] = ()
+    replayed: bool = False
+
+
+class ResultsSaid(Schema):
+    """The signed answer to a request, its results in the order of the messages."""
+
+    origin: str
+    at: str
+    results: list[ResultSaid]
 
 
 class NoticeSaid(Schema):
@@ -157,6 +178,42 @@ def show_body(request: HttpRequest, number: Number) -> HttpResponse:
     if said is None or said.by != platform:
         raise Refused(f"entry {number} is not {platform}'s", code="not_owner", where=str(number))
     return HttpResponse(said.body, content_type="application/json")
+
+
+@api.post(
+    "/messages",
+    response=ResultsSaid,
+    summary="推送消息 Push messages",
+    openapi_extra={
+        "parameters": [
+            {"name": name, "in": "header", "required": True, "schema": {"type": "string"}}
+            for name in ("Message-Root", "Signature-Input", "Signature")
+        ],
+        "requestBody": {
+            "required": True,
+            "content": {
+                "application/json": {
+                    "schema": {
+                        "type": "array",
+                        "minItems": 1,
+                        "maxItems": MOST,
+                        "items": {"oneOf": [dictionary.json_schema(name) for name in SETS]},
+                    }
+                }
+            },
+        },
+    },
+)
+def push_messages(request: HttpRequest) -> HttpResponse:
+    """Take messages signed once over their root; at most 1,000 and 8 MiB. Answers are signed."""
+    said: list[Any] = []
+    body = b"".join(_door().answer(request.META, lambda *words: said.extend(words)))
+    return HttpResponse(body, status=int(said[0].split()[0]), headers=dict(said[1]))
+
+
+@functools.cache
+def _door() -> Door:
+    return Door(home=settings.JIANBIAO_HOME, origin=settings.JIANBIAO_ORIGIN, now=clock.now)
 
 
 @api.get("/messages/{message_id}", response=StateSaid, summary="消息状态 Message status")

@@ -34,11 +34,7 @@ def init(argv: Sequence[str]) -> int:
     parser.add_argument("--factor", type=float, help="run a demo clock at this factor")
     parser.add_argument("--start", type=datetime.fromisoformat, help="where a demo clock begins")
     said = parser.parse_args(argv)
-    home = pathlib.Path(settings.JIANBIAO_HOME)
-    home.mkdir(parents=True, exist_ok=True)
-    for alias in settings.DATABASES:
-        call_command("migrate", database=alias, interactive=False, verbosity=0)
-    keys.load_or_make(settings.JIANBIAO_HOME)
+    home = _make()
     if said.factor:
         clock.set_demo(home=home, shown=_resume(said.start), factor=said.factor)
     at = clock.now()
@@ -47,6 +43,16 @@ def init(argv: Sequence[str]) -> int:
     register.seed(at=at, by=OPERATOR, legal=people_queries.legal_officer())
     print(f"{settings.JIANBIAO_ORIGIN}: {ledger_queries.last_number()} entries in {home}")
     return 0
+
+
+def _make() -> pathlib.Path:
+    """Make or upgrade the home, its tables and its keys; return the home."""
+    home = pathlib.Path(settings.JIANBIAO_HOME)
+    home.mkdir(parents=True, exist_ok=True)
+    for alias in settings.DATABASES:
+        call_command("migrate", database=alias, interactive=False, verbosity=0)
+    keys.load_or_make(settings.JIANBIAO_HOME)
+    return home
 
 
 def officer(argv: Sequence[str]) -> int:
@@ -80,7 +86,9 @@ def gather(argv: Sequence[str]) -> int:
     parser.add_argument("--as", dest="place", metavar="PLACE", help="compare by this place's rules")
     parser.add_argument("--json", action="store_true")
     said = parser.parse_args(argv)
+    _make()
     at = clock.now()
+    register.seed(at=at, by=OPERATOR, legal=people_queries.legal_officer())
     told = gathering.take(said.files, source=said.source, by=OPERATOR, at=at)
     if said.place:
         told["comparison"] = gathering.compare(said.place, on=at.date())

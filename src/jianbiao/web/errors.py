@@ -9,9 +9,13 @@ from django.shortcuts import render
 from django.template import loader
 
 from jianbiao.errors import JianbiaoError
+from jianbiao.intake.door import error_body
 from jianbiao.standard.faults import FAULTS, words
 
 log = structlog.get_logger(__name__)
+
+_CODES = {404: "address_unknown", 403: "refused"}
+"""Public codes of what no room refused, where a program asked."""
 
 
 def refusal(request: HttpRequest, error: JianbiaoError) -> HttpResponse:
@@ -56,6 +60,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, status: int, said: dict[str, str]) -> HttpResponse:
+    if request.path.startswith("/api/"):
+        code = said["code"] if said["code"] in FAULTS else _CODES.get(status, "malformed")
+        error = JianbiaoError(said.get("said", ""), code=code, where=said.get("where", ""))
+        return HttpResponse(error_body(error)[1], status=status, content_type="application/json")
     known = status if status in {400, 403, 404, 409} else 400 if status < 500 else 500  # noqa: PLR2004
     return render(
         request, "web/error/page.html", {**said, "status": status, "kind": known}, status=status

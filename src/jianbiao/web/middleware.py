@@ -77,8 +77,9 @@ class RefusalMiddleware:
 
 
 def _texts(request: HttpRequest) -> Iterator[str]:
-    """Yield what a visitor wrote: path, parameters, and fields of a form."""
+    """Yield what a visitor wrote: path, cookies, parameters, and fields of a form."""
     yield request.path
+    yield from request.COOKIES.values()
     for said in (request.GET, request.POST):
         for name, values in said.lists():
             yield name

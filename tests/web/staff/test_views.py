@@ -3,9 +3,13 @@
 import re
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 
 from jianbiao.intake import docking
+from jianbiao.ledger import services as ledger
+from jianbiao.standard.events import AlertClosed, DeadlinePassed
+from jianbiao.standard.terms import SYSTEM
 from jianbiao.watch.models import Alert
 from jianbiao.web.staff import waiting
 from jianbiao.web.words import WORDS
@@ -210,6 +214,26 @@ def test_another_city_sees_nothing_of_this_one(scene, desk):
         ).content.decode()
     )
     assert "不在您的职责范围内" in text(desk, f"/desk/entries/official/{alert().opened_number}")
+
+
+@pytest.mark.parametrize("kind", ["deadline", "closed"])
+def test_what_the_watch_said_of_a_tender_is_read_only_within_reach(scene, desk, kind):
+    said = (
+        DeadlinePassed(
+            rule="A09", tender=TENDER, lot="", expects="订立书面合同", due_on="2026-04-01"
+        )
+        if kind == "deadline"
+        else AlertClosed(alert=alert().id, verdict="confirmed", reason="核实无误")
+    )
+    with transaction.atomic():
+        number = ledger.append(said, by=SYSTEM, at=AFTER)
+    assert TENDER in text(desk, f"/desk/entries/official/{number}")
+    opened(code="YH-LT", level="city", region="690200", industries=("*",))
+    appointed("wen", department="YH-LT", password="")
+    scene.signed_in(desk, "wen")
+    page = text(desk, f"/desk/entries/official/{number}")
+    assert "不在您的职责范围内" in page
+    assert TENDER not in page
 
 
 def test_an_operator_holds_no_power_over_alerts(scene, desk):

@@ -18,6 +18,7 @@ HOURS: Final = 24
 SILENT_HOURS: Final = 24
 REFUSED_SHARE: Final = 0.02
 SLOW_SECONDS: Final = 3600
+_URGENCY: Final = ("over", "near", "wait", "up", "closed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +47,11 @@ class Docked:
 
 
 def docked(scope: Scope, at: datetime) -> list[Docked]:
-    """Return how every platform in scope docks."""
+    """Return how every platform in scope docks, those that need somebody first."""
     missing = watch.undecidable_by_platform()
     rows = scope.filter(people.platforms(), industry=None)
-    return [_docked(one, at, missing.get(one.code, 0)) for one in rows]
+    found = [_docked(one, at, missing.get(one.code, 0)) for one in rows]
+    return sorted(found, key=lambda one: (_URGENCY.index(one.seal), one.platform.code))
 
 
 def docked_one(code: str, scope: Scope, at: datetime) -> Docked:

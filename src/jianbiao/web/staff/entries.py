@@ -14,6 +14,7 @@ from jianbiao.publish import domain as public
 from jianbiao.record import queries as record
 from jianbiao.record.domain.items import Item
 from jianbiao.record.models import Item as ItemRow
+from jianbiao.watch import queries as watch
 from jianbiao.web.staff.timeline import STAFF
 
 _OPEN_KINDS: Final = ("register:", "people:")
@@ -67,10 +68,19 @@ def _shut(said: Said | None, item: Item | None, officer: Officer, at: datetime) 
     if not officer.may("tender.read"):
         return "entry.shut.power"
     if said.kind.startswith("watch:"):
-        return "" if officer.may("alert.read") else "entry.shut.power"
+        return _unwatched(said, officer) if officer.may("alert.read") else "entry.shut.power"
     if item is None:
         return "entry.shut.unplaced"
     return _unseen(item, officer, at)
+
+
+def _unwatched(said: Said, officer: Officer) -> str:
+    """Return why an act about an alert or a deadline stays shut: its tender is out of reach."""
+    event = said.event
+    tender = event["tender"] if "tender" in event else watch.alert(event["alert"]).tender
+    log = event.get("log", "official")
+    seen = record.tenders(Scope.of(officer), log=log).filter(code=tender).exists()
+    return "" if seen else "entry.shut.reach"
 
 
 def _unseen(item: Item, officer: Officer, at: datetime) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django import template
 from django.conf import settings
+from django.core.exceptions import TooManyFieldsSent
 from django.urls import reverse
 from django.utils.html import conditional_escape, format_html
 from django.utils.http import escape_leading_slashes
@@ -15,6 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from jianbiao.law import facts
 from jianbiao.law import words as law_words
+from jianbiao.people import queries as people
 from jianbiao.record.domain.stages import WORDS as WORDS_OF_STAGES
 from jianbiao.record.domain.stages import Stage
 from jianbiao.web import figures, places
@@ -128,6 +130,16 @@ def zero(said: int) -> SafeString:
     return mark_safe('<span aria-hidden="true">·</span><span class="vh">0</span>')
 
 
+@register.simple_tag(takes_context=True)
+def person(context: Mapping[str, Any], login: str) -> str:
+    """Write an officer: name and department; the login where nobody has it."""
+    row = people.officers().filter(login=login).select_related("department").first()
+    if row is None:
+        return login
+    body = row.department.en if context.get("lang") == "en" else row.department.zh
+    return f"{row.name} · {body}"
+
+
 @register.filter
 def at(said: Mapping[Any, Any], key: Any) -> Any:
     """Return ``said[key]``; None where it is not there."""
@@ -138,10 +150,14 @@ def at(said: Mapping[Any, Any], key: Any) -> Any:
 def here(context: Mapping[str, Any], **changes: Any) -> str:
     """Return this page's address with some parameters changed; an empty value takes one away."""
     request = context["request"]
-    kept = [(k, v) for k, values in request.GET.lists() if k not in changes for v in values] + [
+    try:
+        given = request.GET.lists()
+    except TooManyFieldsSent:  # the page that says so has links too
+        given = iter(())
+    kept = [(k, v) for k, values in given if k not in changes for v in values] + [
         (k, v) for k, v in changes.items() if v not in {"", None}
     ]
-    return escape_leading_slashes(request.path) + (f"?{urlencode(kept)}" if kept else "")
+    return escape_leading_slashes(quote(request.path)) + (f"?{urlencode(kept)}" if kept else "")
 
 
 def _safe(value: Any) -> Any:

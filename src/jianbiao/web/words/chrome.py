@@ -61,6 +61,10 @@ CHROME: Final[dict[str, tuple[str, str]]] = {
         "登录后只看到您职责范围内的项目。公众查询不需要账号。",
         "You will see the tenders in your reach. The public needs no account.",
     ),
+    "sign.invented": ("演示账号", "Accounts of this demonstration"),
+    "sign.invented.why": ("人物均为虚构", "the people are invented"),
+    "sign.who": ("姓名", "Name"),
+    "sign.role": ("角色", "Role"),
     "sign.login": ("登录名", "Login"),
     "sign.password": ("口令", "Password"),
     "sign.help": (

@@ -48,7 +48,7 @@ DESK: Final[dict[str, tuple[str, str]]] = {
     "desk.row.breach": ("越限未办结", "Limit broken, open"),
     "desk.row.yellow": ("存议未办结", "Doubt, open"),
     "desk.docking.why": ("近 24 小时；时延为平均 / 最大", "last 24 hours; delay is mean / longest"),
-    "desk.docking.all": ("全部平台", "All platforms"),
+    "desk.docking.all": ("全部 {n} 个平台", "All {n} platforms"),
     "desk.arrivals": ("刚刚到达", "Just arrived"),
     "desk.arrivals.why": ("自动更新，不滚动", "updates itself, never scrolls"),
     "desk.arrivals.none": ("还没有消息到达。", "Nothing has arrived yet."),
