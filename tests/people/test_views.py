@@ -1,3 +1,5 @@
+import json
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
@@ -215,3 +217,15 @@ def test_a_refused_change_says_why_and_changes_nothing(client, said, words):
     assert answer.status_code == 400
     assert words in answer.content.decode()
     assert Secret.objects.get(officer="lin").hash == before
+
+
+def test_a_demonstration_prints_its_invented_accounts(client, settings, tmp_path):
+    settings.JIANBIAO_HOME = str(tmp_path)
+    one = {"login": "zhou", "name": "周砚秋", "role": "supervisor", "password": "yunhe-demo"}
+    (tmp_path / "people.json").write_text(json.dumps({"officers": [one, {"login": "lin"}]}))
+    assert "yunhe-demo" not in client.get("/login").content.decode()
+    settings.JIANBIAO_DEMO = True
+    page = client.get("/login").content.decode()
+    assert "yunhe-demo" in page
+    assert "周砚秋" in page
+    assert "监督" in page

@@ -84,13 +84,13 @@ def address(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
-def invented() -> list[dict[str, str]]:
-    """Return login, name, role and password of a demonstration's officers; elsewhere none."""
+def invented() -> list[dict[str, Any]]:
+    """Return login, name, role (Chinese, English) and password of a demonstration's officers."""
     file = pathlib.Path(settings.JIANBIAO_HOME) / "people.json"
     if not settings.JIANBIAO_DEMO or not file.exists():
         return []
     officers = json.loads(file.read_text()).get("officers", [])
-    return [one for one in officers if one.get("password")]
+    return [one | {"role": ROLE_WORDS[one["role"]]} for one in officers if one.get("password")]
 
 
 class SignIn(LoginView):
