@@ -50,7 +50,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Return a page that needs neither database nor context, with a number to quote on the phone."""
     number = secrets.token_hex(4)
-    log.error("page_failed", path=request.path, number=number, exc_info=True)
+    log.error("page_failed", path=request.path, number=number, exc_info=True)  # noqa: LOG014 - Django calls this while it handles the error
     said = {
         "lang": getattr(request, "lang", "zh"),
         "phone": settings.JIANBIAO_PHONE,
