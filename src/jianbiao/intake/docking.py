@@ -69,7 +69,7 @@ def _dock(said: Sequence[Said], alias: str) -> None:
         update_conflicts=True,
         unique_fields=["platform", "hour"],
         update_fields=[
-            *_COLUMNS.values(),
+            *dict.fromkeys(_COLUMNS.values()),
             "delay_sum",
             "delay_max",
             "last_number",

@@ -42,7 +42,7 @@ def at_least(
         )
     lasted, counted = numbers["days"], numbers["days_with_start"]
     zh = f"{of.zh}自{first}至{ended}，起算日不计为{lasted}日，计入为{counted}日；不得少于{days}日"
-    en = f"{of.en} ran from {first} to {ended}: {lasted} days without the start day, {counted} with it; at least {days} are required"
+    en = f"{of.en} ran from {first} to {ended}: {lasted} {'day' if lasted == '1' else 'days'} without the start day, {counted} with it; at least {days} are required"
     match judge(end, start, period, calendar, reading=reading):
         case Verdict.GREEN:
             return Clear(numbers=numbers, zh=f"{zh}。", en=f"{en}.")

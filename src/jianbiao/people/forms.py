@@ -19,7 +19,7 @@ class SignInForm(AuthenticationForm):
         """Label the fields in both languages."""
         super().__init__(*args, **kwargs)
         self.error_messages = {"invalid_login": _WRONG, "inactive": _WRONG}
-        for name, label in (("username", "登录名 Login"), ("password", "口令 Password")):
+        for name, label in (("username", "登录名 · Login"), ("password", "口令 · Password")):
             self.fields[name].label = label
             self.fields[name].error_messages.update(_NEEDED)
 
@@ -28,19 +28,19 @@ class PasswordForm(forms.Form):
     """修改口令: the present one, and the new one twice."""
 
     old = forms.CharField(
-        label="现口令 Present password",
+        label="现口令 · Present password",
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
         error_messages=_NEEDED,
     )
     new = forms.CharField(
-        label="新口令 New password",
+        label="新口令 · New password",
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         error_messages=_NEEDED,
     )
     again = forms.CharField(
-        label="再次输入 Once more",
+        label="再次输入 · Once more",
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         error_messages=_NEEDED,

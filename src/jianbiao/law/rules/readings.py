@@ -6,16 +6,16 @@ from jianbiao.law.rule import Parameter
 
 START_DAY: Final = Parameter(
     name="start_day",
-    zh="起算日：doubt 两种算法并列，counted 计入，excluded 不计入",
-    en="start day: doubt hears both readings, counted counts it, excluded leaves it out",
+    zh="起算日：“存议”为两种算法并列，其余为计入或不计入",
+    en="start day: “doubtful” hears both readings, else it is counted or left out",
     default="doubt",
     choices=("doubt", "counted", "excluded"),
 )
 
 REST_DAY_END: Final = Parameter(
     name="rest_day_end",
-    zh="期满日为休息日：doubt 存议，accepted 认可",
-    en="end on a rest day: doubt leaves it to a person, accepted lets it stand",
+    zh="期满日为休息日：存议或认可",
+    en="end on a rest day: left to a person, or accepted",
     default="doubt",
     choices=("doubt", "accepted"),
 )

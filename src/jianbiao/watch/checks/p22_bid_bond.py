@@ -79,14 +79,14 @@ def _compared(bond: Decimal, estimate: Decimal, percent: Decimal) -> Outcome:
     over = bond * _HUNDRED > estimate * percent
     share = _share(bond, estimate, over=over)
     numbers = {
-        "bond": f"{bond:f}",
+        "bond": f"{bond:,f}",
         "estimate": f"{estimate:f}",
         "share_percent": f"{share:f}",
         "limit_percent": f"{percent:f}",
         "limit": f"{(estimate * percent / _HUNDRED).normalize():f}",
     }
-    zh = f"投标保证金{bond:f}元，估算价{estimate:f}元，占{share:f}%；不得超过{percent:f}%。"
-    en = f"The bid bond is {bond:f} yuan on an estimate of {estimate:f} yuan, {share:f} %; at most {percent:f} % is allowed."
+    zh = f"投标保证金{bond:,f}元，估算价{estimate:,f}元，占{share:f}%；不得超过{percent:f}%。"
+    en = f"The bid bond is {bond:,f} yuan on an estimate of {estimate:,f} yuan, {share:f} %; at most {percent:f} % is allowed."
     if over:
         return Breach(numbers=numbers, zh=zh, en=en)
     return Clear(numbers=numbers, zh=zh, en=en)

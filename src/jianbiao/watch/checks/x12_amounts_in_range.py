@@ -90,8 +90,8 @@ def _alone(amounts: dict[str, Decimal], *, smallest: Decimal, largest: Decimal) 
         if amount < 0 or small or amount > largest:
             faults.append(
                 _Fault(
-                    zh=f"{name_zh(name)}为{amount:f}，超出可能的范围",
-                    en=f"the {name_en(name)} is {amount:f}, out of any range",
+                    zh=f"{name_zh(name)}为{amount:,f}，超出可能的范围",
+                    en=f"the {name_en(name)} is {amount:,f}, out of any range",
                 )
             )
     return faults
@@ -101,8 +101,8 @@ def _apart(amounts: dict[str, Decimal], ratio: Decimal) -> list[_Fault]:
     prices = [(name, amounts[name]) for name in _PRICES if amounts.get(name, 0) > 0]
     return [
         _Fault(
-            zh=f"{name_zh(one)}{a:f}与{name_zh(other)}{b:f}相差{ratio:f}倍以上",
-            en=f"the {name_en(one)} {a:f} and the {name_en(other)} {b:f} are more than {ratio:f} times apart",
+            zh=f"{name_zh(one)}{a:,f}与{name_zh(other)}{b:,f}相差{ratio:f}倍以上",
+            en=f"the {name_en(one)} {a:,f} and the {name_en(other)} {b:,f} are more than {ratio:f} times apart",
         )
         for (one, a), (other, b) in combinations(prices, 2)
         if max(a, b) > ratio * min(a, b)

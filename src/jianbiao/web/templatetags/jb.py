@@ -25,6 +25,21 @@ from jianbiao.web.words import WORDS
 
 register = template.Library()
 
+_UNITS = {
+    "日": ("日", " days"),
+    "秒": ("秒", " s"),
+    "个": ("个", ""),
+    "元": ("元", " yuan"),
+    "倍": ("倍", " times"),
+}
+_READINGS = {
+    "doubt": ("存议", "doubtful"),
+    "counted": ("计入", "counted"),
+    "excluded": ("不计入", "left out"),
+    "accepted": ("认可", "accepted"),
+}
+"""How a place reads a period, as parameters name it."""
+
 NOTHING = mark_safe('<span aria-hidden="true">—</span>')
 
 
@@ -138,6 +153,23 @@ def person(context: Mapping[str, Any], login: str) -> str:
         return login
     body = row.department.en if context.get("lang") == "en" else row.department.zh
     return f"{row.name} · {body}"
+
+
+@register.simple_tag(takes_context=True)
+def half(context: Mapping[str, Any], said: str) -> str:
+    """Write the visitor's half of a text said as 中文 · English; whole where it has no halves."""
+    halves = said.split(" · ")
+    return halves[context.get("lang") == "en"] if len(halves) == 2 else said  # noqa: PLR2004
+
+
+@register.simple_tag(takes_context=True)
+def setting(context: Mapping[str, Any], value: Any, parameter: Any) -> str:
+    """Write a parameter's value with its unit, a reading in words."""
+    english = context.get("lang") == "en"
+    if value in _READINGS:
+        return _READINGS[value][english]
+    unit = _UNITS.get(parameter.unit, (parameter.unit, parameter.unit))[english]
+    return f"{value}{unit}"
 
 
 @register.filter
