@@ -11,6 +11,7 @@ import pathlib
 import secrets
 from urllib.parse import unquote, urlsplit
 
+import structlog
 from csp.constants import NONE, SELF
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -205,3 +206,12 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W012",
     "security.W016",
 ]
+
+# Where the renderer finds rich it would print the values of variables, secrets among them.
+structlog.configure(
+    processors=[
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso"),
+        structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback),
+    ]
+)
