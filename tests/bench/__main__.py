@@ -17,7 +17,7 @@ SIZES = {
 }
 
 PRODUCTION = {"shared_buffers": "1GB", "max_wal_size": "4GB"}
-"""What docs/running.md asks of a province's PostgreSQL; durability stays as it comes."""
+"""What a server of its own would have; durability stays as it comes."""
 
 
 def main() -> int:
