@@ -49,7 +49,8 @@ def race(total: int, *, writers_: int = 8, batch: int = 10) -> str:
         assert os.waitpid(pid, 0)[1] == 0, "a writer failed"
     for thread in threads:
         thread.join()
-    assert len(acknowledged) == share * writers_, "an entry was not acknowledged"
+    written = queries.last_number() - start
+    assert len(acknowledged) == written >= share * writers_, "an entry was not acknowledged"
     checks.check_log(acknowledged, platform_of=_writer_of)
     return f"{share * writers_} entries by {writers_} writers: {polls} polls, 0 missed"
 
