@@ -9,6 +9,7 @@ JIANBIAO_DATABASE  ``postgresql://user:password@host:port/name``; SQLite files i
 import os
 import pathlib
 import secrets
+import sys
 from urllib.parse import unquote, urlsplit
 
 import structlog
@@ -212,6 +213,8 @@ structlog.configure(
     processors=[
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso"),
-        structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback),
+        structlog.dev.ConsoleRenderer(
+            colors=sys.stdout.isatty(), exception_formatter=structlog.dev.plain_traceback
+        ),
     ]
 )
