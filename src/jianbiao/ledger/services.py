@@ -75,19 +75,15 @@ def take_turn_for(keys: Sequence[bytes], log: str) -> tuple[int, dict[bytes, tup
     SQLite transactions are IMMEDIATE and so already alone; PostgreSQL takes an advisory lock. The
     primary key on the number is the fence should either be lost.
     """
-    asked: list[statements.Question] = [
-        (f"select coalesce(max(number), 0) from {LOGS[log].entries}", ())
-    ]
-    if keys:
-        asked.append(queries.seeking(keys, log=log))
-    if (
-        statements.is_postgres()
-    ):  # a statement of its own: the next ones must see what it waited for
-        asked.insert(0, (f"select pg_advisory_xact_lock({LOGS[log].lock})", ()))
-    answers = statements.together(asked)
-    if keys:
-        return answers[-2][0][0], queries.found_numbers(answers[-1])
-    return answers[-1][0][0], {}
+    asked: list[statements.Question] = []
+    if statements.is_postgres():
+        # A statement of its own: the next ones must see what it waited for.
+        asked.append((f"select pg_advisory_xact_lock({LOGS[log].lock})", ()))
+    asked.append((f"select coalesce(max(number), 0) from {LOGS[log].entries}", ()))
+    if not keys:
+        return statements.together(asked)[-1][0][0], {}
+    *_, newest, found = statements.together([*asked, queries.seeking(keys, log=log)])
+    return newest[0][0], queries.found_numbers(found)
 
 
 def insert(rows: Sequence[Row], *, after: int, log: str) -> None:
