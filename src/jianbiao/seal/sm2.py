@@ -4,6 +4,7 @@ libcrypto is called while holding the GIL (``PyDLL``): a verification takes a qu
 millisecond, and giving the lock away lets one busy thread starve all verifying ones (measured: 66
 a second against 1,453). Processes, not threads, use more cores.
 
+Where libcrypto lends its curve arithmetic, signatures are verified with tables (``seal.curve``).
 Certified hardware (PKCS#11, GM/T 0018) takes the place of OpenSSL through ``use``.
 """
 
@@ -13,12 +14,8 @@ import functools
 from typing import Any, Protocol
 
 from jianbiao.errors import Malformed, Refused
+from jianbiao.seal.curve import IDENTITY, POINT, SCALAR, Curve
 
-IDENTITY = b"1234567812345678"
-"""The default distinguishing identifier of GB/T 35276; OpenSSL 3.0 must be told it."""
-
-POINT = 65
-SCALAR = 32
 CURVE = bytes.fromhex("06082a811ccf5501822d")
 """The curve's object identifier, as it stands in every encoded SM2 key."""
 
@@ -57,6 +54,10 @@ class OpenSSL:
         self._sm3 = library.EVP_sm3()
         if not self._sm3:
             raise Refused("this OpenSSL has no SM3", code="algorithm_unavailable")
+        try:
+            self._curve: Curve | None = Curve(library)
+        except Refused:
+            self._curve = None
 
     def generate(self) -> tuple[bytes, bytes]:
         """Return a new (private scalar, public point)."""
@@ -89,6 +90,12 @@ class OpenSSL:
 
     def verify(self, point: bytes, signature: bytes, said: bytes) -> bool:
         """Say whether ``signature`` fits; a signature that cannot be parsed does not."""
+        if self._curve is not None:
+            return self._curve.verify(point, signature, said)
+        return self.verify_plainly(point, signature, said)
+
+    def verify_plainly(self, point: bytes, signature: bytes, said: bytes) -> bool:
+        """Say the same by libcrypto's own verification, which is slower."""
         key = self._public(point)
         context, key_context = self._context(key)
         try:
@@ -189,9 +196,14 @@ _slot: list[Provider] = []
 
 @functools.cache
 def _openssl() -> OpenSSL:
+    return OpenSSL(library())
+
+
+def library() -> ctypes.PyDLL:
+    """Return the system's libcrypto. Raise Refused when there is none."""
     name = ctypes.util.find_library("crypto") or "libcrypto.so.3"
     try:
-        return OpenSSL(ctypes.PyDLL(name))
+        return ctypes.PyDLL(name)
     except OSError as error:
         raise Refused(f"no OpenSSL here: {error}", code="algorithm_unavailable") from error
 
