@@ -6,7 +6,7 @@ from django.db import models
 
 
 class _Entry(models.Model):
-    """One act, exactly as it was said. Rows are written once; only erasure empties a body."""
+    """One act, exactly as it was said. Rows are written once; only erasure replaces a body."""
 
     standing: ClassVar[str] = "kept: the ledger itself, from which everything else is derived"
 
