@@ -5,6 +5,7 @@ it from where; its set, keys and the codes that place it stay, so that what hang
 """
 
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import datetime
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ import orjson
 from django.db import transaction
 
 from jianbiao.errors import Refused
+from jianbiao.intake.models import Erasure
 from jianbiao.intake.reading import FORWARDED
 from jianbiao.ledger import queries as ledger_queries
 from jianbiao.ledger import services as ledger
@@ -53,7 +55,9 @@ def ask(
     _erasable(wanted, log)
     event = ErasureAsked(log=log, numbers=wanted, basis=basis.strip(), reason=reason.strip())
     with transaction.atomic():
-        return ledger.append(event, by=by, at=at, log=log)
+        number = ledger.append(event, by=by, at=at, log=log)
+        note_asked(event, number=number, by=by.id, at=at, using="default")
+    return number
 
 
 def agree(asked: int, *, by: Actor, at: datetime, log: str) -> int:
@@ -73,7 +77,24 @@ def agree(asked: int, *, by: Actor, at: datetime, log: str) -> int:
         found = ledger_queries.entries(numbers, log=log)
         left = {n: remains(one) for n, one in found.items() if not one.erased}
         ledger.empty(left, by=done, log=log)
+        note_done(event, number=done, by=by.id, using="default")
     return done
+
+
+def note_asked(event: ErasureAsked, *, number: int, by: str, at: datetime, using: str) -> None:
+    """Write the row that follows from an application."""
+    Erasure.objects.using(using).create(
+        **{f.name: getattr(event, f.name) for f in fields(event)},
+        asked=number,
+        asked_by=by,
+        asked_at=at,
+    )
+
+
+def note_done(event: ErasureDone, *, number: int, by: str, using: str) -> None:
+    """Write what follows from an agreement."""
+    row = Erasure.objects.using(using).filter(log=event.log, asked=event.asked)
+    row.update(done=number, done_by=by)
 
 
 def remains(said: Said) -> dict[str, Any]:

@@ -134,6 +134,20 @@ def empty(left: Mapping[int, dict[str, Any]], *, by: int, log: str) -> None:
             cursor.execute(sql, [queries.ERASED + canonical.canonical(body), number])
 
 
+def purge() -> bool:
+    """Let go of what SQLite's write-ahead logs still hold of earlier rows; False while one is read.
+
+    PostgreSQL keeps dead rows until its own VACUUM: see docs/decisions/0016.
+    """
+    done = True
+    for alias in connections:
+        if connections[alias].vendor == "sqlite":
+            with connections[alias].cursor() as cursor:
+                cursor.execute("pragma wal_checkpoint(truncate)")
+                done &= cursor.fetchone()[0] == 0
+    return done
+
+
 def set_bookmark(room: str, log: str, number: int, *, using: str | None = None) -> None:
     """Note that ``room`` has folded ``log`` up to ``number``; same transaction as its tables."""
     Bookmark.objects.using(using or queries.views_alias()).update_or_create(
