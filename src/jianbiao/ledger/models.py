@@ -72,3 +72,15 @@ class Bookmark(models.Model):
 
     class Meta:
         db_table = "ledger_bookmark"
+
+
+class Folding(models.Model):
+    """Which code wrote the derived tables: another one brings them back anew."""
+
+    standing: ClassVar[str] = "kept: says of the other tables by which code they were derived"
+
+    name = models.TextField(primary_key=True)
+    digest = models.TextField(help_text="SHA-256 of the code that folds.")
+
+    class Meta:
+        db_table = "ledger_folding"

@@ -16,7 +16,7 @@ PULLING: tuple[Callable[..., int], ...] = (record.catch_up, watch.catch_up, dock
 
 def rebuild(*, using: str, log: str) -> None:
     """Bring every derived table back into the database ``using``."""
-    _own(using, log)
+    fold_own(using=using, log=log)
     for catch_up in PULLING:
         while catch_up(log=log, using=using):
             pass
@@ -29,7 +29,8 @@ def catch_up(*, log: str) -> None:
             pass
 
 
-def _own(using: str, log: str) -> None:
+def fold_own(*, using: str, log: str) -> None:
+    """Bring the tables back that services write with their acts."""
     after = 0
     while said := ledger_queries.entries_after(after, log=log):
         for fold in (register.fold, people.fold, intake.fold):
