@@ -262,6 +262,7 @@ DESK: Final[dict[str, tuple[str, str]]] = {
     "kind.intake:record:quarantined": ("采集隔离", "line set aside"),
     "kind.register:catalogue:adopted": ("规则目录启用", "catalogue adopted"),
     "kind.register:calendar:adopted": ("工作日历启用", "calendar adopted"),
+    "kind.register:overlay:adopted": ("省级扩展启用", "provincial overlay adopted"),
     "kind.register:rule:stood": ("规则状态变更", "rule moved"),
     "kind.register:parameter:set": ("参数设定", "parameter set"),
     "kind.people:department:opened": ("部门登记", "department registered"),
