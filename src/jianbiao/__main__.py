@@ -91,9 +91,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     if name is None:
         print(f"jianbiao: no such verb: {' '.join(said[:2])}\n{_usage()}", file=sys.stderr)
         return 2
-    verb = VERBS[name]
+    return _run(name, VERBS[name], said[len(name.split()) :])
+
+
+def _run(name: str, verb: Verb, words: Sequence[str]) -> int:
     try:
-        return _function(verb)(said[len(name.split()) :])
+        return _function(verb)(words)
     except JianbiaoError as error:
         where = f" ({error.where})" if error.where else ""
         print(f"jianbiao {name}: {error.code}: {error}{where}", file=sys.stderr)
