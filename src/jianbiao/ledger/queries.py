@@ -15,7 +15,7 @@ from django.db import connections
 from jianbiao.errors import Refused
 from jianbiao.ledger import statements
 from jianbiao.ledger.logs import LOGS
-from jianbiao.ledger.models import Bookmark
+from jianbiao.ledger.models import Bookmark, Folding
 
 ERASED = b"\0"
 """What stands before the rest of an erased body: no JSON begins so."""
@@ -59,7 +59,7 @@ def views_alias() -> str:
 
 def entries_after(number: int, *, log: str = "official", limit: int = 1000) -> list[Said]:
     """Return up to ``limit`` entries after ``number`` in order, of erased ones what may stay."""
-    sql = f"select number, kind, body from {LOGS[log].entries} where number > %s order by number limit %s"
+    sql = f"select number, kind, body from {LOGS[log].entries} where number > %s and body is not null order by number limit %s"
     with connections["default"].cursor() as cursor:
         cursor.execute(sql, [number, limit])
         return [_said(*row) for row in cursor.fetchall()]
@@ -141,6 +141,12 @@ def bookmark(room: str, log: str = "official", *, using: str | None = None) -> i
     """Return up to which entry ``room`` has folded ``log``; 0 when it has not begun."""
     row = Bookmark.objects.using(using or views_alias()).filter(name=f"{room}/{log}").first()
     return row.number if row else 0
+
+
+def folded_by() -> str:
+    """Return the digest of the code that wrote the derived tables; empty when nobody noted it."""
+    row = Folding.objects.filter(name="folds").first()
+    return row.digest if row else ""
 
 
 def _said(number: int, kind: str, body: bytes | memoryview) -> Said:
