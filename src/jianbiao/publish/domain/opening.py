@@ -31,6 +31,7 @@ _UNTIL: Final = {
 } | dict.fromkeys(OPENING, "opening")
 SECRET: Final = frozenset(_UNTIL)
 """Sets of which not even the number of records is open at first."""
+_SHARED: Final = "2"
 BIDS: Final = frozenset(name for name, until in _UNTIL.items() if until == "opening")
 """Those of them that the opening opens."""
 
@@ -69,8 +70,11 @@ def open_items(items: Sequence[Item], at: datetime) -> tuple[Item, ...]:
 
 
 def is_public(one: Item) -> bool:
-    """Say whether anybody may know of ``one`` once it is open: some field of its set is."""
-    return one.set not in SETS or SETS[one.set].public
+    """Say whether anybody may know of ``one`` once it is open: some field of its set is.
+
+    A credit record whose authority keeps it among authorities (SCOPE 2) is not.
+    """
+    return one.set not in SETS or (SETS[one.set].public and one.data.get("SCOPE") != _SHARED)
 
 
 def _told(until: str, items: Sequence[Item], lot: str, at: datetime) -> bool:
