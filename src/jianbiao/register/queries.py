@@ -11,7 +11,7 @@ from jianbiao.law.rule import Rule, Value
 from jianbiao.register.domain import Book, Standing
 from jianbiao.register.models import Calendar, Catalogue, Overlay, RuleParameter, RuleStanding
 
-_TABLES = (Catalogue, Calendar, Overlay, RuleStanding, RuleParameter)
+_TABLES: tuple[Any, ...] = (Catalogue, Calendar, Overlay, RuleStanding, RuleParameter)
 
 
 def book(upto: int | None = None, *, using: str = "default") -> Book:

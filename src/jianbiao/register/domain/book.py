@@ -189,7 +189,11 @@ def act_of(event: Any, *, number: int, by: str, at: datetime) -> Act | None:
                 effective_on=date.fromisoformat(event.effective_on),
             )
         case CalendarAdopted():
-            said = {"digest": event.digest, "through": event.through, "source": event.source}
+            said: dict[str, Any] = {
+                "digest": event.digest,
+                "through": event.through,
+                "source": event.source,
+            }
             return Worked(**entry, **said)
         case OverlayAdopted():
             return Overlaid(
