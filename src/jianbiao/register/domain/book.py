@@ -6,7 +6,7 @@ with the rules that held when it was made.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -189,12 +189,7 @@ def act_of(event: Any, *, number: int, by: str, at: datetime) -> Act | None:
                 effective_on=date.fromisoformat(event.effective_on),
             )
         case CalendarAdopted():
-            said: dict[str, Any] = {
-                "digest": event.digest,
-                "through": event.through,
-                "source": event.source,
-            }
-            return Worked(**entry, **said)
+            return Worked(**entry, **asdict(event))
         case OverlayAdopted():
             return Overlaid(
                 **entry,
