@@ -5,6 +5,7 @@ from jianbiao.register.domain.acts import (
     adopt_calendar,
     adopt_catalogue,
     adopt_overlay,
+    publish_year,
     set_parameter,
     stand_rule,
 )
@@ -16,6 +17,7 @@ from jianbiao.register.domain.book import (
     Standing,
     Stood,
     Worked,
+    Year,
     act_of,
     after,
 )
@@ -31,12 +33,14 @@ __all__ = [
     "Standing",
     "Stood",
     "Worked",
+    "Year",
     "act_of",
     "adopt_calendar",
     "adopt_catalogue",
     "adopt_overlay",
     "after",
     "chain",
+    "publish_year",
     "set_parameter",
     "stand_rule",
 ]
