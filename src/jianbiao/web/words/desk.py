@@ -145,6 +145,7 @@ DESK: Final[dict[str, tuple[str, str]]] = {
     "tender.whole": ("全过程", "Whole process"),
     "tender.whole.n": ("{n} 条记录，旧的在前", "{n} [n|record|records], oldest first"),
     "tender.due": ("到期应有：", "Due:"),
+    "tender.more": ("同类记录还有 {n} 条，全部显示", "{n} more of this kind: show all"),
     "tender.found": ("核对发现", "Found by a check"),
     "tender.delay": ("{span}后到达", "arrived after {span}"),
     "tender.delay.late": ("{span}后到达，平台迟报", "arrived after {span}: reported late"),
