@@ -1,6 +1,6 @@
 """数据集: one definition for each set of the interface specification."""
 
-from jianbiao.standard.sets import awards, bids, calls, carriers, objections, works
+from jianbiao.standard.sets import awards, bids, calls, carriers, objections, sketches, works
 from jianbiao.standard.sets.definition import SetDefinition
 
 SETS: dict[str, SetDefinition] = {
@@ -22,6 +22,7 @@ SETS: dict[str, SetDefinition] = {
         calls.ABNORMITY,
         objections.OBJECTION,
         objections.OBJECTION_REPLY,
+        sketches.BID_FILE_SKETCH,
         carriers.FORWARDED,
         carriers.OCDS,
     )
