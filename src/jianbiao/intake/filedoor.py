@@ -261,11 +261,11 @@ def _paced(read: blobs.Read) -> blobs.Read:
 
     def piece(most: int) -> bytes:
         nonlocal came
-        said = read(min(most, PIECE))
-        came += len(said)
         spent = time.monotonic() - began
         if spent > PATIENT_SECONDS and came < SLOWEST * spent:
             raise Refused(f"{came} bytes in {spent:.0f} s", code="upload_slow")
+        said = read(min(most, PIECE))
+        came += len(said)
         return said
 
     return piece

@@ -206,7 +206,7 @@ def _pairs(text: str) -> dict[str, str]:
     for part in text.split(";"):
         found = _TERM.fullmatch(part.strip(" "))
         if found is None or found["name"] not in _TERMS:
-            raise _bad(part.strip()[:60], f"terms are {', '.join(sorted(_TERMS))}")
+            raise _bad(part.strip()[:60] or "File-Terms", f"terms are {', '.join(sorted(_TERMS))}")
         if found["name"] in said:
             raise _bad(found["name"], "twice")
         said[found["name"]] = found["value"]

@@ -7,7 +7,7 @@ import pathlib
 import re
 import socket
 from dataclasses import dataclass
-from typing import Final, Literal, Protocol
+from typing import BinaryIO, Final, Literal, Protocol
 from urllib.parse import urlsplit
 
 from jianbiao.errors import Malformed
@@ -18,7 +18,6 @@ SECONDS: Final = 60.0
 """How long one step of a conversation with the daemon may take."""
 
 _FOUND = re.compile(r"stream: (?P<threat>.+) FOUND")
-_TOO_LARGE = "INSTREAM size limit exceeded. ERROR"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,16 +64,21 @@ class Clamd:
             return _reply(daemon)
 
     def scan(self, path: pathlib.Path) -> Verdict:
-        """Stream a file to the daemon. One that is too long for it is unscannable."""
+        """Stream a file to the daemon. One that is too long for it is unscannable.
+
+        The daemon hangs up on such a file, and its reason may be lost with the connection: when it
+        answers another question at once, it was the file.
+        """
         with self._connected() as daemon, path.open("rb") as file:
             daemon.sendall(b"zINSTREAM\x00")
+            whole = _streamed(file, daemon)
             try:
-                while chunk := file.read(CHUNK):
-                    daemon.sendall(len(chunk).to_bytes(4, "big") + chunk)
-                daemon.sendall(bytes(4))
-            except BrokenPipeError:
-                pass  # it has heard enough, and says why
-            return _verdict(_reply(daemon))
+                return _verdict(_reply(daemon))
+            except ConnectionError:
+                if whole:
+                    raise
+        self.name()
+        return Verdict(verdict="unscannable", threat="the scanner hung up")
 
     def _connected(self) -> socket.socket:
         if self._path:
@@ -87,6 +91,17 @@ class Clamd:
                 raise
             return daemon
         return socket.create_connection(self._host, timeout=SECONDS)
+
+
+def _streamed(file: BinaryIO, daemon: socket.socket) -> bool:
+    """Send a file in chunks and say whether the daemon heard all of it."""
+    try:
+        while chunk := file.read(CHUNK):
+            daemon.sendall(len(chunk).to_bytes(4, "big") + chunk)
+        daemon.sendall(bytes(4))
+    except (BrokenPipeError, ConnectionResetError):
+        return False
+    return True
 
 
 def _reply(daemon: socket.socket) -> str:
@@ -106,7 +121,7 @@ def _verdict(reply: str) -> Verdict:
         return Verdict(verdict="clean")
     if found := _FOUND.fullmatch(reply):
         return Verdict(verdict="infected", threat=found["threat"])
-    if reply == _TOO_LARGE:
+    if reply.endswith("ERROR"):
         return Verdict(verdict="unscannable", threat=reply)
     raise ConnectionError(f"clamd answers {reply!r}")
 
