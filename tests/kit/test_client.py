@@ -5,9 +5,8 @@ import random
 import pytest
 
 from jianbiao.errors import Malformed, Refused, Tampered
-from jianbiao.kit import Client
+from jianbiao.kit import Client, wire
 from jianbiao.kit import client as module
-from jianbiao.kit import wire
 from jianbiao.kit.client import Result
 from jianbiao.ledger.domain import notes, proofs
 from jianbiao.seal.keys import ED25519, PrivateKey

@@ -116,7 +116,7 @@ def test_the_state_of_a_file_is_told_and_an_upload_given_up(client, fake, file):
     assert client.file_state(NAME).receipt.number == 1
 
 
-def test_an_address_below_a_path_is_signed_as_it_is_asked(fake, address, key, file):
+def test_an_address_below_a_path_is_signed_as_it_is_asked(address, key, file):
     below = Client(address + "/jb/", platform=PLATFORM, key=key)
     assert below.put_file(file, file_class="open").digest == NAME
     below.close()

@@ -110,12 +110,14 @@ def _fed(parts: zipfile.ZipFile, name: str, parser: expat.XMLParserType) -> Iter
         parser.Parse(b"", True)
     except KeyError as error:
         raise _broken(name, "is missing") from error
+    except NotImplementedError as error:
+        raise _broken(name, f"packed in an unknown way: {error}") from error
     except RuntimeError as error:
         raise _broken(name, f"is encrypted: {error}") from error
     except (zipfile.BadZipFile, expat.ExpatError, EOFError, zlib.error, OSError) as error:
         raise _broken(name, str(error)) from error
-    except NotImplementedError as error:
-        raise _broken(name, f"packed in an unknown way: {error}") from error
+    except (LookupError, ValueError) as error:
+        raise _broken(name, f"not UTF-8: {error}") from error
     yield
 
 
