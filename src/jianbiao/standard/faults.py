@@ -85,7 +85,6 @@ REQUEST: dict[str, Words] = {
     "not_erasable": Words(
         "该条目不属可删除的报送内容", "This entry is no reported content that can be erased.", 409
     ),
-    "second_person": Words("须由另一人同意", "A second person must agree.", 403),
     "log_unknown": Words("没有该账本", "There is no such log.", 404),
     "method_unknown": Words(
         "该地址不支持此请求方法", "This address does not know the request's method.", 405
