@@ -81,7 +81,7 @@ REQUEST: dict[str, Words] = {
     "entry_unknown": Words("没有该序号的条目", "There is no entry with this number.", 404),
     "not_sealed": Words("账本尚无检查点", "The log has no checkpoint yet.", 404),
     "tile_unknown": Words("没有该账本分片", "There is no such tile.", 404),
-    "entry_erased": Words("该条目的正文已删除", "The content of this entry was erased.", 410),
+    "entry_erased": Words("该条目的正文已删除", "The content of this entry was erased.", 409),
     "not_erasable": Words(
         "该条目不属可删除的报送内容", "This entry is no reported content that can be erased.", 409
     ),

@@ -260,6 +260,8 @@ DESK: Final[dict[str, tuple[str, str]]] = {
     "kind.intake:message:expired": ("暂存到期", "held message expired"),
     "kind.intake:record:gathered": ("采集记录", "record gathered"),
     "kind.intake:record:quarantined": ("采集隔离", "line set aside"),
+    "kind.intake:erasure:asked": ("申请删除正文", "erasure asked for"),
+    "kind.intake:erasure:done": ("正文依法删除", "content erased"),
     "kind.register:catalogue:adopted": ("规则目录启用", "catalogue adopted"),
     "kind.register:calendar:adopted": ("工作日历启用", "calendar adopted"),
     "kind.register:rule:stood": ("规则状态变更", "rule moved"),
