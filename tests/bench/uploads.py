@@ -78,8 +78,7 @@ def _flood(instance, path, number, stop, taken) -> None:
                 client.put_file(path, file_class="open")
                 taken["stored"] += 1
             except Refused as error:
-                assert error.code == "busy", error
-                taken["busy"] += 1
+                taken[error.code] += 1  # a KeyError for whatever is not busy
                 time.sleep(0.05)
 
 

@@ -14,7 +14,9 @@ from jianbiao.intake.filing import FileClass, Reader, Terms
 from jianbiao.intake.models import File, Filed, FileSpace, Notice
 from jianbiao.intake.scanning import Verdict
 from jianbiao.ledger import queries as ledger
+from jianbiao.standard.events import FilePostponed
 from jianbiao.standard.terms import SHANGHAI
+from tests.intake.test_erasing import erase
 from tests.intake.test_scanning import Saying
 from tests.make import LOT, NOON
 from tests.posting import OTHER, dock
@@ -85,6 +87,42 @@ def test_a_file_nobody_sent_cannot_be_forgotten(tmp_path):
     with pytest.raises(Refused) as caught:
         files.forget(filing.read_digest(name_of(b"x")), Blobs(str(tmp_path)))
     assert caught.value.code == "file_unknown"
+
+
+@database
+def test_two_persons_erase_a_file_and_its_bytes_go_when_nobody_else_s_entry_holds_them(tmp_path):
+    door, blobs = open_file_door(tmp_path), Blobs(str(tmp_path))
+    one, two = dock(), dock(OTHER)
+    for platform in (one, two):
+        for day in "45":
+            moment = f"2026-03-2{day}T09:30:00+08:00"
+            put(
+                door,
+                platform,
+                b"somebody's secret",
+                name="name.pdf",
+                earliest_open=moment,
+                offset=0 if day == "4" else 17,
+            )
+    digest, number = filing.read_digest(name_of(b"somebody's secret")), {}
+    for platform in (one, two):
+        number[platform.code] = Filed.objects.get(platform=platform.code).number
+    postponed = [s.number for s in ledger.entries_after(0) if s.kind == FilePostponed.kind]
+    erase(number[one.code], *postponed)
+    assert files.forget_erased(blobs) == 0
+    assert [platform for platform, _ in files.filed(digest)] == [two.code]
+    assert blobs.path(digest.hex).exists()
+    erase(number[two.code])
+    assert files.forget_erased(blobs) == 1
+    assert files.forget_erased(blobs) == 0
+    assert files.filed(digest) == []
+    assert not any(b"secret" in p.read_bytes() for p in blobs._root.rglob("*") if p.is_file())
+    before = tables()
+    assert not any("name.pdf" in str(row) for row in [*before, *ledger.entries_after(0)])
+    for table in TABLES:
+        table.objects.all().delete()
+    files.fold(ledger.entries_after(0), using="default")
+    assert tables() == before
 
 
 # --- who may read, by value -----------------------------------------------------------------------

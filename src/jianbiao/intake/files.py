@@ -68,11 +68,11 @@ def file_of(digest: Digest) -> File | None:
 
 
 def filed(digest: Digest) -> list[tuple[str, Terms]]:
-    """Return (platform, terms) of everybody who sent the file."""
+    """Return (platform, terms) of everybody who sent the file and whose entry was not erased."""
     found = file_of(digest)
     if found is None:
         return []
-    rows = Filed.objects.filter(sha256=found.sha256).order_by("platform")
+    rows = Filed.objects.filter(sha256=found.sha256, erased=False).order_by("platform")
     return [(row.platform, _terms(row, found)) for row in rows]
 
 
@@ -190,7 +190,7 @@ def read(digest: str, platform: str, *, by: Actor, at: datetime) -> int:
 def forget(digest: Digest, blobs: Blobs) -> bool:
     """Erase the bytes of a file and say whether they were here; its entries and proofs stand.
 
-    The act by two persons that orders it is appended by whoever calls this; safe to repeat.
+    The act by two persons that orders it stands in the ledger (``erasing``); safe to repeat.
     """
     found = file_of(digest)
     if found is None:
@@ -199,6 +199,16 @@ def forget(digest: Digest, blobs: Blobs) -> bool:
         for algorithm, name in (("sha256", found.sha256), ("sm3", found.sm3)):
             blobs.discard(row.platform, Digest(algorithm=algorithm, hex=name))
     return blobs.erase(found.sha256)
+
+
+def forget_erased(blobs: Blobs) -> int:
+    """Erase the bytes of files of which every entry was erased; return how many were here."""
+    wanted = set(Filed.objects.filter(erased=True).values_list("sha256", flat=True))
+    held = set(
+        Filed.objects.filter(sha256__in=wanted, erased=False).values_list("sha256", flat=True)
+    )
+    some = [sha256 for sha256 in sorted(wanted - held) if not blobs.erased(sha256)]
+    return sum(forget(Digest(algorithm="sha256", hex=sha256), blobs) for sha256 in some)
 
 
 def expire(blobs: Blobs, *, before: float) -> int:
@@ -229,6 +239,8 @@ def fold(said: Sequence[Said], *, using: str) -> None:
     for entry in said:
         if entry.kind in folds:
             folds[entry.kind](entry.event, entry.by, entry.number, using)
+            if entry.erased:
+                Filed.objects.using(using).filter(number=entry.number).update(erased=True)
 
 
 def _stored(event: dict[str, Any], platform: str, number: int, using: str) -> None:

@@ -95,6 +95,12 @@ class Filed(models.Model):
     name = models.TextField()
     number = models.BigIntegerField()
     changed_by = models.BigIntegerField(null=True, help_text="The entry that postponed it.")
+    erased = models.BooleanField(default=False, help_text="Its entry was erased.")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["sha256"], name="filed_erased", condition=models.Q(erased=True))
+        ]
 
 
 class FileSpace(models.Model):

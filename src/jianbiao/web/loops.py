@@ -81,6 +81,7 @@ def work(until: Until) -> None:
     caused = [
         Step("expire", _expire),
         Step("uploads", _drop_uploads),
+        Step("erased", _forget_files),
         Step("deadlines", _pass_deadlines),
         Step("purge", _Purge().step),
     ]
@@ -180,6 +181,10 @@ class _Arrivals:
 
 def _expire() -> int:
     return len(intake.expire(at=clock.now()))
+
+
+def _forget_files() -> int:
+    return files.forget_erased(Blobs(settings.JIANBIAO_HOME))
 
 
 def _drop_uploads() -> int:

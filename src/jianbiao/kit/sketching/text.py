@@ -26,7 +26,7 @@ METHOD = "jbtext/1"
 WIDTH = 5
 K = 512
 HASH = 8
-WHOLE = 2 ** (8 * HASH)
+WHOLE = 1 << (8 * HASH)
 
 _OLD = unicodedata.ucd_3_2_0
 _HAN = ((0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF))
