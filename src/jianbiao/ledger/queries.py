@@ -59,7 +59,7 @@ def views_alias() -> str:
 
 def entries_after(number: int, *, log: str = "official", limit: int = 1000) -> list[Said]:
     """Return up to ``limit`` entries after ``number`` in order, of erased ones what may stay."""
-    sql = f"select number, kind, body from {LOGS[log].entries} where number > %s and body is not null order by number limit %s"
+    sql = f"select number, kind, body from {LOGS[log].entries} where number > %s order by number limit %s"
     with connections["default"].cursor() as cursor:
         cursor.execute(sql, [number, limit])
         return [_said(*row) for row in cursor.fetchall()]
@@ -84,6 +84,18 @@ def entries_of(kinds: Sequence[str], *, after: int, upto: int, log: str) -> list
     with connections["default"].cursor() as cursor:
         cursor.execute(sql, [after, upto, *kinds])
         return [_said(*row) for row in cursor.fetchall()]
+
+
+def newest_before(moment: datetime, *, log: str, upto: int) -> int:
+    """Return the newest entry up to ``upto`` that was received before ``moment``; 0 where none was."""
+    low, high = 0, upto
+    while low < high:
+        middle = (low + high + 1) // 2
+        if entries([middle], log=log)[middle].at < moment:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def stored(number: int, *, log: str = "official") -> Stored:

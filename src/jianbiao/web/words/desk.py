@@ -264,6 +264,7 @@ DESK: Final[dict[str, tuple[str, str]]] = {
     "kind.intake:erasure:done": ("正文依法删除", "content erased"),
     "kind.register:catalogue:adopted": ("规则目录启用", "catalogue adopted"),
     "kind.register:calendar:adopted": ("工作日历启用", "calendar adopted"),
+    "kind.register:year:published": ("年度放假安排公布", "a year's days off published"),
     "kind.register:rule:stood": ("规则状态变更", "rule moved"),
     "kind.register:parameter:set": ("参数设定", "parameter set"),
     "kind.people:department:opened": ("部门登记", "department registered"),
