@@ -99,7 +99,8 @@ class Filed(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["sha256"], name="filed_erased", condition=models.Q(erased=True))
+            models.Index(fields=["number"], name="filed_number"),
+            models.Index(fields=["sha256"], name="filed_erased", condition=models.Q(erased=True)),
         ]
 
 
