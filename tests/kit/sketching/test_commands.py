@@ -3,6 +3,7 @@ import json
 from jianbiao.__main__ import main
 from jianbiao.kit import make, validate
 from jianbiao.kit.sketching import bills, text
+from jianbiao.standard.sets import SETS
 from tests.kit.sketching.make import chinese, docx, xlsx
 from tests.kit.sketching.test_documents import ROWS
 from tests.make import LOT, NOON, TENDER
@@ -23,6 +24,12 @@ def test_a_sketch_becomes_a_message_in_place_of_the_file(tmp_path, capsys):
     lot = {"TENDER_PROJECT_CODE": TENDER, "BID_SECTION_CODE": LOT, "DOCUMENT_KIND": "2"}
     message = make("BID_FILE_SKETCH", told | lot, data_key="S1", happened_at=NOON)
     assert validate(message) == []
+
+
+def test_a_sketch_is_secret_until_the_opening_and_never_public():
+    definition = SETS["BID_FILE_SKETCH"]
+    assert definition.secret_until == "opening"
+    assert not definition.public
 
 
 def test_two_bids_on_one_lot_are_compared_under_its_key(tmp_path, capsys):

@@ -75,7 +75,14 @@ BID_FILE_SKETCH = SetDefinition(
     fields=(
         tender_code(),
         lot_code(),
-        *party("BIDDER", "投标人", "bidder", suffix="ORG_CODE", owner=Owner.BIDDER),
+        *party(
+            "BIDDER",
+            "投标人",
+            "bidder",
+            suffix="ORG_CODE",
+            owner=Owner.BIDDER,
+            open_to=FieldClass.GOVERNMENT,
+        ),
         _row(
             "DOCUMENT_KIND", "文件类别", "kind of document", CodeKind(codes=DOCUMENT), required=True
         ),
