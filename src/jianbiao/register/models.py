@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from jianbiao.register.domain import Adopted, Setting, Stood, Worked
+from jianbiao.register.domain import Adopted, Assigned, Setting, Stood, Worked
 
 
 class _Act(models.Model):
@@ -119,7 +119,34 @@ class RuleParameter(_Act):
         )
 
 
-def row_of(act: Adopted | Worked | Stood | Setting) -> models.Model:
+class CompetenceAct(_Act):
+    """职责划分: whose the tenders of a sector in a division are; an empty list takes it back."""
+
+    region = models.TextField()
+    sector = models.TextField()
+    departments = models.JSONField()
+    basis = models.TextField()
+
+    class Meta:
+        indexes = [models.Index(fields=["region", "sector", "-number"], name="competence_act")]
+
+    def __str__(self) -> str:
+        return f"{self.region}/{self.sector}"
+
+    def facts(self) -> Assigned:
+        """Return the plain value that the domain decides on."""
+        return Assigned(
+            number=self.number,
+            region=self.region,
+            sector=self.sector,
+            departments=tuple(self.departments),
+            basis=self.basis,
+            by=self.by,
+            at=self.at,
+        )
+
+
+def row_of(act: Adopted | Worked | Stood | Setting | Assigned) -> models.Model:
     """Return the unsaved row that holds ``act``."""
     said = asdict(act)
     match act:
@@ -132,3 +159,5 @@ def row_of(act: Adopted | Worked | Stood | Setting) -> models.Model:
             return RuleStanding(**said)
         case Setting():
             return RuleParameter(**said)
+        case Assigned():
+            return CompetenceAct(**{**said, "departments": list(act.departments)})

@@ -1,36 +1,67 @@
 """Who sees what (监督范围): the one scoping rule, by administrative division and industry.
 
-A department sees the tenders below its own division in its industries. What no division of ours
+A body sees the tenders below its own division in its industries, without the sectors that an act
+of competence gave to others there, and with those that an act gave to it. What no division of ours
 contains (another province's code, none at all) must not fall out of sight by a wrong code: the
-departments of the instance's own division see it too. An industry nobody listed is seen by the
-departments that supervise all of them.
+bodies of the instance's own division see it too. An industry nobody listed is seen by the bodies
+that supervise all of them. Operators and trading centres see no tender at all.
 """
 
 from dataclasses import dataclass
 
+from jianbiao.people.domain.competence import Bodies
 from jianbiao.people.domain.departments import ALL, Department
+from jianbiao.people.domain.powers import Function
+
+NO_TENDERS = frozenset({Function.OPERATOR, Function.TRADING_CENTRE})
+"""Functions whose people see how platforms dock, and no tender."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reach:
-    """``prefix`` of the region codes seen, and the industries seen; None sees all of them."""
+class Strip:
+    """``prefix`` of the region codes seen, and the industries seen there; None sees all of them."""
 
     prefix: str
     industries: tuple[str, ...] | None
 
     def covers(self, region: str, industry: str) -> bool:
-        """Say whether a tender of ``region`` and ``industry`` is seen."""
+        """Say whether the strip holds ``region`` and ``industry``."""
         inside = region.startswith(self.prefix)
         return inside and (self.industries is None or industry in self.industries)
 
 
-def reach(department: Department, *, home: str = "") -> Reach:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """What a body sees: tenders in any of ``strips``; rows of no industry below ``own``."""
+
+    own: str
+    strips: tuple[Strip, ...]
+
+    def covers(self, region: str, industry: str) -> bool:
+        """Say whether a tender of ``region`` and ``industry`` is seen."""
+        return any(strip.covers(region, industry) for strip in self.strips)
+
+    @property
+    def prefix(self) -> str:
+        """Return what every region code in reach begins with; an index can use it."""
+        first, *others = sorted(strip.prefix for strip in self.strips) or ("",)
+        last = others[-1] if others else first
+        return next((first[:n] for n in range(len(first), 0, -1) if last.startswith(first[:n])), "")
+
+
+def reach(department: Department, *, home: str = "", bodies: Bodies | None = None) -> Reach:
     """Return what ``department`` sees on an instance of division ``home`` (six digits)."""
-    whole = department.region == home
-    return Reach(
-        prefix="" if whole else division(department.region),
-        industries=None if ALL in department.industries else department.industries,
-    )
+    own = "" if department.region == home else division(department.region)
+    if department.function in NO_TENDERS:
+        return Reach(own=own, strips=())
+    lost = bodies.lost(department) if bodies else frozenset()
+    kept = tuple(one for one in department.industries if one not in lost)
+    strips = [Strip(prefix=own, industries=None if ALL in kept else kept)] if kept else []
+    for region, sector in bodies.gained(department) if bodies else ():
+        if department.function == Function.SUPERVISION:
+            wide = "" if region == home else division(region)
+            strips.append(Strip(prefix=wide, industries=None if sector == ALL else (sector,)))
+    return Reach(own=own, strips=tuple(dict.fromkeys(strips)))
 
 
 def visible(department: Department, region: str, industry: str, *, home: str = "") -> bool:

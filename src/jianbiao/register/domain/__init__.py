@@ -17,12 +17,14 @@ from jianbiao.register.domain.book import (
     act_of,
     after,
 )
+from jianbiao.register.domain.competence import Assigned, assign, assigned
 from jianbiao.register.domain.places import COUNTRY, chain
 
 __all__ = [
     "COUNTRY",
     "LEGAL_OFFICER",
     "Adopted",
+    "Assigned",
     "Book",
     "Setting",
     "Standing",
@@ -32,6 +34,8 @@ __all__ = [
     "adopt_calendar",
     "adopt_catalogue",
     "after",
+    "assign",
+    "assigned",
     "chain",
     "set_parameter",
     "stand_rule",

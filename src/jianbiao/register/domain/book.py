@@ -80,6 +80,8 @@ class Setting:
 
 
 Act = Adopted | Worked | Stood | Setting
+"""What the book holds; acts of competence are read apart."""
+
 Dated = TypeVar("Dated", Adopted, Stood, Setting)
 
 
