@@ -160,6 +160,17 @@ def officers() -> QuerySet[Officer]:
     return Officer.objects.order_by("department_id", "login")
 
 
+def grants_of(login: str) -> list[Grant]:
+    """Return every grant an officer ever had, the newest first."""
+    return list(Grant.objects.filter(login=login).order_by("-number", "id"))
+
+
+def grants(*, state: str = "") -> QuerySet[Grant]:
+    """Return grants in ``state``, or all; the newest first."""
+    rows = Grant.objects.filter(state=state) if state else Grant.objects.all()
+    return rows.order_by("-number", "id")
+
+
 def legal_officer() -> Actor | None:
     """Return the longest-serving legal officer who may confirm rules, acting here."""
     held = Grant.objects.filter(login=OuterRef("login"), power="confirm_rule", state="standing")

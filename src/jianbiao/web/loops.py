@@ -14,6 +14,7 @@ from jianbiao.intake.appender import Appender
 from jianbiao.ledger import queries as ledger
 from jianbiao.ledger.logs import LOGS
 from jianbiao.ledger.sealer import Sealer
+from jianbiao.people import looking
 from jianbiao.watch import services as watch
 from jianbiao.web import clock, rooms
 
@@ -68,7 +69,11 @@ def work(until: Until) -> None:
         for name in LOGS
         for catch_up in rooms.PULLING
     ]
-    caused = [Step("expire", _expire), Step("deadlines", _pass_deadlines)]
+    caused = [
+        Step("expire", _expire),
+        Step("deadlines", _pass_deadlines),
+        Step("looks", _record_looks),
+    ]
     asked = float("-inf")
     seen = _Arrivals()
     while not until():
@@ -131,6 +136,10 @@ class _Arrivals:
 
 def _expire() -> int:
     return len(intake.expire(at=clock.now()))
+
+
+def _record_looks() -> int:
+    return looking.record_looks(at=clock.now())
 
 
 def _pass_deadlines() -> int:

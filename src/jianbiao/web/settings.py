@@ -121,6 +121,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "jianbiao.web.middleware.MomentMiddleware",
+    "jianbiao.web.middleware.OfficerMiddleware",
     "jianbiao.web.middleware.LanguageMiddleware",
     "jianbiao.web.middleware.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -176,7 +177,8 @@ AXES_ENABLE_ADMIN = False
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 8 * 3600
+# The longest that any department may allow; its own rules end a session before.
+SESSION_COOKIE_AGE = 12 * 3600
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "jianbiao.web.errors.csrf_failure"
 if os.environ.get("JIANBIAO_HTTPS") == "1":
