@@ -107,9 +107,10 @@ def _store_grant_or_charge(event: Any, *, by: str, number: int, at: datetime, us
     match event:
         case PowerProposed() | PowerConfirmed() | PowerDeclined() | PowerRevoked():
             now = grant(event.grant, using)
-            login = event.login if isinstance(event, PowerProposed) else now.login if now else ""
-            said = grants.after(now, event, holder(login, using), by=by, at=at)
-            Grant.store(said, number=number, using=using)
+            if now is not None or isinstance(event, PowerProposed):
+                login = now.login if now else event.login
+                said = grants.after(now, event, holder(login, using), by=by, at=at)
+                Grant.store(said, number=number, using=using)
         case ChargeTaken():
             _charge([event.subject], by, number=number, at=at, using=using)
         case HandedOver():
