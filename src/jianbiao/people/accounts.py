@@ -16,8 +16,8 @@ from django.db import transaction
 from django_otp.oath import TOTP
 
 from jianbiao.errors import Refused
-from jianbiao.people.models import Officer, Policy, Second
 from jianbiao.people.domain.departments import POLICIES
+from jianbiao.people.models import Officer, Policy, Second
 
 STEP: Final = 30
 TOLERANCE: Final = 1

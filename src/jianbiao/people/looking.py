@@ -61,7 +61,7 @@ def record_looks(*, at: datetime) -> int:
     return len(taken)
 
 
-def looks(*, by: str = "", subject: str = "") -> "list[Look]":
+def looks(*, by: str = "", subject: str = "") -> list[Look]:
     """Return the latest looks in the ledger, by whom or at what, newest first; at most ``MOST``."""
     found = Look.objects.order_by("-number", "-place")
     if by:
@@ -71,6 +71,11 @@ def looks(*, by: str = "", subject: str = "") -> "list[Look]":
     return list(found[:MOST])
 
 
-def waiting() -> list[PendingLook]:
+def waiting(*, by: str = "", subject: str = "") -> list[PendingLook]:
     """Return the looks that are not in the ledger yet, newest first."""
-    return list(PendingLook.objects.order_by("-id")[:MOST])
+    found = PendingLook.objects.order_by("-id")
+    if by:
+        found = found.filter(by=by)
+    if subject:
+        found = found.filter(subject=subject)
+    return list(found[:MOST])

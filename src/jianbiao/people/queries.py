@@ -13,7 +13,15 @@ from jianbiao.errors import Refused
 from jianbiao.people import domain
 from jianbiao.people.domain.competence import divisions
 from jianbiao.people.domain.departments import ALL
-from jianbiao.people.models import Competence, Department, Grant, Officer, Platform, PlatformKey
+from jianbiao.people.models import (
+    Competence,
+    Department,
+    Grant,
+    Officer,
+    Platform,
+    PlatformKey,
+    Policy,
+)
 from jianbiao.register import queries as register
 from jianbiao.seal.keys import KeyWindow, PublicKey, check_key_in_force
 from jianbiao.standard.codes import WORKS_TYPE
@@ -76,7 +84,7 @@ class Scope:
         if self.reach is None:
             return rows.none()
         if industry is None:
-            return rows.filter(_below(region, self.reach.own))
+            return rows.filter(_below(region, self.reach.prefix))
         seen = [_inside(strip, region, industry) for strip in self.reach.strips]
         if not seen:
             return rows.none()
@@ -160,6 +168,11 @@ def officers() -> QuerySet[Officer]:
     return Officer.objects.order_by("department_id", "login")
 
 
+def policies(department: str) -> list[Policy]:
+    """Return the rules that a department has set for its accounts."""
+    return list(Policy.objects.filter(department=department).order_by("name"))
+
+
 def grants_of(login: str) -> list[Grant]:
     """Return every grant an officer ever had, the newest first."""
     return list(Grant.objects.filter(login=login).order_by("-number", "id"))
@@ -186,6 +199,12 @@ def legal_officer() -> Actor | None:
 def departments() -> QuerySet[Department]:
     """Return all departments, the province first."""
     return Department.objects.order_by("region", "code")
+
+
+def regions() -> list[str]:
+    """Return the divisions in which a body is registered."""
+    rows = Department.objects.order_by("region").values_list("region", flat=True)
+    return list(dict.fromkeys(rows))
 
 
 def platforms() -> QuerySet[Platform]:

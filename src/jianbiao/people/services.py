@@ -1,5 +1,6 @@
 """人员与平台 acts: each decides, appends, stores in one transaction; ``fold`` brings tables back."""
 
+import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -27,7 +28,7 @@ from jianbiao.people.models import (
 )
 from jianbiao.people.rows import check_may
 from jianbiao.standard import events
-from jianbiao.standard.bodies import ChargeTaken, SessionsEnded
+from jianbiao.standard.bodies import ChargeTaken, HandedOver, SessionsEnded
 from jianbiao.standard.terms import Actor
 
 
@@ -79,13 +80,17 @@ def appoint_officer(
 
 
 @transaction.atomic
-def end_officer(login: str, *, reason: str, by: Actor, at: datetime) -> int:
-    """End an appointment; password and second factor go, grants and open sessions end with it."""
+def end_officer(login: str, *, reason: str, to: str = "", by: Actor, at: datetime) -> int:
+    """End an appointment; password and second factor go, grants and open sessions end with it.
+
+    What the officer has in hand goes to ``to`` in the same act, where somebody is named.
+    """
     check_may(by, at, "officer.end")
     event = officers.end_officer(rows.officer(login), login=login, reason=reason, by=by)
+    handed = [_handed(login, to=to, reason=reason, by=by)] if to else []
     Secret.objects.filter(officer=login).delete()
     Second.objects.filter(officer=login).delete()
-    return rows.act(event, by=by, at=at)
+    return rows.acts([*handed, event], by=by, at=at)[-1]
 
 
 @transaction.atomic
@@ -181,7 +186,7 @@ def start_up(said: Mapping[str, Any], *, by: Actor, at: datetime) -> int:
     """
     for power in ("department.open", "officer.appoint", "platform.register", "key.add"):
         check_may(by, at, power)
-    missing = list(_roll().missing(said, by=by, at=at))
+    missing = list(roll().missing(said, by=by, at=at))
     if not missing:
         return 0
     rows.acts(missing, by=by, at=at)
@@ -239,8 +244,12 @@ def take_charge(subject: str, *, by: Actor, at: datetime) -> int:
 def hand_over(login: str, *, to: str, reason: str, by: Actor, at: datetime) -> int:
     """Hand everything that ``login`` has in hand over to ``to``; return the entry's number."""
     check_may(by, at, "officer.end")
+    return rows.act(_handed(login, to=to, reason=reason, by=by), by=by, at=at)
+
+
+def _handed(login: str, *, to: str, reason: str, by: Actor) -> HandedOver:
     held = Charge.objects.filter(login=login).order_by("subject")
-    event = officers.hand_over(
+    return officers.hand_over(
         rows.officer(login),
         rows.officer(to),
         login=login,
@@ -249,7 +258,29 @@ def hand_over(login: str, *, to: str, reason: str, by: Actor, at: datetime) -> i
         reason=reason,
         by=by,
     )
-    return rows.act(event, by=by, at=at)
+
+
+@transaction.atomic
+def issue_password(login: str, *, by: Actor, at: datetime) -> tuple[int, str]:
+    """Give an officer of one's department a one-time password; return it once, with the number.
+
+    Open sessions end. Whoever signs in with it has to choose another first; it is kept nowhere.
+    """
+    check_may(by, at, "officer.appoint")
+    person = rows.officer(login)
+    if person is None or person.ended_at is not None:
+        raise Refused(f"{login} 不在任 · not in office", code="officer_unknown", where="login")
+    rows.check_own(by, person.department)
+    password = one_time()
+    set_password(login, password, initial=True)
+    Secret.objects.filter(officer=login).update(epoch=F("epoch") + 1)
+    return rows.act(SessionsEnded(login=login), by=by, at=at), password
+
+
+def one_time() -> str:
+    """Return a password that a person can read over the phone: 60 bits, no look-alike letters."""
+    letters = [secrets.choice("abcdefghjkmnpqrstuvwxyz23456789") for _ in range(12)]
+    return "-".join("".join(letters[i : i + 4]) for i in (0, 4, 8))
 
 
 @transaction.atomic
@@ -261,6 +292,21 @@ def end_sessions(login: str, *, by: Actor, at: datetime) -> int:
     if by.id != login:
         check_may(by, at, "session.end")
         rows.check_own(by, person.department)
+    Secret.objects.filter(officer=login).update(epoch=F("epoch") + 1)
+    return rows.act(SessionsEnded(login=login), by=by, at=at)
+
+
+@transaction.atomic
+def reset_second(login: str, *, by: Actor, at: datetime) -> int:
+    """Take a lost second factor away; the officer's sessions end, and a new one can be begun."""
+    check_may(by, at, "session.end")
+    person = rows.officer(login)
+    if person is None:
+        raise Refused(f"没有 {login} · nobody is {login}", code="officer_unknown", where="login")
+    rows.check_own(by, person.department)
+    if by.id == login:
+        raise Refused("须由另一人办理 · not for oneself", code="second_person", where="login")
+    Second.objects.filter(officer=login).delete()
     Secret.objects.filter(officer=login).update(epoch=F("epoch") + 1)
     return rows.act(SessionsEnded(login=login), by=by, at=at)
 
@@ -280,7 +326,8 @@ def _taken(id: str, public_key: str) -> str | None:
     return row.id if row else None
 
 
-def _roll() -> Roll:
+def roll() -> Roll:
+    """Return everybody registered, as a start-up goes on from it."""
     return Roll(
         departments={row.code: row.facts() for row in Department.objects.all()},
         officers={row.login: row.facts() for row in Officer.objects.all()},

@@ -3,6 +3,7 @@
 JIANBIAO_HOME      folder of all state (default ``home`` in the working folder)
 JIANBIAO_ORIGIN    name of the instance in every reference (``690000.supervision``)
 JIANBIAO_ROLE      ``service``, ``supervision`` or ``both``
+JIANBIAO_SILENT_HOURS  hours of working days after which a platform counts as silent (24)
 JIANBIAO_DATABASE  ``postgresql://user:password@host:port/name``; SQLite files in the home without it
 """
 
@@ -22,6 +23,7 @@ JIANBIAO_ROLE = os.environ.get("JIANBIAO_ROLE", "both")
 JIANBIAO_NAME_ZH = os.environ.get("JIANBIAO_NAME_ZH", "云禾省招标投标行政监督平台")
 JIANBIAO_NAME_EN = os.environ.get("JIANBIAO_NAME_EN", "Yunhe Province tender supervision platform")
 JIANBIAO_DEMO = os.environ.get("JIANBIAO_DEMO", "") == "1"
+JIANBIAO_SILENT_HOURS = int(os.environ.get("JIANBIAO_SILENT_HOURS", "24"))
 JIANBIAO_PHONE = os.environ.get("JIANBIAO_PHONE", "120-0000-0000")
 
 

@@ -32,36 +32,47 @@ class Strip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
-    """What a body sees: tenders in any of ``strips``; rows of no industry below ``own``."""
+    """What a body sees: tenders of ``industries`` below ``prefix`` and in ``more``.
 
-    own: str
-    strips: tuple[Strip, ...]
+    Rows of no industry are seen below ``prefix``; without ``tenders`` there is nothing else.
+    """
+
+    prefix: str
+    industries: tuple[str, ...] | None
+    more: tuple[Strip, ...] = ()
+    tenders: bool = True
+
+    @property
+    def strips(self) -> tuple[Strip, ...]:
+        """Return where tenders are seen; none where none are."""
+        if not self.tenders:
+            return ()
+        own = Strip(prefix=self.prefix, industries=self.industries)
+        return (*((own,) if self.industries != () else ()), *self.more)
 
     def covers(self, region: str, industry: str) -> bool:
         """Say whether a tender of ``region`` and ``industry`` is seen."""
         return any(strip.covers(region, industry) for strip in self.strips)
 
-    @property
-    def prefix(self) -> str:
-        """Return what every region code in reach begins with; an index can use it."""
-        first, *others = sorted(strip.prefix for strip in self.strips) or ("",)
-        last = others[-1] if others else first
-        return next((first[:n] for n in range(len(first), 0, -1) if last.startswith(first[:n])), "")
-
 
 def reach(department: Department, *, home: str = "", bodies: Bodies | None = None) -> Reach:
     """Return what ``department`` sees on an instance of division ``home`` (six digits)."""
-    own = "" if department.region == home else division(department.region)
-    if department.function in NO_TENDERS:
-        return Reach(own=own, strips=())
     lost = bodies.lost(department) if bodies else frozenset()
     kept = tuple(one for one in department.industries if one not in lost)
-    strips = [Strip(prefix=own, industries=None if ALL in kept else kept)] if kept else []
-    for region, sector in bodies.gained(department) if bodies else ():
-        if department.function == Function.SUPERVISION:
-            wide = "" if region == home else division(region)
-            strips.append(Strip(prefix=wide, industries=None if sector == ALL else (sector,)))
-    return Reach(own=own, strips=tuple(dict.fromkeys(strips)))
+    more = [
+        Strip(
+            prefix="" if region == home else division(region),
+            industries=None if sector == ALL else (sector,),
+        )
+        for region, sector in (bodies.gained(department) if bodies else ())
+        if department.function == Function.SUPERVISION
+    ]
+    return Reach(
+        prefix="" if department.region == home else division(department.region),
+        industries=None if ALL in kept else kept,
+        more=tuple(dict.fromkeys(more)),
+        tenders=department.function not in NO_TENDERS,
+    )
 
 
 def visible(department: Department, region: str, industry: str, *, home: str = "") -> bool:

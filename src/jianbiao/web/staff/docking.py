@@ -13,9 +13,9 @@ from jianbiao.people.models import Platform
 from jianbiao.people.queries import Scope
 from jianbiao.standard.terms import SHANGHAI
 from jianbiao.watch import queries as watch
+from jianbiao.web.staff.silence import state
 
 HOURS: Final = 24
-SILENT_HOURS: Final = 24
 REFUSED_SHARE: Final = 0.02
 SLOW_SECONDS: Final = 3600
 _URGENCY: Final = ("over", "near", "wait", "up", "closed")
@@ -102,14 +102,10 @@ def _seal(
     rejected: int,
     delay: float,
 ) -> str:
-    """Return 通 while all is well, 近 when slow or often refused, 逾 when silent, 结 when ended."""
-    if platform.ended_at is not None:
-        return "closed"
-    if last_at is None:
-        return "wait"
-    if at - last_at > timedelta(hours=SILENT_HOURS):
-        return "over"
-    return "near" if rejected > REFUSED_SHARE * total or delay > SLOW_SECONDS else "up"
+    """Return 近 when a platform that is not silent is slow or often refused, else its state."""
+    said = state(platform, last_at, at)
+    slow = rejected > REFUSED_SHARE * total or delay > SLOW_SECONDS
+    return "near" if said == "up" and slow else said
 
 
 def _bars(hours: Sequence[Docking], first: datetime) -> tuple[tuple[int, int, int], ...]:

@@ -273,9 +273,3 @@ def role(context: Mapping[str, Any], name: str) -> str:
 def kind(context: Mapping[str, Any], name: str) -> str:
     """Write what kind of entry it is; the version is not for people."""
     return WORDS[f"kind.{name.partition('/')[0]}"][context.get("lang") == "en"]
-
-
-@register.simple_tag(takes_context=True)
-def grant_state(context: Mapping[str, Any], name: str) -> str:
-    """Write how a grant stands."""
-    return WORDS[f"grant_state.{name}"][context.get("lang") == "en"]
