@@ -25,6 +25,13 @@ def alive(session: Any, officer: Officer, *, real: float) -> bool:
     return True
 
 
+def begin(session: Any, officer: Officer, *, real: float) -> None:
+    """Begin a session at ``real``: whatever the visitor's one said before is over."""
+    session.pop("jb", None)
+    refresh(session, officer, real=real)
+    prove(session, real=real)
+
+
 def refresh(session: Any, officer: Officer, *, real: float) -> None:
     """Read the department's rules into the session: they hold from now on."""
     rules = accounts.policy(officer.department_id)

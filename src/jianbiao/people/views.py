@@ -166,7 +166,7 @@ class SignIn(LoginView):
         officer.at = request.at  # type: ignore[attr-defined]
         if accounts.second(officer.login) is None:
             response = super().form_valid(form)
-            sessions.prove(request.session, real=real(request))
+            sessions.begin(request.session, officer, real=real(request))
             return response
         request.session["half"] = {"login": officer.login, "real": real(request)}
         return redirect_to_login(self.get_redirect_url(), resolve_url("people:code"))
@@ -201,9 +201,10 @@ def code(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if accounts.check_second(half["login"], form.cleaned_data["code"], real=real(request)):
-            auth_login(request, queries.officer(half["login"]), backend=BACKEND)
+            officer = queries.officer(half["login"])
+            auth_login(request, officer, backend=BACKEND)
             request.session.pop("half", None)
-            sessions.prove(request.session, real=real(request))
+            sessions.begin(request.session, officer, real=real(request))
             return redirect(_next(request))
         form.add_error("code", "验证码不正确 · the code is wrong")
     shown = {"form": form, "next": _next(request)}
