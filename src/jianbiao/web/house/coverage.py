@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Any, Final
 
 from django.conf import settings
@@ -53,7 +54,8 @@ class Line:
 
 def reported() -> list[Reported]:
     """Return what every platform has reported, by division and sector; at most a minute old."""
-    key = f"coverage {settings.JIANBIAO_ORIGIN} {settings.JIANBIAO_HOME}"
+    here = f"{settings.JIANBIAO_ORIGIN} {settings.JIANBIAO_HOME}"
+    key = f"coverage-{sha256(here.encode()).hexdigest()}"
     found: list[Reported] = cache.get_or_set(key, _reported, KEPT_SECONDS)
     return found
 

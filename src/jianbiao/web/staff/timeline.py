@@ -6,8 +6,10 @@ from datetime import datetime
 
 from jianbiao.law.catalogue import RULES
 from jianbiao.law.rule import Rule
+from jianbiao.people.models import Officer
 from jianbiao.publish import domain as public
 from jianbiao.publish.domain.headlines import Headline
+from jianbiao.publish.domain.lines import PUBLIC
 from jianbiao.record.domain.items import Item
 from jianbiao.standard.fields import FieldClass
 from jianbiao.standard.terms import SHANGHAI
@@ -15,7 +17,7 @@ from jianbiao.watch.domain import GRAVE, SHOWN, Finding
 from jianbiao.watch.models import Alert, Deadline
 
 STAFF = frozenset({FieldClass.OPEN, FieldClass.GOVERNMENT, FieldClass.LICENSED})
-"""Classes of fields that supervision reads."""
+"""Classes of fields that supervision reads, where its officer may read what is not open."""
 
 _APART = {"TENDER_LIST", "BID_OPEN_DETAIL", "TENDER_CANDIDATE"}
 """Records of single bidders, which stand in the table of bids."""
@@ -71,6 +73,12 @@ class Row:
         return next((s for s in ("breach", "doubt", "closed") if s in seals), "")
 
 
+def classes(user: object) -> frozenset[FieldClass]:
+    """Return the classes of fields that this visitor may read on a staff page."""
+    able = isinstance(user, Officer) and user.may("restricted.read")
+    return STAFF if able else PUBLIC
+
+
 @dataclass(slots=True, kw_only=True)
 class Matter:
     """What a timeline is made of."""
@@ -80,6 +88,7 @@ class Matter:
     alerts: Sequence[Alert]
     deadlines: Sequence[Deadline]
     moments: Mapping[int, datetime] = field(default_factory=dict)
+    classes: frozenset[FieldClass] = STAFF
 
 
 def speaking(findings: Iterable[Finding], items: Sequence[Item], at: datetime) -> list[Finding]:
@@ -101,7 +110,7 @@ def timeline(matter: Matter, now: datetime) -> list[Row]:
             continue
         here = tuple(s for s in shown if s.finding.since in {one.number, one.proof})
         placed |= {(s.finding.rule, s.finding.subject) for s in here}
-        rows.append(_row(one, here))
+        rows.append(_row(one, here, matter.classes))
     rows += [
         _bare(said, matter.moments, now)
         for said in shown
@@ -123,9 +132,9 @@ def _shown(matter: Matter) -> list[Shown]:
     ]
 
 
-def _row(one: Item, here: tuple[Shown, ...]) -> Row:
+def _row(one: Item, here: tuple[Shown, ...], classes: frozenset[FieldClass]) -> Row:
     head = public.headline(one)
-    lines = public.lines(one.set, one.data, STAFF)
+    lines = public.lines(one.set, one.data, classes)
     return Row(
         at=one.happened_at,
         kind="item",
