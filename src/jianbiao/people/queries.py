@@ -14,6 +14,7 @@ from jianbiao.people import domain
 from jianbiao.people.domain.competence import divisions
 from jianbiao.people.domain.departments import ALL
 from jianbiao.people.models import (
+    Charge,
     Competence,
     Department,
     Grant,
@@ -171,6 +172,12 @@ def officers() -> QuerySet[Officer]:
 def policies(department: str) -> list[Policy]:
     """Return the rules that a department has set for its accounts."""
     return list(Policy.objects.filter(department=department).order_by("name"))
+
+
+def charges(department: str) -> list[Charge]:
+    """Return what the officers of a department have in hand, the latest first; at most 200."""
+    own = Officer.objects.filter(department=department).values("login")
+    return list(Charge.objects.filter(login__in=own).order_by("-number", "subject")[:200])
 
 
 def grants_of(login: str) -> list[Grant]:

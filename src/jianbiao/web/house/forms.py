@@ -275,6 +275,12 @@ class CompetenceForm(Form):
         return str(self.cleaned_data["departments"]).replace("，", " ").replace(",", " ").split()
 
 
+class ChargeForm(Form):
+    """认领."""
+
+    subject = text("预警编号 · Alert", most=120)
+
+
 class SheetForm(Form):
     """初始登记表."""
 

@@ -17,6 +17,7 @@ from jianbiao.people.views import require_power
 from jianbiao.register import queries as register
 from jianbiao.register import services as registering
 from jianbiao.standard.terms import Actor
+from jianbiao.watch import queries as watch
 from jianbiao.web.house import forms
 from jianbiao.web.house.deeds import Deed, answer
 
@@ -123,6 +124,20 @@ def bodies(request: HttpRequest) -> HttpResponse:
     return answer(request, "house/bodies.html", _BODIES, shown)
 
 
+@require_power("alert.read")
+@require_http_methods(["GET", "POST"])
+def charges(request: HttpRequest) -> HttpResponse:
+    """Show which alerts in reach somebody has in hand (经办); take one in hand."""
+
+    def shown() -> dict[str, Any]:
+        held = queries.charges(_me(request).department_id)
+        mine = watch.alerts(queries.Scope.of(request.user)).filter(id__in=[c.subject for c in held])
+        found = {alert.id: alert for alert in mine}
+        return {"rows": [(one, found[one.subject]) for one in held if one.subject in found]}
+
+    return answer(request, "house/charges.html", _CHARGES, shown)
+
+
 @require_power("audit.read")
 @require_safe
 def audit(request: HttpRequest) -> HttpResponse:
@@ -147,6 +162,12 @@ def _me(request: HttpRequest) -> Officer:
 def _role(by: Actor) -> str:
     """Return the post of whoever acts: only a legal officer confirms rules and sets parameters."""
     return queries.officer(by.id).role
+
+
+def _take(said: dict[str, Any], by: Actor, at: datetime) -> int:
+    """Take an alert in hand; one out of reach is not there."""
+    page = watch.alert_page(said["subject"], queries.Scope.of(queries.officer(by.id)))
+    return services.take_charge(page.alert.id, by=by, at=at)
 
 
 def _policy(said: dict[str, Any], by: Actor, at: datetime) -> int:
@@ -311,6 +332,9 @@ _COMPETENCE = (
         form=forms.CompetenceForm,
         do=lambda said, by, at: competences.set_competence(**said, by=by, at=at),
     ),
+)
+_CHARGES = (
+    Deed(name="take", power="alert.close", word="charge.take", form=forms.ChargeForm, do=_take),
 )
 _BODIES = (
     Deed(

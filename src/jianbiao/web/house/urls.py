@@ -17,5 +17,6 @@ urlpatterns = [
     path("desk/house/coverage", coverage.staff_coverage, name="coverage"),
     path("desk/house/start", start.start, name="start"),
     path("desk/house/start/template", start.template, name="template"),
+    path("desk/house/charges", pages.charges, name="charges"),
     path("desk/house/audit", pages.audit, name="audit"),
 ]

@@ -19,6 +19,7 @@ HOUSE = (
     ("rule.read", "house:competence", "competence", "competence.title"),
     ("platform.read", "house:coverage", "coverage", "coverage.title"),
     ("department.open", "house:start", "start", "start.title"),
+    ("alert.read", "house:charges", "charges", "charge.title"),
     ("audit.read", "house:audit", "audit", "audit.title"),
 )
 """Pages of the house: power, address, part, word."""
