@@ -107,8 +107,8 @@ def _store_grant_or_charge(event: Any, *, by: str, number: int, at: datetime, us
     match event:
         case PowerProposed() | PowerConfirmed() | PowerDeclined() | PowerRevoked():
             now = grant(event.grant, using)
-            if now is not None or isinstance(event, PowerProposed):
-                login = now.login if now else event.login
+            login = event.login if isinstance(event, PowerProposed) else now.login if now else ""
+            if login:  # a confirmation whose proposal was erased changes nothing
                 said = grants.after(now, event, holder(login, using), by=by, at=at)
                 Grant.store(said, number=number, using=using)
         case ChargeTaken():

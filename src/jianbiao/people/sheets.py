@@ -140,7 +140,8 @@ class Plan:
 def template() -> bytes:
     """Return an empty workbook: a sheet for each list, headings, and what may stand in a column."""
     book = Workbook()
-    book.remove(book.active)
+    for empty in book.worksheets:
+        book.remove(empty)
     for title, columns in SHEETS.values():
         sheet = book.create_sheet(title)
         for index, column in enumerate(columns, 1):

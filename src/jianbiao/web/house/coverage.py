@@ -56,7 +56,10 @@ def reported() -> list[Reported]:
     """Return what every platform has reported, by division and sector; at most a minute old."""
     here = f"{settings.JIANBIAO_ORIGIN} {settings.JIANBIAO_HOME}"
     key = f"coverage-{sha256(here.encode()).hexdigest()}"
-    found: list[Reported] = cache.get_or_set(key, _reported, KEPT_SECONDS)
+    found: list[Reported] | None = cache.get(key)
+    if found is None:
+        found = _reported()
+        cache.set(key, found, KEPT_SECONDS)
     return found
 
 

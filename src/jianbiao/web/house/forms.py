@@ -21,9 +21,9 @@ DAY = "2026-01-31"
 class Form(forms.Form):
     """A form without colons, whose errors speak both languages."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, files: Any = None) -> None:
         """Give every field ids of its own form: several stand on one page."""
-        super().__init__(*args, label_suffix="", auto_id=f"{type(self).__name__}_%s", **kwargs)
+        super().__init__(data, files, label_suffix="", auto_id=f"{type(self).__name__}_%s")
         for field in self.fields.values():
             field.error_messages |= {
                 "required": _NEEDED,
@@ -204,9 +204,9 @@ class RotateForm(KeyForm):
 
     field_order = ("id", "name", "algorithm", "public_key", "valid_from", "valid_until")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, files: Any = None) -> None:
         """Leave the platform out: the present key names it."""
-        super().__init__(*args, **kwargs)
+        super().__init__(data, files)
         del self.fields["platform"]
 
 

@@ -16,6 +16,7 @@ from jianbiao.people.models import Officer, PlatformKey
 from jianbiao.people.views import require_power
 from jianbiao.register import queries as register
 from jianbiao.register import services as registering
+from jianbiao.register.domain import Setting, Stood
 from jianbiao.standard.terms import Actor
 from jianbiao.watch import queries as watch
 from jianbiao.web.house import forms
@@ -84,8 +85,8 @@ def rules(request: HttpRequest) -> HttpResponse:
 
     def shown() -> dict[str, Any]:
         book = register.book()
-        acts = sorted((*book.standings, *book.settings), key=lambda act: -act.number)
-        return {"acts": acts[:MOST]}
+        acts: list[Stood | Setting] = [*book.standings, *book.settings]
+        return {"acts": sorted(acts, key=lambda act: -act.number)[:MOST]}
 
     return answer(request, "house/rules.html", _RULES, shown)
 
