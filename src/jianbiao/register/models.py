@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from jianbiao.register.domain import Adopted, Assigned, Setting, Stood, Worked
+from jianbiao.register.domain import Adopted, Assigned, Setting, Stood, Worked, Year
 
 
 class _Act(models.Model):
@@ -61,6 +61,30 @@ class Calendar(_Act):
             number=self.number,
             digest=self.digest,
             through=self.through,
+            source=self.source,
+            by=self.by,
+            at=self.at,
+        )
+
+
+class CalendarYear(_Act):
+    """年度放假安排 published after this release."""
+
+    year = models.IntegerField()
+    rest = models.TextField()
+    work = models.TextField()
+    source = models.TextField()
+
+    def __str__(self) -> str:
+        return str(self.year)
+
+    def facts(self) -> Year:
+        """Return the plain value that the domain decides on."""
+        return Year(
+            number=self.number,
+            year=self.year,
+            rest=self.rest,
+            work=self.work,
             source=self.source,
             by=self.by,
             at=self.at,
@@ -146,7 +170,7 @@ class CompetenceAct(_Act):
         )
 
 
-def row_of(act: Adopted | Worked | Stood | Setting | Assigned) -> models.Model:
+def row_of(act: Adopted | Worked | Year | Stood | Setting | Assigned) -> models.Model:
     """Return the unsaved row that holds ``act``."""
     said = asdict(act)
     match act:
@@ -154,6 +178,8 @@ def row_of(act: Adopted | Worked | Stood | Setting | Assigned) -> models.Model:
             return Catalogue(**{**said, "rules": list(act.rules)})
         case Worked():
             return Calendar(**said)
+        case Year():
+            return CalendarYear(**said)
         case Stood():
             said["stood"] = said.pop("standing")
             return RuleStanding(**said)

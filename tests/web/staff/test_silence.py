@@ -7,6 +7,8 @@ from jianbiao.people.models import Platform
 from jianbiao.standard.terms import SHANGHAI
 from jianbiao.web.staff.silence import silence, state
 
+pytestmark = pytest.mark.django_db
+
 
 def at(text):
     return datetime.fromisoformat(text).replace(tzinfo=SHANGHAI)

@@ -4,6 +4,7 @@ from jianbiao.register.domain.acts import (
     LEGAL_OFFICER,
     adopt_calendar,
     adopt_catalogue,
+    publish_year,
     set_parameter,
     stand_rule,
 )
@@ -14,6 +15,7 @@ from jianbiao.register.domain.book import (
     Standing,
     Stood,
     Worked,
+    Year,
     act_of,
     after,
 )
@@ -30,6 +32,7 @@ __all__ = [
     "Standing",
     "Stood",
     "Worked",
+    "Year",
     "act_of",
     "adopt_calendar",
     "adopt_catalogue",
@@ -37,6 +40,7 @@ __all__ = [
     "assign",
     "assigned",
     "chain",
+    "publish_year",
     "set_parameter",
     "stand_rule",
 ]

@@ -13,7 +13,7 @@ from jianbiao.people.models import Platform
 from jianbiao.people.queries import Scope
 from jianbiao.standard.terms import SHANGHAI
 from jianbiao.watch import queries as watch
-from jianbiao.web.staff.silence import state
+from jianbiao.web.staff.silence import silent
 
 HOURS: Final = 24
 REFUSED_SHARE: Final = 0.02
@@ -102,10 +102,14 @@ def _seal(
     rejected: int,
     delay: float,
 ) -> str:
-    """Return 近 when a platform that is not silent is slow or often refused, else its state."""
-    said = state(platform, last_at, at)
-    slow = rejected > REFUSED_SHARE * total or delay > SLOW_SECONDS
-    return "near" if said == "up" and slow else said
+    """Return 通 while all is well, 近 when slow or often refused, 逾 when silent, 结 when ended."""
+    if platform.ended_at is not None:
+        return "closed"
+    if last_at is None:
+        return "wait"
+    if silent(last_at, at):
+        return "over"
+    return "near" if rejected > REFUSED_SHARE * total or delay > SLOW_SECONDS else "up"
 
 
 def _bars(hours: Sequence[Docking], first: datetime) -> tuple[tuple[int, int, int], ...]:

@@ -9,6 +9,7 @@ from django.conf import settings
 
 from jianbiao.law.calendar import Calendar
 from jianbiao.people.models import Platform
+from jianbiao.register import queries as register
 from jianbiao.standard.terms import SHANGHAI
 
 LONGEST = timedelta(days=400)
@@ -29,11 +30,17 @@ def silence(since: datetime, at: datetime, calendar: Calendar) -> timedelta:
     return max(total, timedelta())
 
 
+def silent(last_at: datetime, at: datetime) -> bool:
+    """Say whether nothing was heard since ``last_at`` for longer than the instance's limit."""
+    limit = timedelta(hours=settings.JIANBIAO_SILENT_HOURS)
+    # Rest days only shorten: the calendar is read for those who would be silent without it.
+    return at - last_at > limit and silence(last_at, at, register.book().days()) > limit
+
+
 def state(platform: Platform, last_at: datetime | None, at: datetime) -> str:
     """Return 通 while a platform is heard, 待 before the first time, 逾 when silent, 结 when ended."""
     if platform.ended_at is not None:
         return "closed"
     if last_at is None:
         return "wait"
-    limit = timedelta(hours=settings.JIANBIAO_SILENT_HOURS)
-    return "over" if silence(last_at, at, Calendar.official()) > limit else "up"
+    return "over" if silent(last_at, at) else "up"
