@@ -17,17 +17,11 @@ def acts(rows):
     """Decide each row on top of the ones before it; what changes nothing is left out."""
     found = []
     for region, sector, departments in rows:
-        try:
-            event = assign(
-                standing(found),
-                region=region,
-                sector=sector,
-                departments=departments,
-                basis="三定",
-            )
-        except Refused as error:
-            assert error.code == "competence_same"
+        now = standing(found)
+        if now.get((region, sector), ()) == tuple(departments):
             continue
+        words = {"region": region, "sector": sector, "departments": departments}
+        event = assign(now, **words, basis="三定")
         found.append(assigned(event, number=len(found) + 1, by="gao", at=NOON))
     return found
 
