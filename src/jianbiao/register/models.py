@@ -5,7 +5,15 @@ from typing import ClassVar
 
 from django.db import models
 
-from jianbiao.register.domain import Adopted, Assigned, Setting, Stood, Worked, Year
+from jianbiao.register.domain import (
+    Adopted,
+    Assigned,
+    Overlaid,
+    Setting,
+    Stood,
+    Worked,
+    Year,
+)
 
 
 class _Act(models.Model):
@@ -91,6 +99,30 @@ class CalendarYear(_Act):
         )
 
 
+class Overlay(_Act):
+    """省级扩展 adopted: the digest fixes every field, code and region name it adds."""
+
+    prefix = models.TextField()
+    version = models.TextField(unique=True)
+    digest = models.TextField()
+    names = models.JSONField()
+
+    def __str__(self) -> str:
+        return self.version
+
+    def facts(self) -> Overlaid:
+        """Return the plain value that the domain decides on."""
+        return Overlaid(
+            number=self.number,
+            prefix=self.prefix,
+            version=self.version,
+            digest=self.digest,
+            names=tuple(self.names),
+            by=self.by,
+            at=self.at,
+        )
+
+
 class RuleStanding(_Act):
     """规则状态 moved by a legal officer. ``stood`` is the standing: ``standing`` is the table's."""
 
@@ -170,20 +202,20 @@ class CompetenceAct(_Act):
         )
 
 
-def row_of(act: Adopted | Worked | Year | Stood | Setting | Assigned) -> models.Model:
+_ROWS: dict[type, type[_Act]] = {
+    Adopted: Catalogue,
+    Worked: Calendar,
+    Year: CalendarYear,
+    Overlaid: Overlay,
+    Stood: RuleStanding,
+    Setting: RuleParameter,
+    Assigned: CompetenceAct,
+}
+
+
+def row_of(act: Adopted | Worked | Year | Overlaid | Stood | Setting | Assigned) -> models.Model:
     """Return the unsaved row that holds ``act``."""
-    said = asdict(act)
-    match act:
-        case Adopted():
-            return Catalogue(**{**said, "rules": list(act.rules)})
-        case Worked():
-            return Calendar(**said)
-        case Year():
-            return CalendarYear(**said)
-        case Stood():
-            said["stood"] = said.pop("standing")
-            return RuleStanding(**said)
-        case Setting():
-            return RuleParameter(**said)
-        case Assigned():
-            return CompetenceAct(**{**said, "departments": list(act.departments)})
+    said = {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(act).items()}
+    if isinstance(act, Stood):
+        said["stood"] = said.pop("standing")
+    return _ROWS[type(act)](**said)

@@ -55,6 +55,7 @@ POWER_WORDS: Final[dict[str, tuple[str, str]]] = {
     "account.own": ("查看本人账户、修改口令", "see one's own account, change the password"),
     "desk.read": ("查看待办与预警队列", "see the desk and its queue"),
     "tender.read": ("查看职责范围内的招标项目", "see tenders in reach"),
+    "file.read": ("调阅职责范围内的文件", "get files in reach"),
     "restricted.read": ("查看不公开的字段", "see fields that are not open"),
     "alert.read": ("查看预警", "see alerts"),
     "alert.close": ("办结预警", "close alerts"),
@@ -84,6 +85,7 @@ POWER_WORDS: Final[dict[str, tuple[str, str]]] = {
 SUPERVISION: Final = frozenset(
     {
         "desk.read",
+        "file.read",
         "alert.read",
         "alert.close",
         "restricted.read",
@@ -100,10 +102,10 @@ POST: Final = frozenset({"account.own", "platform.read", "ledger.read", "rule.re
 """What every post brings along: nothing that binds anybody or shows what is not open."""
 
 GRANTABLE: Final[dict[str, frozenset[str]]] = {
-    "supervise": frozenset({"desk.read", "tender.read", "alert.read"}),
+    "supervise": frozenset({"desk.read", "tender.read", "file.read", "alert.read"}),
     "close_alert": frozenset({"alert.close"}),
     "read_restricted": frozenset({"restricted.read"}),
-    "witness": frozenset({"tender.read", "alert.read"}),
+    "witness": frozenset({"tender.read", "file.read", "alert.read"}),
     "confirm_rule": frozenset({"rule.stand", "catalogue.adopt", "calendar.adopt"}),
     "set_parameter": frozenset({"parameter.set", "competence.set"}),
     "coordinate": frozenset({"tender.read"}),
