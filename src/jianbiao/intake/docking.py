@@ -144,12 +144,12 @@ def _fault(said: Sequence[Said], alias: str) -> None:
             key = (platform, day, fault["code"])
             row = rows.setdefault(key, Faulted(platform=platform, day=day, code=fault["code"]))
             row.count += 1
-            row.number, row.path, row.said = entry.number, fault["path"], fault.get("said", "")
+            row.number, row.path = entry.number, fault["path"]
     Faulted.objects.using(alias).bulk_create(
         rows.values(),
         update_conflicts=True,
         unique_fields=["platform", "day", "code"],
-        update_fields=["count", "number", "path", "said"],
+        update_fields=["count", "number", "path"],
     )
 
 

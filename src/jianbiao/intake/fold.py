@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
+from jianbiao.intake import erasing
 from jianbiao.intake.models import Notice, Place, Waiting, WaitingFor
 from jianbiao.intake.reading import names_of
 from jianbiao.ledger.queries import Said
+from jianbiao.standard import events
 from jianbiao.standard.events import (
+    ErasureAsked,
+    ErasureDone,
     MessageAccepted,
     MessageExpired,
     MessageHeld,
@@ -30,6 +34,16 @@ def fold(said: Sequence[Said], *, using: str) -> None:
             _hold(entry, using)
         elif entry.kind in ends:
             _end(entry, ends[entry.kind], using)
+        elif entry.kind in {ErasureAsked.kind, ErasureDone.kind}:
+            _erase(entry, using)
+
+
+def _erase(entry: Said, using: str) -> None:
+    event = events.from_dict(entry.event)
+    if isinstance(event, ErasureAsked):
+        erasing.note_asked(event, number=entry.number, by=entry.by, at=entry.at, using=using)
+    else:
+        erasing.note_done(event, number=entry.number, by=entry.by, using=using)
 
 
 def _place(names: Sequence[str], platform: str, number: int, using: str) -> None:

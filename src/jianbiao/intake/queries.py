@@ -7,11 +7,20 @@ from hashlib import sha256
 from typing import Any
 
 import orjson
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from jianbiao.errors import Refused
 from jianbiao.intake.domain import Effective
-from jianbiao.intake.models import Contact, Docking, Faulted, Gathering, Notice, Place, Waiting
+from jianbiao.intake.models import (
+    Contact,
+    Docking,
+    Erasure,
+    Faulted,
+    Gathering,
+    Notice,
+    Place,
+    Waiting,
+)
 from jianbiao.ledger import queries as ledger_queries
 from jianbiao.ledger import statements
 from jianbiao.ledger.queries import Said
@@ -150,6 +159,18 @@ def faulted(platform: str, since: str) -> list[Faulted]:
     """Return a platform's error codes by day from ``since`` (YYYY-MM-DD) on, the newest first."""
     rows = Faulted.objects.filter(platform=platform, day__gte=since)
     return list(rows.order_by("-day", "-count", "code"))
+
+
+def erasures(*, done: bool, limit: int = 200) -> list[Erasure]:
+    """Return applications to erase that wait for a second person, or those agreed to, newest first."""
+    rows = Erasure.objects.exclude(done=0) if done else Erasure.objects.filter(done=0)
+    return list(rows.order_by("-asked_at", "-asked")[:limit])
+
+
+def erased() -> list[tuple[str, int]]:
+    """Return (log, number) of the newest act of each log by which content was erased."""
+    rows = Erasure.objects.exclude(done=0).order_by().values("log").annotate(n=Max("done"))
+    return sorted((row["log"], row["n"]) for row in rows)
 
 
 def quarantined(limit: int = 200) -> list[Gathering]:

@@ -166,9 +166,11 @@ def _commands(address: str) -> list[tuple[str, str]]:
         ("one", f"jianbiao verify {address}/log/official/entries/1.tlog-proof"),
         (
             "other",
-            f"curl {address}/log/official/checkpoint\n"
-            f"curl {address}/log/official/tile/0/000.p/1\n"
-            f"curl {address}/api/v1/keys",
+            (
+                f"curl {address}/log/official/checkpoint\n"
+                f"curl {address}/log/official/tile/0/000.p/1\n"
+                f"curl {address}/api/v1/keys"
+            ),
         ),
     ]
 

@@ -13,7 +13,6 @@ from jianbiao.record.domain.items import OCDS, Item, last_stood, standing
 from jianbiao.record.domain.stages import Stage, stage
 from jianbiao.standard.messages import DELETE
 
-
 _WAN: Final = Decimal(10_000)
 _MOST: Final = Decimal(10**18)
 """What a 64-bit column holds; an absurd amount is no value to look for."""

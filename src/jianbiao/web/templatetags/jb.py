@@ -295,8 +295,8 @@ def kind(context: Mapping[str, Any], name: str) -> str:
     return WORDS[f"kind.{name.partition('/')[0]}"][context.get("lang") == "en"]
 
 
-@register.simple_tag(takes_context=True)
-def yuan(context: Mapping[str, Any], said: int) -> str:
+@register.filter
+def yuan(said: int) -> str:
     """Write whole yuan in the 万元 of a column."""
     return figures.money(Decimal(said), "zh", "bare")
 

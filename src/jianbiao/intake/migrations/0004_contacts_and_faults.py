@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("intake", "0002_waiting_held"),
+        ("intake", "0003_erasure"),
     ]
 
     operations = [
