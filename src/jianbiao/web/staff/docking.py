@@ -18,6 +18,7 @@ from jianbiao.watch import queries as watch
 HOURS: Final = 24
 SILENT_HOURS: Final = 24
 REFUSED_SHARE: Final = 0.02
+REFUSED_LEAST: Final = 3
 SLOW_SECONDS: Final = 3600
 _URGENCY: Final = ("over", "refused", "slow", "wait", "up", "closed")
 
@@ -139,7 +140,7 @@ def _seal(
         return "wait"
     if at - last_at > timedelta(hours=SILENT_HOURS):
         return "over"
-    if rejected > REFUSED_SHARE * total:
+    if rejected >= REFUSED_LEAST and rejected > REFUSED_SHARE * total:
         return "refused"
     return "slow" if delay > SLOW_SECONDS else "up"
 

@@ -42,6 +42,8 @@ _READINGS = {
 }
 """How a place reads a period, as parameters name it."""
 
+_SHORTCUTS = {"desk": "d", "alerts": "a", "tenders": "t", "platforms": "p", "rules": "r"}
+
 NOTHING = mark_safe('<span aria-hidden="true">—</span>')
 
 
@@ -293,6 +295,12 @@ def role(context: Mapping[str, Any], name: str) -> str:
 def kind(context: Mapping[str, Any], name: str) -> str:
     """Write what kind of entry it is; the version is not for people."""
     return WORDS[f"kind.{name.partition('/')[0]}"][context.get("lang") == "en"]
+
+
+@register.filter
+def shortcut(room: str) -> str:
+    """Return the key that leads to a room after g."""
+    return _SHORTCUTS.get(room, room[:1])
 
 
 @register.filter
