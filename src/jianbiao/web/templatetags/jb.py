@@ -305,8 +305,8 @@ def shortcut(room: str) -> str:
 
 @register.filter
 def yuan(said: int) -> str:
-    """Write whole yuan in the 万元 of a column."""
-    return figures.money(Decimal(said), "zh", "bare")
+    """Write whole yuan in the 万元 of a column, to a hundredth."""
+    return f"{Decimal(said) / 10_000:,.2f}"
 
 
 @register.simple_tag(takes_context=True)

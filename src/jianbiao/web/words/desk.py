@@ -155,8 +155,8 @@ DESK: Final[dict[str, tuple[str, str]]] = {
     "tender.carried": ("经 {by} 转来", "passed on by {by}"),
     "tender.answers": ("逐条核对的结论", "What each rule answers"),
     "tender.answers.why": (
-        "影子运行的规则只作比较，不作依据",
-        "rules in shadow are for comparison only",
+        "试运行的规则只作比较，不作依据",
+        "rules on trial are for comparison only",
     ),
     "record.all": ("其余字段（{n}）", "Other fields ({n})"),
     "strip": ("法定间隔", "Statutory intervals"),
