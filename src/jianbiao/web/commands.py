@@ -35,7 +35,7 @@ def init(argv: Sequence[str]) -> int:
     parser.add_argument("--start", type=datetime.fromisoformat, help="where a demo clock begins")
     said = parser.parse_args(argv)
     home = _make()
-    if renewing.renew():
+    if renewing.renew() and ledger_queries.last_number():
         print("derived tables are brought to this version; pages follow while the instance runs")
     if said.factor:
         clock.set_demo(home=home, shown=_resume(said.start), factor=said.factor)
