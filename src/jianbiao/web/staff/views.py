@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -79,14 +78,19 @@ def queue(request: HttpRequest) -> HttpResponse:
 def alerts(request: HttpRequest) -> HttpResponse:
     """Show alerts by filter; ``?format=csv`` exports them."""
     scope, said = Scope.of(request.user), request.GET.dict()
-    chosen = {name: said.get(name, "") for name in ("state", "grade", "rule", "tender")}
-    rows = watch.alerts(scope, **chosen)
     if said.get("format") == "csv":
-        return _alerts_csv(rows)
-    page = Paginator(rows, PAGE).get_page(said.get("page"))
-    shown = {"page": page, "rows": desks.titled(list(page)), "counts": watch.counts(scope)}
-    facet = desks.alert_facets(scope, said)
-    return _page(request, "staff/alerts.html", {**shown, "facets": facet, "room": "alerts"})
+        chosen = {name: said.get(name, "") for name in ("state", "grade", "rule", "tender")}
+        return _alerts_csv(watch.alerts(scope, **chosen))
+    rows, following = desks.alerts_page(scope, said, PAGE)
+    shown = {
+        "rows": rows,
+        "following": following,
+        "n": desks.alerts_n(scope, said),
+        "counts": watch.counts(scope),
+        "facets": desks.alert_facets(scope, said),
+        "room": "alerts",
+    }
+    return _page(request, "staff/alerts.html", shown)
 
 
 @require_power("alert.read")
