@@ -7,7 +7,6 @@ from typing import Final
 
 from jianbiao.errors import Refused
 from jianbiao.intake import queries as intake
-from jianbiao.intake.docking import MORE, WITHIN
 from jianbiao.intake.models import Contact, Docking
 from jianbiao.people import queries as people
 from jianbiao.people.models import Platform
@@ -116,12 +115,6 @@ def _docked(
         seal=_seal(platform, last_at, at=at, total=total, rejected=sums["rejected"], delay=delay),
         bars=_bars(hours, _first(at)),
     )
-
-
-def delays(hours: Sequence[Docking]) -> list[tuple[str, int]]:
-    """Return how many messages came within each span of ``WITHIN`` seconds, and beyond."""
-    names = [*(str(limit) for limit in WITHIN), MORE]
-    return [(name, sum(hour.delays.get(name, 0) for hour in hours)) for name in names]
 
 
 def _seal(

@@ -22,6 +22,7 @@ from jianbiao.watch.models import Alert, Deadline
 from jianbiao.watch.services import close_alert
 from jianbiao.web.staff import catalogue, docking, entries, evidence, exports
 from jianbiao.web.staff import desk as desks
+from jianbiao.web.staff import platforms as platforming
 from jianbiao.web.staff.forms import VERDICTS, CloseForm
 from jianbiao.web.staff.strip import strip
 from jianbiao.web.staff.timeline import Matter, speaking, tells_bids, timeline
@@ -185,8 +186,17 @@ def platform(request: HttpRequest, code: str) -> HttpResponse:
     """Show how one platform docks, hour by hour, and its keys."""
     one = docking.docked_one(code, Scope.of(request.user), _at(request))
     keys = PlatformKey.objects.filter(platform=code).order_by("-number")
-    shown = {"one": one, "keys": keys, "soon": _at(request) + timedelta(days=30)}
-    return _page(request, "staff/platform.html", {**shown, "room": "platforms"})
+    shown = {
+        "one": one,
+        "keys": keys,
+        "soon": _at(request) + timedelta(days=30),
+        "shares": platforming.shares(one),
+        "faults": platforming.error_codes(code, _at(request)),
+        "delays": platforming.delays(one.hours),
+        "missing": platforming.missing(code),
+        "room": "platforms",
+    }
+    return _page(request, "staff/platform.html", shown)
 
 
 @require_power("tender.read")
