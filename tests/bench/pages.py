@@ -40,7 +40,7 @@ STAFF = (
     "/desk/alerts?rule=P16&state=open",
     "/desk/tenders",
     "/desk/tenders?region=690100&stage=contracted",
-    "/desk/tenders?body=690100-zj&mode=1",
+    "/desk/tenders?body=690100-zj&method=1",
     "/desk/tenders?alert=breach&industry=A01",
     "/desk/tenders?rule=P16&verdict=breach",
     "/desk/tenders?rule=B03&verdict=undecidable&least=5000",

@@ -68,7 +68,7 @@ def test_every_filter_narrows_and_filters_combine(scope):
     tender(3, region="691001", industry="A01", title="污水处理")
     assert codes(scope) == ["T0001", "T0002", "T0003"]
     assert codes(scope, stage="contracted") == ["T0002"]
-    assert codes(scope, mode="1", region="690100") == ["T0001"]
+    assert codes(scope, method="1", region="690100") == ["T0001"]
     assert codes(scope, region="691000") == codes(scope, industry="A01") == ["T0003"]
     assert codes(scope, least="2", most="2") == ["T0002"]
     assert codes(scope, q="污水") == ["T0003"]
@@ -153,7 +153,11 @@ def test_below_a_chosen_city_its_counties_are_counted(scope):
     tender(1)
     tender(2, region="690103")
     said = facets.facets(scope, Asked.of({"region": "690100"}), BEFORE)
-    assert {one.value: one.n for one in said.choices["region"]} == {"690102": 1, "690103": 1, "690100": 0}
+    assert {one.value: one.n for one in said.choices["region"]} == {
+        "690102": 1,
+        "690103": 1,
+        "690100": 0,
+    }
 
 
 def test_an_open_alert_filters_too(scope):

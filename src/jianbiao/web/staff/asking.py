@@ -35,6 +35,7 @@ _CHOICES: Final = {
 class Asked:
     """The filters in force; an empty one asks nothing. ``least`` and ``most`` are 万元 as written.
 
+    ``method`` is TENDER_MODE under a name that the display modes do not take.
     ``before`` is where the page begins: the moment and code of the last row before it.
     """
 
@@ -43,7 +44,7 @@ class Asked:
     region: str = ""
     industry: str = ""
     stage: str = ""
-    mode: str = ""
+    method: str = ""
     platform: str = ""
     rule: str = ""
     verdict: str = ""

@@ -329,7 +329,7 @@ def filter_value(context: Mapping[str, Any], name: str, value: str) -> Any:
         return tags[name](context, value)
     pairs = {
         "industry": public.industry,
-        "mode": lambda said: codes.TENDER_MODE.values.get(said, (said, said)),
+        "method": lambda said: codes.TENDER_MODE.values.get(said, (said, said)),
     }
     said = pairs[name](value) if name in pairs else (value, value)
     return said[context.get("lang") == "en"]
