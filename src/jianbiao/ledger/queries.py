@@ -86,6 +86,18 @@ def entries_of(kinds: Sequence[str], *, after: int, upto: int, log: str) -> list
         return [_said(*row) for row in cursor.fetchall()]
 
 
+def newest_before(moment: datetime, *, log: str, upto: int) -> int:
+    """Return the newest entry up to ``upto`` that was received before ``moment``; 0 where none was."""
+    low, high = 0, upto
+    while low < high:
+        middle = (low + high + 1) // 2
+        if entries([middle], log=log)[middle].at < moment:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
 def stored(number: int, *, log: str = "official") -> Stored:
     """Return one entry. Raise Refused when the log has no such number."""
     sql = f"select number, kind, leaf, body from {LOGS[log].entries} where number = %s"
