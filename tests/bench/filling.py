@@ -67,7 +67,7 @@ def _copier(connection, times: int) -> Callable[..., None]:
         for name in also:
             said[name] = f"t.{name} || 'x' || s.i"
         for name in numbers:
-            said[name] = f"t.{name} + s.i * 10000000"
+            said[name] = f"t.{name} + cast(s.i as bigint) * 10000000"
         for name in shifted:
             said[name] = (
                 f"t.{name} - s.i * interval '{step} seconds'"

@@ -298,6 +298,12 @@ def kind(context: Mapping[str, Any], name: str) -> str:
 
 
 @register.filter
+def over(left: int) -> int:
+    """Return by how many days something is over, of days that are left."""
+    return -left
+
+
+@register.filter
 def shortcut(room: str) -> str:
     """Return the key that leads to a room after g."""
     return _SHORTCUTS.get(room, room[:1])

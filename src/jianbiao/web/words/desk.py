@@ -40,6 +40,7 @@ DESK: Final[dict[str, tuple[str, str]]] = {
     "desk.due": ("快到期的", "Due soon"),
     "desk.due.why": ("到期未至，自动成为预警", "what has not come by then becomes an alert"),
     "desk.left": ("{n} 日", "{n} [n|day|days]"),
+    "desk.over": ("已过 {n} 日", "{n} [n|day|days] over"),
     "desk.matrix": ("走到哪一步", "Where tenders stand"),
     "desk.matrix.why": ("每个数字都能点开成名单", "every figure opens its list"),
     "desk.matrix.n": ("招标数", "Tenders"),
