@@ -67,3 +67,16 @@ def test_before_the_opening_no_answer_counts_the_bids():
 def test_a_broken_limit_is_told_even_before_the_opening():
     broken = grave("B03", 5, lot=LOT)
     assert speaking([broken], [notice(), BID], LIMIT) == [broken]
+
+
+def test_what_happened_before_its_platform_first_reported_is_history_and_never_late():
+    old = item("SECTION", 3)
+    old = old.__class__(
+        **{n: getattr(old, n) for n in old.__slots__}
+        | {"received_at": old.happened_at + timedelta(days=40)}
+    )
+    docked = f"{old.happened_at + timedelta(hours=1):%Y-%m-%dT%H}"
+    (row, _) = timeline(matter([old], docked={old.platform: docked}), NOW)
+    assert (row.history, row.late) == (True, False)
+    (row, _) = timeline(matter([old], docked={old.platform: "2020-01-01T00"}), NOW)
+    assert (row.history, row.late) == (False, True)
