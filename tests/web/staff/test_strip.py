@@ -127,9 +127,7 @@ def test_nothing_is_drawn_outside_its_place(start, length, limit):
 
 
 def test_a_row_names_its_interval_and_no_breach():
-    (bar,) = strip(
-        [finding("A07", sent_at="2026-03-05", publicity_end="2026-03-04")], NOW
-    ).bars
+    (bar,) = strip([finding("A07", sent_at="2026-03-05", publicity_end="2026-03-04")], NOW).bars
     assert (bar.zh, bar.en) == ("中标通知书发出", "Award notice sent")
     assert {shape.zh for shape in SHAPES.values()}.isdisjoint(
         {"接收逾期或者未加密的投标文件", "中标通知书发出过早"}
