@@ -120,7 +120,7 @@ def _amount(said: str) -> str:
         return ""
     if amount is None or not amount.is_finite() or not 0 <= amount <= _MOST:
         return ""
-    if amount.as_tuple().exponent < _FINEST:  # type: ignore[operator] - finite, so it is a number
+    if not isinstance(exponent := amount.as_tuple().exponent, int) or exponent < _FINEST:
         return ""
     return f"{amount:f}"
 

@@ -1,6 +1,6 @@
 """Tags (标签): words in the visitor's language, figures, seals, entry numbers, addresses."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -20,7 +20,6 @@ from jianbiao.people import queries as people
 from jianbiao.publish import domain as public
 from jianbiao.record.domain.stages import WORDS as WORDS_OF_STAGES
 from jianbiao.record.domain.stages import Stage
-from jianbiao.standard import codes
 from jianbiao.web import figures, places
 from jianbiao.web.seals import SEALS
 from jianbiao.web.words import WORDS
@@ -307,41 +306,3 @@ def over(left: int) -> int:
 def shortcut(room: str) -> str:
     """Return the key that leads to a room after g."""
     return _SHORTCUTS.get(room, room[:1])
-
-
-@register.filter
-def yuan(said: int) -> str:
-    """Write whole yuan in the 万元 of a column, to a hundredth."""
-    return f"{Decimal(said) / 10_000:,.2f}"
-
-
-@register.simple_tag(takes_context=True)
-def filter_name(context: Mapping[str, Any], name: str) -> str:
-    """Write what a filter is called."""
-    word = {"least": "filter.least", "most": "filter.most"}.get(name, f"filter.{name}")
-    return WORDS[word][context.get("lang") == "en"]
-
-
-@register.simple_tag(takes_context=True)
-def filter_value(context: Mapping[str, Any], name: str, value: str) -> Any:
-    """Write the value of a filter in force."""
-    tags: dict[str, Callable[[Mapping[str, Any], str], Any]] = {
-        "stage": stage,
-        "region": region,
-        "verdict": verdict,
-        "alert": verdict,
-    }
-    if name in tags:
-        return tags[name](context, value)
-    pairs = {
-        "industry": public.industry,
-        "method": lambda said: codes.TENDER_MODE.values.get(said, (said, said)),
-    }
-    said = pairs[name](value) if name in pairs else (value, value)
-    return said[context.get("lang") == "en"]
-
-
-@register.simple_tag(takes_context=True)
-def here_without(context: Mapping[str, Any], name: str) -> str:
-    """Return this list's address without one of its filters, from its first page."""
-    return here(context, **{name: "", "before": ""})
