@@ -263,6 +263,7 @@ def _alert(request: HttpRequest, id: str, form: CloseForm) -> dict[str, Any]:
         "form": form,
         "verdicts": VERDICTS,
         "acted": after,
+        "platform": docking.known(page.alert.platform),
         "late": after if ledger.bookmark("watch") < after else 0,
         "next": desks.following(Scope.of(request.user), page.alert),
         "others": desks.others(page.alert),

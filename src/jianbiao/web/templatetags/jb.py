@@ -1,8 +1,9 @@
 """Tags (标签): words in the visitor's language, figures, seals, entry numbers, addresses."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -42,6 +43,8 @@ _READINGS = {
 """How a place reads a period, as parameters name it."""
 
 _SHORTCUTS = {"desk": "d", "alerts": "a", "tenders": "t", "platforms": "p", "rules": "r"}
+
+_NUMBER = re.compile(r"-?[0-9][0-9,]{0,29}(\.[0-9]{1,12})?")
 
 NOTHING = mark_safe('<span aria-hidden="true">—</span>')
 
@@ -138,6 +141,17 @@ def number(said: int) -> str:
 def count(said: int) -> str:
     """Write a count with thousands grouped."""
     return f"{said:,}"
+
+
+@register.filter
+def figure(said: str) -> str:
+    """Write a number of a finding as people read it: grouped, without idle zeros; other text as it is."""
+    try:
+        return (
+            f"{Decimal(said.replace(',', '')).normalize():,f}" if _NUMBER.fullmatch(said) else said
+        )
+    except InvalidOperation:
+        return said
 
 
 @register.filter
