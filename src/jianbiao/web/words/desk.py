@@ -53,6 +53,11 @@ DESK: Final[dict[str, tuple[str, str]]] = {
     "desk.arrivals": ("刚刚到达", "Just arrived"),
     "desk.arrivals.why": ("自动更新，不滚动", "updates itself, never scrolls"),
     "desk.arrivals.none": ("还没有消息到达。", "Nothing has arrived yet."),
+    "desk.stale": (
+        "更新中断，正在重试；现在看到的可能不是最新的。",
+        "Updates are interrupted and being retried; what you see may not be the newest.",
+    ),
+    "desk.came": ("新到 {{n}} 条", "{{n}} new arrivals"),
     "desk.arrivals.until": ("显示到 {no}", "shown up to {no}"),
     "desk.pause": ("暂停更新", "Pause"),
     "desk.go": ("继续更新", "Resume"),
