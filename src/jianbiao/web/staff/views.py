@@ -143,6 +143,7 @@ def tender(request: HttpRequest, code: str) -> HttpResponse:
         deadlines=due,
         moments={n: said.at for n, said in ledger.entries([f.since for f in found]).items()},
         docked=docking.since({one.platform for one in whole}),
+        whole=request.GET.get("all", ""),
     )
     return _page(
         request,
