@@ -18,6 +18,7 @@ TEMPLATES = sorted((HOME / "templates").rglob("*.html"))
 USED = re.compile(r"{%\s*w\s+[\"']([^\"']+)[\"']")
 DYNAMIC = (
     "verdict.",
+    "filter.",
     "standing.",
     "number.",
     "closed.",
