@@ -100,7 +100,13 @@ def ledger(request: HttpRequest) -> HttpResponse:
         return redirect("publish:entry", "official", int(number))
     logs = [queries.log_state("official"), queries.log_state("gathered")]
     address = request.build_absolute_uri("/").rstrip("/")
-    shown = {"logs": logs, "address": address, "n": request.GET.get("n", ""), "room": "ledger"}
+    shown = {
+        "logs": logs,
+        "address": address,
+        "commands": _commands(address),
+        "n": request.GET.get("n", ""),
+        "room": "ledger",
+    }
     return render(request, "publish/ledger.html", shown)
 
 
@@ -151,6 +157,22 @@ def gathered_tender(request: HttpRequest, code: str) -> HttpResponse:
             "room": "gathered",
         },
     )
+
+
+def _commands(address: str) -> list[tuple[str, str]]:
+    """Return how anybody checks the ledger by hand: whole, one entry, without our software."""
+    return [
+        ("all", f"jianbiao verify {address}/log/official"),
+        ("one", f"jianbiao verify {address}/log/official/entries/1.tlog-proof"),
+        (
+            "other",
+            (
+                f"curl {address}/log/official/checkpoint\n"
+                f"curl {address}/log/official/tile/0/000.p/1\n"
+                f"curl {address}/api/v1/keys"
+            ),
+        ),
+    ]
 
 
 def _timeline(page: queries.Page) -> list[dict[str, Any]]:

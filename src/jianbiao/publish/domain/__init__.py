@@ -1,6 +1,7 @@
 """公开范围: which items and fields are open at a moment, and how they read. Pure; knows no suspicion."""
 
 from jianbiao.publish.domain.bids import Bid, bids
+from jianbiao.publish.domain.glossary import english
 from jianbiao.publish.domain.headlines import Headline, headline
 from jianbiao.publish.domain.lines import Line, amount, industry, lines
 from jianbiao.publish.domain.opening import SECRET, is_open, open_items, opened
@@ -15,6 +16,7 @@ __all__ = [
     "Step",
     "amount",
     "bids",
+    "english",
     "headline",
     "industry",
     "is_open",

@@ -1,11 +1,13 @@
 """字段成行: the fields of an item that a reader may see, labelled and typed for the page."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
 from jianbiao.law.facts import read_amount
+from jianbiao.publish.domain.glossary import english
 from jianbiao.standard import codes as lists
 from jianbiao.standard.codes import CodeList
 from jianbiao.standard.fields import (
@@ -29,6 +31,8 @@ _IN_YUAN: Final = frozenset({"MARGIN_AMOUNT", "DOC_PRICE"})
 
 _FLAGS: Final = {"0": ("否", "no"), "1": ("是", "yes")}
 _WAN: Final = Decimal(10_000)
+_UNIT: Final = re.compile(r"（(?:万?元)）$|, yuan$")
+"""The unit at the end of a label; on a page it stands beside the value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,10 +89,13 @@ def industry(value: str) -> tuple[str, str]:
 def _line(field: FieldDefinition, data: Mapping[str, Any]) -> Line:
     value = data[field.name]
     kind, said = _said(field, value)
+    zh, en = field.zh, field.en
+    if kind == "money":
+        zh, en = _UNIT.sub("", zh), _UNIT.sub("", en)
     return Line(
         name=field.name,
-        zh=field.zh,
-        en=field.en,
+        zh=zh,
+        en=en,
         kind=kind,
         said=said,
         amount=amount(data, field.name) if kind == "money" else None,
@@ -110,7 +117,7 @@ def _said(field: FieldDefinition, value: Any) -> tuple[str, tuple[str, str]]:
         return "text", _FLAGS.get(text, (text, text))
     if isinstance(kind, Code):
         return "text", coded(kind.codes, text)
-    return "text", (text, text)
+    return "text", (text, english(text))
 
 
 def _flat(one: Any) -> str:

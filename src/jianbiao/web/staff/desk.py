@@ -28,11 +28,12 @@ GRADES: Final = ("breach", "yellow")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """One message that just came, with its tender's title."""
+    """The newest of ``n`` messages of one kind that just came for a tender, with its title."""
 
     item: Item
     head: public.Headline
     title: str
+    n: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,17 +47,25 @@ class MatrixRow:
 
 def arrivals(scope: Scope, at: datetime, *, after: int = 0) -> list[Arrival]:
     """Return what came after entry ``after``, newest first; bids only once they are open."""
-    shown: list[Item] = []
+    groups: list[list[Item]] = []
     for wide in _WIDER:
         found = record.recent(scope, after=after, limit=wide)
-        shown = _shown(found, at)[:ARRIVALS]
-        if len(shown) == ARRIVALS or len(found) < wide:
+        groups = _alike(_shown(found, at))[:ARRIVALS]
+        if len(groups) == ARRIVALS or len(found) < wide:
             break
-    titles = record.titles(one.tender for one in shown)
+    titles = record.titles(same[0].tender for same in groups)
     return [
-        Arrival(item=one, head=public.headline(one), title=titles.get(one.tender, one.tender))
-        for one in shown
+        Arrival(item=one, head=public.headline(one), title=titles.get(one.tender, one.tender), n=n)
+        for one, n in ((same[0], len(same)) for same in groups)
     ]
+
+
+def _alike(found: Sequence[Item]) -> list[list[Item]]:
+    """Return messages that would read the same together, where the newest of them stands."""
+    groups: dict[tuple[str, str], list[Item]] = {}
+    for one in found:
+        groups.setdefault((one.tender, public.headline(one).zh), []).append(one)
+    return list(groups.values())
 
 
 def _shown(found: Sequence[Item], at: datetime) -> list[Item]:
@@ -141,6 +150,11 @@ def rank(scope: Scope, row: Alert) -> tuple[int, int]:
     """Return (place, of how many) of an alert in the queue; (0, n) once it is closed."""
     ids = list(watch.needs_me(scope).values_list("id", flat=True))
     return (ids.index(row.id) + 1 if row.id in ids else 0), len(ids)
+
+
+def following(scope: Scope, row: Alert) -> Alert | None:
+    """Return the alert to judge next: the first of the queue that is not ``row``."""
+    return watch.needs_me(scope).exclude(id=row.id).first()
 
 
 def others(row: Alert) -> list[dict[str, Any]]:

@@ -51,6 +51,7 @@ class Row:
     rest: tuple[public.Line, ...] = ()
     findings: tuple[Shown, ...] = ()
     due: Deadline | None = None
+    history: bool = False
 
     @property
     def delay(self) -> float:
@@ -61,8 +62,8 @@ class Row:
 
     @property
     def late(self) -> bool:
-        """Say whether the report came more than a day after what it tells."""
-        return self.delay > _LATE
+        """Say whether the report came more than a day after what it tells; history never is late."""
+        return self.delay > _LATE and not self.history
 
     @property
     def seal(self) -> str:
@@ -73,13 +74,14 @@ class Row:
 
 @dataclass(slots=True, kw_only=True)
 class Matter:
-    """What a timeline is made of."""
+    """What a timeline is made of. ``docked``: the hour in which each platform first reported."""
 
     items: Sequence[Item]
     findings: Sequence[Finding]
     alerts: Sequence[Alert]
     deadlines: Sequence[Deadline]
     moments: Mapping[int, datetime] = field(default_factory=dict)
+    docked: Mapping[str, str] = field(default_factory=dict)
 
 
 def speaking(findings: Iterable[Finding], items: Sequence[Item], at: datetime) -> list[Finding]:
@@ -101,7 +103,7 @@ def timeline(matter: Matter, now: datetime) -> list[Row]:
             continue
         here = tuple(s for s in shown if s.finding.since in {one.number, one.proof})
         placed |= {(s.finding.rule, s.finding.subject) for s in here}
-        rows.append(_row(one, here))
+        rows.append(_row(one, here, matter.docked.get(one.platform, "")))
     rows += [
         _bare(said, matter.moments, now)
         for said in shown
@@ -123,7 +125,7 @@ def _shown(matter: Matter) -> list[Shown]:
     ]
 
 
-def _row(one: Item, here: tuple[Shown, ...]) -> Row:
+def _row(one: Item, here: tuple[Shown, ...], docked: str) -> Row:
     head = public.headline(one)
     lines = public.lines(one.set, one.data, STAFF)
     return Row(
@@ -134,6 +136,7 @@ def _row(one: Item, here: tuple[Shown, ...]) -> Row:
         brief=tuple(line for line in lines if line.name in head.brief),
         rest=tuple(line for line in lines if line.name not in head.brief),
         findings=here,
+        history=f"{one.happened_at.astimezone(SHANGHAI):%Y-%m-%dT%H}" < docked,
     )
 
 

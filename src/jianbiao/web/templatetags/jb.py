@@ -1,6 +1,6 @@
 """Tags (标签): words in the visitor's language, figures, seals, entry numbers, addresses."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -17,8 +17,10 @@ from django.utils.safestring import SafeString, mark_safe
 from jianbiao.law import facts
 from jianbiao.law import words as law_words
 from jianbiao.people import queries as people
+from jianbiao.publish import domain as public
 from jianbiao.record.domain.stages import WORDS as WORDS_OF_STAGES
 from jianbiao.record.domain.stages import Stage
+from jianbiao.standard import codes
 from jianbiao.web import figures, places
 from jianbiao.web.seals import SEALS
 from jianbiao.web.words import WORDS
@@ -146,13 +148,30 @@ def zero(said: int) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def person(context: Mapping[str, Any], login: str) -> str:
+def person(context: Mapping[str, Any], login: str) -> SafeString | str:
     """Write an officer: name and department; the login where nobody has it."""
     row = people.officers().filter(login=login).select_related("department").first()
     if row is None:
         return login
     body = row.department.en if context.get("lang") == "en" else row.department.zh
-    return f"{row.name} · {body}"
+    return format_html("{} · {}", called(context, row), body)
+
+
+@register.simple_tag(takes_context=True)
+def called(context: Mapping[str, Any], officer: Any) -> SafeString:
+    """Write an officer's name; in English beside the login, for a name has no other spelling here."""
+    if context.get("lang") == "en":
+        return format_html('{} (<span lang="zh-CN">{}</span>)', officer.login, officer.name)
+    return format_html("{}", officer.name)
+
+
+@register.simple_tag(takes_context=True)
+def reported(context: Mapping[str, Any], said: str) -> SafeString:
+    """Write a text as reported; in English its translation, or marked as Chinese where there is none."""
+    if context.get("lang") != "en":
+        return format_html("{}", said)
+    english = public.english(said)
+    return format_html('<span lang="zh-CN">{}</span>' if english == said else "{}", english)
 
 
 @register.simple_tag(takes_context=True)
@@ -198,12 +217,13 @@ def _safe(value: Any) -> Any:
 
 
 @register.simple_tag(takes_context=True)
-def region(context: Mapping[str, Any], code: str) -> str:
-    """Write a division: its name where the instance knows it, else its code."""
+def region(context: Mapping[str, Any], code: str) -> SafeString:
+    """Write a division in one piece: its name where the instance knows it, else its code."""
     if not code:
-        return "—"
+        return NOTHING
     said = places.names(settings.JIANBIAO_HOME).get(code)
-    return said[context.get("lang") == "en"] if said else code
+    name = said[context.get("lang") == "en"] if said else code
+    return format_html('<span class="nw">{}</span>', name)
 
 
 @register.simple_tag(takes_context=True)
@@ -273,3 +293,41 @@ def role(context: Mapping[str, Any], name: str) -> str:
 def kind(context: Mapping[str, Any], name: str) -> str:
     """Write what kind of entry it is; the version is not for people."""
     return WORDS[f"kind.{name.partition('/')[0]}"][context.get("lang") == "en"]
+
+
+@register.filter
+def yuan(said: int) -> str:
+    """Write whole yuan in the 万元 of a column."""
+    return figures.money(Decimal(said), "zh", "bare")
+
+
+@register.simple_tag(takes_context=True)
+def filter_name(context: Mapping[str, Any], name: str) -> str:
+    """Write what a filter is called."""
+    word = {"least": "filter.least", "most": "filter.most"}.get(name, f"filter.{name}")
+    return WORDS[word][context.get("lang") == "en"]
+
+
+@register.simple_tag(takes_context=True)
+def filter_value(context: Mapping[str, Any], name: str, value: str) -> Any:
+    """Write the value of a filter in force."""
+    tags: dict[str, Callable[[Mapping[str, Any], str], Any]] = {
+        "stage": stage,
+        "region": region,
+        "verdict": verdict,
+        "alert": verdict,
+    }
+    if name in tags:
+        return tags[name](context, value)
+    pairs = {
+        "industry": public.industry,
+        "mode": lambda said: codes.TENDER_MODE.values.get(said, (said, said)),
+    }
+    said = pairs[name](value) if name in pairs else (value, value)
+    return said[context.get("lang") == "en"]
+
+
+@register.simple_tag(takes_context=True)
+def here_without(context: Mapping[str, Any], name: str) -> str:
+    """Return this list's address without one of its filters, from its first page."""
+    return here(context, **{name: "", "before": ""})

@@ -124,6 +124,10 @@ DESK: Final[dict[str, tuple[str, str]]] = {
         "您的账户可以看预警，不能办结。",
         "Your account may read alerts, not close them.",
     ),
+    "close.kept": ("您的判断已记入台账 {no}。", "Your verdict is on the ledger as {no}."),
+    "close.next": ("看下一条", "The next alert"),
+    "close.last": ("没有待判断的预警了。", "No alert is left to judge."),
+    "close.desk": ("回总览", "Back to the desk"),
     "close.late": (
         "您的判断已记入台账 {no}；页面现在显示到 {seen}，稍后刷新。",
         "Your verdict is on the ledger as {no}; the page shows up to {seen} and will follow.",
@@ -132,7 +136,6 @@ DESK: Final[dict[str, tuple[str, str]]] = {
     "finding.not_guilt": ("是否违法由主管部门认定。", "Whether the law was violated is for the authority to decide."),
     "finding.cured": ("后来", "Since then"),
     "tenders.order": ("按开始时间，新的在前", "the latest begun first"),
-    "tenders.any": ("不限预警", "with or without alerts"),
     "tender.answer": ("走到<b>{stage}</b>。", "Stage: <b>{stage}</b>."),
     "tender.answer.alerts": (
         "<b class=\"bad\">{n} 条预警</b>待判断。",
@@ -148,6 +151,7 @@ DESK: Final[dict[str, tuple[str, str]]] = {
     "tender.found": ("核对发现", "Found by a check"),
     "tender.delay": ("{span}后到达", "arrived after {span}"),
     "tender.delay.late": ("{span}后到达，平台迟报", "arrived after {span}: reported late"),
+    "tender.delay.history": ("接入时补报的历史", "history, reported when the platform docked"),
     "tender.carried": ("经 {by} 转来", "passed on by {by}"),
     "tender.answers": ("逐条核对的结论", "What each rule answers"),
     "tender.answers.why": (
@@ -168,10 +172,15 @@ DESK: Final[dict[str, tuple[str, str]]] = {
         "{n} 个平台：<b>{well}</b> 个正常，<b>{slow}</b> 个迟缓或退回偏多，<b class=\"bad\">{silent}</b> 个超过 24 小时没有消息。",
         "{n} [n|platform|platforms]: <b>{well}</b> well, <b>{slow}</b> slow or often refused, <b class=\"bad\">{silent}</b> silent for more than 24 hours.",
     ),
+    "dock.answer.heard": (
+        "{n} 个平台：<b>{well}</b> 个正常，<b>{slow}</b> 个迟缓或退回偏多；24 小时内都有消息。",
+        "{n} [n|platform|platforms]: <b>{well}</b> well, <b>{slow}</b> slow or often refused; all were heard within 24 hours.",
+    ),
+    "dock.answer.wait": ("另有 {wait} 个还没有报送过。", "{wait} [wait|has|have] never reported yet."),
     "dock.why": ("近 24 小时；时延为平均 / 最大，从事情发生到我方收到", "last 24 hours; delay is mean / longest, from happening to arrival"),
     "dock.limits": (
-        "通：24 小时内有消息，退回不超过 2%，平均时延不超过 1 小时。近：退回或时延超过。逾：超过 24 小时没有消息。待：从未有过消息。“缺项”是因缺字段而无从判断的核对数。",
-        "UP: a message within 24 hours, at most 2 % refused, mean delay at most one hour. DUE SOON: above either. OVERDUE: silent for more than 24 hours. WAITING: never heard of. “Gaps” counts checks left undecidable for want of a field.",
+        "通：24 小时内有消息，退回不超过 2%，平均时延不超过 1 小时。退：退回超过 2%。迟：平均时延超过 1 小时。逾：超过 24 小时没有消息。待：从未有过消息。“缺项”是因缺字段而无从判断的核对数。平台接入之前发生、接入后补报的记录不计时延。",
+        "UP: a message within 24 hours, at most 2 % refused, mean delay at most one hour. REFUSED: more than 2 % refused. SLOW: a mean delay above one hour. OVERDUE: silent for more than 24 hours. WAITING: never heard of. “Gaps” counts checks left undecidable for want of a field. What happened before a platform first reported, and was reported afterwards, counts in no delay.",
     ),
     "dock.platform": ("平台", "Platform"),
     "dock.last": ("最近一条", "Last message"),
@@ -223,8 +232,12 @@ DESK: Final[dict[str, tuple[str, str]]] = {
     "role.candidate": ("中标候选人", "candidate"),
     "role.winner": ("中标人", "winner"),
     "rules.staff": (
-        "{n} 条规则，<b>{force}</b> 条有效，<b>{internal}</b> 条内部使用，其余影子运行，不发预警。",
-        "{n} rules: <b>{force}</b> in force, <b>{internal}</b> internal; the others run in shadow and raise no alert.",
+        "{n} 条规则，<b>{force}</b> 条有效，<b>{internal}</b> 条内部使用，<b>{rest}</b> 条试运行、不发预警。",
+        "{n} rules: <b>{force}</b> in force, <b>{internal}</b> internal, <b>{rest}</b> on trial and raising no alert.",
+    ),
+    "rules.staff.all": (
+        "{n} 条规则，<b>{force}</b> 条有效，<b>{internal}</b> 条内部使用，没有试运行的。",
+        "{n} rules: <b>{force}</b> in force, <b>{internal}</b> internal, none on trial.",
     ),
     "rules.all": ("规则目录", "Catalogue"),
     "rules.all.why": ("办结的预警就是规则的成绩", "closed alerts are the measure of a rule"),

@@ -78,6 +78,9 @@ PROOF: Final[dict[str, tuple[str, str]]] = {
     "ledger.find": ("台账条目编号", "Entry number"),
     "ledger.find.go": ("查条目", "Find the entry"),
     "ledger.find.bad": ("“{n}”不是条目编号，请输入数字。", "“{n}” is no entry number; give digits."),
+    "copy": ("复制", "Copy"),
+    "copy.done": ("已复制", "Copied"),
+    "copy.hand": ("已选中，请按 Ctrl+C", "Selected: press Ctrl+C"),
     "ledger.how": ("自己动手", "Do it yourself"),
     "ledger.how.why": (
         "离线可用；格式是公开的 C2SP tlog-tiles，任何兼容工具都能核对",

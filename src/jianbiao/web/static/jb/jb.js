@@ -46,6 +46,23 @@ document.addEventListener("htmx:beforeSwap", e => {
   if (e.detail.xhr.status >= 500 || held(e.target)) e.detail.shouldSwap = false;
 });
 
+/* ---------- commands are copied; where the browser does not let us, they are selected ---------- */
+async function copy(b) {
+  const from = document.getElementById(b.dataset.copy), said = b.textContent;
+  try {
+    await navigator.clipboard.writeText(from.textContent);
+    b.textContent = b.dataset.done;
+  } catch {
+    getSelection().selectAllChildren(from);
+    b.textContent = b.dataset.hand;
+  }
+  setTimeout(() => { b.textContent = said; }, 4000);
+}
+document.addEventListener("click", e => {
+  const b = e.target.closest("[data-copy]");
+  if (b && b.textContent !== b.dataset.done) copy(b);
+});
+
 /* ---------- proofs: RFC 9162 §2.1.3.2 and the checkpoint's Ed25519 line, by this browser ---------- */
 const fromBase64 = s => Uint8Array.from(atob(s), c => c.charCodeAt(0));
 const equal = (a, b) => a.length === b.length && a.every((x, i) => x === b[i]);
