@@ -4,17 +4,19 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from jianbiao.errors import Refused
 from jianbiao.ledger import queries as ledger_queries
 from jianbiao.people.domain.reach import division
 from jianbiao.people.queries import Scope
-from jianbiao.record import tallying
+from jianbiao.record import searching, tallying
 from jianbiao.record.domain import facts as facting
 from jianbiao.record.domain import items as folding
+from jianbiao.record.domain.counting import Counted
 from jianbiao.record.domain.items import Item as Facts
-from jianbiao.record.models import Item, Party, Tally, Tender
+from jianbiao.record.indexing import INDEX, Index
+from jianbiao.record.models import Holding, Item, Party, Tally, Tender
 from jianbiao.standard.messages import DELETE
 
 MOST = 500
@@ -51,10 +53,6 @@ class EntityPage:
     roles: dict[str, int]
 
 
-LONGEST_SEARCH = 200
-"""Characters of a search that are looked for; a title has fewer."""
-
-
 def tenders(
     scope: Scope | None,
     *,
@@ -75,11 +73,37 @@ def tenders(
     rows = rows.filter(**{name: value for name, value in said.items() if value})
     if region:
         rows = within(rows, division(region))
-    if text := text[:LONGEST_SEARCH]:
-        rows = rows.filter(
-            Q(title__icontains=text) | Q(code=text) | Q(procuring_entity__icontains=text)
-        )
+    if text:
+        kinds = {**said, "region": region}
+        rows = rows.filter(code__in=search(text, scope, log=log, **kinds).codes)
     return rows.order_by("-last_number")
+
+
+def search(
+    text: str, scope: Scope | None, *, log: str = "official", **kinds: str
+) -> searching.Found:
+    """Return the tenders in ``scope`` of these kinds that hold every word of ``text``, best first.
+
+    Staff's index: whoever asks for the public takes that of ``publish``.
+    """
+    return find(text, INDEX, scope, log=log, **kinds)
+
+
+def find(
+    text: str, index: Index, scope: Scope | None, *, log: str, **kinds: str
+) -> searching.Found:
+    """Return what ``search`` does from any index of tenders."""
+    reach = scope.reach if scope is not None and log == "official" else None
+    if scope is not None and log == "official" and reach is None:
+        return searching.Found(codes=(), more=False)
+    return searching.find(
+        text,
+        index,
+        tenders(scope, log=log, **kinds),
+        searching.facets(reach, **kinds),
+        log=log,
+        using=ledger_queries.views_alias(),
+    )
 
 
 def counts(scope: Scope | None, *, log: str = "official") -> dict[str, int]:
@@ -153,24 +177,48 @@ def entity(key: str, *, scope: Scope | None = None, log: str = "official") -> En
     )
 
 
-def items_of(codes: Iterable[str], *, log: str, using: str | None = None) -> dict[str, list[Facts]]:
-    """Return each tender's items in the order they came."""
+def items_of(
+    codes: Iterable[str],
+    *,
+    log: str,
+    using: str | None = None,
+    sets: Collection[str] = (),
+    lots: Collection[str] = (),
+    ended_by: int | None = None,
+) -> dict[str, list[Facts]]:
+    """Return each tender's items in the order they came.
+
+    Of ``sets`` alone where any are given, about ``lots`` alone, or ended by one entry (0: by none).
+    """
     found: dict[str, list[Facts]] = {code: [] for code in codes}
-    rows = _rows(using).filter(log=log, tender__in=list(found)).order_by("number")
-    for one in _facts(rows):
+    rows = _rows(using).filter(log=log, tender__in=list(found))
+    if sets:
+        rows = rows.filter(set__in=sorted(sets))
+    if lots:
+        rows = rows.filter(lot__in=sorted(set(lots)))
+    if ended_by is not None:
+        rows = rows.filter(ended_by=ended_by)
+    for one in sorted(_facts(rows) if found else (), key=lambda one: one.number):
         found[one.tender].append(one)
     return found
 
 
-def groups(names: Iterable[str], *, log: str, using: str) -> dict[str, list[Facts]]:
-    """Return the items of tenders and of approved projects (``P:…``) by group, in their order."""
-    found: dict[str, list[Facts]] = {name: [] for name in names}
-    projects = [name.removeprefix("P:") for name in found if name.startswith("P:")]
-    found |= items_of([n for n in found if not n.startswith("P:")], log=log, using=using)
-    rows = _rows(using).filter(log=log, project__in=projects, set=folding.PROJECT)
-    for one in _facts(rows.order_by("number")) if projects else ():
-        found[one.group].append(one)
+def holding_under(keys: Iterable[tuple[str, str]], *, log: str, using: str) -> list[Facts]:
+    """Return the records that hold under these (platform, data key)."""
+    by_platform: dict[str, list[str]] = {}
+    for platform, data_key in keys:
+        by_platform.setdefault(platform, []).append(data_key)
+    found: list[Facts] = []
+    for platform, data_keys in by_platform.items():
+        rows = _rows(using).filter(log=log, platform=platform, data_key__in=data_keys, ended_by=0)
+        found += _facts(rows.exclude(data_type=DELETE))
     return found
+
+
+def counts_of(projects: Iterable[str], *, log: str, using: str) -> dict[str, Counted]:
+    """Return the counts of the tenders of approved projects, which a change of the project moves."""
+    rows = Holding.objects.using(using).filter(log=log, project__in=[p for p in projects if p])
+    return {row.code: row.facts() for row in rows}
 
 
 def proven_by(proofs: Sequence[int], *, log: str, using: str | None = None) -> list[Facts]:
@@ -199,15 +247,6 @@ def projects_of(codes: Iterable[str], *, log: str, using: str | None = None) -> 
     rows = _rows(using).filter(log=log, project__in=wanted, set=folding.PROJECT, ended_by=0)
     found = _facts(rows.exclude(data_type=DELETE).order_by("number")) if wanted else ()
     return {one.project: one for one in found}
-
-
-def tenders_of(projects: Iterable[str], *, log: str, using: str | None = None) -> set[str]:
-    """Return the tenders of approved projects, whose summary a change of the project may change."""
-    wanted = [code for code in projects if code]
-    if not wanted:
-        return set()
-    rows = Tender.objects.using(using) if using else Tender.objects
-    return set(rows.filter(log=log, project__in=wanted).values_list("code", flat=True))
 
 
 def facts_of(

@@ -3,7 +3,7 @@ from datetime import datetime
 import pytest
 
 from jianbiao.record.domain import items, stages
-from jianbiao.record.domain.summary import deadline, named, parties, place, summary
+from jianbiao.record.domain.summary import deadline, place, summary
 from jianbiao.standard.terms import SHANGHAI
 from tests.make import (
     LOT,

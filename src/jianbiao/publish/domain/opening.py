@@ -7,32 +7,15 @@ entry numbers included: counting them would count the bidders. A lot that failed
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Final
 
-from jianbiao.law.facts import read_moment
 from jianbiao.record.domain.items import Item
-from jianbiao.record.domain.summary import deadline
-from jianbiao.standard.sets import SETS
-
-OPENING: Final = ("BID_OPENING_RECORD", "BID_OPEN_DETAIL")
-
-_UNTIL: Final = "opening"
-SECRET: Final = frozenset(
-    {n for n, said in SETS.items() if said.secret_until == _UNTIL} | {*OPENING}
-)
-"""Sets of which not even the number of records is open before the opening."""
+from jianbiao.record.domain.secrecy import SECRET, opens_at
 
 
 def opened(items: Sequence[Item], lot: str, at: datetime) -> bool:
     """Say whether the bids for ``lot`` of a tender's ``items`` are open at ``at``."""
-    about = [one for one in items if not one.lot or not lot or one.lot == lot]
-    limit = deadline(about)
-    took_place = any(
-        one.set in OPENING and (_time(one) or one.happened_at) <= at
-        for one in about
-        if not one.ended_by
-    )
-    return took_place and (limit is None or limit <= at)
+    since = opens_at(items, lot)
+    return since is not None and since <= at
 
 
 def is_open(one: Item, items: Sequence[Item], at: datetime) -> bool:
@@ -45,8 +28,3 @@ def open_items(items: Sequence[Item], at: datetime) -> tuple[Item, ...]:
     lots = {one.lot for one in items if one.set in SECRET}
     shut = {lot for lot in lots if not opened(items, lot, at)}
     return tuple(one for one in items if one.set not in SECRET or one.lot not in shut)
-
-
-def _time(one: Item) -> datetime | None:
-    said = one.data.get("TIME") or one.data.get("DECRYPT_TIME")
-    return read_moment(said) if isinstance(said, str) else None
