@@ -7,6 +7,7 @@ down, and looked for anew only where the record that was the source holds no lon
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from django.db.models import Max, Min
 
@@ -15,7 +16,17 @@ from jianbiao.record.domain.items import Item
 from jianbiao.record.domain.parties import Claim as Facts
 from jianbiao.record.domain.parties import claims
 from jianbiao.record.models import Alias, Claim, Gram, Party
-from jianbiao.record.storing import upsert
+from jianbiao.record.storing import insert, upsert
+
+
+class _Gram(NamedTuple):
+    """A row of names' pairs."""
+
+    log: str
+    gram: str
+    key: str
+    name: str
+
 
 Part = tuple[str, str, str, str, str]
 """(key, tender, lot, role, name)."""
@@ -29,7 +40,7 @@ def note(fresh: Sequence[Item], ended: Iterable[Item], *, log: str, using: str) 
     came = [claim for one in fresh for claim in claims(one)]
     new = {one.number for one in fresh}
     past = [claim for one in ended if one.number not in new for claim in claims(one)]
-    Claim.objects.using(using).bulk_create(Claim.row(one) for one in came)
+    insert(Claim, came, using)
     for number, by in {(one.number, one.ended_by) for one in past}:
         Claim.objects.using(using).filter(log=log, number=number).update(ended_by=by)
     _parties(came, [*past, *(one for one in came if one.ended_by)], log, using)
@@ -67,7 +78,7 @@ def _parties(came: Sequence[Facts], over: Sequence[Facts], log: str, using: str)
         number = holding.get(part)
         row.number, row.until = (row.first, by) if number is None else (number, 0)
         changed[part] = row
-    upsert(Party, list(changed.values()), using)
+    upsert(Party, changed.values(), using)
 
 
 def _rows(parts: Iterable[Part], log: str, using: str) -> Iterable[Party]:
@@ -118,11 +129,11 @@ def _aliases(came: Sequence[Facts], past: Sequence[Facts], log: str, using: str)
 def _grams(new: Iterable[Alias], using: str) -> None:
     """Keep the pairs of characters of new names, by which alike ones are found."""
     rows = [
-        Gram(log=one.log, gram=gram, key=one.key, name=one.name)
+        _Gram(one.log, gram, one.key, one.name)
         for one in new
         for gram in {a + b for a, b in pairwise(names.core(one.name))}
     ]
-    Gram.objects.using(using).bulk_create(rows)
+    insert(Gram, rows, using)
 
 
 def _part_anew(part: Part, log: str, using: str) -> None:

@@ -1,6 +1,6 @@
 """记录 tables, all pulled from the ledger: tenders, their items, approved projects, parties."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 
@@ -116,12 +116,6 @@ class Item(models.Model):
         """Return the plain value that the fold works on."""
         return Facts(**{name: getattr(self, name) for name in Facts.__slots__})
 
-    @classmethod
-    def row(cls, one: Facts) -> "Item":
-        """Return the row that keeps ``one``."""
-        said: dict[str, Any] = {name: getattr(one, name) for name in Facts.__slots__}
-        return cls(**said)
-
 
 class Holding(models.Model):
     """项目内计数: what holds of a tender by set and lot, so that one more record costs no reading."""
@@ -156,7 +150,7 @@ class Holding(models.Model):
 
 
 class Opening(models.Model):
-    """开标时间 of a lot: from when on its bids are open. A row without a lot is of the whole tender."""
+    """开标时间 of a lot: from when on its bids are open."""
 
     standing: ClassVar[str] = "pulled"
 
@@ -229,11 +223,6 @@ class Claim(models.Model):
     def facts(self) -> ClaimFacts:
         """Return the plain value."""
         return ClaimFacts(**{name: getattr(self, name) for name in ClaimFacts.__slots__})
-
-    @classmethod
-    def row(cls, one: ClaimFacts) -> "Claim":
-        """Return the row that keeps ``one``."""
-        return cls(**{name: getattr(one, name) for name in ClaimFacts.__slots__})
 
 
 class Alias(models.Model):

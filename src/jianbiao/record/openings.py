@@ -25,10 +25,7 @@ def store(
     for code, about in changed.items():
         for one in about:
             if one.set in _MOVING and not _later(one, known):
-                moved[code] |= {one.lot} if one.lot else {"", *counts[code].lots}
-        fresh = {one.lot for one in about if one.lot and (code, one.lot) not in known}
-        if (code, "") in known:  # a lot that comes after the opening of the whole tender
-            moved[code] |= fresh
+                moved[code] |= {one.lot} if one.lot else counts[code].lots.keys()
     rows, gone = [], []
     for code, lots in moved.items():
         sets, wide = _MOVING, ["", *lots]

@@ -19,7 +19,7 @@ from jianbiao.record.domain.items import Item as Facts
 from jianbiao.record.heads import Heads
 from jianbiao.record.matching import note_acts
 from jianbiao.record.models import Holding, Item
-from jianbiao.record.storing import upsert
+from jianbiao.record.storing import insert, upsert
 from jianbiao.standard.events import ErasureDone
 from jianbiao.standard.messages import DELETE
 
@@ -128,7 +128,7 @@ class Slice:
 
     def _store_items(self) -> None:
         table = Item.objects.using(self.using)
-        table.bulk_create(Item.row(one) for one in self.fresh.values())
+        insert(Item, self.fresh.values(), self.using)
         for one in self.ended.values():
             if one.number not in self.fresh:
                 table.filter(log=one.log, number=one.number).update(ended_by=one.ended_by)
