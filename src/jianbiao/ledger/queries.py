@@ -15,7 +15,7 @@ from django.db import connections
 from jianbiao.errors import Refused
 from jianbiao.ledger import statements
 from jianbiao.ledger.logs import LOGS
-from jianbiao.ledger.models import Bookmark
+from jianbiao.ledger.models import Bookmark, Folding
 
 ERASED = b"\0"
 """What stands before the rest of an erased body: no JSON begins so."""
@@ -141,6 +141,12 @@ def bookmark(room: str, log: str = "official", *, using: str | None = None) -> i
     """Return up to which entry ``room`` has folded ``log``; 0 when it has not begun."""
     row = Bookmark.objects.using(using or views_alias()).filter(name=f"{room}/{log}").first()
     return row.number if row else 0
+
+
+def folded_by() -> str:
+    """Return the digest of the code that wrote the derived tables; empty when nobody noted it."""
+    row = Folding.objects.filter(name="folds").first()
+    return row.digest if row else ""
 
 
 def _said(number: int, kind: str, body: bytes | memoryview) -> Said:

@@ -99,7 +99,7 @@ def test_a_tender_stands_on_one_timeline_with_its_finding_opened_in_place(desk):
 def test_before_the_opening_staff_see_neither_who_bids_nor_how_many(scene, desk, path):
     def bare():
         page = re.sub(r"№\S+|after=\d+|csrfmiddlewaretoken\S+ \S+", "", text(desk, path))
-        return re.sub(r"<table class=\"rows\">.*?</table>", "", page, flags=re.DOTALL)
+        return re.sub(r"<table class=\"rows[^>]*>.*?</table>", "", page, flags=re.DOTALL)
 
     before = bare()
     scene.post(bid(name="甲建设公司"), bid(name="乙建设公司", uscc="91690100MA0000007Y"))

@@ -42,7 +42,6 @@ class Migration(migrations.Migration):
                 ("count", models.BigIntegerField(default=0)),
                 ("number", models.BigIntegerField(help_text="The newest entry with it.")),
                 ("path", models.TextField(help_text="Where in that message.")),
-                ("said", models.TextField(help_text="The value or limit met there.")),
             ],
         ),
         migrations.AddField(

@@ -7,7 +7,6 @@ from typing import Final
 
 from jianbiao.errors import Refused
 from jianbiao.intake import queries as intake
-from jianbiao.intake.docking import MORE, WITHIN
 from jianbiao.intake.models import Contact, Docking
 from jianbiao.people import queries as people
 from jianbiao.people.models import Platform
@@ -18,6 +17,7 @@ from jianbiao.watch import queries as watch
 HOURS: Final = 24
 SILENT_HOURS: Final = 24
 REFUSED_SHARE: Final = 0.02
+REFUSED_LEAST: Final = 3
 SLOW_SECONDS: Final = 3600
 _URGENCY: Final = ("over", "refused", "slow", "wait", "up", "closed")
 
@@ -117,12 +117,6 @@ def _docked(
     )
 
 
-def delays(hours: Sequence[Docking]) -> list[tuple[str, int]]:
-    """Return how many messages came within each span of ``WITHIN`` seconds, and beyond."""
-    names = [*(str(limit) for limit in WITHIN), MORE]
-    return [(name, sum(hour.delays.get(name, 0) for hour in hours)) for name in names]
-
-
 def _seal(
     platform: Platform,
     last_at: datetime | None,
@@ -139,7 +133,7 @@ def _seal(
         return "wait"
     if at - last_at > timedelta(hours=SILENT_HOURS):
         return "over"
-    if rejected > REFUSED_SHARE * total:
+    if rejected >= REFUSED_LEAST and rejected > REFUSED_SHARE * total:
         return "refused"
     return "slow" if delay > SLOW_SECONDS else "up"
 

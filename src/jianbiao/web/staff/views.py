@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,6 +22,7 @@ from jianbiao.watch.models import Alert, Deadline
 from jianbiao.watch.services import close_alert
 from jianbiao.web.staff import catalogue, docking, entries, evidence, exports
 from jianbiao.web.staff import desk as desks
+from jianbiao.web.staff import platforms as platforming
 from jianbiao.web.staff.forms import VERDICTS, CloseForm
 from jianbiao.web.staff.strip import strip
 from jianbiao.web.staff.timeline import Matter, speaking, tells_bids, timeline
@@ -79,14 +79,19 @@ def queue(request: HttpRequest) -> HttpResponse:
 def alerts(request: HttpRequest) -> HttpResponse:
     """Show alerts by filter; ``?format=csv`` exports them."""
     scope, said = Scope.of(request.user), request.GET.dict()
-    chosen = {name: said.get(name, "") for name in ("state", "grade", "rule", "tender")}
-    rows = watch.alerts(scope, **chosen)
     if said.get("format") == "csv":
-        return _alerts_csv(rows)
-    page = Paginator(rows, PAGE).get_page(said.get("page"))
-    shown = {"page": page, "rows": desks.titled(list(page)), "counts": watch.counts(scope)}
-    facet = desks.alert_facets(scope, said)
-    return _page(request, "staff/alerts.html", {**shown, "facets": facet, "room": "alerts"})
+        chosen = {name: said.get(name, "") for name in ("state", "grade", "rule", "tender")}
+        return _alerts_csv(watch.alerts(scope, **chosen))
+    rows, following = desks.alerts_page(scope, said, PAGE)
+    shown = {
+        "rows": rows,
+        "following": following,
+        "n": desks.alerts_n(scope, said),
+        "counts": watch.counts(scope),
+        "facets": desks.alert_facets(scope, said),
+        "room": "alerts",
+    }
+    return _page(request, "staff/alerts.html", shown)
 
 
 @require_power("alert.read")
@@ -181,8 +186,17 @@ def platform(request: HttpRequest, code: str) -> HttpResponse:
     """Show how one platform docks, hour by hour, and its keys."""
     one = docking.docked_one(code, Scope.of(request.user), _at(request))
     keys = PlatformKey.objects.filter(platform=code).order_by("-number")
-    shown = {"one": one, "keys": keys, "soon": _at(request) + timedelta(days=30)}
-    return _page(request, "staff/platform.html", {**shown, "room": "platforms"})
+    shown = {
+        "one": one,
+        "keys": keys,
+        "soon": _at(request) + timedelta(days=30),
+        "shares": platforming.shares(one),
+        "faults": platforming.error_codes(code, _at(request)),
+        "delays": platforming.delays(one.hours),
+        "missing": platforming.missing(code),
+        "room": "platforms",
+    }
+    return _page(request, "staff/platform.html", shown)
 
 
 @require_power("tender.read")

@@ -42,6 +42,8 @@ _READINGS = {
 }
 """How a place reads a period, as parameters name it."""
 
+_SHORTCUTS = {"desk": "d", "alerts": "a", "tenders": "t", "platforms": "p", "rules": "r"}
+
 NOTHING = mark_safe('<span aria-hidden="true">—</span>')
 
 
@@ -296,9 +298,15 @@ def kind(context: Mapping[str, Any], name: str) -> str:
 
 
 @register.filter
+def shortcut(room: str) -> str:
+    """Return the key that leads to a room after g."""
+    return _SHORTCUTS.get(room, room[:1])
+
+
+@register.filter
 def yuan(said: int) -> str:
-    """Write whole yuan in the 万元 of a column."""
-    return figures.money(Decimal(said), "zh", "bare")
+    """Write whole yuan in the 万元 of a column, to a hundredth."""
+    return f"{Decimal(said) / 10_000:,.2f}"
 
 
 @register.simple_tag(takes_context=True)

@@ -46,6 +46,47 @@ document.addEventListener("htmx:beforeSwap", e => {
   if (e.detail.xhr.status >= 500 || held(e.target)) e.detail.shouldSwap = false;
 });
 
+/* ---------- keyboard (staff): ? lists the keys, and they can be turned off there (WCAG 2.1.4) ---------- */
+const keys = document.getElementById("keys");
+const OFF = /(?:^|; )keys=off(?:;|$)/;
+const typing = e => e.target.closest("input, textarea, select, [contenteditable]");
+let going = 0;
+function move(step) {
+  const rows = [...document.querySelectorAll("[data-rows] tbody tr")].map(r => r.querySelector("th a, td a")).filter(Boolean);
+  const here = rows.findIndex(a => a.closest("tr").contains(document.activeElement));
+  const next = rows[here < 0 ? (step > 0 ? 0 : rows.length - 1) : Math.min(rows.length - 1, Math.max(0, here + step))];
+  if (next) { next.focus(); next.closest("tr").scrollIntoView({ block: "nearest" }); }
+}
+function pressed(e) {
+  if (Date.now() - going < 1500) {
+    going = 0;
+    return keys.querySelector(`[data-go="${CSS.escape(e.key)}"]`);
+  }
+  if (e.key === "g") going = Date.now();
+  else if (e.key === "j" || e.key === "k") move(e.key === "j" ? 1 : -1);
+  else if (e.key === "/") document.querySelector("input[type=search]")?.focus();
+  else return null;
+  e.preventDefault();
+  return null;
+}
+function help() {
+  document.getElementById("keys-on").checked = !OFF.test(document.cookie);
+  keys.showModal();
+}
+if (keys) {
+  document.addEventListener("keydown", e => {
+    if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing || keys.open || typing(e)) return;
+    if (e.key === "?") { e.preventDefault(); help(); return; }
+    if (OFF.test(document.cookie)) return;
+    const to = pressed(e);
+    if (to) { e.preventDefault(); location.assign(to.href); }
+  });
+  document.querySelector("[data-keys]").addEventListener("click", help);
+  document.getElementById("keys-on").addEventListener("change", e => {
+    document.cookie = `keys=${e.target.checked ? "" : "off"}; path=/; max-age=${e.target.checked ? 0 : YEAR}; samesite=lax`;
+  });
+}
+
 /* ---------- commands are copied; where the browser does not let us, they are selected ---------- */
 async function copy(b) {
   const from = document.getElementById(b.dataset.copy), said = b.textContent;
