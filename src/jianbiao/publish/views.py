@@ -6,13 +6,12 @@ Words are the templates'; the moment comes with the request, one for the whole p
 from datetime import datetime
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from jianbiao.people.views import require_power
-from jianbiao.publish import domain, queries
+from jianbiao.publish import domain, queries, searching
 from jianbiao.record import queries as record
 from jianbiao.record.domain.stages import Stage
 
@@ -48,12 +47,10 @@ def home(request: HttpRequest) -> HttpResponse:
 def tenders(request: HttpRequest) -> HttpResponse:
     """Show tenders by what the address says; an exact code leads straight to its tender."""
     said = request.GET.dict()
-    rows = queries.tenders(said)
-    exact = rows.filter(code=said.get("q", "").strip()).first() if said.get("q") else None
-    if exact is not None:
-        return redirect("publish:tender", exact.code)
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    shown = {"page": page, "facets": queries.facets(queries.tenders, said), "room": "tenders"}
+    if code := searching.exact(said.get("q", "")):
+        return redirect("publish:tender", code)
+    listed = searching.listed(said, size=PAGE)
+    shown = {"page": listed.page, "facets": listed.facets, "more": listed.more, "room": "tenders"}
     return render(request, "publish/tenders.html", {**shown, "q": said.get("q", "")})
 
 
@@ -135,10 +132,9 @@ def entry(request: HttpRequest, log: str, number: int) -> HttpResponse:
 @require_safe
 def gathered(request: HttpRequest) -> HttpResponse:
     """Show gathered data: sources and tenders of the second log, never among official ones."""
-    said = {"q": request.GET.get("q", "")}
-    rows = queries.tenders(said, log="gathered")
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    shown = {"page": page, "sources": queries.sources(), "room": "gathered", **said}
+    said = {"q": request.GET.get("q", ""), "page": request.GET.get("page", "")}
+    listed = searching.listed(said, size=PAGE, log="gathered")
+    shown = {"page": listed.page, "sources": queries.sources(), "room": "gathered", "q": said["q"]}
     return render(request, "publish/gathered.html", shown)
 
 

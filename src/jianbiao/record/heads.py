@@ -14,7 +14,6 @@ from jianbiao.record.domain.stages import Stage
 from jianbiao.record.indexing import INDEX
 from jianbiao.record.models import Doc, Tender
 from jianbiao.record.storing import upsert
-from jianbiao.standard.messages import DELETE
 
 FACETS: Final = ("stage", "region", "industry", "mode", "platform")
 
@@ -61,14 +60,12 @@ class Heads:
     def _read(self, codes: Collection[str]) -> None:
         """Read the records that heads and contents are made of: those that hold, or held last."""
         new = [code for code in codes if code not in self.held]
-        sets = summing.HEADS | contents.SOURCES
-        here = [code for code in new if not self.counts[code].over]
-        found = queries.items_of(here, log=self.log, using=self.using, sets=sets, ended_by=0)
-        for code in set(new) - set(here):
-            by = self.counts[code].ended
-            found |= queries.items_of([code], log=self.log, using=self.using, ended_by=by)
-        for code, items in found.items():
-            self.held[code] = [one for one in items if one.data_type != DELETE]
+        self.held |= queries.held_by(
+            {code: self.counts[code] for code in new},
+            sets=summing.HEADS | contents.SOURCES,
+            log=self.log,
+            using=self.using,
+        )
 
     def _summed(self, code: str, now: Counted) -> Tender:
         heads = [one for one in self.held[code] if one.set in summing.HEADS]

@@ -1,6 +1,6 @@
 """Reading 记录: lists of tenders, one tender's items, what just arrived, entities."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,12 +11,15 @@ from jianbiao.ledger import queries as ledger_queries
 from jianbiao.people.domain.reach import division
 from jianbiao.people.queries import Scope
 from jianbiao.record import searching, tallying
+from jianbiao.record.domain import contents
 from jianbiao.record.domain import facts as facting
 from jianbiao.record.domain import items as folding
 from jianbiao.record.domain.counting import Counted
 from jianbiao.record.domain.items import Item as Facts
+from jianbiao.record.domain.search import Content
 from jianbiao.record.indexing import INDEX, Index
-from jianbiao.record.models import Holding, Item, Party, Tally, Tender
+from jianbiao.record.models import Doc, Holding, Item, Party, Tally, Tender
+from jianbiao.standard.fields import FieldClass
 from jianbiao.standard.messages import DELETE
 
 MOST = 500
@@ -213,6 +216,51 @@ def holding_under(keys: Iterable[tuple[str, str]], *, log: str, using: str) -> l
         rows = _rows(using).filter(log=log, platform=platform, data_key__in=data_keys, ended_by=0)
         found += _facts(rows.exclude(data_type=DELETE))
     return found
+
+
+def changed_after(number: int, *, limit: int, log: str, using: str) -> tuple[list[str], int]:
+    """Return tenders of which what they are found by was looked at after entry ``number``, and up to where.
+
+    About ``limit`` at once: those that one slice of the record looked at come together.
+    """
+    rows = Doc.objects.using(using).filter(log=log, changed__gt=number)
+    rows = rows.order_by("changed", "code")
+    bound = rows.values_list("changed", flat=True)[limit - 1 : limit].first()
+    if bound is not None:
+        rows = rows.filter(changed__lte=bound)
+    found = list(rows.values_list("code", "changed"))
+    return [code for code, _ in found], max((n for _, n in found), default=number)
+
+
+def contents_of(
+    codes: Iterable[str], classes: frozenset[FieldClass], *, log: str, using: str
+) -> list[tuple[Doc, Content]]:
+    """Return what tenders are found by in fields of ``classes``, beside the staff's own contents."""
+    docs = list(Doc.objects.using(using).filter(log=log, code__in=list(codes)))
+    counts = {
+        row.code: row.facts()
+        for row in Holding.objects.using(using).filter(log=log, code__in=[d.code for d in docs])
+    }
+    held = held_by(counts, sets=contents.SOURCES, log=log, using=using)
+    projects = projects_of({now.project for now in counts.values()}, log=log, using=using)
+    return [
+        (doc, contents.content(held[doc.code], projects.get(counts[doc.code].project), classes))
+        for doc in docs
+    ]
+
+
+def held_by(
+    counts: Mapping[str, Counted], *, sets: Collection[str], log: str, using: str
+) -> dict[str, list[Facts]]:
+    """Return the records of ``sets`` that hold of each tender, or held last of one that is over."""
+    here = [code for code, now in counts.items() if not now.over]
+    found = items_of(here, log=log, using=using, sets=sets, ended_by=0)
+    for code in counts.keys() - set(here):
+        by = counts[code].ended
+        found |= items_of([code], log=log, using=using, sets=sets, ended_by=by)
+    return {
+        code: [one for one in items if one.data_type != DELETE] for code, items in found.items()
+    }
 
 
 def counts_of(projects: Iterable[str], *, log: str, using: str) -> dict[str, Counted]:

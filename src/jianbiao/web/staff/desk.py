@@ -10,7 +10,7 @@ from django.db.models import Count, Q, Sum
 from jianbiao.law.catalogue import RULES
 from jianbiao.people.queries import Scope
 from jianbiao.publish import domain as public
-from jianbiao.publish.queries import Choice
+from jianbiao.publish.searching import Choice
 from jianbiao.record import queries as record
 from jianbiao.record.domain.items import Item
 from jianbiao.record.domain.stages import WORDS, Stage
