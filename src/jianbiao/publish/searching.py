@@ -123,11 +123,8 @@ def _tallied(
     rows: QuerySet[Any] = record.tallies(None, log=log)
     for kind, value in kinds.items():
         if value and (own or kind != name):
-            rows = (
-                record.within(rows, division(value))
-                if kind == "region"
-                else rows.filter(**{kind: value})
-            )
+            within = {"region__startswith": division(value)} if kind == "region" else {kind: value}
+            rows = rows.filter(**within)
     return tallying.sums(rows, name)
 
 
