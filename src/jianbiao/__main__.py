@@ -49,6 +49,9 @@ VERBS = {
     "standard dictionary": Verb(
         call="jianbiao.standard.commands:dictionary", says="the data dictionary"
     ),
+    "standard overlay": Verb(
+        call="jianbiao.standard.commands:overlay", says="check a provincial overlay"
+    ),
     "standard schema": Verb(call="jianbiao.standard.commands:schema", says="JSON Schema of a set"),
     "watch check": Verb(call="jianbiao.watch.commands:check", says="run the checks on a tender"),
     "watch bulk": Verb(

@@ -13,7 +13,7 @@ from jianbiao.errors import Malformed, Refused
 from jianbiao.kit.client import Client
 from jianbiao.kit.messages import validate as faults_of
 from jianbiao.seal.keys import PrivateKey
-from jianbiao.standard import canonical
+from jianbiao.standard import canonical, overlay
 
 
 def key(argv: Sequence[str]) -> int:
@@ -37,8 +37,12 @@ def validate(argv: Sequence[str]) -> int:
     """Check envelopes of a file (JSON array or JSON lines) and print what is wrong."""
     parser = argparse.ArgumentParser(prog="jianbiao kit validate")
     parser.add_argument("file")
+    parser.add_argument("--overlay", help="the file of what the province adds to the national sets")
+    said = parser.parse_args(argv)
+    if said.overlay:
+        overlay.lay(overlay.read(pathlib.Path(said.overlay).read_bytes()))
     bad = 0
-    for place, message in enumerate(_read(parser.parse_args(argv).file)):
+    for place, message in enumerate(_read(said.file)):
         for fault in faults_of(message):
             bad += 1
             print(f"{place}{fault.path} {fault.code} {fault.zh} {fault.en} {fault.said}")

@@ -59,7 +59,7 @@ def views_alias() -> str:
 
 def entries_after(number: int, *, log: str = "official", limit: int = 1000) -> list[Said]:
     """Return up to ``limit`` entries after ``number`` in order, of erased ones what may stay."""
-    sql = f"select number, kind, body from {LOGS[log].entries} where number > %s order by number limit %s"
+    sql = f"select number, kind, body from {LOGS[log].entries} where number > %s and body is not null order by number limit %s"
     with connections["default"].cursor() as cursor:
         cursor.execute(sql, [number, limit])
         return [_said(*row) for row in cursor.fetchall()]

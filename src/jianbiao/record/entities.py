@@ -14,8 +14,8 @@ from django.db.models import Max, Min
 from jianbiao.record.domain import names
 from jianbiao.record.domain.items import Item
 from jianbiao.record.domain.parties import Claim as Facts
-from jianbiao.record.domain.parties import claims
-from jianbiao.record.models import Alias, Claim, Gram, Party
+from jianbiao.record.domain.parties import claims, traits
+from jianbiao.record.models import Alias, Claim, Gram, Party, Trait
 from jianbiao.record.storing import insert, upsert
 
 
@@ -41,8 +41,10 @@ def note(fresh: Sequence[Item], ended: Iterable[Item], *, log: str, using: str) 
     new = {one.number for one in fresh}
     past = [claim for one in ended if one.number not in new for claim in claims(one)]
     insert(Claim, came, using)
+    insert(Trait, [said for one in fresh for said in traits(one)], using)
     for number, by in {(one.number, one.ended_by) for one in past}:
-        Claim.objects.using(using).filter(log=log, number=number).update(ended_by=by)
+        for model in (Claim, Trait):
+            model.objects.using(using).filter(log=log, number=number).update(ended_by=by)
     _parties(came, [*past, *(one for one in came if one.ended_by)], log, using)
     _aliases(came, past, log, using)
 
@@ -52,6 +54,7 @@ def forget(numbers: Sequence[int], *, log: str, using: str) -> None:
     rows = Claim.objects.using(using).filter(log=log, number__in=numbers)
     gone = [row.facts() for row in rows]
     rows.delete()
+    Trait.objects.using(using).filter(log=log, number__in=numbers).delete()
     for part in {one.part for one in gone}:
         _part_anew(part, log, using)
     for key, name in {(one.key, one.name) for one in gone}:

@@ -108,7 +108,7 @@ class Item(models.Model):
             models.Index(fields=["log", "tender", "lot", "number"], name="item_lot"),
             models.Index(fields=["log", "tender", "set", "lot"], name="item_set"),
             models.Index(fields=["log", "project", "set", "number"], name="item_project"),
-            models.Index(fields=["log", "platform", "data_key"], name="item_key"),
+            models.Index(fields=["log", "platform", "data_key", "ended_by"], name="item_key"),
             models.Index(fields=["log", "proof"], name="item_proof"),
         ]
 
@@ -239,6 +239,27 @@ class Alias(models.Model):
     first = models.BigIntegerField(help_text="The first entry that said so.")
     first_at = models.DateTimeField()
     last_at = models.DateTimeField()
+
+
+class Trait(models.Model):
+    """主体属性: what one record of an entity itself says in one field; the source of each value."""
+
+    standing: ClassVar[str] = "pulled"
+
+    pk = models.CompositePrimaryKey("log", "number", "field", "value")
+    log = models.TextField()
+    number = models.BigIntegerField()
+    proof = models.BigIntegerField(help_text="The entry that holds its bytes.")
+    field = models.TextField()
+    value = models.TextField()
+    key = models.TextField()
+    platform = models.TextField()
+    open = models.BooleanField(help_text="The field is open to the public.")
+    happened_at = models.DateTimeField()
+    ended_by = models.BigIntegerField(default=0)
+
+    class Meta:
+        indexes = [models.Index(fields=["log", "key", "field", "number"], name="trait_key")]
 
 
 class Gram(models.Model):

@@ -1,6 +1,6 @@
 """Reading 记录: lists of tenders, one tender's items, what just arrived, entities."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -208,14 +208,8 @@ def items_of(
 
 def holding_under(keys: Iterable[tuple[str, str]], *, log: str, using: str) -> list[Facts]:
     """Return the records that hold under these (platform, data key)."""
-    by_platform: dict[str, list[str]] = {}
-    for platform, data_key in keys:
-        by_platform.setdefault(platform, []).append(data_key)
-    found: list[Facts] = []
-    for platform, data_keys in by_platform.items():
-        rows = _rows(using).filter(log=log, platform=platform, data_key__in=data_keys, ended_by=0)
-        found += _facts(rows.exclude(data_type=DELETE))
-    return found
+    found = _keyed(keys, log=log, using=using, ended_by=0)
+    return [one for one in found if one.data_type != DELETE]
 
 
 def changed_after(number: int, *, limit: int, log: str, using: str) -> tuple[list[str], int]:
@@ -278,14 +272,9 @@ def groups_of(
     keys: Iterable[tuple[str, str]], *, log: str, using: str
 ) -> dict[tuple[str, str], set[str]]:
     """Return the groups in which records of these (platform, data key) hold."""
-    by_platform: dict[str, list[str]] = {}
-    for platform, data_key in keys:
-        by_platform.setdefault(platform, []).append(data_key)
     found: dict[tuple[str, str], set[str]] = {}
-    for platform, data_keys in by_platform.items():
-        rows = _rows(using).filter(log=log, platform=platform, data_key__in=data_keys)
-        for one in _facts(rows):
-            found.setdefault(one.key, set()).add(one.group)
+    for one in _keyed(keys, log=log, using=using):
+        found.setdefault(one.key, set()).add(one.group)
     return found
 
 
@@ -322,6 +311,21 @@ def within(rows: QuerySet[Tender], prefix: str) -> QuerySet[Tender]:
     if len(prefix) == _CITY:
         return rows.filter(city=prefix)
     return rows.filter(region__gte=prefix, region__lt=f"{prefix[:-1]}{chr(ord(prefix[-1]) + 1)}")
+
+
+def _keyed(keys: Iterable[Sequence[str]], *, log: str, using: str, **more: int) -> Iterator[Facts]:
+    """Yield the items of records by (platform, data key), those of a platform in their order."""
+    by_platform: dict[str, list[str]] = {}
+    for platform, data_key in keys:
+        by_platform.setdefault(platform, []).append(data_key)
+    for platform, data_keys in by_platform.items():
+        rows = _rows(using).filter(log=log, platform=platform, data_key__in=data_keys, **more)
+        yield from _in_order(rows)
+
+
+def _in_order(rows: QuerySet[Item]) -> list[Facts]:
+    """Return a few rows in the order of the ledger; asked to sort, SQLite would walk the log."""
+    return sorted(_facts(rows), key=lambda one: one.number)
 
 
 def _rows(using: str | None) -> QuerySet[Item]:

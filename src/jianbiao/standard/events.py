@@ -147,6 +147,17 @@ class CalendarAdopted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OverlayAdopted:
+    """省级扩展启用: the file with this digest adds ``names`` (``SET.FIELD``) to the national sets."""
+
+    kind: ClassVar[str] = "register:overlay:adopted/1"
+    prefix: str
+    version: str
+    digest: str
+    names: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RuleStood:
     """规则状态: a named legal officer moves a rule to ``standing`` (shadow, internal, in_force)."""
 
@@ -319,6 +330,7 @@ KINDS: dict[str, Any] = {
         ErasureDone,
         CatalogueAdopted,
         CalendarAdopted,
+        OverlayAdopted,
         RuleStood,
         ParameterSet,
         DepartmentOpened,

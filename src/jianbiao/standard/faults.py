@@ -81,11 +81,10 @@ REQUEST: dict[str, Words] = {
     "entry_unknown": Words("没有该序号的条目", "There is no entry with this number.", 404),
     "not_sealed": Words("账本尚无检查点", "The log has no checkpoint yet.", 404),
     "tile_unknown": Words("没有该账本分片", "There is no such tile.", 404),
-    "entry_erased": Words("该条目的正文已删除", "The content of this entry was erased.", 410),
+    "entry_erased": Words("该条目的正文已删除", "The content of this entry was erased.", 409),
     "not_erasable": Words(
         "该条目不属可删除的报送内容", "This entry is no reported content that can be erased.", 409
     ),
-    "second_person": Words("须由另一人同意", "A second person must agree.", 403),
     "log_unknown": Words("没有该账本", "There is no such log.", 404),
     "busy": Words("系统繁忙，请用相同编号重试", "Busy: try again with the same ids.", 503),
     "error": Words("处理失败", "The request failed.", 500),
@@ -170,6 +169,9 @@ STAFF: dict[str, Words] = {
     "officer_exists": Words("登录名已使用", "The login is in use.", 409),
     "officer_malformed": Words("人员信息不合格式", "The officer cannot be read.", 400),
     "officer_unknown": Words("没有该人员", "There is no such officer.", 404),
+    "overlay_exists": Words("该省级扩展已启用", "This overlay has been adopted already.", 409),
+    "overlay_malformed": Words("省级扩展文件不合格式", "The overlay cannot be read.", 400),
+    "overlay_shorter": Words("扩展不得删去已有字段", "An overlay may not drop a field.", 409),
     "parameter_malformed": Words("参数值不可读", "The parameter's value cannot be read.", 400),
     "parameter_unknown": Words("规则没有该参数", "The rule has no such parameter.", 404),
     "password_weak": Words("密码强度不足", "The password is too weak.", 400),

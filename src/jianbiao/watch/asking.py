@@ -181,3 +181,8 @@ def _sets(number: str) -> frozenset[str]:
     named = [_BEHIND.get(n, frozenset({n.partition(".")[0]})) for n in RULES[number].reads]
     sets = frozenset[str]().union(*named)
     return sets | _MOVED if sets & _MOVED else sets
+
+
+def sets_of(number: str) -> frozenset[str]:
+    """Return the sets whose messages rule ``number`` reads, also through a name of ours."""
+    return _sets(number)

@@ -114,7 +114,7 @@ class Slice:
         self.places = record.groups_of(keys, log=self.log, using=self.using)
         codes = {one.tender for one in messages}.union(*self.places.values())
         codes |= {str(s.event["tender"]) for s in said if s.kind == DeadlinePassed.kind}
-        new = {c for c in codes if c and not c.startswith("P:")} - self.items.keys()
+        new = {c for c in codes if c and folding.is_tender(c)} - self.items.keys()
         if new:
             self.items |= record.items_of(new, log=self.log, using=self.using)
             self.dues |= queries.dues_of(new, log=self.log, using=self.using)

@@ -1,6 +1,7 @@
 """Django settings of one instance, from the environment and its home folder.
 
-JIANBIAO_HOME      folder of all state (default ``home`` in the working folder)
+JIANBIAO_HOME      folder of all state (default ``home`` in the working folder); its ``overlay.json``
+                   is what the province adds to the national sets
 JIANBIAO_ORIGIN    name of the instance in every reference (``690000.supervision``)
 JIANBIAO_ROLE      ``service``, ``supervision`` or ``both``
 JIANBIAO_DATABASE  ``postgresql://user:password@host:port/name``; SQLite files in the home without it
@@ -15,6 +16,8 @@ from urllib.parse import unquote, urlsplit
 import structlog
 from csp.constants import NONE, SELF
 
+from jianbiao.standard import overlay
+
 HERE = pathlib.Path(__file__).resolve().parent
 JIANBIAO_HOME = os.environ.get("JIANBIAO_HOME", str(pathlib.Path.cwd() / "home"))
 JIANBIAO_ORIGIN = os.environ.get("JIANBIAO_ORIGIN", "690000.supervision")
@@ -23,6 +26,9 @@ JIANBIAO_NAME_ZH = os.environ.get("JIANBIAO_NAME_ZH", "云禾省招标投标行�
 JIANBIAO_NAME_EN = os.environ.get("JIANBIAO_NAME_EN", "Yunhe Province tender supervision platform")
 JIANBIAO_DEMO = os.environ.get("JIANBIAO_DEMO", "") == "1"
 JIANBIAO_PHONE = os.environ.get("JIANBIAO_PHONE", "120-0000-0000")
+
+if (_over := overlay.at_home(pathlib.Path(JIANBIAO_HOME))) is not None:
+    overlay.lay(_over)  # before any room reads a set
 
 
 def _secret(home: pathlib.Path) -> str:

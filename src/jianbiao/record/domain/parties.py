@@ -8,7 +8,7 @@ from typing import Any, Final
 from jianbiao.record.domain import ocds
 from jianbiao.record.domain.items import OCDS, Item
 from jianbiao.record.domain.secrecy import SECRET
-from jianbiao.standard.fields import FieldClass
+from jianbiao.standard.fields import FieldClass, Owner
 from jianbiao.standard.messages import DELETE
 from jianbiao.standard.sets import SETS
 
@@ -67,6 +67,65 @@ class Claim:
     def part(self) -> tuple[str, str, str, str, str]:
         """What is said: (key, tender, lot, role, name), whoever says it and when."""
         return self.key, self.tender, self.lot, self.role, self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trait:
+    """主体属性: what a record of an entity itself says in one field; ``open`` to the public or not."""
+
+    log: str
+    number: int
+    proof: int
+    field: str
+    value: str
+    key: str
+    platform: str
+    open: bool
+    happened_at: datetime
+    ended_by: int = 0
+
+
+def traits(one: Item) -> list[Trait]:
+    """Return what a record of an entity itself (法人基本信息) says of it, field by field.
+
+    Fields that are closed, and those that say where the record was made, are left out.
+    """
+    if one.set != SUBJECT or one.data_type == DELETE:
+        return []
+    key = _key(_text(one.data, "LEGAL_CODE"), _text(one.data, "LEGAL_NAME"))
+    said = [(f, value) for f in _TOLD for value in _values(one.data.get(f.name))]
+    return [
+        Trait(
+            log=one.log,
+            number=one.number,
+            proof=one.proof,
+            field=field.name,
+            value=value,
+            key=key,
+            platform=one.platform,
+            open=field.open_to is FieldClass.OPEN,
+            happened_at=one.happened_at,
+            ended_by=one.ended_by,
+        )
+        for field, value in dict.fromkeys(said)
+        if key
+    ]
+
+
+_TOLD: Final = tuple(
+    field
+    for field in SETS[SUBJECT].fields
+    if field.open_to in {FieldClass.OPEN, FieldClass.GOVERNMENT}
+    and field.owner is not Owner.PLATFORM
+    and field.name not in {"LEGAL_NAME", "LEGAL_CODE", "LEGAL_CODE_TYPE"}
+)
+
+
+def _values(said: Any) -> list[str]:
+    """Return a value as text, an array as one text for each of its rows."""
+    if isinstance(said, list):
+        return [" ".join(str(v) for v in row.values()) for row in said if isinstance(row, Mapping)]
+    return [said] if isinstance(said, str) else []
 
 
 def claims(one: Item) -> list[Claim]:

@@ -16,10 +16,7 @@ from jianbiao.standard.sets import SETS
 
 OPENING: Final = ("BID_OPENING_RECORD", "BID_OPEN_DETAIL")
 
-_UNTIL: Final = "opening"
-SECRET: Final = frozenset(
-    {n for n, said in SETS.items() if said.secret_until == _UNTIL} | {*OPENING}
-)
+SECRET: Final = frozenset({n for n, said in SETS.items() if said.secret_until} | {*OPENING})
 """Sets of which not even the number of records is open before the opening."""
 
 

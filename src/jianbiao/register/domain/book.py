@@ -14,7 +14,13 @@ from typing import Any, TypeVar
 from jianbiao.law.rule import Parameter, Rule, Value
 from jianbiao.register.domain.places import chain
 from jianbiao.register.domain.values import holds, read
-from jianbiao.standard.events import CalendarAdopted, CatalogueAdopted, ParameterSet, RuleStood
+from jianbiao.standard.events import (
+    CalendarAdopted,
+    CatalogueAdopted,
+    OverlayAdopted,
+    ParameterSet,
+    RuleStood,
+)
 
 
 class Standing(StrEnum):
@@ -52,6 +58,19 @@ class Worked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Overlaid:
+    """A provincial overlay adopted by entry ``number``."""
+
+    number: int
+    prefix: str
+    version: str
+    digest: str
+    names: tuple[str, ...]
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stood:
     """A rule moved to a standing by the legal officer ``by``."""
 
@@ -79,7 +98,7 @@ class Setting:
     at: datetime
 
 
-Act = Adopted | Worked | Stood | Setting
+Act = Adopted | Worked | Overlaid | Stood | Setting
 Dated = TypeVar("Dated", Adopted, Stood, Setting)
 
 
@@ -90,6 +109,7 @@ class Book:
     number: int = 0
     catalogues: tuple[Adopted, ...] = ()
     calendars: tuple[Worked, ...] = ()
+    overlays: tuple[Overlaid, ...] = ()
     standings: tuple[Stood, ...] = ()
     settings: tuple[Setting, ...] = ()
     _stood: dict[str, list[Stood]] = field(init=False, repr=False, compare=False)
@@ -146,6 +166,8 @@ def after(book: Book, event: Any, *, number: int, by: str, at: datetime) -> Book
             return replace(book, number=number, catalogues=(*book.catalogues, act))
         case Worked():
             return replace(book, number=number, calendars=(*book.calendars, act))
+        case Overlaid():
+            return replace(book, number=number, overlays=(*book.overlays, act))
         case Stood():
             return replace(book, number=number, standings=(*book.standings, act))
         case Setting():
@@ -156,47 +178,48 @@ def after(book: Book, event: Any, *, number: int, by: str, at: datetime) -> Book
 
 def act_of(event: Any, *, number: int, by: str, at: datetime) -> Act | None:
     """Return the act that ``event`` is in this book; None for an event of another room."""
+    entry: dict[str, Any] = {"number": number, "by": by, "at": at}
     match event:
         case CatalogueAdopted():
             return Adopted(
-                number=number,
+                **entry,
                 version=event.version,
                 digest=event.digest,
                 rules=tuple(event.rules),
                 effective_on=date.fromisoformat(event.effective_on),
-                by=by,
-                at=at,
             )
         case CalendarAdopted():
-            return Worked(
-                number=number,
+            said: dict[str, Any] = {
+                "digest": event.digest,
+                "through": event.through,
+                "source": event.source,
+            }
+            return Worked(**entry, **said)
+        case OverlayAdopted():
+            return Overlaid(
+                **entry,
+                prefix=event.prefix,
+                version=event.version,
                 digest=event.digest,
-                through=event.through,
-                source=event.source,
-                by=by,
-                at=at,
+                names=tuple(event.names),
             )
         case RuleStood():
             return Stood(
-                number=number,
+                **entry,
                 rule=event.rule,
                 standing=event.standing,
                 basis=event.basis,
                 effective_on=date.fromisoformat(event.effective_on),
-                by=by,
-                at=at,
             )
         case ParameterSet():
             return Setting(
-                number=number,
+                **entry,
                 rule=event.rule,
                 name=event.name,
                 value=event.value,
                 jurisdiction=event.jurisdiction,
                 effective_on=date.fromisoformat(event.effective_on),
                 basis=event.basis,
-                by=by,
-                at=at,
             )
     return None
 

@@ -11,6 +11,7 @@ from jianbiao.publish.domain.headlines import Headline
 from jianbiao.record.domain.items import Item
 from jianbiao.standard.fields import FieldClass
 from jianbiao.standard.terms import SHANGHAI
+from jianbiao.watch.asking import sets_of
 from jianbiao.watch.domain import GRAVE, SHOWN, Finding
 from jianbiao.watch.models import Alert, Deadline
 
@@ -153,5 +154,4 @@ def _due(one: Deadline) -> Row:
 
 def tells_bids(rule: str) -> bool:
     """Say whether an answer of ``rule`` would tell who bids or how many."""
-    said = RULES[rule]
-    return said.unit == "bid" or any("TENDER_LIST" in name for name in said.reads)
+    return RULES[rule].unit == "bid" or bool(sets_of(rule) & public.TELLING)
