@@ -171,10 +171,10 @@ def _views():
             "item_key",
         ),
         (
-            lambda alias: queries.groups_of([("E6900000901", "1")], log="official", using=alias),
+            lambda alias: queries.under([("E6900000901", "1")], log="official", using=alias),
             "item_key",
         ),
-        (lambda alias: queries.items_of([TENDER], log="official", using=alias), "item_lot"),
+        (lambda alias: queries.items_of([TENDER], log="official", using=alias), "INDEX item_"),
         (
             lambda alias: queries.items_of(
                 [TENDER], log="official", using=alias, sets=["SECTION", "TENDER_PROJECT"]

@@ -9,7 +9,6 @@ from tests.make import (
     LOT,
     PROJECT,
     TENDER,
-    USCC,
     bid,
     envelope,
     lot,
