@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from jianbiao.people.views import require_power
 from jianbiao.publish import domain, queries, searching
+from jianbiao.record import profiles
 from jianbiao.record import queries as record
 from jianbiao.record.domain.stages import Stage
 
@@ -70,6 +71,23 @@ def tender(request: HttpRequest, code: str) -> HttpResponse:
             "room": "tenders",
         },
     )
+
+
+@require_power("public")
+@require_safe
+def entity(request: HttpRequest, key: str) -> HttpResponse:
+    """Show one entity: its open parts in tenders, bids only once they were opened."""
+    said = request.GET.get("page", "")
+    number = int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 1  # noqa: PLR2004
+    page = profiles.profile(key, at=_at(request), page=max(number, 1))
+    shown = {
+        "page": page,
+        "titles": record.titles(row.tender for row in page.rows),
+        "log": queries.log_state("official"),
+        "proofs": sorted({row.number for row in page.rows})[:MOST_PROOFS],
+        "room": "tenders",
+    }
+    return render(request, "publish/entity.html", shown)
 
 
 @require_power("public")

@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from jianbiao.errors import Refused
 from jianbiao.ledger import queries as ledger_queries
@@ -26,7 +26,6 @@ from jianbiao.record.models import Doc, Holding, Item, Party, Tally, Tender
 from jianbiao.standard.fields import FieldClass
 from jianbiao.standard.messages import DELETE
 
-MOST = 500
 _CITY, _WHOLE = 4, 6
 """Digits of a division's code: its city's, all of them."""
 
@@ -43,21 +42,6 @@ class TenderPage:
     project: Facts | None
     parties: tuple[tuple[str, str, str], ...]
     shown: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntityPage:
-    """一个主体: every name, every role, every tender, with the entry that says so.
-
-    ``rows``: what is said of it now, the newest first, at most ``MOST``; ``withdrawn``: what was
-    said once and no longer is. ``roles`` counts everything said now.
-    """
-
-    key: str
-    names: tuple[str, ...]
-    rows: tuple[Party, ...]
-    withdrawn: tuple[Party, ...]
-    roles: dict[str, int]
 
 
 def tenders(
@@ -163,25 +147,6 @@ def titles(codes: Iterable[str], *, log: str = "official") -> dict[str, str]:
     """Return the titles of tenders by code."""
     rows = Tender.objects.filter(log=log, code__in=set(codes))
     return dict(rows.values_list("code", "title"))
-
-
-def entity(key: str, *, scope: Scope | None = None, log: str = "official") -> EntityPage:
-    """Return what is known of one entity in tenders of ``scope``. Raise Refused when nothing is."""
-    rows = Party.objects.filter(log=log, key=key)
-    if scope is not None and log == "official":
-        rows = rows.filter(tender__in=tenders(scope, log=log).order_by().values("code"))
-    said = list(rows.filter(until=0).order_by("-number", "tender", "role", "name")[:MOST])
-    once = list(rows.exclude(until=0).order_by("-number", "tender", "role", "name")[:MOST])
-    if not said and not once:
-        raise Refused(f"没有主体 {key} · no entity {key}", code="entity_unknown", where=key)
-    counted = rows.filter(until=0).order_by().values("role").annotate(n=Count("tender"))
-    return EntityPage(
-        key=key,
-        names=tuple(dict.fromkeys(row.name for row in (*said, *once) if row.name)),
-        rows=tuple(said),
-        withdrawn=tuple(once),
-        roles={row["role"]: row["n"] for row in counted},
-    )
 
 
 def items_of(

@@ -52,6 +52,7 @@ POWER_WORDS: Final[dict[str, tuple[str, str]]] = {
     "tender.read": ("查看职责范围内的招标项目", "see tenders in reach"),
     "alert.read": ("查看预警", "see alerts"),
     "alert.close": ("办结预警", "close alerts"),
+    "entity.match": ("认定主体归并", "say whether two names are one entity"),
     "platform.read": ("查看平台对接情况", "see how platforms dock"),
     "ledger.read": ("查看台账条目", "see ledger entries"),
     "rule.read": ("查看规则及其状态", "see rules and their standing"),
@@ -75,6 +76,7 @@ SUPERVISION: Final = frozenset(
         "desk.read",
         "alert.read",
         "alert.close",
+        "entity.match",
         "rule.stand",
         "parameter.set",
         "catalogue.adopt",
@@ -86,7 +88,8 @@ SUPERVISION: Final = frozenset(
 _STAFF: Final = frozenset({"account.own", "platform.read", "ledger.read", "rule.read"})
 
 POWERS: Final[dict[str, frozenset[str]]] = {
-    Role.SUPERVISOR: _STAFF | {"desk.read", "tender.read", "alert.read", "alert.close"},
+    Role.SUPERVISOR: _STAFF
+    | {"desk.read", "tender.read", "alert.read", "alert.close", "entity.match"},
     Role.LEGAL_OFFICER: _STAFF
     | {
         "desk.read",

@@ -18,9 +18,11 @@ from jianbiao.law import facts
 from jianbiao.law import words as law_words
 from jianbiao.people import queries as people
 from jianbiao.publish import domain as public
+from jianbiao.record.domain.parties import SUBJECT
 from jianbiao.record.domain.stages import WORDS as WORDS_OF_STAGES
 from jianbiao.record.domain.stages import Stage
 from jianbiao.standard import codes
+from jianbiao.standard.sets import SETS
 from jianbiao.web import figures, places
 from jianbiao.web.seals import SEALS
 from jianbiao.web.words import WORDS
@@ -339,3 +341,10 @@ def filter_value(context: Mapping[str, Any], name: str, value: str) -> Any:
 def here_without(context: Mapping[str, Any], name: str) -> str:
     """Return this list's address without one of its filters, from its first page."""
     return here(context, **{name: "", "before": ""})
+
+
+@register.simple_tag(takes_context=True)
+def label(context: Mapping[str, Any], name: str) -> str:
+    """Write what a field of an entity's own record is called."""
+    field = SETS[SUBJECT].by_name.get(name)
+    return (field.en if context.get("lang") == "en" else field.zh) if field else name

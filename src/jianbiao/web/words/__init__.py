@@ -8,6 +8,7 @@ from typing import Final
 
 from jianbiao.web.words.chrome import CHROME
 from jianbiao.web.words.desk import DESK
+from jianbiao.web.words.entities import ENTITY
 from jianbiao.web.words.lists import LISTS
 from jianbiao.web.words.proof import PROOF
 from jianbiao.web.words.public import PUBLIC
@@ -19,6 +20,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     **PROOF,
     **RULE_WORDS,
     **DESK,
+    **ENTITY,
     **LISTS,
 }
 """(中文, English) by key."""
