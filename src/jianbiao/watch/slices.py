@@ -8,8 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db import models
-
 from jianbiao.intake import queries as intake
 from jianbiao.ledger import queries as ledger_queries
 from jianbiao.ledger.queries import Said
@@ -18,12 +16,14 @@ from jianbiao.record.domain import facts as facting
 from jianbiao.record.domain import items as folding
 from jianbiao.record.domain.items import Item
 from jianbiao.record.domain.summary import place
+from jianbiao.record.storing import upsert
 from jianbiao.register import queries as register
 from jianbiao.register.domain import Book
 from jianbiao.standard.events import AlertClosed, DeadlinePassed
 from jianbiao.standard.terms import SHANGHAI
 from jianbiao.watch import domain, queries, tallying
-from jianbiao.watch.asking import Asked, Asker, causes, missed
+from jianbiao.watch.asking import Asked, Asker, causes, missed, names_first
+from jianbiao.watch.held import Held, wanted
 from jianbiao.watch.models import Alert, Deadline, Finding
 
 Key = tuple[str, str]
@@ -53,8 +53,8 @@ class Slice:
     log: str
     using: str
     book: Book
-    items: dict[str, list[Item]] = field(default_factory=dict)
-    places: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    held: Held = field(init=False)
+    places: dict[tuple[str, str], list[Item]] = field(default_factory=dict)
     findings: dict[Key, domain.Finding | None] = field(default_factory=dict)
     alerts: dict[str, domain.Alert | None] = field(default_factory=dict)
     found_before: dict[Key, domain.Finding | None] = field(default_factory=dict)
@@ -63,6 +63,9 @@ class Slice:
     changed: dict[str, set[Key]] = field(
         default_factory=lambda: {"finding": set(), "alert": set(), "due": set()}
     )
+
+    def __post_init__(self) -> None:
+        self.held = Held(log=self.log, using=self.using)
 
     def fold(self, said: Sequence[Said], *, only: str = "") -> None:
         """Fold entries in their order; ``only`` what they mean for one tender, if it is given."""
@@ -124,9 +127,9 @@ class Slice:
         found = [one for k in self.changed["finding"] if (one := self.findings[k]) is not None]
         alerts = [self.alerts[domain.alert_id(*key)] for key in self.changed["alert"]]
         dues = [self.dues[key] for key in self.changed["due"] if key in self.dues]
-        _upsert(Finding, [Finding.row(one) for one in found], self.using)
-        _upsert(Alert, [Alert.row(one) for one in alerts if one is not None], self.using)
-        _upsert(Deadline, [Deadline.row(one) for one in dues], self.using)
+        upsert(Finding, [Finding.row(one) for one in found], self.using)
+        upsert(Alert, [Alert.row(one) for one in alerts if one is not None], self.using)
+        upsert(Deadline, [Deadline.row(one) for one in dues], self.using)
         ids = [domain.alert_id(*key) for key in self.changed["alert"]]
         tallying.alerts(
             [self.alerts_before[id] for id in ids], alerts, log=self.log, using=self.using
@@ -143,21 +146,23 @@ class Slice:
 
     def _load(self, messages: Iterable[Item], said: Sequence[Said]) -> None:
         """Load the tenders that are spoken of and have not been loaded."""
-        keys = {one.key for one in messages if folding.ends(one)}
-        self.places = record.groups_of(keys, log=self.log, using=self.using)
-        codes = {one.tender for one in messages}.union(*self.places.values())
-        codes |= {str(s.event["tender"]) for s in said if s.kind == DeadlinePassed.kind}
-        new = {c for c in codes if c and folding.is_tender(c)} - self.items.keys()
-        if new:
-            self.items |= record.items_of(new, log=self.log, using=self.using)
-            self.dues |= queries.dues_of(new, log=self.log, using=self.using)
+        new = list(messages)
+        keys = {one.key for one in new if folding.ends(one)}
+        self.places = record.under(keys, log=self.log, using=self.using)
+        lots = wanted([*new, *(one for places in self.places.values() for one in places)])
+        for one in said:
+            if one.kind == DeadlinePassed.kind:
+                lots[str(one.event["tender"])].add(str(one.event["lot"]))
+        self.held.read(lots)
+        dues = queries.dues_of(lots, log=self.log, using=self.using)
+        self.dues |= {key: due for key, due in dues.items() if key not in self.changed["due"]}
 
     def _let_go(self, code: str) -> None:
         """Drop what was found about a tender, stored or not, and what is counted of it."""
         self._count_out(code)
         for model in (Finding, Alert, Deadline):
             model.objects.using(self.using).filter(log=self.log, tender=code).delete()
-        self.items.pop(code, None)
+        self.held.drop(code)
         about = {key for key, one in self.findings.items() if one and one.tender == code}
         about |= {key for key, one in self.dues.items() if one.tender == code}
         about |= {(a.rule, a.subject) for a in self.alerts.values() if a and a.tender == code}
@@ -193,11 +198,10 @@ class Slice:
     def _heard(self, new: Item, entry: Said, only: str) -> list[_Step]:
         """Ask about every tender that ``new`` changed: its own, and that of a record it ended."""
         steps: list[_Step] = []
-        tenders = {new.tender} | (self.places.get(new.key, set()) if folding.ends(new) else set())
-        if only:
-            tenders &= {only}
-        for code in sorted(tenders & self.items.keys()):
-            items = self.items[code]
+        before = self.places.get(new.key, ()) if folding.ends(new) else ()
+        lots = wanted([new, *before])
+        for code in sorted(lots.keys() & ({only} if only else lots.keys())):
+            items = self.held.view(code, lots[code])
             if not (because := causes(items, new)):
                 continue
             now = folding.holding(items, entry.number)
@@ -205,7 +209,8 @@ class Slice:
             asked = {
                 (one.rule, one.code): one for cause in because for one in asker.ask(now, cause)
             }
-            gone = asker.gone(missed(items, now, new), code)
+            first = names_first(now, new) and self._names_first(code, new)
+            gone = asker.gone(missed(items, now, new, first=first), code)
             steps += self._steps((*asked.values(), *gone), items, asker, entry)
         return steps
 
@@ -218,7 +223,7 @@ class Slice:
             return []
         self.dues[key] = due
         self.changed["due"].add(key)
-        items = self.items[said["tender"]]
+        items = self.held.view(said["tender"], {said["lot"]})
         now = folding.holding(items, entry.number)
         asker = self._asker(items, now, entry)
         asked = [
@@ -227,6 +232,12 @@ class Slice:
             if subject.code == key[1]
         ]
         return self._steps(asked, items, asker, entry)
+
+    def _names_first(self, code: str, new: Item) -> bool:
+        """Say whether no other lot of a tender that was read by lots was named before ``new``."""
+        if code in self.held.whole:
+            return True
+        return not record.names_other_lot(code, new, log=self.log, using=self.using)
 
     def _asker(self, items: Sequence[Item], now: Sequence[Item], entry: Said) -> Asker:
         """Return the asker for a tender's place: that of what holds, or held before all ended."""
@@ -335,16 +346,3 @@ class Slice:
 def _about(act: Said) -> str:
     """Return what names the tender of a passed deadline or of a closed alert."""
     return str(act.event["tender"] if act.kind == DeadlinePassed.kind else act.event["alert"])
-
-
-def _upsert(model: type[models.Model], rows: list[models.Model], using: str) -> None:
-    if not rows:
-        return
-    keys = [f.attname for f in model._meta.pk_fields]  # noqa: SLF001
-    columns = [f.attname for f in model._meta.concrete_fields]  # noqa: SLF001
-    model._default_manager.using(using).bulk_create(  # noqa: SLF001
-        rows,
-        update_conflicts=True,
-        unique_fields=keys,
-        update_fields=[name for name in columns if name not in keys],
-    )
