@@ -16,7 +16,9 @@ Severity = Literal["R", "Y", "B"]
 Scope = Literal["A", "M", "S"]
 """A every tender; M 依法必须招标 only; S state funds dominant and M."""
 
-Unit = Literal["notice", "clarification", "lot", "bid", "tender"]
+Unit = Literal[
+    "notice", "clarification", "lot", "bid", "tender", "panel", "objection", "complaint", "decision"
+]
 """What one answer of the rule is about."""
 
 
