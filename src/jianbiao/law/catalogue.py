@@ -8,17 +8,47 @@ from decimal import Decimal
 from typing import Any, Final
 
 from jianbiao.law.rule import Rule
+from jianbiao.law.rules.approval import APPROVAL
 from jianbiao.law.rules.award import AWARD
+from jianbiao.law.rules.bonds import BONDS
 from jianbiao.law.rules.documents import DOCUMENTS
+from jianbiao.law.rules.duty import DUTY
+from jianbiao.law.rules.evasion import EVASION
+from jianbiao.law.rules.fairness import FAIRNESS
+from jianbiao.law.rules.media import MEDIA
 from jianbiao.law.rules.opening import OPENING
 from jianbiao.law.rules.plausibility import PLAUSIBILITY
 from jianbiao.law.rules.preparation import PREPARATION
+from jianbiao.law.rules.prices import PRICES
+from jianbiao.law.rules.publication import PUBLICATION
+from jianbiao.law.rules.secrecy import SECRECY
 
 VERSION: Final = "2026-11"
 """The catalogue's version; a new text needs a new one, for adopting names both."""
 
+_CHAPTERS: Final = "PBACX"
+"""Preparation, bids, award, complaints, plausibility: the order of a tender."""
+
+_BUILT: Final = (
+    *DUTY,
+    *EVASION,
+    *APPROVAL,
+    *MEDIA,
+    *PUBLICATION,
+    *PREPARATION,
+    *DOCUMENTS,
+    *BONDS,
+    *PRICES,
+    *FAIRNESS,
+    *SECRECY,
+    *OPENING,
+    *AWARD,
+    *PLAUSIBILITY,
+)
+
 RULES: Final[Mapping[str, Rule]] = {
-    rule.number: rule for rule in (*PREPARATION, *DOCUMENTS, *OPENING, *AWARD, *PLAUSIBILITY)
+    rule.number: rule
+    for rule in sorted(_BUILT, key=lambda one: (_CHAPTERS.index(one.number[0]), one.number))
 }
 """Every rule that has a check, in the order of a tender."""
 
