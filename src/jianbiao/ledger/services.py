@@ -1,7 +1,7 @@
 """The only write path of Jianbiao: ``append_many`` for acts, ``take_turn`` + ``insert`` below it."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -111,6 +111,41 @@ def leaf_of(body: bytes) -> bytes:
         sha256(body).hexdigest().encode(),
         sm3(body).hex().encode(),
     )
+
+
+def empty(left: Mapping[int, dict[str, Any]], *, by: int, log: str) -> None:
+    """Replace the bodies of entries by what may stay of their events; the leaves stand.
+
+    ``left`` is {number: event}; ``by`` the entry that says so, of the same transaction. Who asked
+    and from where goes too; the moment stays.
+    """
+    said = queries.entries(list(left), log=log)
+    sql = f"update {LOGS[log].entries} set body = %s where number = %s"
+    with connections["default"].cursor() as cursor:
+        for number, event in left.items():
+            now = said[number]
+            body = {
+                "at": now.at.isoformat(),
+                "by": now.by,
+                "erased": by,
+                "event": event,
+                "from": "",
+            }
+            cursor.execute(sql, [queries.ERASED + canonical.canonical(body), number])
+
+
+def purge() -> bool:
+    """Let go of what SQLite's write-ahead logs still hold of earlier rows; False while one is read.
+
+    PostgreSQL keeps dead rows until its own VACUUM: see docs/decisions/0016.
+    """
+    done = True
+    for alias in connections:
+        if connections[alias].vendor == "sqlite":
+            with connections[alias].cursor() as cursor:
+                cursor.execute("pragma wal_checkpoint(truncate)")
+                done &= cursor.fetchone()[0] == 0
+    return done
 
 
 def set_bookmark(room: str, log: str, number: int, *, using: str | None = None) -> None:

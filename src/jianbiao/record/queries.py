@@ -1,6 +1,6 @@
 """Reading 记录: lists of tenders, one tender's items, what just arrived, entities."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -163,6 +163,11 @@ def groups(names: Iterable[str], *, log: str, using: str) -> dict[str, list[Fact
     for one in _facts(rows.order_by("number")) if projects else ():
         found[one.group].append(one)
     return found
+
+
+def proven_by(proofs: Sequence[int], *, log: str, using: str | None = None) -> list[Facts]:
+    """Return the items whose bytes stand in these entries."""
+    return _facts(_rows(using).filter(log=log, proof__in=proofs)) if proofs else []
 
 
 def groups_of(

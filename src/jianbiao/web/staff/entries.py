@@ -61,7 +61,7 @@ def entry_page(log: str, number: int, officer: Officer, at: datetime) -> EntryPa
 
 def _shut(said: Said | None, item: Item | None, officer: Officer, at: datetime) -> str:
     """Return the key of why the body stays shut; empty where it is open to the officer."""
-    if said is None:
+    if said is None or said.erased:
         return "entry.shut.erased"
     if said.kind.startswith(_OPEN_KINDS):
         return ""
