@@ -24,6 +24,7 @@ _TEXTS: Final = {
     "recalled": "尚待与法条文本核对，仅试运行 · not compared yet, runs in shadow",
     "own": "本系统自有规则，不涉违法判断 · a rule of this system that accuses nobody",
 }
+_SIGNS: Final = {"at_least": "≥", "at_most": "≤", "exactly": "="}
 _SEVERITIES: Final = {
     "R": "越限（数据本身显示） · a limit broken on the face of the data",
     "Y": "须由人判断 · a person must judge",
@@ -91,7 +92,7 @@ def _parameters(parameters: Iterable[Parameter]) -> Iterator[str]:
     )
     yield "|---|---|---|---|"
     for one in parameters:
-        sign = "≥" if one.kept == "at_least" else "≤"
+        sign = _SIGNS[one.kept]
         floor = f"{sign} {one.floor} {one.unit}".strip() if one.floor is not None else "-"
         yield f"| `{one.name}` | {one.zh} · {one.en} | {f'{one.default} {one.unit}'.strip()} | {floor} |"
     yield ""

@@ -3,6 +3,7 @@
 from typing import Final
 
 from jianbiao.law.names import LATER_NAMES
+from jianbiao.law.words_of_calls import CALLS
 
 NAMES: Final[dict[str, tuple[str, str]]] = {
     "TENDER_PROJECT.IS_TO_LAW": ("是否依法必须招标", "whether tendering is mandatory"),
@@ -63,6 +64,7 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
     "CONTRACT_PERFORMANCE.x_CONTRACT_PRICE": ("合同价款", "contract price"),
     "x_PRICE_FORM_CODE": ("报价形式", "form of the price"),
     **LATER_NAMES,
+    **CALLS,
 }
 """(中文, English) of every name a built rule reads. ``x_`` marks a name that is ours."""
 
