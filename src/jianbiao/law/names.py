@@ -29,6 +29,7 @@ LATER_NAMES: Final[dict[str, tuple[str, str]]] = {
     "x_PRICE_UNIT": ("报价单位", "unit of the price"),
     "x_WIN_BIDDER_NAME": ("中标人名称", "name of the winner"),
     "x_acceptance_decision": ("受理决定时间", "decision to accept or refuse"),
+    "x_all_candidates": ("全部中标候选人（含已放弃）", "all candidates, with those who gave up"),
     "x_all_rejected": ("是否否决全部投标", "whether all bids were rejected"),
     "x_announced": ("违规记录公告时间", "announcement of the violation"),
     "x_award_PRICE_UNIT": ("中标价单位", "unit of the award"),

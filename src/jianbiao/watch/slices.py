@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from django.db import models
 
 from jianbiao.intake import queries as intake
+from jianbiao.law.catalogue import RULES
 from jianbiao.ledger import queries as ledger_queries
 from jianbiao.ledger.queries import Said
 from jianbiao.record import queries as record
@@ -19,7 +20,7 @@ from jianbiao.record.domain.items import Item
 from jianbiao.record.domain.summary import place
 from jianbiao.register import queries as register
 from jianbiao.register.domain import Book
-from jianbiao.standard.events import AlertClosed, DeadlinePassed
+from jianbiao.standard.events import PASSED, AlertClosed
 from jianbiao.standard.terms import SHANGHAI
 from jianbiao.watch import domain, queries
 from jianbiao.watch.asking import Asked, Asker, causes, missed
@@ -65,7 +66,7 @@ class Slice:
                 self.book = register.book(upto=entry.number)
             elif entry.number in messages:
                 steps += self._heard(messages[entry.number], entry, only)
-            elif entry.kind == DeadlinePassed.kind and entry.event["log"] == self.log:
+            elif entry.kind in PASSED and entry.event["log"] == self.log:
                 steps += self._passed(entry)
             elif entry.kind == AlertClosed.kind:
                 steps.append(_Step(entry=entry))
@@ -101,7 +102,7 @@ class Slice:
         keys = {one.key for one in messages if folding.ends(one)}
         self.places = record.groups_of(keys, log=self.log, using=self.using)
         codes = {one.tender for one in messages}.union(*self.places.values())
-        codes |= {str(s.event["tender"]) for s in said if s.kind == DeadlinePassed.kind}
+        codes |= {str(s.event["tender"]) for s in said if s.kind in PASSED}
         new = {c for c in codes if c and not c.startswith("P:")} - self.items.keys()
         if new:
             self.items |= record.items_of(new, log=self.log, using=self.using)
@@ -130,7 +131,7 @@ class Slice:
             return []
         found = ledger_queries.entries(sorted(numbers), log=self.log)
         acts = ledger_queries.entries_of(
-            [DeadlinePassed.kind, AlertClosed.kind], after=min(found), upto=upto, log=self.log
+            [*PASSED, AlertClosed.kind], after=min(found), upto=upto, log=self.log
         )
         found |= {act.number: act for act in acts if code in _about(act)}
         return [found[number] for number in sorted(found)]
@@ -146,9 +147,12 @@ class Slice:
             if not (because := causes(items, new)):
                 continue
             now = folding.holding(items, entry.number)
+            past = [one for one in items if one.number <= entry.number]
             asker = self._asker(items, now, entry)
             asked = {
-                (one.rule, one.code): one for cause in because for one in asker.ask(now, cause)
+                (one.rule, one.code): one
+                for cause in because
+                for one in asker.ask(now, cause, past)
             }
             gone = asker.gone(missed(items, now, new), code)
             steps += self._steps((*asked.values(), *gone), items, asker, entry)
@@ -157,7 +161,7 @@ class Slice:
     def _passed(self, entry: Said) -> list[_Step]:
         """Ask one rule about one lot, whose last day has gone by."""
         said = entry.event
-        key = (said["rule"], said["lot"] or said["tender"])
+        key = (said["rule"], said.get("subject") or said["lot"] or said["tender"])
         due = domain.passed(self.dues.get(key), said, number=entry.number)
         if due is None:
             return []
@@ -168,7 +172,7 @@ class Slice:
         asker = self._asker(items, now, entry)
         asked = [
             asker.answer(said["rule"], subject)
-            for subject in facting.subjects(now, units=("lot",))
+            for subject in facting.subjects(now, units=(RULES[said["rule"]].unit,))
             if subject.code == key[1]
         ]
         return self._steps(asked, items, asker, entry)
@@ -276,7 +280,7 @@ class Slice:
 
 def _about(act: Said) -> str:
     """Return what names the tender of a passed deadline or of a closed alert."""
-    return str(act.event["tender"] if act.kind == DeadlinePassed.kind else act.event["alert"])
+    return str(act.event["tender"] if act.kind in PASSED else act.event["alert"])
 
 
 def _upsert(model: type[models.Model], rows: list[models.Model], using: str) -> None:

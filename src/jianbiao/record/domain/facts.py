@@ -10,8 +10,12 @@ from datetime import datetime
 from typing import Any, Final
 
 from jianbiao.law.facts import Facts, read_moment
-from jianbiao.record.domain import ocds
+from jianbiao.record.domain import dispute_facts, ocds
+from jianbiao.record.domain.award_facts import AWARDING
+from jianbiao.record.domain.bid_facts import JOINED, Joins
 from jianbiao.record.domain.bidders import bidders, was_opened
+from jianbiao.record.domain.bidding_facts import BIDDING
+from jianbiao.record.domain.changes import guarded
 from jianbiao.record.domain.deadlines import (
     DOCUMENTS,
     NOTICE,
@@ -23,16 +27,16 @@ from jianbiao.record.domain.deadlines import (
     statements,
 )
 from jianbiao.record.domain.items import OCDS, Item
+from jianbiao.record.domain.panel_facts import PANEL, PANEL_SETS
+from jianbiao.record.domain.standing import proposed, sent_at, unanswered
+from jianbiao.record.domain.view import bidder, found, view
 
-UNITS: Final = ("notice", "clarification", "lot", "bid")
+UNITS: Final = ("notice", "clarification", "lot", "bid", "panel", "objection", "complaint")
 
 _LIST: Final = "TENDER_LIST"
-_CANDIDATE: Final = "TENDER_CANDIDATE"
 _CONTRACT: Final = "CONTRACT_PERFORMANCE"
 _AWARD: Final = "BID_WINNING_NOTICE"
 _CORRECTION: Final = "2"
-_GONE: Final = {"2", "3"}
-"""Standings of a candidate who gave up or was disqualified: no longer one of those proposed."""
 
 _LOT_SETS: Final = {
     "SECTION",
@@ -55,6 +59,12 @@ _ASKED: Final = {
     "TENDER_CANDIDATE_ANNOUNCE": ("PUBLICITY_START_TIME", "PUBLICITY_END_TIME"),
 }
 """Fields that a rule asks of a set once it has come: left out, they are missing, not unspoken of."""
+_MADE: Final = {
+    NOTICE: ("notice",),
+    _LIST: ("bid",),
+    dispute_facts.OBJECTION: ("objection",),
+    dispute_facts.COMPLAINT: ("complaint",),
+}
 _APART: Final = {
     f"{DOCUMENTS}.x_affects_bids",
     f"{DOCUMENTS}.x_new_deadline",
@@ -87,12 +97,19 @@ class Mark:
 
 
 def subjects(
-    items: Sequence[Item], *, units: Collection[str] = UNITS, about: Item | None = None
+    items: Sequence[Item],
+    *,
+    units: Collection[str] = UNITS,
+    about: Item | None = None,
+    wanted: frozenset[str] | None = None,
+    history: Sequence[Item] = (),
 ) -> Iterator[Subject]:
     """Yield the subjects of a tender's holding ``items`` that are of ``units``.
 
     ``about`` leaves out what that item cannot concern: other lots, and other bids where it is one
-    bidder's, for a tender may have fifty lots and a lot a thousand bids.
+    bidder's, for a tender may have fifty lots and a lot a thousand bids. ``wanted`` names the facts
+    that will be read, all where it is None. ``history`` are all items of the tender so far, with
+    those that have ended: only with it a change of what was fixed is seen.
     """
     if not items:
         return
@@ -107,22 +124,59 @@ def subjects(
         yield from _clarifications(items, lot, shared)
     if "lot" in units:
         for code in [lot] if lot else lots(items):
-            yield _lot(items, code, shared)
+            yield _lot(items, code, shared, wanted, history)
     if "bid" in units:
-        yield from _bids(items, about)
+        yield from _bids(items, about, shared)
+    yield from _later(items, units, lot, shared, wanted)
+
+
+def _later(
+    items: Sequence[Item],
+    units: Collection[str],
+    lot: str,
+    shared: Mapping[str, Any],
+    wanted: frozenset[str] | None,
+) -> Iterator[Subject]:
+    """Yield panels, objections and complaints."""
+    if "panel" in units:
+        for code in [lot] if lot else lots(items):
+            mine = [one for one in items if concerns(one, code)]
+            if any(one.set in PANEL_SETS for one in mine):
+                said = {**shared, **found(PANEL, view(mine, code, items), wanted)}
+                yield Subject(
+                    unit="panel",
+                    code=_panel(items[0].tender, code),
+                    tender=items[0].tender,
+                    lot=code,
+                    facts=Facts(said),
+                )
+    for unit, rows in (
+        ("objection", dispute_facts.objections),
+        ("complaint", dispute_facts.complaints),
+    ):
+        if unit in units:
+            for one, said in rows(items, lot):
+                yield _subject(unit, one, {**shared, **said})
 
 
 def marks(one: Item) -> list[Mark]:
     """Return the subjects that ``one`` alone makes; its lot lasts as long as anything speaks of it."""
-    own = (Mark(unit=unit, code=_code(one), lot=one.lot) for unit in _units(one))
+    own = [Mark(unit=unit, code=_code(one), lot=one.lot) for unit in _units(one)]
+    if one.set in PANEL_SETS:
+        own.append(Mark(unit="panel", code=_panel(one.tender, one.lot), lot=one.lot))
     return [Mark(unit="lot", code=one.lot or one.tender, lot=one.lot), *own]
 
 
 def present(items: Sequence[Item]) -> set[tuple[str, str]]:
     """Return (unit, code) of every subject of a tender's holding ``items``."""
     tender = items[0].tender if items else ""
-    found = {("lot", lot or tender) for lot in lots(items)} if items else set()
-    return found | {(unit, _code(one)) for one in items for unit in _units(one)}
+    named = lots(items) if items else []
+    there = {("lot", lot or tender) for lot in named}
+    panels = {one.lot for one in items if one.set in PANEL_SETS}
+    there |= {
+        ("panel", _panel(tender, lot)) for lot in named if panels & ({lot, ""} if lot else panels)
+    }
+    return there | {(unit, _code(one)) for one in items for unit in _units(one)}
 
 
 def lots(items: Sequence[Item]) -> list[str]:
@@ -133,7 +187,12 @@ def lots(items: Sequence[Item]) -> list[str]:
 def _units(one: Item) -> tuple[str, ...]:
     if one.set == DOCUMENTS:
         return ("clarification",) if "CLARIFY_TIME" in one.data else ()
-    return {NOTICE: ("notice",), _LIST: ("bid",)}.get(one.set, ())
+    return _MADE.get(one.set, ())
+
+
+def _panel(tender: str, lot: str) -> str:
+    """Return the code of a lot's panel, which many records together tell of."""
+    return f"{lot or tender}#panel"
 
 
 def _code(one: Item) -> str:
@@ -207,7 +266,13 @@ def _postponed(text: str) -> dict[str, Any]:
     return {f"{DOCUMENTS}.IS_POSTPONE": "1", f"{DOCUMENTS}.x_new_deadline": text or None}
 
 
-def _lot(items: Sequence[Item], lot: str, shared: Mapping[str, Any]) -> Subject:
+def _lot(
+    items: Sequence[Item],
+    lot: str,
+    shared: Mapping[str, Any],
+    wanted: frozenset[str] | None,
+    history: Sequence[Item],
+) -> Subject:
     mine = [one for one in items if concerns(one, lot)]
     said = dict(shared)
     for one in mine:
@@ -218,8 +283,10 @@ def _lot(items: Sequence[Item], lot: str, shared: Mapping[str, Any]) -> Subject:
     said |= _limits(mine, lot)
     said |= _contract(mine)
     said |= bidders(mine)
-    said |= _candidates(mine)
-    said |= _objections(mine)
+    said |= proposed(mine)
+    said |= unanswered(mine)
+    said |= found((*BIDDING, *AWARDING), view(mine, lot, items), wanted)
+    said |= guarded(history, lot)
     tender = items[0].tender
     return Subject(unit="lot", code=lot or tender, tender=tender, lot=lot, facts=Facts(said))
 
@@ -253,7 +320,7 @@ def _contract(items: Sequence[Item]) -> dict[str, Any]:
     signed = [one for one in items if one.set == _CONTRACT]
     if not signed:
         return {}
-    sent = max((at for one in items if one.set == _AWARD and (at := _sent(one))), default=None)
+    sent = max((at for one in items if one.set == _AWARD and (at := sent_at(one))), default=None)
     times = {one.number: _moment(one, "SIGN_TIME") for one in signed}
     dated = sorted((at, n) for n, at in times.items() if at is not None)
     after = [pair for pair in dated if sent is None or pair[0].date() >= sent.date()]
@@ -261,56 +328,16 @@ def _contract(items: Sequence[Item]) -> dict[str, Any]:
     return next(_named(one) for one in signed if one.number == chosen)
 
 
-def _candidates(items: Sequence[Item]) -> dict[str, Any]:
-    found = [one for one in items if one.set == _CANDIDATE and one.data.get("STATUS") not in _GONE]
-    if not found:
-        return {}
-    said: dict[str, Any] = {
-        f"{_CANDIDATE}.ORDER": [one.data.get("ORDER") for one in found],
-        "x_candidates": len(found),
-    }
-    texts = [
-        str(one.data[field])
-        for one in items
-        if one.set in {DOCUMENTS, "TENDER_CANDIDATE_ANNOUNCE"}
-        for field in ("EVALUATING_METHOD", "PUBLICITY_CONTENT", "PUBLICITY_NAME")
-        if field in one.data
-    ]
-    return said | ({"x_text": "\n".join(texts)} if texts else {})
-
-
-def _objections(items: Sequence[Item]) -> dict[str, Any]:
-    """Count objections unanswered when the award notice was sent, or now while there is none."""
-    sent = max((at for one in items if one.set == _AWARD and (at := _sent(one))), default=None)
-    answered: dict[Any, datetime] = {}
-    for one in items:
-        if one.set == "OBJECTION_REPLY":
-            at = _moment(one, "REPLY_TIME") or one.happened_at
-            number = one.data.get("OBJECTION_NO")
-            answered[number] = min(at, answered.get(number, at))
-    still = 0
-    for one in items:
-        if one.set == "OBJECTION":
-            made = _moment(one, "OBJECTION_TIME") or one.happened_at
-            reply = answered.get(one.data.get("OBJECTION_NO"))
-            if sent is None:
-                still += reply is None
-            else:
-                still += made <= sent and (reply is None or reply > sent)
-    return {"x_open_objections": still}
-
-
-def _sent(one: Item) -> datetime | None:
-    return _moment(one, "WIN_NOTICE_SEND_TIME")
-
-
-def _bids(items: Sequence[Item], about: Item | None) -> Iterator[Subject]:
+def _bids(
+    items: Sequence[Item], about: Item | None, shared: Mapping[str, Any]
+) -> Iterator[Subject]:
     """Yield bids against the deadline in force when each came in."""
+    joins = Joins(items)
     limits: dict[str, list[Deadline]] = {}
     for one in items:
         if one.set != _LIST or not _touches(about, one):
             continue
-        said = _named(one)
+        said = {**shared, **_named(one), **joins.facts(one)}
         refused = one.data.get("IS_ACCEPTED") == "0"
         said["x_accepted"] = "0" if refused and not was_opened(items, one) else "1"
         if "IS_ENCRYPTED" in one.data:
@@ -328,7 +355,7 @@ def _touches(about: Item | None, bid: Item) -> bool:
         return True
     if about.set == _LIST or not concerns(bid, about.lot):
         return False
-    return about.set != "BID_OPEN_DETAIL" or bid.data.get("IS_ACCEPTED") == "0"
+    return about.set not in JOINED or bidder(about) == bidder(bid)
 
 
 def _moment(one: Item, field: str) -> datetime | None:

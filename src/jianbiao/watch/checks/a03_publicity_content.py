@@ -37,7 +37,7 @@ _NONE: Final = NotApplicable(zh="尚无中标候选人公示。", en="No candida
 
 def check(facts: Facts, *, calendar: Calendar) -> Outcome:  # noqa: ARG001
     """Look for each item in the candidates' fields and in the text."""
-    if not facts.speaks_of("TENDER_CANDIDATE_ANNOUNCE.", _ROWS):
+    if not facts.speaks_of("TENDER_CANDIDATE_ANNOUNCE."):
         return _NONE
     return where_mandatory(facts, _judged(facts))
 

@@ -24,6 +24,7 @@ UNIT: Final = "lot"
 
 _WINNER: Final = "WIN_RESULT_ANNO.WIN_BIDDER_CODE"
 _CANDIDATES: Final = "x_candidates"
+_WITH_GONE: Final = "x_all_candidates"
 _GROUND: Final = "x_IR55_ground"
 _STATE: Final = "x_state_funds_dominant"
 _GROUNDS: Final = re.compile(
@@ -62,15 +63,20 @@ def check(facts: Facts, *, calendar: Calendar, regime: Literal["ranked", "separa
 
 
 def _judged(facts: Facts, *, separated: bool) -> Outcome:
-    winner, ranks = facts.text(_WINNER), _ranks(facts.get(_CANDIDATES))
+    winner, ranks = facts.text(_WINNER), _ranks(_listed(facts))
     if winner is None or not ranks:
         told = ((_WINNER, winner), (_CANDIDATES, ranks))
         missing = tuple(name for name, said in told if not said)
-        if separated and winner is not None and facts.get(_CANDIDATES) is not None:
+        if separated and winner is not None and _listed(facts) is not None:
             return _SEPARATED
         return Undecidable(missing=missing)
     rank = next((rank for rank, code in ranks.items() if _same(winner, code)), 0)
     return _ranked(facts, winner, rank)
+
+
+def _listed(facts: Facts) -> Any:
+    """Return the candidates with those who gave up, where these are told apart."""
+    return facts.get(_CANDIDATES) if facts.get(_WITH_GONE) is None else facts.get(_WITH_GONE)
 
 
 def _ranks(said: Any) -> dict[int, str]:

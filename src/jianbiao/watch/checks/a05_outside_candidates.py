@@ -21,6 +21,7 @@ UNIT: Final = "lot"
 _WINNER: Final = "WIN_RESULT_ANNO.WIN_BIDDER_CODE"
 _NAME: Final = "x_WIN_BIDDER_NAME"
 _CANDIDATES: Final = "x_candidates"
+_WITH_GONE: Final = "x_all_candidates"
 _ALL_REJECTED: Final = "x_all_rejected"
 _JOINED: Final = re.compile(r"\s*[;；+＋、,，]\s*")
 _NONE: Final = NotApplicable(zh="尚无中标人。", en="No winner yet.")
@@ -37,7 +38,8 @@ def check(facts: Facts, *, calendar: Calendar) -> Outcome:  # noqa: ARG001
             zh="全部投标已被否决，仍确定中标人。",
             en="All bids were rejected, and yet there is a winner.",
         )
-    candidates = _codes(facts.get(_CANDIDATES))
+    listed = facts.get(_WITH_GONE)
+    candidates = _codes(facts.get(_CANDIDATES) if listed is None else listed)
     if winner is None or not candidates:
         told = ((_WINNER, winner), (_CANDIDATES, candidates))
         return Undecidable(missing=tuple(name for name, said in told if not said))

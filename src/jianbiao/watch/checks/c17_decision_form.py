@@ -20,6 +20,7 @@ _RESULT: Final = "x_decision_result"
 _NO: Final = "x_decision_number"
 _SENT: Final = "x_decision_sent"
 _KINDS: Final = {"dismissed": "驳回", "handled": "依法处理", "withdrawn": "撤回终止"}
+_OTHER: Final = "other"
 _NONE: Final = NotApplicable(zh="尚无处理决定。", en="Not decided yet.")
 
 
@@ -29,11 +30,7 @@ def check(facts: Facts, *, calendar: Calendar) -> Outcome:  # noqa: ARG001
         return _NONE
     result, sent, decided = facts.text(_RESULT), facts.moment(_SENT), facts.moment(_DECIDED)
     if result is not None and result not in _KINDS:
-        return Breach(
-            numbers={"result": result},
-            zh=f"处理结果“{result}”不在所列之内。",
-            en=f"The result {result!r} is none of the list.",
-        )
+        return _other_kind(result)
     if result is None or sent is None:
         told = ((_RESULT, result), (_SENT, sent))
         return Undecidable(missing=tuple(name for name, said in told if said is None))
@@ -51,3 +48,17 @@ def check(facts: Facts, *, calendar: Calendar) -> Outcome:  # noqa: ARG001
             en=f"{en}, without a number; a person must see whether it is in writing.",
         )
     return Clear(numbers=numbers, zh=f"{zh}。", en=f"{en}.")
+
+
+def _other_kind(result: str) -> Outcome:
+    if result == _OTHER:
+        return Doubt(
+            numbers={"result": result},
+            zh="处理结果为“其他”，须由人核对。",
+            en="The result is another one; a person must look.",
+        )
+    return Breach(
+        numbers={"result": result},
+        zh=f"处理结果“{result}”不在所列之内。",
+        en=f"The result {result!r} is none of the list.",
+    )
