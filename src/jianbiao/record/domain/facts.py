@@ -10,7 +10,8 @@ from datetime import datetime
 from typing import Any, Final
 
 from jianbiao.law.facts import Facts, read_moment
-from jianbiao.record.domain import ocds
+from jianbiao.law.scope import MANDATORY
+from jianbiao.record.domain import calling, letting, ocds
 from jianbiao.record.domain.bidders import bidders, was_opened
 from jianbiao.record.domain.deadlines import (
     DOCUMENTS,
@@ -22,9 +23,9 @@ from jianbiao.record.domain.deadlines import (
     in_force,
     statements,
 )
-from jianbiao.record.domain.items import OCDS, Item
+from jianbiao.record.domain.items import OCDS, PROJECT, Item
 
-UNITS: Final = ("notice", "clarification", "lot", "bid")
+UNITS: Final = ("tender", "notice", "clarification", "lot", "bid", *calling.UNITS.values())
 
 _LIST: Final = "TENDER_LIST"
 _CANDIDATE: Final = "TENDER_CANDIDATE"
@@ -48,6 +49,7 @@ _RENAMED: Final = {
     f"{DOCUMENTS}.IS_AFFECT_BID": f"{DOCUMENTS}.x_affects_bids",
     f"{DOCUMENTS}.PRICE_FORM_CODE": "x_PRICE_FORM_CODE",
     f"{_CONTRACT}.CONTRACT_PRICE": f"{_CONTRACT}.x_CONTRACT_PRICE",
+    **calling.RENAMED,
 }
 _ASKED: Final = {
     "BID_OPENING_RECORD": ("TIME",),
@@ -109,19 +111,37 @@ def subjects(
         for code in [lot] if lot else lots(items):
             yield _lot(items, code, shared)
     if "bid" in units:
-        yield from _bids(items, about)
+        yield from _bids(items, about, shared)
+    if "tender" in units:
+        yield _tender(items, shared)
+    yield from _rows(items, units, lot, shared)
+
+
+def beside(items: Sequence[Item], project: Sequence[Item]) -> list[Item]:
+    """Return a tender's items with those of its approved project behind them; nothing of no tender."""
+    return [*items, *project] if items else []
 
 
 def marks(one: Item) -> list[Mark]:
-    """Return the subjects that ``one`` alone makes; its lot lasts as long as anything speaks of it."""
+    """Return the subjects that ``one`` alone makes; its lot lasts as long as anything speaks of it.
+
+    What is reported of the approved project makes none: it is told to the subjects of its tenders.
+    """
+    if not one.tender:
+        return []
     own = (Mark(unit=unit, code=_code(one), lot=one.lot) for unit in _units(one))
-    return [Mark(unit="lot", code=one.lot or one.tender, lot=one.lot), *own]
+    return [
+        Mark(unit="tender", code=one.tender, lot=""),
+        Mark(unit="lot", code=one.lot or one.tender, lot=one.lot),
+        *own,
+    ]
 
 
 def present(items: Sequence[Item]) -> set[tuple[str, str]]:
     """Return (unit, code) of every subject of a tender's holding ``items``."""
     tender = items[0].tender if items else ""
     found = {("lot", lot or tender) for lot in lots(items)} if items else set()
+    found |= {("tender", tender)} if items else set()
     return found | {(unit, _code(one)) for one in items for unit in _units(one)}
 
 
@@ -133,6 +153,8 @@ def lots(items: Sequence[Item]) -> list[str]:
 def _units(one: Item) -> tuple[str, ...]:
     if one.set == DOCUMENTS:
         return ("clarification",) if "CLARIFY_TIME" in one.data else ()
+    if one.set in calling.UNITS:
+        return (calling.UNITS[one.set],)
     return {NOTICE: ("notice",), _LIST: ("bid",)}.get(one.set, ())
 
 
@@ -153,18 +175,35 @@ def _named(one: Item) -> dict[str, Any]:
 
 
 def _shared(items: Sequence[Item]) -> dict[str, Any]:
-    """Return what holds for the whole tender: whether it must be tendered by law."""
+    """Return what holds for the whole tender: its own fields and those of its approved project."""
     said: dict[str, Any] = {}
     for one in items:
-        if one.set == "TENDER_PROJECT":
+        if one.set in {"TENDER_PROJECT", PROJECT}:
             said |= _named(one)
     return said
+
+
+def _tender(items: Sequence[Item], shared: Mapping[str, Any]) -> Subject:
+    tender = items[0].tender
+    said = {**shared, **calling.of_tender(items)}
+    return Subject(unit="tender", code=tender, tender=tender, lot="", facts=Facts(said))
+
+
+def _rows(
+    items: Sequence[Item], units: Collection[str], lot: str, shared: Mapping[str, Any]
+) -> Iterator[Subject]:
+    """Yield the records that are subjects of their own and hang under the tender."""
+    for one in items:
+        unit = calling.UNITS.get(one.set)
+        if unit in units and one.tender and concerns(one, lot):
+            yield _subject(unit, one, {**shared, **_named(one), **letting.of_row(items, one)})
 
 
 def _notices(items: Sequence[Item], lot: str, shared: Mapping[str, Any]) -> Iterator[Subject]:
     for one in items:
         if one.set == NOTICE and concerns(one, lot):
             said = {**shared, **_corrected(items, one), **_named(one)}
+            said |= calling.of_notice(items, one)
             yield _subject(
                 "notice", one, said | (_moved(items, one) if calls_for_bids(one) else {})
             )
@@ -220,6 +259,7 @@ def _lot(items: Sequence[Item], lot: str, shared: Mapping[str, Any]) -> Subject:
     said |= bidders(mine)
     said |= _candidates(mine)
     said |= _objections(mine)
+    said |= calling.of_lot(mine, lot)
     tender = items[0].tender
     return Subject(unit="lot", code=lot or tender, tender=tender, lot=lot, facts=Facts(said))
 
@@ -304,13 +344,17 @@ def _sent(one: Item) -> datetime | None:
     return _moment(one, "WIN_NOTICE_SEND_TIME")
 
 
-def _bids(items: Sequence[Item], about: Item | None) -> Iterator[Subject]:
-    """Yield bids against the deadline in force when each came in."""
+def _bids(
+    items: Sequence[Item], about: Item | None, shared: Mapping[str, Any]
+) -> Iterator[Subject]:
+    """Yield bids against the deadline in force when each came in, with the bond of each."""
     limits: dict[str, list[Deadline]] = {}
+    bonds = letting.margins(items)
+    mandatory = {name: shared[name] for name in (MANDATORY,) if name in shared}
     for one in items:
         if one.set != _LIST or not _touches(about, one):
             continue
-        said = _named(one)
+        said = {**mandatory, **_named(one), **letting.margin_of(one, bonds)}
         refused = one.data.get("IS_ACCEPTED") == "0"
         said["x_accepted"] = "0" if refused and not was_opened(items, one) else "1"
         if "IS_ENCRYPTED" in one.data:
@@ -328,6 +372,8 @@ def _touches(about: Item | None, bid: Item) -> bool:
         return True
     if about.set == _LIST or not concerns(bid, about.lot):
         return False
+    if about.set == letting.MARGINS:
+        return letting.who(about) == letting.who(bid)
     return about.set != "BID_OPEN_DETAIL" or bid.data.get("IS_ACCEPTED") == "0"
 
 

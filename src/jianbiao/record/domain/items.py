@@ -11,6 +11,8 @@ from jianbiao.standard.messages import CHANGE, DELETE
 
 OCDS = "OCDS_RELEASE"
 PROJECT = "PROJECT"
+OF_PROJECT = (PROJECT, "DIRECT_CONTRACT_INFO", "PROJECT_ATTACHMENTS")
+"""Sets that may hang under an approved project without a tender."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
