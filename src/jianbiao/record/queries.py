@@ -160,13 +160,23 @@ def groups(names: Iterable[str], *, log: str, using: str) -> dict[str, list[Fact
     found |= items_of([n for n in found if folding.is_tender(n)], log=log, using=using)
     projects = [name.removeprefix("P:") for name in found if name.startswith("P:")]
     if projects:
-        rows = _rows(using).filter(log=log, project__in=projects, set__in=folding.UNDER_PROJECT)
-        for one in _facts(rows.filter(tender="").order_by("number")):
-            found[one.group].append(one)
+        for code, items in project_items(projects, log=log, using=using).items():
+            found[f"P:{code}"] = items
     alone = (name.removeprefix("K:").split("/", 1) for name in found if name.startswith("K:"))
     for one in _keyed(alone, log=log, using=using):
         if one.group in found and not folding.is_tender(one.group):
             found[one.group].append(one)
+    return found
+
+
+def project_items(
+    codes: Iterable[str], *, log: str, using: str | None = None
+) -> dict[str, list[Facts]]:
+    """Return what is reported of each approved project itself, under no tender, in the order it came."""
+    found: dict[str, list[Facts]] = {code: [] for code in codes if code}
+    rows = _rows(using).filter(log=log, project__in=list(found), set__in=folding.UNDER_PROJECT)
+    for one in _facts(rows.filter(tender="").order_by("number")) if found else ():
+        found[one.project].append(one)
     return found
 
 
@@ -209,7 +219,10 @@ def facts_of(
     items = items_of([code], log=log)[code]
     if not items:
         raise Refused(f"没有项目 {code} · no tender {code}", code="tender_unknown", where=code)
-    return list(facting.subjects(folding.standing(items), units=units))
+    project = items[-1].project
+    beside = project_items([project], log=log)[project] if project else []
+    now = facting.beside(folding.standing(items), folding.standing(beside))
+    return list(facting.subjects(now, units=units))
 
 
 def newest(log: str = "official") -> int:

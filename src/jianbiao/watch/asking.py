@@ -10,6 +10,7 @@ from jianbiao.law.catalogue import RULES
 from jianbiao.law.facts import Facts, end_of
 from jianbiao.law.outcomes import DueAct, NotApplicable, Outcome
 from jianbiao.law.rule import Value
+from jianbiao.record.domain import calling
 from jianbiao.record.domain import facts as facting
 from jianbiao.record.domain.bidders import DECIDED
 from jianbiao.record.domain.facts import Mark, Subject
@@ -31,6 +32,7 @@ _BEHIND: Final[Mapping[str, frozenset[str]]] = {
     "x_PRICE_FORM_CODE": frozenset({"TENDER_FILE_CLARI_MODI"}),
     "x_tolerance_s": frozenset(),
     _NOW: frozenset(),
+    **calling.BEHIND,
 }
 """The sets whose messages change a name of ours; every other name says its own set."""
 _MOVED: Final = frozenset({"TENDER_ANN_QUA_INQUERY_ANN", "TENDER_FILE_CLARI_MODI"})

@@ -48,6 +48,8 @@ class Slice:
     using: str
     book: Book
     items: dict[str, list[Item]] = field(default_factory=dict)
+    projects: dict[str, list[Item]] = field(default_factory=dict)
+    followers: dict[str, set[str]] = field(default_factory=dict)
     places: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     findings: dict[Key, domain.Finding | None] = field(default_factory=dict)
     alerts: dict[str, domain.Alert | None] = field(default_factory=dict)
@@ -78,7 +80,10 @@ class Slice:
         """Find anew what follows about the tenders of which ``erased`` says that content is gone."""
         proven = record.proven_by(erased.event["numbers"], log=self.log, using=self.using)
         book = self.book
-        for code in sorted({one.tender for one in proven if one.tender}):
+        projects = {one.project for one in proven if not one.tender}
+        tenders = {one.tender for one in proven if one.tender}
+        tenders |= record.tenders_of(projects, log=self.log, using=self.using)
+        for code in sorted(tenders):
             self._let_go(code)
             for entry in self._history(code, erased.number):
                 self.book = register.book(upto=entry.number)
@@ -98,21 +103,44 @@ class Slice:
             gone.filter(rule=rule, subject=subject).delete()
 
     def _load(self, messages: Iterable[Item], said: Sequence[Said]) -> None:
-        """Load the tenders that are spoken of and have not been loaded."""
+        """Load the tenders that are spoken of, and their projects, that have not been loaded."""
         keys = {one.key for one in messages if folding.ends(one)}
         self.places = record.groups_of(keys, log=self.log, using=self.using)
-        codes = {one.tender for one in messages}.union(*self.places.values())
-        codes |= {str(s.event["tender"]) for s in said if s.kind in PASSED}
-        new = {c for c in codes if c and not c.startswith("P:")} - self.items.keys()
+        groups = {one.group for one in messages}.union(*self.places.values())
+        groups |= {str(s.event["tender"]) for s in said if s.kind in PASSED}
+        for project in {g.removeprefix("P:") for g in groups if g.startswith("P:")}:
+            self.followers[project] = record.tenders_of([project], log=self.log, using=self.using)
+            groups |= self.followers[project]
+        new = {g for g in groups if g and folding.is_tender(g)} - self.items.keys()
         if new:
             self.items |= record.items_of(new, log=self.log, using=self.using)
             self.dues |= queries.dues_of(new, log=self.log, using=self.using)
+            wanted = {self.items[code][-1].project for code in new if self.items[code]}
+            wanted -= self.projects.keys()
+            self.projects |= record.project_items(wanted, log=self.log, using=self.using)
+
+    def _beside(self, code: str) -> list[Item]:
+        """Return what is reported of the project of a tender."""
+        items = self.items[code]
+        return self.projects.get(items[-1].project, []) if items else []
+
+    def _holding(self, code: str, at: int) -> list[Item]:
+        """Return what holds of a tender and of its project as of entry ``at``."""
+        now = folding.holding(self.items[code], at)
+        return facting.beside(now, folding.holding(self._beside(code), at))
+
+    def _touched(self, new: Item) -> set[str]:
+        """Return the tenders that ``new`` may change: its own, its project's, those of what it ended."""
+        groups = {new.group} | (self.places.get(new.key, set()) if folding.ends(new) else set())
+        projects = {group.removeprefix("P:") for group in groups if group.startswith("P:")}
+        return groups.union(*(self.followers.get(one, set()) for one in projects))
 
     def _let_go(self, code: str) -> None:
         """Drop what was found about a tender, stored or not."""
         for model in (Finding, Alert, Deadline):
             model.objects.using(self.using).filter(log=self.log, tender=code).delete()
-        self.items.pop(code, None)
+        for one in self.items.pop(code, [])[-1:]:
+            self.projects.pop(one.project, None)
         about = {key for key, one in self.findings.items() if one and one.tender == code}
         about |= {key for key, one in self.dues.items() if one.tender == code}
         about |= {(a.rule, a.subject) for a in self.alerts.values() if a and a.tender == code}
@@ -126,6 +154,10 @@ class Slice:
     def _history(self, code: str, upto: int) -> list[Said]:
         """Return the entries that say something about a tender, in order."""
         held = record.items_of([code], log=self.log, using=self.using)[code]
+        for items in record.project_items(
+            {one.project for one in held[-1:]}, log=self.log
+        ).values():
+            held += items
         numbers = {n for one in held for n in (one.number, one.ended_by) if 0 < n <= upto}
         if not numbers:  # it was held when its content went: nothing counts of it yet
             return []
@@ -139,15 +171,15 @@ class Slice:
     def _heard(self, new: Item, entry: Said, only: str) -> list[_Step]:
         """Ask about every tender that ``new`` changed: its own, and that of a record it ended."""
         steps: list[_Step] = []
-        tenders = {new.tender} | (self.places.get(new.key, set()) if folding.ends(new) else set())
-        if only:
-            tenders &= {only}
+        tenders = self._touched(new) & ({only} if only else self.items.keys())
         for code in sorted(tenders & self.items.keys()):
             items = self.items[code]
-            if not (because := causes(items, new)):
+            begun = any(one.number <= entry.number for one in items)
+            because = causes(facting.beside(items, self._beside(code)), new)
+            if not begun or not because:
                 continue
-            now = folding.holding(items, entry.number)
             past = [one for one in items if one.number <= entry.number]
+            now = self._holding(code, entry.number)
             asker = self._asker(items, now, entry)
             asked = {
                 (one.rule, one.code): one
@@ -168,7 +200,7 @@ class Slice:
         self.dues[key] = due
         self.changed["due"].add(key)
         items = self.items[said["tender"]]
-        now = folding.holding(items, entry.number)
+        now = self._holding(said["tender"], entry.number)
         asker = self._asker(items, now, entry)
         asked = [
             asker.answer(said["rule"], subject)

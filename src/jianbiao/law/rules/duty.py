@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from jianbiao.law.classes import GOODS, SERVICES, WORKS, Class
+from jianbiao.law.funds import LEAST, LEAST_SHARE
 from jianbiao.law.rule import Example, Parameter, Rule
 
 THRESHOLDS: Final = {
@@ -65,18 +66,18 @@ P01: Final = Rule(
             name="amount",
             zh="预算资金数额",
             en="budget funds",
-            default=Decimal(2_000_000),
+            default=LEAST,
             unit="元",
-            floor=Decimal(2_000_000),
+            floor=LEAST,
             kept="exactly",
         ),
         Parameter(
             name="percent",
             zh="占投资额比例",
             en="share of the investment",
-            default=Decimal(10),
+            default=LEAST_SHARE,
             unit="%",
-            floor=Decimal(10),
+            floor=LEAST_SHARE,
             kept="exactly",
         ),
     ),

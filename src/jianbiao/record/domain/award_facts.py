@@ -1,8 +1,10 @@
 """Facts of publicity, award and contract (公示、定标、合同): what the rules of chapter A read."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
 
+from jianbiao.record.domain.standing import first_contract
 from jianbiao.record.domain.view import Group, View, accepted, bidder, flag, group, yuan
 
 _LIST: Final = "TENDER_LIST"
@@ -127,13 +129,14 @@ def _losers(seen: View) -> dict[str, Any]:
 
 def _contract(seen: View) -> dict[str, Any]:
     """Return what the contract says beside its price, and the bid's period."""
-    if not seen.has(_CONTRACT):
+    signed = first_contract(seen.of(_CONTRACT, "BID_WINNING_NOTICE"))
+    if signed is None:
         return {}
     said: dict[str, Any] = {
-        "x_contract_PRICE_UNIT": seen.said(_CONTRACT, "PRICE_UNIT"),
+        "x_contract_PRICE_UNIT": signed.data.get("PRICE_UNIT"),
         "x_award_PRICE_UNIT": seen.said(_RESULT, "PRICE_UNIT"),
         "x_PRICE_FORM_CODE": seen.said(_RESULT, "PRICE_FORM_CODE"),
-        "x_contract_LIMITE_TIME": _period(seen),
+        "x_contract_LIMITE_TIME": _period(signed.data),
         f"{_RESULT}.x_BID_RATE": seen.said(_RESULT, "BID_RATE"),
     }
     said = {name: value for name, value in said.items() if value is not None}
@@ -141,7 +144,7 @@ def _contract(seen: View) -> dict[str, Any]:
         ("x_performance_bond", "PERFORMANCE_BOND"),
         ("x_subject_differs", "SUBJECT_DIFFERS"),
     ):
-        if (value := seen.said(_CONTRACT, field)) is not None:
+        if (value := signed.data.get(field)) is not None:
             said[name] = value
     results = seen.of(_RESULT)
     winner = bidder(results[-1], "WIN_BIDDER") if results else ""
@@ -150,9 +153,9 @@ def _contract(seen: View) -> dict[str, Any]:
     return {**said, "x_bid_TIME_LIMIT": offered} if offered else said
 
 
-def _period(seen: View) -> Any:
-    days = seen.said(_CONTRACT, "LIMITE_DAYS")
-    return seen.said(_CONTRACT, "LIMITE_TIME") or (f"{days}日" if days is not None else None)
+def _period(data: Mapping[str, Any]) -> Any:
+    days = data.get("LIMITE_DAYS")
+    return data.get("LIMITE_TIME") or (f"{days}日" if days is not None else None)
 
 
 def _bonds(seen: View) -> dict[str, Any]:

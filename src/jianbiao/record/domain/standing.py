@@ -1,4 +1,4 @@
-"""Candidates who stand, and objections not answered (在位候选人、未答复异议), for rules B23 and A07."""
+"""Candidates who stand, objections not answered, the contract that counts (在位候选人、未答复异议、合同)."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,6 +10,7 @@ from jianbiao.record.domain.view import moment
 
 _CANDIDATE: Final = "TENDER_CANDIDATE"
 _AWARD: Final = "BID_WINNING_NOTICE"
+_CONTRACT: Final = "CONTRACT_PERFORMANCE"
 _GONE: Final = {"2", "3"}
 """Standings of a candidate who gave up or was disqualified: no longer one of those proposed."""
 
@@ -57,3 +58,16 @@ def unanswered(items: Sequence[Item]) -> dict[str, Any]:
 def sent_at(one: Item) -> datetime | None:
     """Return when an award notice was sent."""
     return moment(one, "WIN_NOTICE_SEND_TIME")
+
+
+def first_contract(items: Sequence[Item]) -> Item | None:
+    """Return the first contract signed after the last award notice: later ones supplement it."""
+    signed = [one for one in items if one.set == _CONTRACT]
+    if not signed:
+        return None
+    sent = max((at for one in items if one.set == _AWARD and (at := sent_at(one))), default=None)
+    times = {one.number: moment(one, "SIGN_TIME") for one in signed}
+    dated = sorted((at, n) for n, at in times.items() if at is not None)
+    after = [pair for pair in dated if sent is None or pair[0].date() >= sent.date()]
+    chosen = next((n for _, n in after[:1] or dated[-1:]), signed[-1].number)
+    return next(one for one in signed if one.number == chosen)

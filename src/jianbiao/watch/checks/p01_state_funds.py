@@ -16,17 +16,13 @@ from typing import Final
 from jianbiao.law.amounts import yuan
 from jianbiao.law.calendar import Calendar
 from jianbiao.law.facts import Facts
+from jianbiao.law.funds import ENTERPRISE, FUNDS, SHARE, TOTAL, share, under_duty
 from jianbiao.law.outcomes import Clear, Doubt, NotApplicable, Outcome, Undecidable
 from jianbiao.law.scope import MANDATORY
 
 NUMBER: Final = "P01"
 UNIT: Final = "tender"
 
-_FUNDS: Final = "PROJECT.BUDGET_FUNDS"
-_TOTAL: Final = "PROJECT.TOTAL_INVESTMENT"
-_SHARE: Final = "PROJECT.BUDGET_RATE"
-_ENTERPRISE: Final = "PROJECT.IS_SOE_CONTROL"
-_HUNDRED: Final = Decimal(100)
 _NONE: Final = NotApplicable(
     zh="没有资金来源的信息。", en="Nothing about the funds has been reported."
 )
@@ -43,11 +39,11 @@ def check(
     percent: Decimal,
 ) -> Outcome:
     """Compare the funds with ``amount`` (元) and ``percent`` of the investment."""
-    if not facts.speaks_of(_FUNDS, _TOTAL, _SHARE, _ENTERPRISE):
+    if not facts.speaks_of(FUNDS, TOTAL, SHARE, ENTERPRISE):
         return _NONE
     met = under_duty(facts, amount=amount, percent=percent)
     if met is None:
-        return Undecidable(missing=facts.missing(_FUNDS, _SHARE, _TOTAL, _ENTERPRISE)[:2])
+        return Undecidable(missing=facts.missing(FUNDS, SHARE, TOTAL, ENTERPRISE)[:2])
     if not met:
         return _UNMET
     mandatory = facts.flag(MANDATORY)
@@ -67,30 +63,7 @@ def check(
     )
 
 
-def under_duty(facts: Facts, *, amount: Decimal, percent: Decimal) -> bool | None:
-    """Return whether the funds meet the test; None where what decides was not reported."""
-    enterprise = facts.flag(_ENTERPRISE)
-    if enterprise:
-        return True
-    funds, share = facts.amount(_FUNDS), _share(facts)
-    large = None if funds is None or funds < 0 else funds >= amount
-    broad = None if share is None else share >= percent
-    if large is False or broad is False:
-        return False if enterprise is False else None
-    return True if large and broad else None
-
-
-def _share(facts: Facts) -> Decimal | None:
-    stated = facts.amount(_SHARE)
-    if stated is not None and stated >= 0:
-        return stated
-    funds, total = facts.amount(_FUNDS), facts.amount(_TOTAL)
-    if funds is None or total is None or total <= 0:
-        return None
-    return funds * _HUNDRED / total
-
-
 def _numbers(facts: Facts) -> dict[str, str]:
-    funds, share = facts.amount(_FUNDS), _share(facts)
+    funds, part = facts.amount(FUNDS), share(facts)
     said = {} if funds is None else {"funds": yuan(funds)}
-    return said if share is None else {**said, "share_percent": f"{share:.4f}"}
+    return said if part is None else {**said, "share_percent": f"{part:.4f}"}

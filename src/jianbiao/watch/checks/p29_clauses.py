@@ -32,7 +32,7 @@ _NOTHING: Final = Clear(
 
 
 def check(facts: Facts, *, calendar: Calendar) -> Outcome:  # noqa: ARG001 - every check is given it
-    """Look for the listed wordings in ``x_document_text``: a text, or texts by the field they are of."""
+    """Look for the listed wordings in ``x_document_text``: a text, or texts by ``SET.FIELD#key``."""
     if not facts.speaks_of(_TEXTS):
         return _NONE
     texts = _texts(facts)
@@ -53,15 +53,19 @@ def _texts(facts: Facts) -> dict[str, str]:
     return {_TEXTS: text} if text is not None else {}
 
 
+def _field(place: str) -> str:
+    return place.partition("#")[0]
+
+
 def _told(found: list[tuple[str, Found]]) -> Doubt:
     shown = found[:_SHOWN]
     items = dict.fromkeys(one.clause.item for _, one in found)
     zh = "；".join(
-        f"{name_zh(place)}第{one.at + 1}字起“{one.words}”（{one.clause.zh}）"
+        f"{name_zh(_field(place))}第{one.at + 1}字起“{one.words}”（{one.clause.zh}）"
         for place, one in shown
     )
     en = "; ".join(
-        f"{name_en(place)}, from character {one.at + 1}, “{one.words}” ({one.clause.en})"
+        f"{name_en(_field(place))}, from character {one.at + 1}, “{one.words}” ({one.clause.en})"
         for place, one in shown
     )
     return Doubt(
