@@ -36,6 +36,16 @@ def contract(price, award="10000000.00", **more):
         pytest.param(contract("1000.00", PRICE_UNIT=None), "undecidable", id="unit unknown"),
         pytest.param(contract("10000000.00", PRICE_UNIT=None), "compliant", id="equal in one unit"),
         pytest.param(
+            contract("10000000", award_PRICE_UNIT="0"),
+            "compliant",
+            id="one unit told, the other of one size",
+        ),
+        pytest.param(
+            contract("1000", award_PRICE_UNIT="0"),
+            "compliant",
+            id="one unit told, the other 10,000",
+        ),
+        pytest.param(
             contract("1000.00"), "undecidable", id="ten thousand times apart without a unit"
         ),
         pytest.param(
