@@ -7,17 +7,43 @@ from jianbiao.law import catalogue
 from jianbiao.law.catalogue import RULES, as_data
 from jianbiao.law.words import NAMES
 
-VERIFIED = [n for n, rule in RULES.items() if rule.text_status == "verified"]
+VERIFIED = [number for number, rule in RULES.items() if rule.text_status == "verified"]
+RECALLED = [
+    "B06",
+    "B07",
+    "B12",
+    "B26",
+    "B27",
+    "A03",
+    "C13",
+    "C14",
+    "C15",
+    "C16",
+    "C17",
+    "C19",
+    "C20",
+]
+"""Rules of chapters B, A and C whose text nobody has compared yet: they stay in shadow."""
+RECALLED_CALLS = {"P01", "P02", "P03", "P04", "P05", "P06", "P14", "P15", "P23", "P30"}
 LAWS = {"招标投标法": "招标投标法(2017-12-27).md", "实施条例": "招标投标法实施条例(2019-03-02).md"}
 
 
-RECALLED_CALLS = {"P01", "P02", "P03", "P04", "P05", "P06", "P14", "P15", "P23", "P30"}
-
-
-def test_what_rests_on_a_text_nobody_compared_says_so_and_our_two_rest_on_none():
+def test_what_is_recalled_is_said_and_what_is_our_own_rests_on_none():
     recalled = {n for n, rule in RULES.items() if rule.text_status == "recalled"}
     assert {n for n in recalled if n.startswith("P")} == RECALLED_CALLS
-    assert {n for n, rule in RULES.items() if rule.text_status == "own"} == {"X11", "X12"}
+    later = {n: rule.text_status for n, rule in RULES.items() if n[0] in "BAC"}
+    assert {n for n, status in later.items() if status == "recalled"} == set(RECALLED)
+    assert {n for n, rule in RULES.items() if rule.text_status == "own"} >= {"X11", "X12", "X13"}
+    assert {n for n, status in later.items() if status == "own"} == {"A16"}
+
+
+def test_the_chapters_of_bids_awards_and_complaints_are_whole():
+    whole = [
+        f"{part}{n:02}"
+        for part, last in (("B", 27), ("A", 16), ("C", 20))
+        for n in range(1, last + 1)
+    ]
+    assert [n for n in RULES if n[0] in "BAC"] == whole
 
 
 @pytest.mark.parametrize("number", RULES)
@@ -92,6 +118,23 @@ def test_the_articles_cited_exist_in_the_law(shared, number):
         ("实施条例", "第五十三条", "不超过3个"),
         ("实施条例", "第五十四条", "公示期不得少于3日"),
         ("招标投标法", "第四十六条", "三十日内"),
+        ("招标投标法", "第三十七条", "五人以上单数"),
+        ("招标投标法", "第三十七条", "三分之二"),
+        ("招标投标法", "第三十七条", "满八年"),
+        ("招标投标法", "第四十七条", "十五日内"),
+        ("招标投标法", "第四十五条", "同时"),
+        ("实施条例", "第十九条", "少于3个"),
+        ("实施条例", "第二十二条", "2日前"),
+        ("实施条例", "第二十二条", "10日前"),
+        ("实施条例", "第二十二条", "3日内"),
+        ("实施条例", "第三十五条", "5日内"),
+        ("实施条例", "第四十八条", "超过三分之一"),
+        ("实施条例", "第五十四条", "3日内公示"),
+        ("实施条例", "第五十七条", "5日内"),
+        ("实施条例", "第五十八条", "10%"),
+        ("实施条例", "第六十条", "10日内"),
+        ("实施条例", "第六十一条", "3个工作日内"),
+        ("实施条例", "第六十一条", "30个工作日内"),
     ],
 )
 def test_each_threshold_stands_in_its_article(shared, law, article, threshold):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final
 
 from jianbiao.standard.terms import SHANGHAI
@@ -23,11 +24,12 @@ _TRUTH: Final = {"1": True, "0": False, "true": True, "false": False}
 class Facts(Mapping[str, Any]):
     """Read-only facts with readers for the kinds the law compares."""
 
-    __slots__ = ("_said",)
+    __slots__ = ("_said", "_sets")
 
     def __init__(self, said: Mapping[str, Any]) -> None:
         """Take the facts as they were reported."""
         self._said = dict(said)
+        self._sets: frozenset[str] | None = None
 
     def __getitem__(self, name: str) -> Any:
         return self._said[name]
@@ -43,11 +45,15 @@ class Facts(Mapping[str, Any]):
 
         A name that ends in a dot stands for the whole data set.
         """
-        return any(
-            said == name or (name.endswith(".") and said.startswith(name))
-            for said in self._said
-            for name in names
-        )
+        for name in names:
+            if name in self._said:
+                return True
+            if name[-1] == ".":
+                if self._sets is None:
+                    self._sets = frozenset(said.partition(".")[0] for said in self._said)
+                if name[:-1] in self._sets:
+                    return True
+        return False
 
     def moment(self, name: str) -> datetime | None:
         """Return a time in Asia/Shanghai: ``yyyyMMdd[HHmm[ss]]`` or RFC 3339."""
@@ -76,6 +82,16 @@ class Facts(Mapping[str, Any]):
         said = self.get(name)
         return said.strip() or None if isinstance(said, str) else None
 
+    def listed(self, name: str) -> list[Any] | None:
+        """Return a list; anything else is not reported."""
+        said = self.get(name)
+        return list(said) if isinstance(said, list | tuple) else None
+
+    def mapped(self, name: str) -> Mapping[str, Any] | None:
+        """Return a mapping; anything else is not reported."""
+        said = self.get(name)
+        return said if isinstance(said, Mapping) else None
+
     def missing(self, *names: str) -> tuple[str, ...]:
         """Return those of ``names`` that have no value."""
         return tuple(n for n in names if self.get(n) is None or self.get(n) == "")
@@ -85,6 +101,7 @@ class Facts(Mapping[str, Any]):
         return tuple(n for n in names if self.moment(n) is None)
 
 
+@lru_cache(maxsize=8192)
 def read_moment(said: str) -> datetime | None:
     """Read a wire time or RFC 3339; without offset it is Beijing time; None if it is no time.
 

@@ -26,6 +26,10 @@ Unit = Literal[
     "lot",
     "bid",
     "tender",
+    "panel",
+    "objection",
+    "complaint",
+    "decision",
 ]
 """What one answer of the rule is about.
 

@@ -1,6 +1,6 @@
 """Reading 记录: lists of tenders, one tender's items, what just arrived, entities."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -155,12 +155,17 @@ def items_of(codes: Iterable[str], *, log: str, using: str | None = None) -> dic
 
 
 def groups(names: Iterable[str], *, log: str, using: str) -> dict[str, list[Facts]]:
-    """Return the items of tenders and of approved projects (``P:…``) by group, in their order."""
+    """Return the items by group, in their order: tenders, projects (``P:…``), records alone (``K:…``)."""
     found: dict[str, list[Facts]] = {name: [] for name in names}
+    found |= items_of([n for n in found if folding.is_tender(n)], log=log, using=using)
     projects = [name.removeprefix("P:") for name in found if name.startswith("P:")]
-    found |= items_of([n for n in found if not n.startswith("P:")], log=log, using=using)
-    for code, items in project_items(projects, log=log, using=using).items():
-        found[f"P:{code}"] = items
+    if projects:
+        for code, items in project_items(projects, log=log, using=using).items():
+            found[f"P:{code}"] = items
+    alone = (name.removeprefix("K:").split("/", 1) for name in found if name.startswith("K:"))
+    for one in _keyed(alone, log=log, using=using):
+        if one.group in found and not folding.is_tender(one.group):
+            found[one.group].append(one)
     return found
 
 
@@ -169,7 +174,7 @@ def project_items(
 ) -> dict[str, list[Facts]]:
     """Return what is reported of each approved project itself, under no tender, in the order it came."""
     found: dict[str, list[Facts]] = {code: [] for code in codes if code}
-    rows = _rows(using).filter(log=log, project__in=list(found), set__in=folding.OF_PROJECT)
+    rows = _rows(using).filter(log=log, project__in=list(found), set__in=folding.UNDER_PROJECT)
     for one in _facts(rows.filter(tender="").order_by("number")) if found else ():
         found[one.project].append(one)
     return found
@@ -184,14 +189,9 @@ def groups_of(
     keys: Iterable[tuple[str, str]], *, log: str, using: str
 ) -> dict[tuple[str, str], set[str]]:
     """Return the groups in which records of these (platform, data key) hold."""
-    by_platform: dict[str, list[str]] = {}
-    for platform, data_key in keys:
-        by_platform.setdefault(platform, []).append(data_key)
     found: dict[tuple[str, str], set[str]] = {}
-    for platform, data_keys in by_platform.items():
-        rows = _rows(using).filter(log=log, platform=platform, data_key__in=data_keys)
-        for one in _facts(rows):
-            found.setdefault(one.key, set()).add(one.group)
+    for one in _keyed(keys, log=log, using=using):
+        found.setdefault(one.key, set()).add(one.group)
     return found
 
 
@@ -238,6 +238,16 @@ def _within(rows: QuerySet[Tender], prefix: str) -> QuerySet[Tender]:
     if not (prefix.isascii() and prefix.isdecimal()):
         return rows.filter(region=prefix)
     return rows.filter(region__gte=prefix, region__lt=f"{prefix[:-1]}{chr(ord(prefix[-1]) + 1)}")
+
+
+def _keyed(keys: Iterable[Sequence[str]], *, log: str, using: str) -> Iterator[Facts]:
+    """Yield the items of records by (platform, data key), those of a platform in their order."""
+    by_platform: dict[str, list[str]] = {}
+    for platform, data_key in keys:
+        by_platform.setdefault(platform, []).append(data_key)
+    for platform, data_keys in by_platform.items():
+        rows = _rows(using).filter(log=log, platform=platform, data_key__in=data_keys)
+        yield from _facts(rows.order_by("number"))
 
 
 def _rows(using: str | None) -> QuerySet[Item]:

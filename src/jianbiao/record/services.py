@@ -120,9 +120,10 @@ def _forget(said: Sequence[Said], now: _Slice) -> None:
 
 def _store(now: _Slice) -> None:
     _store_items(now)
-    tenders = {group for group in now.touched if not group.startswith("P:")}
+    tenders = {group for group in now.touched if folding.is_tender(group)}
     _store_parties(tenders, now)
-    projects = {group.removeprefix("P:") for group in now.touched - tenders}
+    changed = (*now.fresh, *now.ended.values(), *now.emptied.values())
+    projects = {one.project for one in changed if one.set == folding.PROJECT}
     others = queries.tenders_of(projects, log=now.log, using=now.using) - now.groups.keys()
     _load(others, now)
     followers = {

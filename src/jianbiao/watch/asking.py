@@ -15,6 +15,7 @@ from jianbiao.record.domain import facts as facting
 from jianbiao.record.domain.bidders import DECIDED
 from jianbiao.record.domain.facts import Mark, Subject
 from jianbiao.record.domain.items import Item
+from jianbiao.record.domain.sources import SOURCES
 from jianbiao.register.domain import Book
 from jianbiao.watch.judge import awaited, judge
 
@@ -74,12 +75,21 @@ class Asker:
     passed: Collection[tuple[str, str]] = ()
     _values: dict[str, dict[str, Value]] = field(default_factory=dict)
 
-    def ask(self, items: Sequence[Item], about: Item | None) -> Iterator[Asked]:
-        """Yield the answers about a tender's holding ``items`` that ``about`` may have changed."""
+    def ask(
+        self, items: Sequence[Item], about: Item | None, history: Sequence[Item] = ()
+    ) -> Iterator[Asked]:
+        """Yield the answers about a tender's holding ``items`` that ``about`` may have changed.
+
+        ``history`` are all items up to now: with them a change of what was fixed is seen.
+        """
         changed = about.set if about else ""
         units = [unit for unit in facting.UNITS if rules_of(unit, changed, foreign=self.foreign)]
         wide = about is None or about.set == _PLACING
-        for subject in facting.subjects(items, units=units, about=None if wide else about):
+        wanted = names_of(changed, foreign=self.foreign)
+        asked_about = None if wide else about
+        for subject in facting.subjects(
+            items, units=units, about=asked_about, wanted=wanted, history=history
+        ):
             for number in rules_of(subject.unit, changed, foreign=self.foreign):
                 yield self.answer(number, subject)
 
@@ -179,7 +189,21 @@ def rules_of(unit: str, changed: str, *, foreign: bool) -> tuple[str, ...]:
 
 
 @cache
+def names_of(changed: str, *, foreign: bool) -> frozenset[str]:
+    """Return the names that the rules asked after a change of set ``changed`` read."""
+    asked = (n for unit in facting.UNITS for n in rules_of(unit, changed, foreign=foreign))
+    return frozenset(name for number in asked for name in RULES[number].reads)
+
+
+@cache
 def _sets(number: str) -> frozenset[str]:
-    named = [_BEHIND.get(n, frozenset({n.partition(".")[0]})) for n in RULES[number].reads]
+    named = [_behind(name) for name in RULES[number].reads]
     sets = frozenset[str]().union(*named)
     return sets | _MOVED if sets & _MOVED else sets
+
+
+def _behind(name: str) -> frozenset[str]:
+    """Return the sets whose messages change the fact ``name``."""
+    if name in _BEHIND or name in SOURCES:
+        return _BEHIND.get(name, frozenset()) | SOURCES.get(name, frozenset())
+    return frozenset({name.partition(".")[0]})

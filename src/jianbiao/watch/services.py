@@ -82,6 +82,7 @@ def pass_deadlines(*, at: datetime) -> list[int]:
             rule=due.rule,
             tender=due.tender,
             lot=due.lot,
+            subject=due.subject,
             expects=due.zh,
             due_on=due.due_on.isoformat(),
             log=due.log,

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from django.db import models
 
 from jianbiao.intake import queries as intake
+from jianbiao.law.catalogue import RULES
 from jianbiao.ledger import queries as ledger_queries
 from jianbiao.ledger.queries import Said
 from jianbiao.record import queries as record
@@ -19,7 +20,7 @@ from jianbiao.record.domain.items import Item
 from jianbiao.record.domain.summary import place
 from jianbiao.register import queries as register
 from jianbiao.register.domain import Book
-from jianbiao.standard.events import AlertClosed, DeadlinePassed
+from jianbiao.standard.events import PASSED, AlertClosed
 from jianbiao.standard.terms import SHANGHAI
 from jianbiao.watch import domain, queries
 from jianbiao.watch.asking import Asked, Asker, causes, missed
@@ -67,7 +68,7 @@ class Slice:
                 self.book = register.book(upto=entry.number)
             elif entry.number in messages:
                 steps += self._heard(messages[entry.number], entry, only)
-            elif entry.kind == DeadlinePassed.kind and entry.event["log"] == self.log:
+            elif entry.kind in PASSED and entry.event["log"] == self.log:
                 steps += self._passed(entry)
             elif entry.kind == AlertClosed.kind:
                 steps.append(_Step(entry=entry))
@@ -106,11 +107,11 @@ class Slice:
         keys = {one.key for one in messages if folding.ends(one)}
         self.places = record.groups_of(keys, log=self.log, using=self.using)
         groups = {one.group for one in messages}.union(*self.places.values())
-        groups |= {str(s.event["tender"]) for s in said if s.kind == DeadlinePassed.kind}
+        groups |= {str(s.event["tender"]) for s in said if s.kind in PASSED}
         for project in {g.removeprefix("P:") for g in groups if g.startswith("P:")}:
             self.followers[project] = record.tenders_of([project], log=self.log, using=self.using)
             groups |= self.followers[project]
-        new = {g for g in groups if g and not g.startswith("P:")} - self.items.keys()
+        new = {g for g in groups if g and folding.is_tender(g)} - self.items.keys()
         if new:
             self.items |= record.items_of(new, log=self.log, using=self.using)
             self.dues |= queries.dues_of(new, log=self.log, using=self.using)
@@ -162,7 +163,7 @@ class Slice:
             return []
         found = ledger_queries.entries(sorted(numbers), log=self.log)
         acts = ledger_queries.entries_of(
-            [DeadlinePassed.kind, AlertClosed.kind], after=min(found), upto=upto, log=self.log
+            [*PASSED, AlertClosed.kind], after=min(found), upto=upto, log=self.log
         )
         found |= {act.number: act for act in acts if code in _about(act)}
         return [found[number] for number in sorted(found)]
@@ -177,10 +178,13 @@ class Slice:
             because = causes(facting.beside(items, self._beside(code)), new)
             if not begun or not because:
                 continue
+            past = [one for one in items if one.number <= entry.number]
             now = self._holding(code, entry.number)
             asker = self._asker(items, now, entry)
             asked = {
-                (one.rule, one.code): one for cause in because for one in asker.ask(now, cause)
+                (one.rule, one.code): one
+                for cause in because
+                for one in asker.ask(now, cause, past)
             }
             gone = asker.gone(missed(items, now, new), code)
             steps += self._steps((*asked.values(), *gone), items, asker, entry)
@@ -189,7 +193,7 @@ class Slice:
     def _passed(self, entry: Said) -> list[_Step]:
         """Ask one rule about one lot, whose last day has gone by."""
         said = entry.event
-        key = (said["rule"], said["lot"] or said["tender"])
+        key = (said["rule"], said.get("subject") or said["lot"] or said["tender"])
         due = domain.passed(self.dues.get(key), said, number=entry.number)
         if due is None:
             return []
@@ -200,7 +204,7 @@ class Slice:
         asker = self._asker(items, now, entry)
         asked = [
             asker.answer(said["rule"], subject)
-            for subject in facting.subjects(now, units=("lot",))
+            for subject in facting.subjects(now, units=(RULES[said["rule"]].unit,))
             if subject.code == key[1]
         ]
         return self._steps(asked, items, asker, entry)
@@ -308,7 +312,7 @@ class Slice:
 
 def _about(act: Said) -> str:
     """Return what names the tender of a passed deadline or of a closed alert."""
-    return str(act.event["tender"] if act.kind == DeadlinePassed.kind else act.event["alert"])
+    return str(act.event["tender"] if act.kind in PASSED else act.event["alert"])
 
 
 def _upsert(model: type[models.Model], rows: list[models.Model], using: str) -> None:

@@ -220,7 +220,12 @@ def test_another_city_sees_nothing_of_this_one(scene, desk):
 def test_what_the_watch_said_of_a_tender_is_read_only_within_reach(scene, desk, kind):
     said = (
         DeadlinePassed(
-            rule="A09", tender=TENDER, lot="", expects="订立书面合同", due_on="2026-04-01"
+            rule="A09",
+            tender=TENDER,
+            lot="",
+            subject=TENDER,
+            expects="订立书面合同",
+            due_on="2026-04-01",
         )
         if kind == "deadline"
         else AlertClosed(alert=alert().id, verdict="confirmed", reason="核实无误")

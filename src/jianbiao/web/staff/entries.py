@@ -90,4 +90,6 @@ def _unseen(item: Item, officer: Officer, at: datetime) -> str:
     row = record.tenders(Scope.of(officer), log=item.log).filter(code=item.tender).first()
     if row is None:
         return "entry.shut.reach"
-    return "" if public.is_open(item, held, at) else "entry.shut.opening"
+    if public.is_open(item, held, at):
+        return ""
+    return "entry.shut.opening" if item.set in public.BIDS else "entry.shut.award"
