@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.watch.checks.make import answer, word
+from tests.watch.checks.make import answer, contract, word
 
 SIZES = {
     "P02": ("A010000", 4_000_000),
@@ -12,17 +12,6 @@ SIZES = {
     "P04": ("C010000", 1_000_000),
 }
 RULES = pytest.mark.parametrize("rule", SIZES)
-
-
-def contract(code, estimate, unit="0", *, funds="P01 met", let="direct award", exemption=None):
-    return {
-        "SECTION.CLASSIFY_CODE": code,
-        "SECTION.CONTRACT_RECKON_PRICE": estimate,
-        "SECTION.PRICE_UNIT": unit,
-        "x_fund_test": funds,
-        "x_procedure": let,
-        "x_exemption": exemption,
-    }
 
 
 @RULES
@@ -105,11 +94,6 @@ def test_whether_the_funds_are_under_the_duty(rule, funds, expected):
 def test_an_exemption_is_for_a_person(rule):
     code, size = SIZES[rule]
     assert word(rule, contract(code, f"{size}.00", exemption="IR9(2)")) == "yellow"
-
-
-def test_services_of_no_named_kind_are_for_a_person():
-    assert word("P04", contract("C000000", "1000000")) == "yellow"
-    assert word("P04", contract("C", "1000000")) == "yellow"
 
 
 def test_the_threshold_is_an_argument():
