@@ -196,9 +196,14 @@ def names_of(changed: str, *, foreign: bool) -> frozenset[str]:
 
 
 @cache
+def sources_of(number: str) -> frozenset[str]:
+    """Return the sets that stand behind what rule ``number`` reads."""
+    return frozenset[str]().union(*(_behind(name) for name in RULES[number].reads))
+
+
+@cache
 def _sets(number: str) -> frozenset[str]:
-    named = [_behind(name) for name in RULES[number].reads]
-    sets = frozenset[str]().union(*named)
+    sets = sources_of(number)
     return sets | _MOVED if sets & _MOVED else sets
 
 

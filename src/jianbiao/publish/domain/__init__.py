@@ -3,11 +3,20 @@
 from jianbiao.publish.domain.bids import Bid, bids
 from jianbiao.publish.domain.headlines import Headline, headline
 from jianbiao.publish.domain.lines import Line, amount, industry, lines
-from jianbiao.publish.domain.opening import BIDS, SECRET, is_open, is_public, open_items, opened
+from jianbiao.publish.domain.opening import (
+    BIDS,
+    OPENING,
+    SECRET,
+    is_open,
+    is_public,
+    open_items,
+    opened,
+)
 from jianbiao.publish.domain.outline import Outline, Step, outline, steps
 
 __all__ = [
     "BIDS",
+    "OPENING",
     "SECRET",
     "Bid",
     "Headline",

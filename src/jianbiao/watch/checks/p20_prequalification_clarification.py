@@ -30,6 +30,11 @@ _NONE: Final = NotApplicable(
     zh="没有资格预审文件的澄清或者修改。",
     en="No clarification of prequalification documents has been reported.",
 )
+_DIFFER: Final = ("两种算法结论不同", "the two readings differ")
+_EFFECT: Final = (
+    "是否影响申请文件编制须由人判断",
+    "a person must judge whether it may affect applications",
+)
 _HARMLESS: Final = NotApplicable(
     zh="该澄清不影响资格预审申请文件编制，不受本条时限约束。",
     en="The clarification cannot affect applications, so the period does not bind it.",
@@ -81,23 +86,8 @@ def _told(
         )
     if facts.flag(_MOVED) is None:
         return Undecidable(missing=(_MOVED,))
-    if facts.flag(_AFFECTS) is None:
-        return Doubt(
-            numbers=numbers,
-            zh=f"{zh}，是否影响申请文件编制须由人判断。",
-            en=f"{en}; a person must judge whether it may affect applications.",
-            at=at,
-        )
-    if verdict is Verdict.YELLOW:
-        return Doubt(
-            numbers=numbers,
-            zh=f"{zh}，两种算法结论不同。",
-            en=f"{en}; the two readings differ.",
-            at=at,
-        )
-    return Breach(
-        numbers=numbers,
-        zh=f"{zh}，且未足额顺延。",
-        en=f"{en}, and it was not extended enough.",
-        at=at,
-    )
+    if facts.flag(_AFFECTS) is not None and verdict is Verdict.RED:
+        zh, en = f"{zh}，且未足额顺延。", f"{en}, and it was not extended enough."
+        return Breach(numbers=numbers, zh=zh, en=en, at=at)
+    why_zh, why_en = _DIFFER if facts.flag(_AFFECTS) else _EFFECT
+    return Doubt(numbers=numbers, zh=f"{zh}，{why_zh}。", en=f"{en}; {why_en}.", at=at)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
 from jianbiao.law.catalogue import RULES
 from jianbiao.law.rule import Rule
@@ -11,6 +12,7 @@ from jianbiao.publish.domain.headlines import Headline
 from jianbiao.record.domain.items import Item
 from jianbiao.standard.fields import FieldClass
 from jianbiao.standard.terms import SHANGHAI
+from jianbiao.watch.asking import sources_of
 from jianbiao.watch.domain import GRAVE, SHOWN, Finding
 from jianbiao.watch.models import Alert, Deadline
 
@@ -82,6 +84,9 @@ class Matter:
     moments: Mapping[int, datetime] = field(default_factory=dict)
 
 
+_SEALED: Final = public.BIDS - set(public.OPENING)
+
+
 def speaking(findings: Iterable[Finding], items: Sequence[Item], at: datetime) -> list[Finding]:
     """Return the findings that may be shown: before the opening none that counts or names bids."""
     return [
@@ -149,6 +154,5 @@ def _due(one: Deadline) -> Row:
 
 
 def tells_bids(rule: str) -> bool:
-    """Say whether an answer of ``rule`` would tell who bids or how many."""
-    said = RULES[rule]
-    return said.unit == "bid" or any("TENDER_LIST" in name for name in said.reads)
+    """Say whether an answer of ``rule`` would tell who bids, was invited or has the documents."""
+    return RULES[rule].unit == "bid" or bool(sources_of(rule) & _SEALED)
