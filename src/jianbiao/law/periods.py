@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from jianbiao.errors import Malformed
@@ -98,7 +99,11 @@ class Due:
 
 def due(start: datetime | date, period: Period, calendar: Calendar) -> Due:
     """Return the last day of ``period`` from ``start``; Malformed where dates run out."""
-    first = day_of(start)
+    return _due(day_of(start), period, calendar)
+
+
+@lru_cache(maxsize=65536)
+def _due(first: date, period: Period, calendar: Calendar) -> Due:
     try:
         unrolled, seen = _counted(first, period, calendar, start_counts=False)
         likely, rolled = _roll(unrolled, period, calendar)
@@ -133,6 +138,8 @@ def _counted(
 ) -> tuple[date, Sequence[date]]:
     """Return the Nth counted day and the days about which the calendar was asked."""
     step = timedelta(days=1 if period.direction is Direction.FORWARD else -1)
+    if period.unit is Unit.CALENDAR and not period.suspended:
+        return first + step * (period.length - start_counts), ()
     day = first if start_counts else first + step
     left, asked = period.length, []
     while True:

@@ -104,13 +104,13 @@ class Slice:
         codes = record.heard_of(since, entry.number, log=self.log, using=self.using)
         for start in range(0, len(codes), MANY):
             some = set(codes[start : start + MANY])
-            new = some - self.items.keys()
-            self.items |= record.items_of(new, log=self.log, using=self.using)
-            self.dues |= queries.dues_of(new, log=self.log, using=self.using)
+            self._bring(some)
             for code in sorted(some):
-                now = folding.holding(self.items[code], entry.number)
+                now = self._holding(code, entry.number)
+                past = [one for one in self.items[code] if one.number <= entry.number]
                 asker = self._asker(self.items[code], now, entry)
-                steps = self._steps(list(asker.ask(now, None)), self.items[code], asker, entry)
+                asked = list(asker.ask(now, None, past))
+                steps = self._steps(asked, self.items[code], asker, entry)
                 self._know(steps)
                 for step in steps:
                     self._take(step)
@@ -144,7 +144,11 @@ class Slice:
         for project in {g.removeprefix("P:") for g in groups if g.startswith("P:")}:
             self.followers[project] = record.tenders_of([project], log=self.log, using=self.using)
             groups |= self.followers[project]
-        new = {g for g in groups if g and folding.is_tender(g)} - self.items.keys()
+        self._bring({g for g in groups if g and folding.is_tender(g)})
+
+    def _bring(self, codes: set[str]) -> None:
+        """Load these tenders with what they wait for, and their projects, unless they are here."""
+        new = codes - self.items.keys()
         if new:
             self.items |= record.items_of(new, log=self.log, using=self.using)
             self.dues |= queries.dues_of(new, log=self.log, using=self.using)
