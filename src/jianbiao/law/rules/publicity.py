@@ -168,7 +168,7 @@ A03: Final = Rule(
             en="every item",
         ),
         Example(
-            fields={_IS_TO_LAW: "1", _CANDIDATE_ROWS: None},
+            fields={_IS_TO_LAW: "1", _CANDIDATE_ROWS: None, _OBJECTION_METHOD: None},
             verdict="undecidable",
             zh="内容未报",
             en="nothing reported",

@@ -6,6 +6,7 @@ Reading: both prices are compared in 元. A difference of rounding (``rounding``
 the award may be a yearly price over years: doubtful. Any other difference is a breach, up or down.
 Periods in the same unit must be equal; a contract reported to depart in substance is a breach; in different units or words they are doubtful. A rate cannot
 be compared with a sum whose base nobody reported.
+A unit nobody reported is that which leaves the two prices of one size.
 Undecidable: a price or its unit unknown, or a rate. Not applicable: no contract yet.
 """
 
@@ -24,7 +25,7 @@ from jianbiao.law.outcomes import (
     Undecidable,
     worst,
 )
-from jianbiao.law.prices import RATE, UNIT_PRICE, factor, far_apart, percentage
+from jianbiao.law.prices import FACTORS, RATE, UNIT_PRICE, factor, far_apart, percentage
 
 NUMBER: Final = "A10"
 UNIT: Final = "lot"
@@ -75,14 +76,29 @@ def _price(facts: Facts, percent: Decimal, rounding: Decimal) -> Outcome:
     if not award or not contract or award < 0 or contract < 0:
         told = ((_AWARD, award), (_CONTRACT, contract))
         return Undecidable(missing=tuple(n for n, said in told if not said or said < 0))
+    factors = _factors(facts, award, contract)
+    if factors is None:
+        return Undecidable(missing=(_UNIT,))
+    ours, theirs = factors
+    return _compared(award * ours, contract * theirs, percent, rounding)
+
+
+def _factors(facts: Facts, award: Decimal, contract: Decimal) -> tuple[Decimal, Decimal] | None:
+    """Return what each price is to be multiplied by; None where the units cannot be told.
+
+    A unit nobody reported is that which leaves the two prices of one size.
+    """
     shared = factor(facts, _UNIT)
     ours, theirs = (factor(facts, name) or shared for name in (_AWARD_UNIT, _CONTRACT_UNIT))
-    if ours is None or theirs is None:
-        unknown = facts.speaks_of(_UNIT, _AWARD_UNIT, _CONTRACT_UNIT) or far_apart(award, contract)
-        if (unknown and far_apart(award, contract)) or (ours is None) != (theirs is None):
-            return Undecidable(missing=(_UNIT,))
-        ours = theirs = Decimal(1)
-    return _compared(award * ours, contract * theirs, percent, rounding)
+    if ours is None and theirs is None:
+        return None if far_apart(award, contract) else (Decimal(1), Decimal(1))
+    fitting = [
+        (a, b)
+        for a in ([ours] if ours else FACTORS.values())
+        for b in ([theirs] if theirs else FACTORS.values())
+        if (ours and theirs) or not far_apart(award * a, contract * b)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _rates(facts: Facts) -> Outcome:
