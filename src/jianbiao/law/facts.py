@@ -102,6 +102,7 @@ class Facts(Mapping[str, Any]):
 
 
 @lru_cache(maxsize=8192)
+@lru_cache(maxsize=8192)
 def read_moment(said: str) -> datetime | None:
     """Read a wire time or RFC 3339; without offset it is Beijing time; None if it is no time.
 

@@ -46,6 +46,9 @@ class Kind(StrEnum):
     INSIDE = "inside"
 
 
+_DAY: Final = timedelta(days=1)
+_STEPS: Final = {Direction.FORWARD: _DAY, Direction.BACKWARD: -_DAY}
+
 Span = tuple[date, date]
 """A suspension (中止、不计入期间): first and last day, both included."""
 
@@ -132,8 +135,14 @@ def _counted(
     first: date, period: Period, calendar: Calendar, *, start_counts: bool
 ) -> tuple[date, Sequence[date]]:
     """Return the Nth counted day and the days about which the calendar was asked."""
-    step = timedelta(days=1 if period.direction is Direction.FORWARD else -1)
+    step = _STEPS[period.direction]
     day = first if start_counts else first + step
+    if period.unit is Unit.CALENDAR and not period.suspended:
+        return day + step * (period.length - 1), ()
+    if period.direction is Direction.FORWARD and not period.suspended:
+        last = calendar.nth_working(day, period.length)
+        if last is not None:
+            return last, (day, last)
     left, asked = period.length, []
     while True:
         if not _suspended(day, period):
@@ -154,7 +163,7 @@ def _roll(day: date, period: Period, calendar: Calendar) -> tuple[date, Sequence
         asked.append(day)
         if calendar.working(day) and not _suspended(day, period):
             return day, asked
-        day += timedelta(days=1)
+        day += _DAY
 
 
 def _suspended(day: date, period: Period) -> bool:

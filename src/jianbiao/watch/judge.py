@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from jianbiao.law.calendar import Calendar
@@ -63,7 +64,12 @@ def awaited(
 
 
 def _applies(rule: Rule, jurisdiction: str) -> bool:
-    return rule.jurisdiction == "any" or _CHINESE.fullmatch(jurisdiction) is not None
+    return rule.jurisdiction == "any" or _chinese(jurisdiction)
+
+
+@lru_cache(maxsize=1024)
+def _chinese(jurisdiction: str) -> bool:
+    return _CHINESE.fullmatch(jurisdiction) is not None
 
 
 def _values(rule: Rule, parameters: Mapping[str, Value] | None) -> dict[str, Value]:
