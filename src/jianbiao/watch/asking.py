@@ -74,6 +74,13 @@ class Asker:
     now: datetime
     passed: Collection[tuple[str, str]] = ()
     _values: dict[str, dict[str, Value]] = field(default_factory=dict)
+    _stood: dict[str, tuple[str, dict[str, str]]] = field(default_factory=dict)
+    _here: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Say once in which place the rules are asked."""
+        here = "/".join(part for part in self.place if part) or "CN"
+        self._here = "any" if self.foreign else here
 
     def ask(
         self, items: Sequence[Item], about: Item | None, history: Sequence[Item] = ()
@@ -97,6 +104,7 @@ class Asker:
         """Return what rule ``number`` says about ``subject``."""
         values = self._parameters(number)
         here = self._here
+        standing, parameters = self._standing(number)
         due = awaited(number, subject.facts, jurisdiction=here, parameters=values)
         facts = self._timed(number, subject, due)
         return Asked(
@@ -106,14 +114,15 @@ class Asker:
             lot=subject.lot,
             outcome=judge(number, facts, jurisdiction=here, parameters=values),
             due=due,
-            standing=self._standing(number),
-            parameters=_texts(values),
+            standing=standing,
+            parameters=parameters,
         )
 
     def gone(self, marks: Iterable[Mark], tender: str) -> Iterator[Asked]:
         """Yield for subjects that are no more that no rule speaks of them now."""
         for mark in marks:
             for number in rules_of(mark.unit, "", foreign=self.foreign):
+                standing, parameters = self._standing(number)
                 yield Asked(
                     rule=number,
                     code=mark.code,
@@ -121,13 +130,9 @@ class Asker:
                     lot=mark.lot,
                     outcome=_WITHDRAWN,
                     due=None,
-                    standing=self._standing(number),
-                    parameters=_texts(self._parameters(number)),
+                    standing=standing,
+                    parameters=parameters,
                 )
-
-    @property
-    def _here(self) -> str:
-        return "any" if self.foreign else "/".join(part for part in self.place if part) or "CN"
 
     def _parameters(self, number: str) -> dict[str, Value]:
         if number not in self._values:
@@ -135,8 +140,12 @@ class Asker:
             self._values[number] = self.book.parameters(RULES[number], place, self.on)
         return self._values[number]
 
-    def _standing(self, number: str) -> str:
-        return self.book.standing(number, self.on).value
+    def _standing(self, number: str) -> tuple[str, dict[str, str]]:
+        """Return how a rule stands and its parameters as a finding keeps them."""
+        if number not in self._stood:
+            standing = self.book.standing(number, self.on).value
+            self._stood[number] = standing, _texts(self._parameters(number))
+        return self._stood[number]
 
     def _timed(self, number: str, subject: Subject, due: DueAct | None) -> Facts:
         if _NOW not in RULES[number].reads:
@@ -144,7 +153,7 @@ class Asker:
         now = self.now
         if due is not None and (number, subject.code) not in self.passed:
             now = min(now, end_of(due.due.likely))
-        return Facts({**subject.facts, _NOW: now.isoformat()})
+        return subject.facts.along(_NOW, now.isoformat())
 
 
 def _texts(values: Mapping[str, Value]) -> dict[str, str]:
