@@ -101,6 +101,62 @@ def test_a_breach_that_a_correction_cures_stays_as_from_to():
     assert (alert("P18").state, alert("P18").cured) == ("open", True)
 
 
+def test_the_approval_of_the_project_is_heard_by_its_tenders_whenever_it_comes():
+    settle(make.project(), make.tender(), make.notice())
+    fold()
+    assert found("P08").verdict == "undecidable"
+    late = make.project(number=2, APPROVAL_TIME="20260310090000")
+    settle(late)
+    fold()
+    one = found("P08")
+    assert (one.verdict, one.since, one.subject) == ("breach", ledger.last_number(), make.TENDER)
+    assert alert("P08").state == "open"
+    settle(changed(late, APPROVAL_TIME="20260210090000"))
+    fold()
+    one = found("P08")
+    assert (one.verdict, one.worst, one.until) == ("compliant", "breach", ledger.last_number())
+
+
+def test_a_project_reported_first_is_known_when_its_tender_comes():
+    settle(make.project(APPROVAL_TIME="20260310090000"))
+    fold()
+    assert not Finding.objects.exists()
+    settle(make.tender())
+    settle(make.notice())
+    fold()
+    assert found("P08").verdict == "breach"
+
+
+def test_a_contract_let_under_the_project_alone_is_added_to_its_tender():
+    def direct(estimate, **more):
+        said = {
+            "PROJECT_CODE": make.PROJECT,
+            "CONTRACT_NAME": "附属工程",
+            "CLASSIFY_CODE": "A010000",
+            "CONTRACT_RECKON_PRICE": estimate,
+            "PRICE_UNIT": "0",
+            "PROCEDURE": "1",
+        }
+        return make.envelope("DIRECT_CONTRACT_INFO", said | more)
+
+    alone = direct("2500000.00")
+    started(alone, direct("1500000.00", TENDER_PROJECT_CODE=make.TENDER))
+    assert found("P05").verdict == "yellow"
+    settle(changed(alone, CONTRACT_RECKON_PRICE="2400000.00"))
+    fold()
+    assert (found("P05").verdict, found("P05").worst) == ("compliant", "yellow")
+
+
+def test_when_a_tender_is_gone_its_project_says_nothing_more():
+    head = make.tender()
+    settle(make.project(APPROVAL_TIME="20260210090000"), head)
+    fold()
+    settle(deleted(head))
+    settle(make.project(number=3, APPROVAL_TIME="20260310090000"))
+    fold()
+    assert set(Finding.objects.values_list("verdict", flat=True)) <= {"not_applicable"}
+
+
 def test_a_withdrawn_notice_ends_its_findings():
     notice = make.notice(**SHORT)
     started(notice)

@@ -47,6 +47,9 @@ class Kind(StrEnum):
     INSIDE = "inside"
 
 
+_DAY: Final = timedelta(days=1)
+_STEPS: Final = {Direction.FORWARD: _DAY, Direction.BACKWARD: -_DAY}
+
 Span = tuple[date, date]
 """A suspension (中止、不计入期间): first and last day, both included."""
 
@@ -137,10 +140,14 @@ def _counted(
     first: date, period: Period, calendar: Calendar, *, start_counts: bool
 ) -> tuple[date, Sequence[date]]:
     """Return the Nth counted day and the days about which the calendar was asked."""
-    step = timedelta(days=1 if period.direction is Direction.FORWARD else -1)
-    if period.unit is Unit.CALENDAR and not period.suspended:
-        return first + step * (period.length - start_counts), ()
+    step = _STEPS[period.direction]
     day = first if start_counts else first + step
+    if period.unit is Unit.CALENDAR and not period.suspended:
+        return day + step * (period.length - 1), ()
+    if period.direction is Direction.FORWARD and not period.suspended:
+        last = calendar.nth_working(day, period.length)
+        if last is not None:
+            return last, (day, last)
     left, asked = period.length, []
     while True:
         if not _suspended(day, period):
@@ -161,7 +168,7 @@ def _roll(day: date, period: Period, calendar: Calendar) -> tuple[date, Sequence
         asked.append(day)
         if calendar.working(day) and not _suspended(day, period):
             return day, asked
-        day += timedelta(days=1)
+        day += _DAY
 
 
 def _suspended(day: date, period: Period) -> bool:

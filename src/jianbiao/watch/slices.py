@@ -20,7 +20,8 @@ from jianbiao.record.domain import items as folding
 from jianbiao.record.domain.items import Item
 from jianbiao.record.domain.summary import place
 from jianbiao.register import queries as register
-from jianbiao.register.domain import Book
+from jianbiao.register.domain import Book, after
+from jianbiao.standard import events
 from jianbiao.standard.events import PASSED, AlertClosed
 from jianbiao.standard.terms import SHANGHAI
 from jianbiao.watch import domain, queries
@@ -72,7 +73,7 @@ class Slice:
         steps: list[_Step] = []
         for entry in said:
             if entry.kind.startswith("register:"):
-                self.book = register.book(upto=entry.number)
+                self.book = _acted(self.book, entry)
             elif entry.number in messages:
                 steps += self._heard(messages[entry.number], entry, only)
             elif entry.kind in PASSED and entry.event["log"] == self.log:
@@ -345,6 +346,12 @@ class Slice:
             )
             self.alerts[alert.id] = closed
             self.changed["alert"].add((alert.rule, alert.subject))
+
+
+def _acted(book: Book, entry: Said) -> Book:
+    """Return the book once an act of the register was done."""
+    event = events.from_dict(entry.event)
+    return after(book, event, number=entry.number, by=entry.by, at=entry.at)
 
 
 def _about(act: Said) -> str:

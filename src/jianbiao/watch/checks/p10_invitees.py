@@ -51,7 +51,7 @@ def check(facts: Facts, *, calendar: Calendar, invitees: int) -> Outcome:  # noq
 
 def _counts(facts: Facts) -> tuple[int, ...]:
     listed, told = facts.get(_LIST), facts.count(_COUNT)
-    counts = () if told is None else (told,)
+    counts: tuple[int, ...] = () if told is None else (told,)
     if isinstance(listed, list):
         counts += (len({_key(one) for one in listed if one} - {""}),)
     return counts
