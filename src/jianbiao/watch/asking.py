@@ -230,3 +230,8 @@ def _behind(name: str) -> frozenset[str]:
     if name in _BEHIND or name in SOURCES:
         return _BEHIND.get(name, frozenset()) | SOURCES.get(name, frozenset())
     return frozenset({name.partition(".")[0]})
+
+
+def sets_of(number: str) -> frozenset[str]:
+    """Return the sets whose messages rule ``number`` reads, also through a name of ours."""
+    return _sets(number)
