@@ -57,6 +57,7 @@ def test_the_name_is_in_no_file_and_the_log_verifies(tmp_path):
         client.close()
         assert {one.outcome for one in answers} == {"accepted"}
         wait(lambda: instance.lag() == 0)
+        instance.run("record", "parts")
         assert holding(instance.home)
         done = subprocess.run(
             [sys.executable, "-c", ACT, str(answers[-1].number)],

@@ -40,16 +40,15 @@ class Facts(Mapping[str, Any]):
     def __len__(self) -> int:
         return len(self._said)
 
-    def __contains__(self, name: object) -> bool:
-        return name in self._said
-
     def get(self, name: str, default: Any = None) -> Any:
-        """Return what was said of ``name``; asked hundreds of times for each message."""
+        """Return what was reported under ``name``."""
         return self._said.get(name, default)
 
-    def along(self, name: str, value: Any) -> "Facts":
-        """Return these facts with ``name`` beside them."""
-        return Facts(self._said | {name: value})
+    def also(self, name: str, value: Any) -> "Facts":
+        """Return these facts with one more."""
+        more = Facts(self._said)
+        more._said[name] = value
+        return more
 
     def speaks_of(self, *names: str) -> bool:
         """Say whether any of ``names`` was reported, be it without a value.
@@ -77,8 +76,10 @@ class Facts(Mapping[str, Any]):
 
     def flag(self, name: str) -> bool | None:
         """Return 是/否: ``1``/``0`` or a truth value."""
-        said = self.get(name)
-        return said if isinstance(said, bool) else _TRUTH.get(str(said).strip().lower())
+        said = self._said.get(name)
+        if said is None or isinstance(said, bool):
+            return said
+        return _TRUTH.get(str(said).strip().lower())
 
     def count(self, name: str) -> int | None:
         """Return a whole number that is not negative."""
@@ -134,6 +135,11 @@ def read_amount(said: Any) -> Decimal | None:
         return None
     text = str(said).strip()
     return Decimal(text) if _NUMBER.fullmatch(text) else None
+
+
+def stamp(at: datetime) -> str:
+    """Return ``at`` to the second for people, which costs less than a format."""
+    return at.isoformat(" ", "seconds")[:19]
 
 
 def end_of(day: date) -> datetime:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from jianbiao.errors import Malformed
@@ -101,7 +102,11 @@ class Due:
 
 def due(start: datetime | date, period: Period, calendar: Calendar) -> Due:
     """Return the last day of ``period`` from ``start``; Malformed where dates run out."""
-    first = day_of(start)
+    return _due(day_of(start), period, calendar)
+
+
+@lru_cache(maxsize=65536)
+def _due(first: date, period: Period, calendar: Calendar) -> Due:
     try:
         unrolled, seen = _counted(first, period, calendar, start_counts=False)
         likely, rolled = _roll(unrolled, period, calendar)

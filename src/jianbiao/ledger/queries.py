@@ -15,7 +15,7 @@ from django.db import connections
 from jianbiao.errors import Refused
 from jianbiao.ledger import statements
 from jianbiao.ledger.logs import LOGS
-from jianbiao.ledger.models import Bookmark
+from jianbiao.ledger.models import Bookmark, Folding
 
 ERASED = b"\0"
 """What stands before the rest of an erased body: no JSON begins so."""
@@ -86,6 +86,18 @@ def entries_of(kinds: Sequence[str], *, after: int, upto: int, log: str) -> list
         return [_said(*row) for row in cursor.fetchall()]
 
 
+def newest_before(moment: datetime, *, log: str, upto: int) -> int:
+    """Return the newest entry up to ``upto`` that was received before ``moment``; 0 where none was."""
+    low, high = 0, upto
+    while low < high:
+        middle = (low + high + 1) // 2
+        if entries([middle], log=log)[middle].at < moment:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
 def stored(number: int, *, log: str = "official") -> Stored:
     """Return one entry. Raise Refused when the log has no such number."""
     sql = f"select number, kind, leaf, body from {LOGS[log].entries} where number = %s"
@@ -141,6 +153,12 @@ def bookmark(room: str, log: str = "official", *, using: str | None = None) -> i
     """Return up to which entry ``room`` has folded ``log``; 0 when it has not begun."""
     row = Bookmark.objects.using(using or views_alias()).filter(name=f"{room}/{log}").first()
     return row.number if row else 0
+
+
+def folded_by() -> str:
+    """Return the digest of the code that wrote the derived tables; empty when nobody noted it."""
+    row = Folding.objects.filter(name="folds").first()
+    return row.digest if row else ""
 
 
 def _said(number: int, kind: str, body: bytes | memoryview) -> Said:

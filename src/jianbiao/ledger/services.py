@@ -12,7 +12,7 @@ from django.db import connections, transaction
 from jianbiao.errors import JianbiaoError
 from jianbiao.ledger import queries, statements
 from jianbiao.ledger.logs import LOGS
-from jianbiao.ledger.models import Bookmark
+from jianbiao.ledger.models import Bookmark, Folding
 from jianbiao.seal.digests import sm3
 from jianbiao.standard import canonical, events
 from jianbiao.standard.terms import Actor
@@ -153,6 +153,11 @@ def set_bookmark(room: str, log: str, number: int, *, using: str | None = None) 
     Bookmark.objects.using(using or queries.views_alias()).update_or_create(
         name=f"{room}/{log}", defaults={"number": number}
     )
+
+
+def set_folded_by(digest: str) -> None:
+    """Note which code wrote the derived tables."""
+    Folding.objects.update_or_create(name="folds", defaults={"digest": digest})
 
 
 def _row(event: Any, *, by: Actor, at: datetime) -> Row:

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from jianbiao.register.domain import Adopted, Setting, Stood, Worked
+from jianbiao.register.domain import Adopted, Setting, Stood, Worked, Year
 
 
 class _Act(models.Model):
@@ -67,6 +67,30 @@ class Calendar(_Act):
         )
 
 
+class CalendarYear(_Act):
+    """年度放假安排 published after this release."""
+
+    year = models.IntegerField()
+    rest = models.TextField()
+    work = models.TextField()
+    source = models.TextField()
+
+    def __str__(self) -> str:
+        return str(self.year)
+
+    def facts(self) -> Year:
+        """Return the plain value that the domain decides on."""
+        return Year(
+            number=self.number,
+            year=self.year,
+            rest=self.rest,
+            work=self.work,
+            source=self.source,
+            by=self.by,
+            at=self.at,
+        )
+
+
 class RuleStanding(_Act):
     """规则状态 moved by a legal officer. ``stood`` is the standing: ``standing`` is the table's."""
 
@@ -119,7 +143,7 @@ class RuleParameter(_Act):
         )
 
 
-def row_of(act: Adopted | Worked | Stood | Setting) -> models.Model:
+def row_of(act: Adopted | Worked | Year | Stood | Setting) -> models.Model:
     """Return the unsaved row that holds ``act``."""
     said = asdict(act)
     match act:
@@ -127,6 +151,8 @@ def row_of(act: Adopted | Worked | Stood | Setting) -> models.Model:
             return Catalogue(**{**said, "rules": list(act.rules)})
         case Worked():
             return Calendar(**said)
+        case Year():
+            return CalendarYear(**said)
         case Stood():
             said["stood"] = said.pop("standing")
             return RuleStanding(**said)

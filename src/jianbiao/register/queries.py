@@ -9,18 +9,19 @@ from jianbiao.errors import Refused
 from jianbiao.law.catalogue import RULES
 from jianbiao.law.rule import Rule, Value
 from jianbiao.register.domain import Book, Standing
-from jianbiao.register.models import Calendar, Catalogue, RuleParameter, RuleStanding
+from jianbiao.register.models import Calendar, CalendarYear, Catalogue, RuleParameter, RuleStanding
 
-_TABLES = (Catalogue, Calendar, RuleStanding, RuleParameter)
+_TABLES = (Catalogue, Calendar, CalendarYear, RuleStanding, RuleParameter)
 
 
 def book(upto: int | None = None, *, using: str = "default") -> Book:
-    """Return everything adopted up to entry ``upto``, or up to now: four small reads."""
+    """Return everything adopted up to entry ``upto``, or up to now: five small reads."""
     acts = {model: _facts(model, upto, using) for model in _TABLES}
     return Book(
         number=max((act.number for said in acts.values() for act in said), default=0),
         catalogues=acts[Catalogue],
         calendars=acts[Calendar],
+        years=acts[CalendarYear],
         standings=acts[RuleStanding],
         settings=acts[RuleParameter],
     )

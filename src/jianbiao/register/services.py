@@ -14,10 +14,19 @@ from jianbiao.register import domain, queries
 from jianbiao.register.domain import LEGAL_OFFICER
 from jianbiao.register.models import row_of
 from jianbiao.standard import events
-from jianbiao.standard.events import CalendarAdopted, CatalogueAdopted, ParameterSet, RuleStood
+from jianbiao.standard.events import (
+    CalendarAdopted,
+    CalendarYearPublished,
+    CatalogueAdopted,
+    ParameterSet,
+    RuleStood,
+)
 from jianbiao.standard.terms import SHANGHAI, Actor
 
-_KINDS = {e.kind for e in (CatalogueAdopted, CalendarAdopted, RuleStood, ParameterSet)}
+_KINDS = {
+    e.kind
+    for e in (CatalogueAdopted, CalendarAdopted, CalendarYearPublished, RuleStood, ParameterSet)
+}
 
 SINCE: Final = date(2012, 2, 1)
 """实施条例施行之日. Confirming that our text is the law's reaches back to it: the law held all along."""
@@ -38,6 +47,17 @@ def adopt_catalogue(*, effective_on: date, by: Actor, at: datetime) -> int:
 def adopt_calendar(*, by: Actor, at: datetime) -> int:
     """Adopt the working-day calendar of this release."""
     return _act([_calendar(queries.book())], by=by, at=at)[0]
+
+
+@transaction.atomic
+def publish_year(
+    year: int, *, rest: str, work: str, source: str, by: Actor, role: str, at: datetime
+) -> int:
+    """Publish a year's days off; last days that were provisional are counted again from then on."""
+    event = domain.publish_year(
+        queries.book(), year=year, rest=rest, work=work, source=source, role=role
+    )
+    return _act([event], by=by, at=at)[0]
 
 
 @transaction.atomic

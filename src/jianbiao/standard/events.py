@@ -147,6 +147,17 @@ class CalendarAdopted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarYearPublished:
+    """年度放假安排公布: rest days and make-up working days of one year, as ``01-01..01-03 02-15``."""
+
+    kind: ClassVar[str] = "register:year:published/1"
+    year: int
+    rest: str
+    work: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RuleStood:
     """规则状态: a named legal officer moves a rule to ``standing`` (shadow, internal, in_force)."""
 
@@ -315,6 +326,7 @@ KINDS: dict[str, Any] = {
         ErasureDone,
         CatalogueAdopted,
         CalendarAdopted,
+        CalendarYearPublished,
         RuleStood,
         ParameterSet,
         DepartmentOpened,

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Final
 
+from jianbiao.law.calendar import Calendar
 from jianbiao.law.catalogue import RULES
 from jianbiao.law.facts import Facts, end_of
 from jianbiao.law.outcomes import DueAct, NotApplicable, Outcome
@@ -59,6 +60,15 @@ class Asked:
     due: DueAct | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ready:
+    """A rule as it is asked in one place on one day: its parameters and how it stands."""
+
+    values: Mapping[str, Value]
+    texts: Mapping[str, str]
+    standing: str
+
+
 @dataclass(slots=True, kw_only=True)
 class Asker:
     """The rules with what is in force ``on`` a day in one ``place`` (region, industry).
@@ -73,14 +83,15 @@ class Asker:
     on: date
     now: datetime
     passed: Collection[tuple[str, str]] = ()
-    _values: dict[str, dict[str, Value]] = field(default_factory=dict)
-    _stood: dict[str, tuple[str, dict[str, str]]] = field(default_factory=dict)
+    _ready: dict[str, "_Ready"] = field(default_factory=dict)
+    _calendar: Calendar = field(init=False)
     _here: str = field(init=False)
 
     def __post_init__(self) -> None:
-        """Say once in which place the rules are asked."""
-        here = "/".join(part for part in self.place if part) or "CN"
-        self._here = "any" if self.foreign else here
+        """Look up once what every answer needs."""
+        self._calendar = self.book.days()
+        named = "/".join(part for part in self.place if part) or "CN"
+        self._here = "any" if self.foreign else named
 
     def ask(
         self, items: Sequence[Item], about: Item | None, history: Sequence[Item] = ()
@@ -89,7 +100,7 @@ class Asker:
 
         ``history`` are all items up to now: with them a change of what was fixed is seen.
         """
-        changed = about.set if about else ""
+        changed = about.set if about and not _first_of(about, items) else ""
         units = [unit for unit in facting.UNITS if rules_of(unit, changed, foreign=self.foreign)]
         wide = about is None or about.set == _PLACING
         wanted = names_of(changed, foreign=self.foreign)
@@ -102,27 +113,26 @@ class Asker:
 
     def answer(self, number: str, subject: Subject) -> Asked:
         """Return what rule ``number`` says about ``subject``."""
-        values = self._parameters(number)
-        here = self._here
-        standing, parameters = self._standing(number)
-        due = awaited(number, subject.facts, jurisdiction=here, parameters=values)
+        ready = self._of(number)
+        values, here, days = ready.values, self._here, self._calendar
+        due = awaited(number, subject.facts, jurisdiction=here, parameters=values, calendar=days)
         facts = self._timed(number, subject, due)
         return Asked(
             rule=number,
             code=subject.code,
             tender=subject.tender,
             lot=subject.lot,
-            outcome=judge(number, facts, jurisdiction=here, parameters=values),
+            outcome=judge(number, facts, jurisdiction=here, parameters=values, calendar=days),
             due=due,
-            standing=standing,
-            parameters=parameters,
+            standing=ready.standing,
+            parameters=ready.texts,
         )
 
     def gone(self, marks: Iterable[Mark], tender: str) -> Iterator[Asked]:
         """Yield for subjects that are no more that no rule speaks of them now."""
         for mark in marks:
             for number in rules_of(mark.unit, "", foreign=self.foreign):
-                standing, parameters = self._standing(number)
+                ready = self._of(number)
                 yield Asked(
                     rule=number,
                     code=mark.code,
@@ -130,22 +140,20 @@ class Asker:
                     lot=mark.lot,
                     outcome=_WITHDRAWN,
                     due=None,
-                    standing=standing,
-                    parameters=parameters,
+                    standing=ready.standing,
+                    parameters=ready.texts,
                 )
 
-    def _parameters(self, number: str) -> dict[str, Value]:
-        if number not in self._values:
+    def _of(self, number: str) -> "_Ready":
+        if number not in self._ready:
             place = "CN" if self.foreign else self._here
-            self._values[number] = self.book.parameters(RULES[number], place, self.on)
-        return self._values[number]
-
-    def _standing(self, number: str) -> tuple[str, dict[str, str]]:
-        """Return how a rule stands and its parameters as a finding keeps them."""
-        if number not in self._stood:
-            standing = self.book.standing(number, self.on).value
-            self._stood[number] = standing, _texts(self._parameters(number))
-        return self._stood[number]
+            values = self.book.parameters(RULES[number], place, self.on)
+            self._ready[number] = _Ready(
+                values=values,
+                texts={name: str(value) for name, value in values.items()},
+                standing=self.book.standing(number, self.on).value,
+            )
+        return self._ready[number]
 
     def _timed(self, number: str, subject: Subject, due: DueAct | None) -> Facts:
         if _NOW not in RULES[number].reads:
@@ -153,11 +161,12 @@ class Asker:
         now = self.now
         if due is not None and (number, subject.code) not in self.passed:
             now = min(now, end_of(due.due.likely))
-        return subject.facts.along(_NOW, now.isoformat())
+        return subject.facts.also(_NOW, now.isoformat())
 
 
-def _texts(values: Mapping[str, Value]) -> dict[str, str]:
-    return {name: str(value) for name, value in values.items()}
+def _first_of(about: Item, items: Iterable[Item]) -> bool:
+    """Say whether ``about`` is the first that is told of its lot: nobody asked about it before."""
+    return bool(about.lot) and all(one.lot != about.lot for one in items if one is not about)
 
 
 def causes(items: Iterable[Item], new: Item) -> list[Item]:
@@ -212,7 +221,7 @@ def sources_of(number: str) -> frozenset[str]:
 
 @cache
 def _sets(number: str) -> frozenset[str]:
-    sets = sources_of(number)
+    sets = sources_of(number) | set(facting.made_by(RULES[number].unit))
     return sets | _MOVED if sets & _MOVED else sets
 
 

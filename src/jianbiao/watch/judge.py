@@ -37,7 +37,7 @@ def judge(
     comparison that is never a breach.
     """
     rule = RULES[number]
-    home = _applies(rule, jurisdiction)
+    home = _applies(number, jurisdiction)
     if not home and not compare:
         return _FOREIGN
     outcome = CHECKS[number].check(
@@ -56,20 +56,16 @@ def awaited(
 ) -> DueAct | None:
     """Return what rule ``number`` waits for and by when; None where it waits for nothing."""
     rule = RULES[number]
-    if number not in EXPECTING or not _applies(rule, jurisdiction):
+    if number not in EXPECTING or not _applies(number, jurisdiction):
         return None
     return EXPECTING[number].expects(
         facts, calendar=calendar or Calendar.official(), **_values(rule, parameters)
     )
 
 
-def _applies(rule: Rule, jurisdiction: str) -> bool:
-    return rule.jurisdiction == "any" or _chinese(jurisdiction)
-
-
-@lru_cache(maxsize=1024)
-def _chinese(jurisdiction: str) -> bool:
-    return _CHINESE.fullmatch(jurisdiction) is not None
+@lru_cache(maxsize=65536)
+def _applies(number: str, jurisdiction: str) -> bool:
+    return RULES[number].jurisdiction == "any" or _CHINESE.fullmatch(jurisdiction) is not None
 
 
 def _values(rule: Rule, parameters: Mapping[str, Value] | None) -> dict[str, Value]:

@@ -6,6 +6,7 @@ read at once, and everything is folded in the order of the entries.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from django.db import models
 
@@ -29,6 +30,12 @@ from jianbiao.watch.models import Alert, Deadline, Finding
 
 Key = tuple[str, str]
 """(rule, subject)."""
+
+MANY = 200
+"""Tenders that are held at once while a year is counted again."""
+
+LONGEST = timedelta(days=120)
+"""No period of the law that is counted here reaches further from what is reported."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +98,32 @@ class Slice:
                 self.fold([entry], only=code)
         self.book = book
 
+    def count_again(self, entry: Said) -> None:
+        """Ask anew about the tenders whose periods may reach into a year published by ``entry``."""
+        begins = datetime(entry.event["year"], 1, 1, tzinfo=SHANGHAI) - LONGEST
+        since = ledger_queries.newest_before(begins, log=self.log, upto=entry.number)
+        codes = record.heard_of(since, entry.number, log=self.log, using=self.using)
+        for start in range(0, len(codes), MANY):
+            some = set(codes[start : start + MANY])
+            self._bring(some)
+            for code in sorted(some):
+                now = self._holding(code, entry.number)
+                past = [one for one in self.items[code] if one.number <= entry.number]
+                asker = self._asker(self.items[code], now, entry)
+                asked = list(asker.ask(now, None, past))
+                steps = self._steps(asked, self.items[code], asker, entry)
+                self._know(steps)
+                for step in steps:
+                    self._take(step)
+            self._put_away()
+
+    def _put_away(self) -> None:
+        """Store what has changed and hold nothing: a year's tenders are too many for one slice."""
+        self.store()
+        self.items, self.findings, self.alerts, self.dues = {}, {}, {}, {}
+        for keys in self.changed.values():
+            keys.clear()
+
     def store(self) -> None:
         """Write what has changed."""
         found = [one for k in self.changed["finding"] if (one := self.findings[k]) is not None]
@@ -112,7 +145,11 @@ class Slice:
         for project in {g.removeprefix("P:") for g in groups if g.startswith("P:")}:
             self.followers[project] = record.tenders_of([project], log=self.log, using=self.using)
             groups |= self.followers[project]
-        new = {g for g in groups if g and folding.is_tender(g)} - self.items.keys()
+        self._bring({g for g in groups if g and folding.is_tender(g)})
+
+    def _bring(self, codes: set[str]) -> None:
+        """Load these tenders with what they wait for, and their projects, unless they are here."""
+        new = codes - self.items.keys()
         if new:
             self.items |= record.items_of(new, log=self.log, using=self.using)
             self.dues |= queries.dues_of(new, log=self.log, using=self.using)

@@ -1,6 +1,9 @@
 """What the processes of an instance do all day: append, seal, fold."""
 
 import os
+import pathlib
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from functools import partial
@@ -126,6 +129,9 @@ class _Purge:
         wanted = intake_queries.erased()
         if wanted == self._done or any(watch.behind(name) for name in LOGS) or not ledger_purge():
             return 0
+        if pathlib.Path(settings.JIANBIAO_HOME, "parts").exists():
+            # A process of its own: what reads and writes Parquet would stay in this one's memory.
+            subprocess.run([sys.executable, "-m", "jianbiao", "record", "parts"], check=True)
         self._done = wanted
         return 1
 

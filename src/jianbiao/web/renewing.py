@@ -12,9 +12,9 @@ from typing import Final
 from django.db import connections, models, router, transaction
 
 import jianbiao
+from jianbiao.ledger import queries as ledger_queries
 from jianbiao.ledger import services as ledger
 from jianbiao.ledger.logs import LOGS
-from jianbiao.ledger.models import Folding
 from jianbiao.web import rooms
 from jianbiao.web.rebuilding import derived
 
@@ -38,7 +38,7 @@ def renew() -> bool:
     Safe to repeat, and to be killed in the middle. Nobody writes to the ledger meanwhile.
     """
     now = folds()
-    if Folding.objects.filter(name="folds", digest=now).exists():
+    if ledger_queries.folded_by() == now:
         return False
     own = [m for m in derived() if getattr(m, "standing", "") == "own"]
     pulled = [m for m in derived() if m not in own]
@@ -50,7 +50,7 @@ def renew() -> bool:
             rooms.fold_own(using="default", log=log)
     with transaction.atomic(using=router.db_for_write(pulled[0])):
         _empty(pulled)
-    Folding.objects.update_or_create(name="folds", defaults={"digest": now})
+    ledger.set_folded_by(now)
     return True
 
 

@@ -121,9 +121,9 @@ def test_valid_bids_are_those_not_rejected():
 
 
 def test_a_lot_with_1500_bids_costs_no_more_per_bid_than_a_small_one():
-    """Twice the bids take about twice the time, not four times."""
+    """Five times the bids take about five times as long, not twenty-five."""
     took = {}
-    for size in (750, 1500):
+    for size in (300, 1500):
         said = [lot(), notice()]
         said += [named(f"公司{n}") for n in range(size)]
         said += [
@@ -139,7 +139,7 @@ def test_a_lot_with_1500_bids_costs_no_more_per_bid_than_a_small_one():
             for n in range(size)
         ]
         took[size] = _seconds(said)
-    assert took[1500] < 3.2 * took[750] + 0.02
+    assert took[1500] < 12 * took[300]
     assert took[1500] < 1.5
 
 
@@ -149,8 +149,10 @@ def _seconds(said):
     from tests.record.make import effective
 
     held = [item(effective(number, one)) for number, one in enumerate(said, start=1)]
-    began = time.perf_counter()
-    found = list(facts.subjects(held, units=("lot", "bid")))
-    took = time.perf_counter() - began
+    took = []
+    for _ in range(3):
+        began = time.process_time()
+        found = list(facts.subjects(held, units=("lot", "bid")))
+        took.append(time.process_time() - began)
     assert found[0].facts["x_opened"] == len(held) // 2 - 1
-    return took
+    return min(took)

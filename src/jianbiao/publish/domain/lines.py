@@ -24,7 +24,7 @@ from jianbiao.standard.sets import SETS
 PUBLIC: Final = frozenset({FieldClass.OPEN})
 """What anybody may read."""
 
-_IN_YUAN: Final = frozenset({"MARGIN_AMOUNT", "DOC_PRICE"})
+_IN_YUAN: Final = frozenset({"MARGIN_AMOUNT", "DOC_PRICE", "PERFORMANCE_BOND"})
 """Amounts whose own definition says 元, whatever PRICE_UNIT stands beside them."""
 
 _FLAGS: Final = {"0": ("否", "no"), "1": ("是", "yes")}

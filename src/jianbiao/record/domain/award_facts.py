@@ -229,13 +229,15 @@ AWARDING: Final[tuple[Group, ...]] = (
     ),
     group(
         _prices,
-        f"{_RESULT} {_DECISION} PERFORMANCE CONTRACT_CHANGE",
+        f"{_RESULT} {_DECISION} PERFORMANCE CONTRACT_CHANGE {_LIST} BID_OPEN_DETAIL",
         "x_award_price x_winner_bid_price x_negotiated x_settled_price x_contract_changes",
     ),
-    group(_losers, f"{_RESULT} BID_WINNING_NOTICE BID_RESULT_NOTICE", "x_losers x_result_sent"),
+    group(
+        _losers, f"{_RESULT} BID_WINNING_NOTICE BID_RESULT_NOTICE {_LIST}", "x_losers x_result_sent"
+    ),
     group(
         _contract,
-        f"{_CONTRACT} {_RESULT}",
+        f"{_CONTRACT} {_RESULT} {_LIST} {_CANDIDATE} BID_WINNING_NOTICE",
         "x_contract_PRICE_UNIT x_award_PRICE_UNIT x_PRICE_FORM_CODE x_contract_LIMITE_TIME x_bid_TIME_LIMIT "
         "x_performance_bond x_subject_differs x_contract_rate x_bond_includes_other",
     ),

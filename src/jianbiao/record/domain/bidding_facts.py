@@ -153,7 +153,9 @@ BIDDING: Final[tuple[Group, ...]] = (
     group(_tenderer, _LIST, "x_tenderer_relations"),
     group(_published, "BID_OPENING_RECORD", "x_opening_published"),
     group(
-        _valid, f"{_REPORT} REJECTED_BID_INFO", "x_valid_bids x_all_rejected x_competition_stated"
+        _valid,
+        f"{_REPORT} REJECTED_BID_INFO {_LIST}",
+        "x_valid_bids x_all_rejected x_competition_stated",
     ),
     group(
         _validity,

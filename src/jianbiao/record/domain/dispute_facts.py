@@ -37,7 +37,7 @@ NAMED: Final = {
     **dict.fromkeys(
         (
             *("x_acceptance_decision", "x_accepted", "x_decision", "x_expert_review"),
-            *("x_objection_before", "x_other_received", "x_fabricated", "x_decision_result"),
+            *("x_other_received", "x_fabricated", "x_decision_result"),
             *("x_suspended_from", "x_suspended_until", "x_letter", "x_refused", "x_channel"),
             *("x_refusal_ground", "x_investigators", "x_complaint_withdrawn", "x_secret"),
             *("x_withdrawal_reason", "x_withdrawal_granted", "x_violation_found"),
@@ -46,6 +46,7 @@ NAMED: Final = {
         frozenset({COMPLAINT}),
     ),
     "x_objection": frozenset({COMPLAINT, OBJECTION, _REPLY}),
+    "x_objection_before": frozenset({COMPLAINT, OBJECTION}),
 }
 """The sets behind each fact of this file."""
 

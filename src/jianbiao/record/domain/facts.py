@@ -45,7 +45,9 @@ UNITS: Final = (
 _LIST: Final = "TENDER_LIST"
 _CORRECTION: Final = "2"
 
-_MADE: Final = {
+_MADE: Final[Mapping[str, tuple[str, ...]]] = {
+    **{name: (unit,) for name, unit in calling.UNITS.items()},
+    DOCUMENTS: ("clarification",),
     NOTICE: ("notice",),
     _LIST: ("bid",),
     dispute_facts.OBJECTION: ("objection",),
@@ -184,11 +186,14 @@ def lots(items: Sequence[Item]) -> list[str]:
     return sorted({one.lot for one in items if one.lot}) or [""]
 
 
+def made_by(unit: str) -> tuple[str, ...]:
+    """Return the sets whose record brings a subject of ``unit`` into being."""
+    return tuple(name for name, units in _MADE.items() if unit in units)
+
+
 def _units(one: Item) -> tuple[str, ...]:
-    if one.set == DOCUMENTS:
-        return ("clarification",) if "CLARIFY_TIME" in one.data else ()
-    if one.set in calling.UNITS:
-        return (calling.UNITS[one.set],)
+    if one.set == DOCUMENTS and "CLARIFY_TIME" not in one.data:
+        return ()
     return _MADE.get(one.set, ())
 
 

@@ -4,6 +4,7 @@ from jianbiao.register.domain.acts import (
     LEGAL_OFFICER,
     adopt_calendar,
     adopt_catalogue,
+    publish_year,
     set_parameter,
     stand_rule,
 )
@@ -14,6 +15,7 @@ from jianbiao.register.domain.book import (
     Standing,
     Stood,
     Worked,
+    Year,
     act_of,
     after,
 )
@@ -28,11 +30,13 @@ __all__ = [
     "Standing",
     "Stood",
     "Worked",
+    "Year",
     "act_of",
     "adopt_calendar",
     "adopt_catalogue",
     "after",
     "chain",
+    "publish_year",
     "set_parameter",
     "stand_rule",
 ]

@@ -6,15 +6,23 @@ with the rules that held when it was made.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any, TypeVar
 
+from jianbiao.law.calendar import Calendar
 from jianbiao.law.rule import Parameter, Rule, Value
 from jianbiao.register.domain.places import chain
 from jianbiao.register.domain.values import holds, read
-from jianbiao.standard.events import CalendarAdopted, CatalogueAdopted, ParameterSet, RuleStood
+from jianbiao.standard.events import (
+    CalendarAdopted,
+    CalendarYearPublished,
+    CatalogueAdopted,
+    ParameterSet,
+    RuleStood,
+)
 
 
 class Standing(StrEnum):
@@ -52,6 +60,19 @@ class Worked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Year:
+    """Days off and make-up days of one year as published by entry ``number``."""
+
+    number: int
+    year: int
+    rest: str
+    work: str
+    source: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stood:
     """A rule moved to a standing by the legal officer ``by``."""
 
@@ -79,7 +100,7 @@ class Setting:
     at: datetime
 
 
-Act = Adopted | Worked | Stood | Setting
+Act = Adopted | Worked | Year | Stood | Setting
 Dated = TypeVar("Dated", Adopted, Stood, Setting)
 
 
@@ -90,6 +111,7 @@ class Book:
     number: int = 0
     catalogues: tuple[Adopted, ...] = ()
     calendars: tuple[Worked, ...] = ()
+    years: tuple[Year, ...] = ()
     standings: tuple[Stood, ...] = ()
     settings: tuple[Setting, ...] = ()
     _stood: dict[str, list[Stood]] = field(init=False, repr=False, compare=False)
@@ -111,6 +133,10 @@ class Book:
     def calendar(self) -> Worked | None:
         """Return the calendar adopted last."""
         return self.calendars[-1] if self.calendars else None
+
+    def days(self) -> Calendar:
+        """Return the working days: this release's table with the years published since."""
+        return _days(tuple((one.year, one.rest, one.work) for one in self.years))
 
     def stood(self, rule: str, on: date) -> Stood | None:
         """Return the act by which ``rule`` stands as it does ``on`` that day; None before any."""
@@ -146,6 +172,8 @@ def after(book: Book, event: Any, *, number: int, by: str, at: datetime) -> Book
             return replace(book, number=number, catalogues=(*book.catalogues, act))
         case Worked():
             return replace(book, number=number, calendars=(*book.calendars, act))
+        case Year():
+            return replace(book, number=number, years=(*book.years, act))
         case Stood():
             return replace(book, number=number, standings=(*book.standings, act))
         case Setting():
@@ -168,14 +196,9 @@ def act_of(event: Any, *, number: int, by: str, at: datetime) -> Act | None:
                 at=at,
             )
         case CalendarAdopted():
-            return Worked(
-                number=number,
-                digest=event.digest,
-                through=event.through,
-                source=event.source,
-                by=by,
-                at=at,
-            )
+            return Worked(number=number, by=by, at=at, **_said(event))
+        case CalendarYearPublished():
+            return Year(number=number, by=by, at=at, **_said(event))
         case RuleStood():
             return Stood(
                 number=number,
@@ -199,6 +222,18 @@ def act_of(event: Any, *, number: int, by: str, at: datetime) -> Act | None:
                 at=at,
             )
     return None
+
+
+@cache
+def _days(years: tuple[tuple[int, str, str], ...]) -> Calendar:
+    calendar = Calendar.official()
+    for year, rest, work in years:
+        calendar = calendar.with_year(year, rest, work)
+    return calendar
+
+
+def _said(event: Any) -> dict[str, Any]:
+    return {f.name: getattr(event, f.name) for f in fields(event)}
 
 
 def _latest(acts: Iterable[Dated], on: date) -> Dated | None:

@@ -10,7 +10,7 @@ Undecidable: the time of decryption or the deadline missing. Not applicable: not
 from typing import Final
 
 from jianbiao.law.calendar import Calendar
-from jianbiao.law.facts import Facts
+from jianbiao.law.facts import Facts, stamp
 from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Undecidable
 
 NUMBER: Final = "B06"
@@ -29,13 +29,14 @@ def check(facts: Facts, *, calendar: Calendar, skew_s: int) -> Outcome:  # noqa:
     if at is None or deadline is None:
         return Undecidable(missing=facts.unread(_DECRYPTED, _DEADLINE))
     early = int((deadline - at).total_seconds())
+    opened, limit = stamp(at), stamp(deadline)
     numbers = {
-        "decrypted_at": f"{at:%Y-%m-%d %H:%M:%S}",
-        "deadline": f"{deadline:%Y-%m-%d %H:%M:%S}",
+        "decrypted_at": opened,
+        "deadline": limit,
         "seconds_early": str(early),
     }
-    zh = f"投标文件于{at:%Y-%m-%d %H:%M:%S}解密，截止时间为{deadline:%Y-%m-%d %H:%M:%S}"
-    en = f"The bid was decrypted at {at:%Y-%m-%d %H:%M:%S}; the deadline was {deadline:%Y-%m-%d %H:%M:%S}"
+    zh = f"投标文件于{opened}解密，截止时间为{limit}"
+    en = f"The bid was decrypted at {opened}; the deadline was {limit}"
     if early <= 0:
         return Clear(numbers=numbers, zh=f"{zh}。", en=f"{en}.")
     if early <= skew_s:
