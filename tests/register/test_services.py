@@ -12,6 +12,7 @@ from jianbiao.register.domain import Book, Standing, after
 from jianbiao.register.models import Calendar, Catalogue, RuleParameter, RuleStanding
 from jianbiao.standard import events
 from tests.register.make import LEGAL, NOON, OPERATOR, TODAY
+from tests.standard.laying import file, laying
 
 pytestmark = pytest.mark.django_db
 OWN = (Catalogue, Calendar, RuleStanding, RuleParameter)
@@ -60,6 +61,29 @@ def test_a_seed_adopts_catalogue_and_calendar_by_their_digests():
     assert second.event["digest"] == LawCalendar.official().digest()
     assert queries.book().catalogue(TODAY).version == services.edition()
     assert queries.book().calendar().through == LawCalendar.official().through
+
+
+def test_a_seed_adopts_the_overlay_of_the_home_once_with_its_digest():
+    with laying() as over:
+        numbers = services.seed(at=NOON, by=OPERATOR)
+        assert services.seed(at=NOON, by=OPERATOR) == []
+    event = said(numbers)[2].event
+    assert (event["prefix"], event["digest"]) == ("69", over.digest)
+    assert "SECTION.PSP_WORK_ON_HOLIDAY" in event["names"]
+    assert queries.book().overlays[0].names == tuple(over.names)
+
+
+def test_a_later_overlay_adds_and_never_drops():
+    with laying():
+        services.seed(at=NOON, by=OPERATOR)
+    with laying(file(version="69-2027-01", fields=[])), pytest.raises(Refused) as refused:
+        services.seed(at=NOON, by=OPERATOR)
+    assert refused.value.code == "overlay_shorter"
+    with laying(file(regions={})), pytest.raises(Refused) as refused:
+        services.seed(at=NOON, by=OPERATOR)
+    assert refused.value.code == "overlay_exists"
+    with laying(file(version="69-2027-01", regions={})):
+        assert len(services.seed(at=NOON, by=OPERATOR)) == 1
 
 
 def test_without_a_legal_officer_nothing_is_confirmed():

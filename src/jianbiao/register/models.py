@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from jianbiao.register.domain import Adopted, Setting, Stood, Worked, Year
+from jianbiao.register.domain import Adopted, Overlaid, Setting, Stood, Worked, Year
 
 
 class _Act(models.Model):
@@ -91,6 +91,30 @@ class CalendarYear(_Act):
         )
 
 
+class Overlay(_Act):
+    """省级扩展 adopted: the digest fixes every field, code and region name it adds."""
+
+    prefix = models.TextField()
+    version = models.TextField(unique=True)
+    digest = models.TextField()
+    names = models.JSONField()
+
+    def __str__(self) -> str:
+        return self.version
+
+    def facts(self) -> Overlaid:
+        """Return the plain value that the domain decides on."""
+        return Overlaid(
+            number=self.number,
+            prefix=self.prefix,
+            version=self.version,
+            digest=self.digest,
+            names=tuple(self.names),
+            by=self.by,
+            at=self.at,
+        )
+
+
 class RuleStanding(_Act):
     """规则状态 moved by a legal officer. ``stood`` is the standing: ``standing`` is the table's."""
 
@@ -143,7 +167,7 @@ class RuleParameter(_Act):
         )
 
 
-def row_of(act: Adopted | Worked | Year | Stood | Setting) -> models.Model:
+def row_of(act: Adopted | Worked | Year | Overlaid | Stood | Setting) -> models.Model:
     """Return the unsaved row that holds ``act``."""
     said = asdict(act)
     match act:
@@ -153,6 +177,8 @@ def row_of(act: Adopted | Worked | Year | Stood | Setting) -> models.Model:
             return Calendar(**said)
         case Year():
             return CalendarYear(**said)
+        case Overlaid():
+            return Overlay(**{**said, "names": list(act.names)})
         case Stood():
             said["stood"] = said.pop("standing")
             return RuleStanding(**said)

@@ -9,19 +9,34 @@ from jianbiao.errors import Refused
 from jianbiao.law.catalogue import RULES
 from jianbiao.law.rule import Rule, Value
 from jianbiao.register.domain import Book, Standing
-from jianbiao.register.models import Calendar, CalendarYear, Catalogue, RuleParameter, RuleStanding
+from jianbiao.register.models import (
+    Calendar,
+    CalendarYear,
+    Catalogue,
+    Overlay,
+    RuleParameter,
+    RuleStanding,
+)
 
-_TABLES = (Catalogue, Calendar, CalendarYear, RuleStanding, RuleParameter)
+_TABLES: tuple[Any, ...] = (
+    Catalogue,
+    Calendar,
+    CalendarYear,
+    Overlay,
+    RuleStanding,
+    RuleParameter,
+)
 
 
 def book(upto: int | None = None, *, using: str = "default") -> Book:
-    """Return everything adopted up to entry ``upto``, or up to now: five small reads."""
+    """Return everything adopted up to entry ``upto``, or up to now: six small reads."""
     acts = {model: _facts(model, upto, using) for model in _TABLES}
     return Book(
         number=max((act.number for said in acts.values() for act in said), default=0),
         catalogues=acts[Catalogue],
         calendars=acts[Calendar],
         years=acts[CalendarYear],
+        overlays=acts[Overlay],
         standings=acts[RuleStanding],
         settings=acts[RuleParameter],
     )

@@ -13,11 +13,12 @@ from jianbiao.ledger.queries import Said
 from jianbiao.register import domain, queries
 from jianbiao.register.domain import LEGAL_OFFICER
 from jianbiao.register.models import row_of
-from jianbiao.standard import events
+from jianbiao.standard import events, overlay
 from jianbiao.standard.events import (
     CalendarAdopted,
     CalendarYearPublished,
     CatalogueAdopted,
+    OverlayAdopted,
     ParameterSet,
     RuleStood,
 )
@@ -25,7 +26,14 @@ from jianbiao.standard.terms import SHANGHAI, Actor
 
 _KINDS = {
     e.kind
-    for e in (CatalogueAdopted, CalendarAdopted, CalendarYearPublished, RuleStood, ParameterSet)
+    for e in (
+        CatalogueAdopted,
+        CalendarAdopted,
+        CalendarYearPublished,
+        OverlayAdopted,
+        RuleStood,
+        ParameterSet,
+    )
 }
 
 SINCE: Final = date(2012, 2, 1)
@@ -107,7 +115,7 @@ def set_parameter(
 
 
 def seed(*, at: datetime, by: Actor, legal: Actor | None = None) -> list[int]:
-    """Adopt what this release brings along; return the new entries. Safe to repeat.
+    """Adopt what this release and this home bring along; return the new entries. Safe to repeat.
 
     ``by`` installs. ``legal`` is a legal officer in office: in their name the rules whose text was
     compared with the law come into force, unless somebody has decided about them before. Without
@@ -139,6 +147,17 @@ def _adopt_release(*, by: Actor, at: datetime) -> list[int]:
         wanted.append(_catalogue(book, at.astimezone(SHANGHAI).date()))
     if all(c.digest != Calendar.official().digest() for c in book.calendars):
         wanted.append(_calendar(book))
+    over = overlay.laid()
+    if over is not None and all(one.digest != over.digest for one in book.overlays):
+        wanted.append(
+            domain.adopt_overlay(
+                book,
+                prefix=over.prefix,
+                version=over.version,
+                digest=over.digest,
+                names=over.names,
+            )
+        )
     return _act(wanted, by=by, at=at)
 
 

@@ -75,6 +75,55 @@ class MessageExpired:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileStored:
+    """文件接收: a platform's file is on disk. ``digest`` is its SHA-256, ``sm3`` its SM3, both hex.
+
+    ``file_class`` and ``earliest_open`` (RFC 3339, empty: at once) say who may read it from when;
+    ``about`` is a tender or lot code; ``evidence`` proves that the platform signed all of it.
+    """
+
+    kind: ClassVar[str] = "intake:file:stored/1"
+    digest: str
+    sm3: str
+    size: int
+    file_class: str
+    earliest_open: str
+    about: str
+    name: str
+    evidence: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilePostponed:
+    """文件延期开放: its sender lets a file that is not open yet open later."""
+
+    kind: ClassVar[str] = "intake:file:postponed/1"
+    digest: str
+    earliest_open: str
+    evidence: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileScanned:
+    """文件查毒: ``verdict`` is clean, infected (kept apart from then on) or unscannable."""
+
+    kind: ClassVar[str] = "intake:file:scanned/1"
+    digest: str
+    verdict: str
+    threat: str
+    scanner: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileRead:
+    """文件调阅: an officer was given a file that is not open to everybody."""
+
+    kind: ClassVar[str] = "intake:file:read/1"
+    digest: str
+    platform: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordGathered:
     """采集: a record of an open source that nobody signed to us (second log only).
 
@@ -155,6 +204,17 @@ class CalendarYearPublished:
     rest: str
     work: str
     source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverlayAdopted:
+    """省级扩展启用: the file with this digest adds ``names`` (``SET.FIELD``) to the national sets."""
+
+    kind: ClassVar[str] = "register:overlay:adopted/1"
+    prefix: str
+    version: str
+    digest: str
+    names: list[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -320,6 +380,10 @@ KINDS: dict[str, Any] = {
         MessageReleased,
         MessageRefused,
         MessageExpired,
+        FileStored,
+        FilePostponed,
+        FileScanned,
+        FileRead,
         RecordGathered,
         RecordQuarantined,
         ErasureAsked,
@@ -327,6 +391,7 @@ KINDS: dict[str, Any] = {
         CatalogueAdopted,
         CalendarAdopted,
         CalendarYearPublished,
+        OverlayAdopted,
         RuleStood,
         ParameterSet,
         DepartmentOpened,

@@ -86,6 +86,50 @@ REQUEST: dict[str, Words] = {
         "该条目不属可删除的报送内容", "This entry is no reported content that can be erased.", 409
     ),
     "log_unknown": Words("没有该账本", "There is no such log.", 404),
+    "method_unknown": Words(
+        "该地址不支持此请求方法", "This address does not know the request's method.", 405
+    ),
+    "digest_malformed": Words(
+        "文件摘要须写作 sha256: 或 sm3: 加 64 位小写十六进制",
+        "A file is named by sha256: or sm3: and 64 lower-case hex digits.",
+        400,
+    ),
+    "terms_malformed": Words("File-Terms 首部不可读", "The File-Terms header cannot be read.", 400),
+    "terms_conflict": Words(
+        "该文件已按其他条件接收；只可推迟尚未到来的开放时间",
+        "The file is stored on other terms; only an opening still to come may be postponed.",
+        409,
+    ),
+    "offset_malformed": Words("Upload-Offset 首部不可读", "Upload-Offset cannot be read.", 400),
+    "offset_mismatch": Words(
+        "续传位置与已收字节数不符；请先用 HEAD 查询",
+        "The upload does not continue where the stored bytes end: ask with HEAD.",
+        409,
+    ),
+    "digest_mismatch": Words(
+        "收到的内容与路径中的摘要不符，已弃置",
+        "What came is not what the path names: it was discarded.",
+        400,
+    ),
+    "file_overlong": Words("内容超过申报的文件大小", "More bytes than the size declared.", 413),
+    "file_too_large": Words(
+        "文件超过本平台上限", "The file is larger than this instance takes.", 413
+    ),
+    "file_unknown": Words("没有该文件", "There is no such file.", 404),
+    "file_sealed": Words("文件尚未到开放时间", "The file is not open yet.", 403),
+    "file_infected": Words(
+        "文件含恶意代码，已隔离", "The file is malicious: it is kept apart.", 409
+    ),
+    "file_not_scanned": Words("文件尚未查毒", "The file has not been scanned yet.", 409),
+    "file_forgotten": Words(
+        "文件内容已依法删除，证明仍在", "The bytes were erased by law; the proof stands.", 410
+    ),
+    "file_stored": Words("文件已接收，不再变更", "The file is stored and stays.", 409),
+    "upload_running": Words("同一文件正在上传", "An upload of this file is under way.", 409),
+    "upload_slow": Words("上传过慢，已收部分保留", "Too slow; what came is kept.", 408),
+    "too_many_uploads": Words("未完成的上传过多", "Too many unfinished uploads.", 409),
+    "quota_exceeded": Words("超过该平台的存储配额", "Beyond the platform's quota.", 413),
+    "storage_full": Words("存储空间不足", "There is no room for files.", 503),
     "busy": Words("系统繁忙，请用相同编号重试", "Busy: try again with the same ids.", 503),
     "error": Words("处理失败", "The request failed.", 500),
 }
@@ -167,6 +211,9 @@ STAFF: dict[str, Words] = {
     "officer_exists": Words("登录名已使用", "The login is in use.", 409),
     "officer_malformed": Words("人员信息不合格式", "The officer cannot be read.", 400),
     "officer_unknown": Words("没有该人员", "There is no such officer.", 404),
+    "overlay_exists": Words("该省级扩展已启用", "This overlay has been adopted already.", 409),
+    "overlay_malformed": Words("省级扩展文件不合格式", "The overlay cannot be read.", 400),
+    "overlay_shorter": Words("扩展不得删去已有字段", "An overlay may not drop a field.", 409),
     "parameter_malformed": Words("参数值不可读", "The parameter's value cannot be read.", 400),
     "parameter_unknown": Words("规则没有该参数", "The rule has no such parameter.", 404),
     "password_weak": Words("密码强度不足", "The password is too weak.", 400),

@@ -214,14 +214,9 @@ def names_of(changed: str, *, foreign: bool) -> frozenset[str]:
 
 
 @cache
-def sources_of(number: str) -> frozenset[str]:
-    """Return the sets that stand behind what rule ``number`` reads."""
-    return frozenset[str]().union(*(_behind(name) for name in RULES[number].reads))
-
-
-@cache
 def _sets(number: str) -> frozenset[str]:
-    sets = sources_of(number) | set(facting.made_by(RULES[number].unit))
+    named = (_behind(name) for name in RULES[number].reads)
+    sets = frozenset(facting.made_by(RULES[number].unit)).union(*named)
     return sets | _MOVED if sets & _MOVED else sets
 
 
@@ -230,3 +225,8 @@ def _behind(name: str) -> frozenset[str]:
     if name in _BEHIND or name in SOURCES:
         return _BEHIND.get(name, frozenset()) | SOURCES.get(name, frozenset())
     return frozenset({name.partition(".")[0]})
+
+
+def sets_of(number: str) -> frozenset[str]:
+    """Return the sets whose messages rule ``number`` reads, also through a name of ours."""
+    return _sets(number)

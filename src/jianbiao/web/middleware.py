@@ -45,6 +45,20 @@ class LanguageMiddleware:
         return response
 
 
+class MethodMiddleware:
+    """方法: a program that uses a method an address does not know is told so in its own form."""
+
+    def __init__(self, answer: Answer) -> None:
+        """Wrap ``answer``."""
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; a 405 of the API becomes a public error that names what is allowed."""
+        response = self._answer(request)
+        wrong = response.status_code == 405 and request.path.startswith("/api/")  # noqa: PLR2004
+        return errors.method_unknown(request, response["Allow"]) if wrong else response
+
+
 class MomentMiddleware:
     """时刻: one moment for the whole page, so that its parts agree; rooms left of web read no clock."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from jianbiao.intake import docking
+from jianbiao.intake import docking, files
 from jianbiao.intake import fold as intake
 from jianbiao.ledger import queries as ledger_queries
 from jianbiao.people import services as people
@@ -33,6 +33,6 @@ def fold_own(*, using: str, log: str) -> None:
     """Bring the tables back that services write with their acts."""
     after = 0
     while said := ledger_queries.entries_after(after, log=log):
-        for fold in (register.fold, people.fold, intake.fold):
+        for fold in (register.fold, people.fold, intake.fold, files.fold):
             fold(said, using=using)
         after = said[-1].number

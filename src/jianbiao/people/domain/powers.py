@@ -50,6 +50,7 @@ POWER_WORDS: Final[dict[str, tuple[str, str]]] = {
     "account.own": ("查看本人账户、修改口令", "see one's own account, change the password"),
     "desk.read": ("查看待办与预警队列", "see the desk and its queue"),
     "tender.read": ("查看职责范围内的招标项目", "see tenders in reach"),
+    "file.read": ("调阅职责范围内的文件", "get files in reach"),
     "alert.read": ("查看预警", "see alerts"),
     "alert.close": ("办结预警", "close alerts"),
     "platform.read": ("查看平台对接情况", "see how platforms dock"),
@@ -73,6 +74,7 @@ POWER_WORDS: Final[dict[str, tuple[str, str]]] = {
 SUPERVISION: Final = frozenset(
     {
         "desk.read",
+        "file.read",
         "alert.read",
         "alert.close",
         "rule.stand",
@@ -86,11 +88,13 @@ SUPERVISION: Final = frozenset(
 _STAFF: Final = frozenset({"account.own", "platform.read", "ledger.read", "rule.read"})
 
 POWERS: Final[dict[str, frozenset[str]]] = {
-    Role.SUPERVISOR: _STAFF | {"desk.read", "tender.read", "alert.read", "alert.close"},
+    Role.SUPERVISOR: _STAFF
+    | {"desk.read", "tender.read", "file.read", "alert.read", "alert.close"},
     Role.LEGAL_OFFICER: _STAFF
     | {
         "desk.read",
         "tender.read",
+        "file.read",
         "alert.read",
         "rule.stand",
         "parameter.set",

@@ -17,6 +17,7 @@ from jianbiao.standard.events import (
     CalendarAdopted,
     CalendarYearPublished,
     CatalogueAdopted,
+    OverlayAdopted,
     ParameterSet,
     RuleStood,
 )
@@ -88,6 +89,29 @@ def publish_year(
     return CalendarYearPublished(
         year=year, rest=" ".join(rest.split()), work=" ".join(work.split()), source=source.strip()
     )
+
+
+def adopt_overlay(
+    book: Book, *, prefix: str, version: str, digest: str, names: Sequence[str]
+) -> OverlayAdopted:
+    """Decide whether a provincial overlay may be adopted: a version names one text for ever.
+
+    None may take a field away that an earlier one added: messages that carry it are in the ledger.
+    """
+    if any(one.digest == digest or one.version == version for one in book.overlays):
+        raise Refused(
+            f"扩展 {version} 已启用 · overlay {version} is adopted",
+            code="overlay_exists",
+            where=version,
+        )
+    gone = {name for one in book.overlays for name in one.names}.difference(names)
+    if gone:
+        raise Refused(
+            f"扩展不得删去字段 · an overlay may not drop {min(gone)}",
+            code="overlay_shorter",
+            where=min(gone),
+        )
+    return OverlayAdopted(prefix=prefix, version=version, digest=digest, names=sorted(names))
 
 
 def stand_rule(

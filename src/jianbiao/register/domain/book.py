@@ -20,6 +20,7 @@ from jianbiao.standard.events import (
     CalendarAdopted,
     CalendarYearPublished,
     CatalogueAdopted,
+    OverlayAdopted,
     ParameterSet,
     RuleStood,
 )
@@ -73,6 +74,19 @@ class Year:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Overlaid:
+    """A provincial overlay adopted by entry ``number``."""
+
+    number: int
+    prefix: str
+    version: str
+    digest: str
+    names: tuple[str, ...]
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stood:
     """A rule moved to a standing by the legal officer ``by``."""
 
@@ -100,7 +114,7 @@ class Setting:
     at: datetime
 
 
-Act = Adopted | Worked | Year | Stood | Setting
+Act = Adopted | Worked | Year | Overlaid | Stood | Setting
 Dated = TypeVar("Dated", Adopted, Stood, Setting)
 
 
@@ -112,6 +126,7 @@ class Book:
     catalogues: tuple[Adopted, ...] = ()
     calendars: tuple[Worked, ...] = ()
     years: tuple[Year, ...] = ()
+    overlays: tuple[Overlaid, ...] = ()
     standings: tuple[Stood, ...] = ()
     settings: tuple[Setting, ...] = ()
     _stood: dict[str, list[Stood]] = field(init=False, repr=False, compare=False)
@@ -164,64 +179,41 @@ class Book:
         return parameter.default
 
 
+_SHELVES: dict[type[Act], str] = {
+    Adopted: "catalogues",
+    Worked: "calendars",
+    Year: "years",
+    Overlaid: "overlays",
+    Stood: "standings",
+    Setting: "settings",
+}
+"""Where an act stands in the book."""
+
+
 def after(book: Book, event: Any, *, number: int, by: str, at: datetime) -> Book:
     """Return the book once ``event`` has happened; events of other rooms change nothing."""
     act = act_of(event, number=number, by=by, at=at)
-    match act:
-        case Adopted():
-            return replace(book, number=number, catalogues=(*book.catalogues, act))
-        case Worked():
-            return replace(book, number=number, calendars=(*book.calendars, act))
-        case Year():
-            return replace(book, number=number, years=(*book.years, act))
-        case Stood():
-            return replace(book, number=number, standings=(*book.standings, act))
-        case Setting():
-            return replace(book, number=number, settings=(*book.settings, act))
-        case None:
-            return book
+    if act is None:
+        return book
+    shelf = _SHELVES[type(act)]
+    added: dict[str, Any] = {shelf: (*getattr(book, shelf), act)}
+    return replace(book, number=number, **added)
+
+
+_ACTS: dict[type[Any], type[Act]] = {
+    CatalogueAdopted: Adopted,
+    CalendarAdopted: Worked,
+    CalendarYearPublished: Year,
+    OverlayAdopted: Overlaid,
+    RuleStood: Stood,
+    ParameterSet: Setting,
+}
 
 
 def act_of(event: Any, *, number: int, by: str, at: datetime) -> Act | None:
     """Return the act that ``event`` is in this book; None for an event of another room."""
-    match event:
-        case CatalogueAdopted():
-            return Adopted(
-                number=number,
-                version=event.version,
-                digest=event.digest,
-                rules=tuple(event.rules),
-                effective_on=date.fromisoformat(event.effective_on),
-                by=by,
-                at=at,
-            )
-        case CalendarAdopted():
-            return Worked(number=number, by=by, at=at, **_said(event))
-        case CalendarYearPublished():
-            return Year(number=number, by=by, at=at, **_said(event))
-        case RuleStood():
-            return Stood(
-                number=number,
-                rule=event.rule,
-                standing=event.standing,
-                basis=event.basis,
-                effective_on=date.fromisoformat(event.effective_on),
-                by=by,
-                at=at,
-            )
-        case ParameterSet():
-            return Setting(
-                number=number,
-                rule=event.rule,
-                name=event.name,
-                value=event.value,
-                jurisdiction=event.jurisdiction,
-                effective_on=date.fromisoformat(event.effective_on),
-                basis=event.basis,
-                by=by,
-                at=at,
-            )
-    return None
+    kind = _ACTS.get(type(event))
+    return kind(number=number, by=by, at=at, **_said(event)) if kind else None
 
 
 @cache
@@ -233,7 +225,11 @@ def _days(years: tuple[tuple[int, str, str], ...]) -> Calendar:
 
 
 def _said(event: Any) -> dict[str, Any]:
-    return {f.name: getattr(event, f.name) for f in fields(event)}
+    """Return what an event says, days and lists as the plain values of this book."""
+    said = {f.name: getattr(event, f.name) for f in fields(event)}
+    if "effective_on" in said:
+        said["effective_on"] = date.fromisoformat(said["effective_on"])
+    return {name: tuple(one) if isinstance(one, list) else one for name, one in said.items()}
 
 
 def _latest(acts: Iterable[Dated], on: date) -> Dated | None:

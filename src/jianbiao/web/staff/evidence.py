@@ -10,7 +10,7 @@ from jianbiao.law.rule import Rule
 from jianbiao.publish import domain as public
 from jianbiao.record.domain import calling
 from jianbiao.record.domain.items import Item
-from jianbiao.watch.asking import sources_of
+from jianbiao.watch.asking import sets_of
 from jianbiao.watch.domain import Finding
 from jianbiao.web.staff.timeline import STAFF
 
@@ -98,7 +98,7 @@ def _fields(rule: Rule, name: str) -> set[str] | None:
     found = {_FIELDS.get(field, field) for field in here} | {f for fields in told for f in fields}
     if found:
         return found
-    return set() if name in sources_of(rule.number) else None
+    return set() if name in sets_of(rule.number) else None
 
 
 def _about(one: Item, finding: Finding, unit: str) -> bool:

@@ -160,6 +160,7 @@ def tender(request: HttpRequest, code: str) -> HttpResponse:
         alerts=alerts,
         deadlines=due,
         moments={n: said.at for n, said in ledger.entries([f.since for f in found]).items()},
+        whole=request.GET.get("all", ""),
     )
     return _page(
         request,
