@@ -378,3 +378,67 @@ def test_however_the_entries_fall_into_slices_the_answers_are_the_same(data, mon
 def close(id):
     with contextlib.suppress(Refused):  # an alert that opened again is shown before it is folded
         services.close_alert(id, verdict="unfounded", reason="不成立的", by=OFFICER, at=NOON)
+
+
+def objected(reply=None):
+    said = {"TENDER_PROJECT_CODE": make.TENDER, "OBJECTION_NO": "1"}
+    raised = {"OBJECTION_TYPE": "1", "OBJECTION_TIME": "20260310100000"}
+    if reply is None:
+        return make.envelope("OBJECTION", said | raised)
+    return make.envelope("OBJECTION_REPLY", said | {"REPLY_TIME": reply})
+
+
+def test_an_objection_nobody_answers_is_said_once_and_found_for_itself():
+    first = objected()
+    started(make.notice(), first)
+    due = Deadline.objects.get(rule="C05")
+    assert (due.subject, due.due_on) == (f"{make.TENDER}#{first['data_key']}", date(2026, 3, 13))
+    later = NOON + timedelta(days=10)
+    assert len(services.pass_deadlines(at=later)) == 1
+    assert services.pass_deadlines(at=later) == []
+    fold()
+    found = Finding.objects.get(rule="C05")
+    assert (found.subject, found.verdict) == (due.subject, "breach")
+
+
+def test_an_answer_before_the_last_day_leaves_nothing_to_wait_for():
+    started(make.notice(), objected(), objected("20260312100000"))
+    assert Deadline.objects.get(rule="C05").came
+    assert Finding.objects.get(rule="C05").verdict == "compliant"
+
+
+def test_an_answer_that_comes_late_cures_silence_but_not_the_delay():
+    started(make.notice(), objected())
+    services.pass_deadlines(at=NOON + timedelta(days=10))
+    fold()
+    settle(objected("20260401100000"))
+    fold()
+    found = Finding.objects.get(rule="C05")
+    assert (found.verdict, found.until) == ("breach", 0)
+
+
+def test_a_correction_cures_a_breach_and_leaves_it_visible():
+    contract = {
+        "TENDER_PROJECT_CODE": make.TENDER,
+        "BID_SECTION_CODE": make.LOT,
+        "CONTRACT_NAME": "合同",
+        "CONTRACT_PRICE": "7600000.00",
+        "PERFORMANCE_BOND": "900000",
+    }
+    first = make.envelope("CONTRACT_PERFORMANCE", contract)
+    started(first)
+    assert Finding.objects.get(rule="A11").verdict == "breach"
+    settle(changed(first, PERFORMANCE_BOND="700000"))
+    fold()
+    found = Finding.objects.get(rule="A11")
+    assert (found.verdict, found.worst) == ("compliant", "breach")
+    assert 0 < found.since < found.until
+
+
+def test_changing_a_price_after_the_opening_is_a_finding_of_its_own():
+    row = make.bid()
+    started(make.notice(), row, make.opening())
+    assert not Finding.objects.filter(rule="X13").exists()
+    settle(changed(row, BID_PRICE="7000000.00") | {"happened_at": "2026-03-25T10:00:00+08:00"})
+    fold()
+    assert Finding.objects.get(rule="X13").verdict == "yellow"

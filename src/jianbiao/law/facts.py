@@ -40,15 +40,16 @@ class Facts(Mapping[str, Any]):
     def __len__(self) -> int:
         return len(self._said)
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._said
+
     def get(self, name: str, default: Any = None) -> Any:
-        """Return what was reported under ``name``."""
+        """Return what was said of ``name``; asked hundreds of times for each message."""
         return self._said.get(name, default)
 
-    def also(self, name: str, value: Any) -> "Facts":
-        """Return these facts with one more."""
-        more = Facts(self._said)
-        more._said[name] = value
-        return more
+    def along(self, name: str, value: Any) -> "Facts":
+        """Return these facts with ``name`` beside them."""
+        return Facts(self._said | {name: value})
 
     def speaks_of(self, *names: str) -> bool:
         """Say whether any of ``names`` was reported, be it without a value.

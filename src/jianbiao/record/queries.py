@@ -229,7 +229,7 @@ def facts_of(
     project = items[-1].project
     beside = project_items([project], log=log)[project] if project else []
     now = facting.beside(folding.standing(items), folding.standing(beside))
-    return list(facting.subjects(now, units=units))
+    return list(facting.subjects(now, units=units, history=items))
 
 
 def newest(log: str = "official") -> int:

@@ -161,7 +161,7 @@ class Asker:
         now = self.now
         if due is not None and (number, subject.code) not in self.passed:
             now = min(now, end_of(due.due.likely))
-        return subject.facts.also(_NOW, now.isoformat())
+        return subject.facts.along(_NOW, now.isoformat())
 
 
 def _first_of(about: Item, items: Iterable[Item]) -> bool:

@@ -38,6 +38,26 @@ from tests.watch.checks.make import word
             "breach",
             id="the same lot weighs more",
         ),
+        pytest.param(
+            {"x_bids": [{"bidder": "甲"}, {"lead": "乙", "members": ["乙", "甲"]}]},
+            "breach",
+            id="as mappings",
+        ),
+        pytest.param(
+            {"x_bids": [{"bidder": "甲"}, {"lead": "乙", "members": None}]},
+            "undecidable",
+            id="a mapping without members",
+        ),
+        pytest.param(
+            {"x_bids": [{"bidder": "甲"}, {"bidder": "乙"}]},
+            "compliant",
+            id="mappings of single bidders",
+        ),
+        pytest.param(
+            {"x_bids": ["consortium (members unknown)", "甲"]},
+            "undecidable",
+            id="told to be unknown",
+        ),
         pytest.param({"x_bids": ["consortium ?", "甲"]}, "undecidable", id="members unknown"),
         pytest.param({"x_bids": [["甲", None], "乙"]}, "undecidable", id="one member unknown"),
         pytest.param({"x_bids": [["甲", None], "甲"]}, "breach", id="the known member is enough"),

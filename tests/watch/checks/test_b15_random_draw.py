@@ -15,6 +15,12 @@ def draw(at=None, law="1", **more):
     [
         pytest.param(draw(panel_source=NAMED, special_project=False), "breach", id="named"),
         pytest.param(draw(panel_source="招标人指定"), "breach", id="named, not said to be special"),
+        pytest.param(draw(panel_source="tenderer's own list"), "breach", id="a list of its own"),
+        pytest.param(
+            draw(DRAWN, panel_source="provincial pool, at the request of the tenderer"),
+            "compliant",
+            id="from a pool",
+        ),
         pytest.param(draw(special_project=False), "breach", id="no draw"),
         pytest.param(draw(DRAWN, EXTRACT_RULE="designated"), "breach", id="the rule names them"),
         pytest.param(draw(DRAWN, panel_source=NAMED), "breach", id="the source names them"),

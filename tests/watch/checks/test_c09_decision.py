@@ -5,8 +5,8 @@ from jianbiao.watch.judge import awaited
 from tests.watch.checks.make import word
 
 
-def decided(at, accepted="20260310100000", now=None, review=None):
-    return {"x_accepted": accepted, "x_decision": at, "x_now": now, "x_expert_review": review}
+def decided(at, accepted="20260310100000", now=None, review=()):
+    return {"x_accepted": accepted, "x_decision": at, "x_now": now, "x_expert_review": list(review)}
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,16 @@ def decided(at, accepted="20260310100000", now=None, review=None):
             decided("20260430100000", review=[["20260322090000", "20260321170000"]]),
             "yellow",
             id="a review that ends before it starts",
+        ),
+        pytest.param(
+            decided("20260423100000") | {"x_expert_review": None},
+            "undecidable",
+            id="nobody knows of a review",
+        ),
+        pytest.param(
+            decided("20260422100000") | {"x_expert_review": None},
+            "compliant",
+            id="in time without one",
         ),
         pytest.param(decided("20260309100000"), "yellow", id="before"),
         pytest.param(decided(None, now="20260422100000"), "undecidable", id="still running"),

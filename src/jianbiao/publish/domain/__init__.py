@@ -5,6 +5,7 @@ from jianbiao.publish.domain.headlines import Headline, headline
 from jianbiao.publish.domain.lines import Line, amount, industry, lines
 from jianbiao.publish.domain.opening import (
     BIDS,
+    OPENING,
     SECRET,
     TELLING,
     is_open,
@@ -16,6 +17,7 @@ from jianbiao.publish.domain.outline import Outline, Step, outline, steps
 
 __all__ = [
     "BIDS",
+    "OPENING",
     "SECRET",
     "TELLING",
     "Bid",

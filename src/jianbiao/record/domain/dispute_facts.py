@@ -189,12 +189,9 @@ def _decided(data: Mapping[str, Any]) -> dict[str, Any]:
     said: dict[str, Any] = {
         "x_violation_found": flag(data.get("IS_VIOLATION_FOUND")),
         "x_fabricated": flag(data.get("IS_FABRICATED")),
-        "x_expert_review": [
-            [row.get("START_TIME"), row.get("END_TIME")]
-            for row in data.get("EXPERT_REVIEW_SET") or ()
-        ]
-        or None,
     }
+    if reviews := data.get("EXPERT_REVIEW_SET"):
+        said["x_expert_review"] = [[row.get("START_TIME"), row.get("END_TIME")] for row in reviews]
     result = _RESULTS.get(str(data.get("DECISION_RESULT")))
     told = (
         ("x_decision", data.get("DECISION_TIME")),

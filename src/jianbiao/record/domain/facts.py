@@ -230,7 +230,7 @@ def _rows(
 ) -> Iterator[Subject]:
     """Yield the records that are subjects of their own and hang under the tender."""
     for one in items:
-        unit = calling.UNITS.get(one.set)
+        unit = calling.UNITS.get(one.set, "")
         if unit and unit in units and one.tender and concerns(one, lot):
             yield _subject(unit, one, {**shared, **named(one), **letting.of_row(items, one)})
 

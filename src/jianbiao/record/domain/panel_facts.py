@@ -74,7 +74,8 @@ def _experts(seen: View) -> dict[str, Any]:
 def _title(row: Any) -> str | None:
     if row.get("IS_EQUIVALENT") == "1":
         return "同等专业水平（视为高级）"
-    return _TITLES.get(str(row.get("TITLE_LEVEL")), row.get("EXPERT_TITLE"))
+    title: str | None = row.get("EXPERT_TITLE")
+    return _TITLES.get(str(row.get("TITLE_LEVEL")), title)
 
 
 def _recusals(seen: View) -> dict[str, Any]:

@@ -24,7 +24,8 @@ def subjects(envelopes: Sequence[Mapping[str, Any]]) -> Iterator[facts.Subject]:
     for tender in folded.values():
         if tender[0].tender:
             project = items.standing(folded.get(f"P:{tender[-1].project}", []))
-            yield from facts.subjects(facts.beside(items.standing(tender), project))
+            now = facts.beside(items.standing(tender), project)
+            yield from facts.subjects(now, history=tender)
 
 
 def _effective(number: int, envelope: Mapping[str, Any]) -> Effective:

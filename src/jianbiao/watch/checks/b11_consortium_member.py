@@ -28,6 +28,7 @@ _UNION: Final = re.compile(
 _UNION_END: Final = re.compile(r"[\s的]*(?:consortium|联合体)\s*$", re.IGNORECASE)
 _JOINED: Final = re.compile(r"\s*[+＋;；,，、&/]\s*")
 _UNKNOWN: Final = re.compile(r"[?？]|unknown|not reported|未知|不明|未报", re.IGNORECASE)
+_ASIDE: Final = {"lot", "x_lot", "price"}
 _NONE: Final = NotApplicable(zh="尚无投标。", en="No bids have been reported yet.")
 
 
@@ -67,10 +68,7 @@ def check(facts: Facts, *, calendar: Calendar) -> Outcome:  # noqa: ARG001
 
 def _bid(said: Any) -> _Bid:
     if isinstance(said, Mapping):
-        said = said.get("members", said.get("UNION_ORGAN_SET"))
-        return (
-            _joined(said) if isinstance(said, list) else _Bid(members=(), union=True, known=False)
-        )
+        return _mapped(said)
     if isinstance(said, list | tuple):
         return _joined(said)
     text = str(said or "").strip()
@@ -80,6 +78,19 @@ def _bid(said: Any) -> _Bid:
     members = tuple(part for part in parts if not _UNKNOWN.search(part))
     known = len(members) == len(parts) and (not union or len(members) > 1) and bool(members)
     return _Bid(members=members, union=union or len(parts) > 1, known=known)
+
+
+def _mapped(said: Mapping[str, Any]) -> _Bid:
+    """Read a bid told by names: whoever stands in it is a member, a list of several a consortium."""
+    told = [one for key, one in said.items() if key not in _ASIDE]
+    lists = [_joined(one) for one in told if isinstance(one, list | tuple)]
+    names = [one.strip() for one in told if isinstance(one, str) and one.strip()]
+    members = [*names, *(member for one in lists for member in one.members)]
+    return _Bid(
+        members=tuple(dict.fromkeys(members)),
+        union=any(one.union for one in lists) or None in told,
+        known=None not in told and bool(members) and all(one.known for one in lists),
+    )
 
 
 def _joined(said: Iterable[Any]) -> _Bid:

@@ -31,6 +31,10 @@ _NAMED: Final = re.compile(
     r"|指定|指派|自行确定|直接确定|自选|选派|邀请|委派|非随机",
     re.IGNORECASE,
 )
+_OWN: Final = re.compile(
+    r"tenderer|procuring|employer|own (?:list|staff)|招标人|业主", re.IGNORECASE
+)
+_POOL: Final = re.compile(r"pool|database|library|专家库", re.IGNORECASE)
 _AT_RANDOM: Final = re.compile(r"(?<!not )(?<!non-)random|(?<!非)随机", re.IGNORECASE)
 _NONE: Final = NotApplicable(zh="尚无专家抽取信息。", en="Nothing about the draw of experts yet.")
 _MAY_NAME: Final = Clear(
@@ -58,7 +62,7 @@ def _named(said: str | None) -> bool:
     """Say whether words tell that experts were named: a random draw from a pool is no naming."""
     if said is None or _AT_RANDOM.search(said):
         return False
-    return _NAMED.search(said) is not None
+    return bool(_NAMED.search(said)) or bool(_OWN.search(said) and not _POOL.search(said))
 
 
 def _drawn(facts: Facts, *, named: bool) -> Outcome:

@@ -6,7 +6,8 @@ Reading: the day of acceptance is not counted; the thirtieth working day is in t
 review, first and last included, are left out; a review without an end lasts until the decision or
 the check. Where a review's times cannot be read, lateness is doubtful. No decision once the last day
 is over at ``x_now`` is a breach.
-Undecidable: acceptance unknown, no decision and the period still runs.
+Undecidable: acceptance unknown, no decision and the period still runs; late, and told that nobody
+knows whether there was a review.
 Not applicable: no complaint was accepted.
 """
 
@@ -46,6 +47,8 @@ def check(facts: Facts, *, calendar: Calendar, days: int) -> Outcome:
     spans = _reviews(facts, accepted, decided or now)
     period = _period(days, spans)
     judged = within(accepted, decided, now, period=period, of=_DECISION, calendar=calendar)
+    if isinstance(judged, Breach) and facts.speaks_of(_REVIEWS) and facts.get(_REVIEWS) is None:
+        return Undecidable(missing=(_REVIEWS,))
     if isinstance(judged, Breach) and None in spans:
         return Doubt(
             numbers=judged.numbers,
