@@ -5,7 +5,9 @@ body is read back without guessing: dates are ISO texts, amounts decimal strings
 """
 
 from dataclasses import asdict, dataclass
-from typing import Any, ClassVar, Final, Protocol
+from typing import Any, ClassVar, Protocol
+
+from jianbiao.standard.deadline_events import DeadlinePassed, LotDeadlinePassed
 
 
 class Event(Protocol):
@@ -325,40 +327,6 @@ class KeyRevoked:
 
 
 # --- watch -------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LotDeadlinePassed:
-    """到期未至 of a lot: how it was said while rules waited for nothing else."""
-
-    kind: ClassVar[str] = "watch:deadline:passed/1"
-    rule: str
-    tender: str
-    lot: str
-    expects: str
-    due_on: str
-    log: str = "official"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeadlinePassed:
-    """到期未至: ``due_on`` is over and what rule ``rule`` waits for of ``subject`` has not come.
-
-    ``subject`` is the code of a lot, a bid, an objection or a complaint.
-    """
-
-    kind: ClassVar[str] = "watch:deadline:passed/2"
-    rule: str
-    tender: str
-    lot: str
-    subject: str
-    expects: str
-    due_on: str
-    log: str = "official"
-
-
-PASSED: Final = (LotDeadlinePassed.kind, DeadlinePassed.kind)
-"""Both ways in which it was said that a last day went by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

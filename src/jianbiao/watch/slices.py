@@ -22,7 +22,8 @@ from jianbiao.record.domain.summary import place
 from jianbiao.register import queries as register
 from jianbiao.register.domain import Book, after
 from jianbiao.standard import events
-from jianbiao.standard.events import PASSED, AlertClosed
+from jianbiao.standard.deadline_events import PASSED
+from jianbiao.standard.events import AlertClosed
 from jianbiao.standard.terms import SHANGHAI
 from jianbiao.watch import domain, queries
 from jianbiao.watch.asking import Asked, Asker, causes, missed

@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from jianbiao.intake import docking
 from jianbiao.ledger import services as ledger
-from jianbiao.standard.events import AlertClosed, DeadlinePassed
+from jianbiao.standard.deadline_events import DeadlinePassed
+from jianbiao.standard.events import AlertClosed
 from jianbiao.standard.terms import SYSTEM
 from jianbiao.watch.models import Alert
 from jianbiao.web.staff import waiting

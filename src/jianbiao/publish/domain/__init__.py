@@ -5,9 +5,11 @@ from jianbiao.publish.domain.headlines import Headline, headline
 from jianbiao.publish.domain.lines import Line, amount, industry, lines
 from jianbiao.publish.domain.opening import (
     BIDS,
+    JUDGED,
     OPENING,
     SECRET,
     TELLING,
+    awarded,
     is_open,
     is_public,
     open_items,
@@ -17,6 +19,7 @@ from jianbiao.publish.domain.outline import Outline, Step, outline, steps
 
 __all__ = [
     "BIDS",
+    "JUDGED",
     "OPENING",
     "SECRET",
     "TELLING",
@@ -26,6 +29,7 @@ __all__ = [
     "Outline",
     "Step",
     "amount",
+    "awarded",
     "bids",
     "headline",
     "industry",

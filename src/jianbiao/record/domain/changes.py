@@ -12,6 +12,7 @@ from jianbiao.law.facts import read_moment
 from jianbiao.record.domain.deadlines import concerns
 from jianbiao.record.domain.items import Item
 from jianbiao.standard.messages import CHANGE
+from jianbiao.standard.sets import SETS
 
 _OPENING: Final = ("BID_OPENING_RECORD", "TIME")
 _PUBLICITY: Final = ("TENDER_CANDIDATE_ANNOUNCE", "PUBLICITY_START_TIME")
@@ -30,6 +31,7 @@ _GUARDED: Final[Mapping[str, tuple[tuple[str, tuple[str, str]], ...]]] = {
 }
 """What is fixed when: by the opening, by the start of publicity, or by its own passing."""
 GUARDED_SETS: Final = frozenset(_GUARDED)
+_JUDGED: Final = frozenset(name for name, one in SETS.items() if one.secret_until in {"award"})
 
 
 def guarded(history: Sequence[Item], lot: str) -> dict[str, Any]:
@@ -55,11 +57,18 @@ def _changes(old: Item, new: Item, history: Iterable[Item], lot: str) -> Iterato
         at = read_moment(str(before)) if fixed == _ITSELF else _fixed(history, fixed, lot)
         yield {
             "field": f"{old.set}.{field}",
-            "before": str(before),
-            "after": "-" if after is None else str(after),
+            "before": _told(old.set, before),
+            "after": _told(old.set, after),
             "at": new.happened_at.isoformat(),
             "fixed_at": at.isoformat() if at else None,
         }
+
+
+def _told(name: str, said: Any) -> str:
+    """Return a value as a finding may tell it: what the panel judged is secret until the award."""
+    if name in _JUDGED:
+        return "…"
+    return "-" if said is None else str(said)
 
 
 def _fixed(history: Iterable[Item], by: tuple[str, str], lot: str) -> datetime | None:

@@ -2,7 +2,7 @@
 
 Law: 招标投标法 第四十条; 招标投标法实施条例 第四十九条. Binds every tender.
 Reading: an item scored that the documents do not list is doubtful, for wording may differ. A person
-must judge.
+must judge. The answer names no item: what was scored is secret until the award.
 Undecidable: items of the documents or of the scores unknown. Not applicable: nothing scored yet.
 """
 
@@ -33,9 +33,9 @@ def check(facts: Facts, *, calendar: Calendar) -> Outcome:  # noqa: ARG001
     numbers = {"scored": str(len(scored)), "not_in_documents": str(len(other))}
     if other:
         return Doubt(
-            numbers={**numbers, "first": str(other[0])},
-            zh=f"评分{len(scored)}项，{len(other)}项未见于招标文件，首项为“{other[0]}”。",
-            en=f"{len(other)} of {len(scored)} items scored are not in the tender documents, first {str(other[0])!r}.",
+            numbers=numbers,
+            zh=f"评分{len(scored)}项，{len(other)}项未见于招标文件，须由人核对。",
+            en=f"{len(other)} of {len(scored)} items scored are not in the tender documents; a person must compare.",
         )
     return Clear(
         numbers=numbers,

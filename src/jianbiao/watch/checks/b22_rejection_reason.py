@@ -2,7 +2,8 @@
 
 Law: 招标投标法实施条例 第五十一条; 评标委员会和评标方法暂行规定. Binds every tender.
 Reading: a rejection whose reason was left empty is doubtful: the reason may stand in the report.
-With a reason it is clear.
+With a reason it is clear; the
+answer does not repeat it, for it is secret until the award.
 Undecidable: the reason, or the expert, was not reported. Not applicable: the bid was not rejected.
 """
 
@@ -37,8 +38,4 @@ def check(facts: Facts, *, calendar: Calendar) -> Outcome:  # noqa: ARG001
         )
     if facts.speaks_of(_EXPERT) and expert is None:
         return Undecidable(missing=(_EXPERT,))
-    return Clear(
-        numbers={"reason": reason[:200]},
-        zh=f"否决理由：{reason[:200]}。",
-        en=f"The reason of the rejection is given: {reason[:200]}.",
-    )
+    return Clear(zh="否决理由已载明。", en="The reason of the rejection is given.")
