@@ -66,7 +66,6 @@ def tenders(
     rows = Tender.objects.filter(log=log)
     if scope is not None and log == "official":
         rows = scope.filter(rows)
-        rows = _within(rows, scope.reach.prefix if scope.reach else "")
     for name, value in (("stage", stage), ("industry", industry), ("platform", platform)):
         if value:
             rows = rows.filter(**{name: value})

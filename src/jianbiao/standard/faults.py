@@ -192,6 +192,9 @@ MESSAGE: dict[str, Words] = {
 }
 
 STAFF: dict[str, Words] = {
+    "administrators_apart": Words(
+        "三员不得由一人兼任", "One person cannot be two of the three administrators.", 403
+    ),
     "alert_closed": Words("该预警已办结", "The alert is closed.", 409),
     "alert_unknown": Words("没有该预警", "There is no such alert.", 404),
     "basis_missing": Words("未写明依据", "The legal basis is missing.", 400),
@@ -199,15 +202,23 @@ STAFF: dict[str, Words] = {
     "calendar_exists": Words("该日历已启用", "This calendar has been adopted already.", 409),
     "calendar_shorter": Words("日历止于现行日历之前", "It ends before the present calendar.", 409),
     "catalogue_exists": Words("该目录已启用", "This catalogue has been adopted already.", 409),
+    "code_wrong": Words("验证码不正确", "The code is wrong.", 400),
+    "competence_same": Words("职责没有变化", "Competence stands so already.", 409),
     "department_exists": Words("部门代码已使用", "The department's code is in use.", 409),
     "department_malformed": Words("部门信息不合格式", "The department cannot be read.", 400),
     "department_unknown": Words("没有该部门", "There is no such department.", 404),
     "effective_past": Words("生效日期早于允许的日期", "Effective on a day that is too early.", 409),
     "file_broken": Words("文件无法读取", "The file cannot be read.", 400),
+    "grant_exists": Words("该权限已持有或已拟定", "The grant is held or proposed already.", 409),
+    "grant_forbidden": Words("该岗位不能持有此权限", "This post cannot hold this.", 403),
+    "grant_malformed": Words("授权信息不合格式", "The grant cannot be read.", 400),
+    "grant_over": Words("该授权已不在此状态", "The grant is no longer in that state.", 409),
+    "grant_unknown": Words("没有该授权", "There is no such grant.", 404),
     "jurisdiction_unknown": Words("地域写法不可读", "The jurisdiction cannot be read.", 400),
     "key_bad": Words("密钥内容不可用", "The key cannot be used.", 400),
     "key_malformed": Words("密钥登记信息不合格式", "The key's registration cannot be read.", 400),
     "key_taken": Words("密钥名已使用", "The key's name is in use.", 409),
+    "not_own_department": Words("只能办理本部门事项", "Only matters of one's own department.", 403),
     "officer_exists": Words("登录名已使用", "The login is in use.", 409),
     "officer_malformed": Words("人员信息不合格式", "The officer cannot be read.", 400),
     "officer_unknown": Words("没有该人员", "There is no such officer.", 404),
@@ -221,12 +232,26 @@ STAFF: dict[str, Words] = {
     "platform_exists": Words("平台代码已登记", "The platform's code is registered already.", 409),
     "platform_malformed": Words("平台信息不合格式", "The platform cannot be read.", 400),
     "platform_unknown": Words("没有该平台", "There is no such platform.", 404),
+    "policy_malformed": Words("账户规则不合格式", "The rule for accounts cannot be read.", 400),
     "power_missing": Words("无此权限", "This power is missing.", 403),
     "reason_missing": Words("未填写理由", "The reason is missing.", 400),
     "rule_unknown": Words("没有该规则", "There is no such rule.", 404),
+    "second_exists": Words("第二因素已启用", "The second factor is in use already.", 409),
+    "second_locked": Words("验证码已暂时锁定", "Codes are locked for a while.", 409),
     "second_person": Words("须由另一人办理", "Another person has to do it.", 403),
+    "sheet_broken": Words("表格无法读取", "The workbook cannot be read.", 400),
     "standing_same": Words("状态没有变化", "It stands so already.", 409),
     "standing_unknown": Words("没有该状态", "There is no such standing.", 400),
+    "start_up_over": Words(
+        "该部门已自行授权，初始登记不再适用",
+        "The department grants by itself: the start-up is over.",
+        409,
+    ),
+    "supervision_forbidden": Words(
+        "运营机构、交易中心、公共资源交易管理机构及管理岗位不得持有监督权限",
+        "No operator, trading centre, public-resource bureau or administrator can hold a supervision power.",
+        403,
+    ),
     "verdict_unknown": Words("没有该结论", "There is no such verdict.", 400),
 }
 

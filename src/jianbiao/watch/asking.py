@@ -214,14 +214,9 @@ def names_of(changed: str, *, foreign: bool) -> frozenset[str]:
 
 
 @cache
-def sources_of(number: str) -> frozenset[str]:
-    """Return the sets that stand behind what rule ``number`` reads."""
-    return frozenset[str]().union(*(_behind(name) for name in RULES[number].reads))
-
-
-@cache
 def _sets(number: str) -> frozenset[str]:
-    sets = sources_of(number) | set(facting.made_by(RULES[number].unit))
+    named = (_behind(name) for name in RULES[number].reads)
+    sets = frozenset(facting.made_by(RULES[number].unit)).union(*named)
     return sets | _MOVED if sets & _MOVED else sets
 
 

@@ -122,6 +122,7 @@ class Slice:
         """Store what has changed and hold nothing: a year's tenders are too many for one slice."""
         self.store()
         self.items, self.findings, self.alerts, self.dues = {}, {}, {}, {}
+        self.projects = {}
         for keys in self.changed.values():
             keys.clear()
 

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.watch.checks.make import word
+from tests.watch.checks.make import answer, word
 
 
 def visit(all_=None, invited=None, buyers=None):
@@ -27,3 +27,9 @@ def visit(all_=None, invited=None, buyers=None):
 )
 def test_a_visit_for_all(facts, expected):
     assert word("P28", facts) == expected
+
+
+def test_how_many_have_the_documents_is_never_told():
+    found = answer("P28", visit(None, 4, 5))
+    assert not found.numbers
+    assert not any(digit in found.zh + found.en for digit in "45")

@@ -3,6 +3,7 @@
 Law: 实施条例 第二十八条. Binds every tender.
 Reading: doubtful, never a breach: who stayed away of his own will nobody reports. Said not to be for
 all, or with fewer invited than had the documents by then, a person judges.
+The numbers are never told: how many have the documents is secret until the deadline (BL 22).
 Undecidable: neither whether all were invited nor how many. Not applicable: no visit.
 """
 
@@ -34,9 +35,9 @@ def check(facts: Facts, *, calendar: Calendar) -> Outcome:  # noqa: ARG001 - eve
         )
     if invited is not None and buyers is not None and invited < buyers:
         return Doubt(
-            numbers={"invited": str(invited), "buyers": str(buyers)},
-            zh=f"踏勘现场邀请{invited}家，而已有{buyers}家获取招标文件，须由人判断。",
-            en=f"{invited} were invited to the visit while {buyers} had the documents: a person must judge.",
+            numbers={},
+            zh="踏勘现场邀请的家数少于当时已获取招标文件的家数，须由人判断。",
+            en="Fewer were invited to the visit than had the documents by then: a person must judge.",
         )
     if everybody or (invited is not None and buyers is not None):
         return Clear(

@@ -10,7 +10,8 @@ from jianbiao.law.rule import Rule
 from jianbiao.publish import domain as public
 from jianbiao.record.domain import calling
 from jianbiao.record.domain.items import Item
-from jianbiao.watch.asking import sources_of
+from jianbiao.standard.fields import FieldClass
+from jianbiao.watch.asking import sets_of
 from jianbiao.watch.domain import Finding
 from jianbiao.web.staff.timeline import STAFF
 
@@ -66,7 +67,12 @@ class Piece:
     lines: tuple[public.Line, ...]
 
 
-def pieces(finding: Finding, items: Sequence[Item], at: datetime) -> tuple[Piece, ...]:
+def pieces(
+    finding: Finding,
+    items: Sequence[Item],
+    at: datetime,
+    classes: frozenset[FieldClass] = STAFF,
+) -> tuple[Piece, ...]:
     """Return what a finding rests on, oldest first; records not open before the opening stay shut."""
     rule = RULES[finding.rule]
     shown = {one.number for one in public.open_items(items, at)}
@@ -76,7 +82,7 @@ def pieces(finding: Finding, items: Sequence[Item], at: datetime) -> tuple[Piece
         if fields is None or one.number not in shown or not _about(one, finding, rule.unit):
             continue
         head = public.headline(one)
-        lines = public.lines(one.set, one.data, STAFF)
+        lines = public.lines(one.set, one.data, classes)
         read = tuple(line for line in lines if line.name in (fields or head.brief))
         if read:
             found.append(Piece(item=one, head=head, lines=read))
@@ -98,7 +104,7 @@ def _fields(rule: Rule, name: str) -> set[str] | None:
     found = {_FIELDS.get(field, field) for field in here} | {f for fields in told for f in fields}
     if found:
         return found
-    return set() if name in sources_of(rule.number) else None
+    return set() if name in sets_of(rule.number) else None
 
 
 def _about(one: Item, finding: Finding, unit: str) -> bool:

@@ -171,8 +171,8 @@ DESK: Final[dict[str, tuple[str, str]]] = {
     ),
     "dock.why": ("近 24 小时；时延为平均 / 最大，从事情发生到我方收到", "last 24 hours; delay is mean / longest, from happening to arrival"),
     "dock.limits": (
-        "通：24 小时内有消息，退回不超过 2%，平均时延不超过 1 小时。近：退回或时延超过。逾：超过 24 小时没有消息。待：从未有过消息。“缺项”是因缺字段而无从判断的核对数。",
-        "UP: a message within 24 hours, at most 2 % refused, mean delay at most one hour. DUE SOON: above either. OVERDUE: silent for more than 24 hours. WAITING: never heard of. “Gaps” counts checks left undecidable for want of a field.",
+        "通：工作日 24 小时内有消息，退回不超过 2%，平均时延不超过 1 小时。近：退回或时延超过。逾：超过工作日 24 小时没有消息，休息日不计。待：从未有过消息。“缺项”是因缺字段而无从判断的核对数。",
+        "UP: a message within 24 hours of working days, at most 2 % refused, mean delay at most one hour. DUE SOON: above either. OVERDUE: silent for more than 24 such hours; rest days do not count. WAITING: never heard of. “Gaps” counts checks left undecidable for want of a field.",
     ),
     "dock.platform": ("平台", "Platform"),
     "dock.last": ("最近一条", "Last message"),

@@ -24,8 +24,6 @@ NUMBER_WORDS: Final[dict[str, tuple[str, str]]] = {
     "number.least": ("最低限价（元）", "least price, yuan"),
     "number.ceiling": ("最高限价（元）", "ceiling, yuan"),
     "number.base_prices": ("标底个数", "base prices"),
-    "number.invited": ("邀请家数", "invited"),
-    "number.buyers": ("获取文件家数", "had the documents"),
     "number.clauses": ("用语处数", "wordings found"),
     "number.items": ("条款项", "items of the article"),
     "number.shown_at": ("公开", "made public"),
