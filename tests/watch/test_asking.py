@@ -39,7 +39,7 @@ def award():
 
 def test_every_rule_is_asked_about_each_subject_of_its_unit():
     found = asked(tender(), lot(), notice(), bid())
-    units = {"lot", "notice", "bid"}
+    units = {"tender", "lot", "notice", "bid"}
     assert {rule for rule, _ in found} == {n for n, rule in RULES.items() if rule.unit in units}
     assert set(CHECKS) == set(RULES)
 
@@ -55,6 +55,16 @@ def test_every_rule_is_asked_about_each_subject_of_its_unit():
         ("lot", "OBJECTION_REPLY", "A07", True),
         ("lot", "TENDER_LIST", "B01", True),
         ("clarification", "TENDER_ANN_QUA_INQUERY_ANN", "P19", True),
+        ("tender", "PROJECT", "P08", True),
+        ("tender", "TENDER_LIST", "P08", False),
+        ("tender", "DIRECT_CONTRACT_INFO", "P05", True),
+        ("direct", "DIRECT_CONTRACT_INFO", "P02", True),
+        ("direct", "PROJECT", "P02", True),
+        ("lot", "TENDER_INVITATION", "P10", True),
+        ("notice", "NOTICE_PUBLICATION", "P11", True),
+        ("bid", "BIDDER_MARGIN_INFO", "P25", True),
+        ("tender", "T_ASKANSWER", "P31", True),
+        ("tender", "BID_OPENING_RECORD", "P29", False),
     ],
 )
 def test_a_message_asks_only_the_rules_that_read_it(unit, changed_set, rule, is_asked):

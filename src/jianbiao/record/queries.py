@@ -232,6 +232,18 @@ def counts_of(projects: Iterable[str], *, log: str, using: str) -> dict[str, Cou
     return {row.code: row.facts() for row in rows}
 
 
+def project_items(
+    codes: Iterable[str], *, log: str, using: str | None = None
+) -> dict[str, list[Facts]]:
+    """Return what is reported of each approved project itself, under no tender, in the order it came."""
+    found: dict[str, list[Facts]] = {code: [] for code in codes if code}
+    rows = _rows(using).filter(log=log, project__in=list(found), set__in=folding.UNDER_PROJECT)
+    # Said so, neither database is tempted to read every record that has no tender.
+    for one in _in_order(rows.exclude(tender__gt="")) if found else ():
+        found[one.project].append(one)
+    return found
+
+
 def heard_of(after: int, upto: int, *, log: str, using: str | None = None) -> list[str]:
     """Return the tenders of which something was reported in (``after``, ``upto``], by code."""
     rows = _rows(using).filter(log=log, number__gt=after, number__lte=upto).exclude(tender="")
@@ -275,7 +287,10 @@ def facts_of(
     items = items_of([code], log=log)[code]
     if not items:
         raise Refused(f"没有项目 {code} · no tender {code}", code="tender_unknown", where=code)
-    return list(facting.subjects(folding.standing(items), units=units))
+    project = items[-1].project
+    beside = project_items([project], log=log)[project] if project else []
+    now = facting.beside(folding.standing(items), folding.standing(beside))
+    return list(facting.subjects(now, units=units, history=items))
 
 
 def newest(log: str = "official") -> int:

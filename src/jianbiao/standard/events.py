@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, Protocol
 
 from jianbiao.standard import bodies
+from jianbiao.standard.deadline_events import DeadlinePassed, LotDeadlinePassed
 
 
 class Event(Protocol):
@@ -355,19 +356,6 @@ class EntitiesMerged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DeadlinePassed:
-    """到期未至: ``due_on`` is over and what rule ``rule`` waits for has not come."""
-
-    kind: ClassVar[str] = "watch:deadline:passed/1"
-    rule: str
-    tender: str
-    lot: str
-    expects: str
-    due_on: str
-    log: str = "official"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AlertClosed:
     """预警办结: a person's verdict (confirmed, unfounded, lawful_exception, data_error) and why."""
 
@@ -409,6 +397,7 @@ KINDS: dict[str, Any] = {
         KeyRevoked,
         EntityMatched,
         EntitiesMerged,
+        LotDeadlinePassed,
         DeadlinePassed,
         AlertClosed,
         *bodies.WORDS,

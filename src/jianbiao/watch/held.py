@@ -15,7 +15,7 @@ from jianbiao.record.domain import facts as facting
 from jianbiao.record.domain.items import Item
 from jianbiao.watch.asking import PLACING, rules_of
 
-_OF_ONE_LOT: Final = frozenset({"lot", "bid"})
+_OF_ONE_LOT: Final = frozenset({"lot", "bid", "panel", "objection", "complaint"})
 """Units whose facts are read from one lot and from what concerns the whole tender."""
 
 
@@ -62,6 +62,11 @@ class Held:
         chosen = parts.keys() if "" in lots else {"", *lots}
         found = [one for lot in chosen for one in parts.get(lot, ())]
         return sorted(found, key=lambda one: one.number)
+
+    def project(self, code: str) -> str:
+        """Return the approved project of a tender of which something was read; empty if none was."""
+        parts = self.parts.get(code, {}).values()
+        return next((items[-1].project for items in parts if items), "")
 
     def drop(self, code: str) -> None:
         """Forget what was read of a tender."""

@@ -32,6 +32,8 @@ SECRET: Final = frozenset(_UNTIL)
 _SHARED: Final = "2"
 BIDS: Final = frozenset(name for name, until in _UNTIL.items() if until == "opening")
 """Those of them that the opening opens."""
+JUDGED: Final = frozenset(name for name, until in _UNTIL.items() if until == "award")
+"""Those of them that the award opens: who judged, and what."""
 TELLING: Final = BIDS.difference(OPENING)
 """Those that tell who bids or how many; that bids were opened tells neither."""
 

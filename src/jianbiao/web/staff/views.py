@@ -242,6 +242,9 @@ def _alert(request: HttpRequest, id: str, form: CloseForm) -> dict[str, Any]:
     page = watch.alert_page(id, Scope.of(request.user))
     after = _number(request, "after")
     items = record.items_of([page.alert.tender], log=page.alert.log)[page.alert.tender]
+    projects = {one.project for one in items[-1:]}
+    for said in record.project_items(projects, log=page.alert.log).values():
+        items += said
     return {
         "page": page,
         "seal": desks.seal_of(page.alert),

@@ -16,6 +16,7 @@ from django.utils.http import escape_leading_slashes
 from django.utils.safestring import SafeString, mark_safe
 
 from jianbiao.law import facts
+from jianbiao.law import sanctions as law_sanctions
 from jianbiao.law import words as law_words
 from jianbiao.people import queries as people
 from jianbiao.publish import domain as public
@@ -256,6 +257,18 @@ def field(context: Mapping[str, Any], name: str) -> str:
     if f"number.{name}" in WORDS:
         return WORDS[f"number.{name}"][lang]
     return law_words.name_en(name) if lang else law_words.name_zh(name)
+
+
+@register.simple_tag
+def sanctions(number: str) -> tuple[law_sanctions.Sanction, ...]:
+    """Return what the law lays down for conduct that a rule points to."""
+    return law_sanctions.of_rule(number)
+
+
+@register.simple_tag
+def limitation() -> law_sanctions.Limitation:
+    """Return until when conduct may be punished."""
+    return law_sanctions.LIMITATION
 
 
 @register.simple_tag(takes_context=True)

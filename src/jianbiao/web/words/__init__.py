@@ -11,6 +11,7 @@ from jianbiao.web.words.desk import DESK
 from jianbiao.web.words.entities import ENTITY
 from jianbiao.web.words.house import HOUSE
 from jianbiao.web.words.lists import LISTS
+from jianbiao.web.words.numbers import NUMBER_WORDS
 from jianbiao.web.words.proof import PROOF
 from jianbiao.web.words.public import PUBLIC
 from jianbiao.web.words.rules import RULE_WORDS
@@ -20,6 +21,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     **PUBLIC,
     **PROOF,
     **RULE_WORDS,
+    **NUMBER_WORDS,
     **DESK,
     **ENTITY,
     **HOUSE,
