@@ -31,7 +31,7 @@ _GUARDED: Final[Mapping[str, tuple[tuple[str, tuple[str, str]], ...]]] = {
 }
 """What is fixed when: by the opening, by the start of publicity, or by its own passing."""
 GUARDED_SETS: Final = frozenset(_GUARDED)
-_JUDGED: Final = frozenset(name for name, one in SETS.items() if one.secret_until == "award")
+_JUDGED: Final = frozenset(n for n, one in SETS.items() if one.secret_until == "award")  # noqa: S105
 
 
 def guarded(history: Sequence[Item], lot: str) -> dict[str, Any]:
