@@ -87,7 +87,7 @@ def _unions(seen: View) -> dict[str, Any]:
 
 def _known(seen: View) -> bool:
     """Say whether bids were opened: until then not even a doubt may tell who bids (招标投标法 22)."""
-    return seen.has("BID_OPENING_RECORD", _DETAIL)
+    return seen.has("BID_OPENING_RECORD")
 
 
 def _members(data: Any, lead: str) -> list[str | None]:
@@ -159,7 +159,7 @@ BIDDING: Final[tuple[Group, ...]] = (
         f"{_LIST} {_DETAIL} BID_OPENING_RECORD",
         "x_bids x_bids_lot_001 x_bids_lot_002 x_lot",
     ),
-    group(_tenderer, f"{_LIST} {_DETAIL} BID_OPENING_RECORD", "x_tenderer_relations"),
+    group(_tenderer, f"{_LIST} BID_OPENING_RECORD", "x_tenderer_relations"),
     group(_published, "BID_OPENING_RECORD", "x_opening_published"),
     group(
         _valid,
