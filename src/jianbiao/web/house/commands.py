@@ -196,6 +196,12 @@ def _officer(login: str, power: str) -> Actor:
     password = os.environ.get("JIANBIAO_PASSWORD") or getpass.getpass(f"password of {login}: ")
     if not row.is_active or not row.check_password(password):
         raise Refused("口令不正确 · the password is wrong", code="person_missing", where=login)
+    if row.secret.initial:
+        raise Refused(
+            "请先在网页上换掉一次性口令 · change the one-time password on the page first",
+            code="person_missing",
+            where=login,
+        )
     if not row.may(power):
         raise Refused(f"{login} 无此权限 · may not", code="power_missing", where=power)
     return queries.actor(row, "127.0.0.1")
