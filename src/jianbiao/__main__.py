@@ -76,6 +76,38 @@ VERBS = {
     "platform": Verb(
         call="jianbiao.web.commands:platform", says="register a platform and its key", server=True
     ),
+    "people template": Verb(
+        call="jianbiao.web.house.commands:template", says="write the start-up workbook", server=True
+    ),
+    "people load": Verb(
+        call="jianbiao.web.house.commands:load", says="record a start-up workbook", server=True
+    ),
+    "people end-platform": Verb(
+        call="jianbiao.web.house.commands:end_platform", says="end a platform", server=True
+    ),
+    "people add-key": Verb(
+        call="jianbiao.web.house.commands:add_key", says="add a platform's key", server=True
+    ),
+    "people rotate-key": Verb(
+        call="jianbiao.web.house.commands:rotate_key", says="replace a platform's key", server=True
+    ),
+    "people revoke-key": Verb(
+        call="jianbiao.web.house.commands:revoke_key", says="revoke a platform's key", server=True
+    ),
+    "people end-officer": Verb(
+        call="jianbiao.web.house.commands:end_officer",
+        says="end an appointment, hand work over",
+        server=True,
+    ),
+    "register stand-rule": Verb(
+        call="jianbiao.web.house.commands:stand_rule", says="move a rule's standing", server=True
+    ),
+    "register set-parameter": Verb(
+        call="jianbiao.web.house.commands:set_parameter", says="set a rule's parameter", server=True
+    ),
+    "register set-competence": Verb(
+        call="jianbiao.web.house.commands:set_competence", says="assign competence", server=True
+    ),
     "hub forward": Verb(
         call="jianbiao.hub.commands:forward", says="pass messages to another instance", server=True
     ),

@@ -161,6 +161,11 @@ def faulted(platform: str, since: str) -> list[Faulted]:
     return list(rows.order_by("-day", "-count", "code"))
 
 
+def last_heard(platforms: Iterable[str]) -> dict[str, datetime]:
+    """Return when each of these platforms last sent a message; one that never did is left out."""
+    return {code: row.last_at for code, row in contacts(platforms).items()}
+
+
 def erasures(*, done: bool, limit: int = 200) -> list[Erasure]:
     """Return applications to erase that wait for a second person, or those agreed to, newest first."""
     rows = Erasure.objects.exclude(done=0) if done else Erasure.objects.filter(done=0)

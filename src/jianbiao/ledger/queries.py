@@ -111,6 +111,18 @@ def stored(number: int, *, log: str = "official") -> Stored:
     return Stored(number=row[0], kind=row[1], leaf=bytes(row[2]), body=whole)
 
 
+def house_acts(*, before: int = LARGEST, limit: int = 200) -> list[Said]:
+    """Return the latest acts of people and of the clock in the official log, newest first.
+
+    What platforms send is left out: an index of its own holds the others, which are few.
+    """
+    table = LOGS["official"].entries
+    sql = f"select number, kind, body from {table} where (kind < 'intake:' or kind >= 'intake;') and number < %s and body is not null order by number desc limit %s"
+    with connections["default"].cursor() as cursor:
+        cursor.execute(sql, [before, limit])
+        return [_said(*row) for row in cursor.fetchall()]
+
+
 def leaves_after(number: int, *, log: str, limit: int = 20_000) -> list[tuple[int, bytes]]:
     """Return (number, leaf) in order after ``number``: what the tree is built from."""
     sql = f"select number, leaf from {LOGS[log].entries} where number > %s order by number limit %s"

@@ -8,11 +8,13 @@ from django.db.models import Max
 from jianbiao.errors import Refused
 from jianbiao.law.catalogue import RULES
 from jianbiao.law.rule import Rule, Value
-from jianbiao.register.domain import Book, Standing
+from jianbiao.register.domain import Assigned, Book, Standing
+from jianbiao.register.domain import competence as assigning
 from jianbiao.register.models import (
     Calendar,
     CalendarYear,
     Catalogue,
+    CompetenceAct,
     Overlay,
     RuleParameter,
     RuleStanding,
@@ -46,6 +48,17 @@ def version(*, using: str = "default") -> int:
     """Return the entry that last changed anything here: a ``book`` of that number is today's."""
     said = (model.objects.using(using).aggregate(n=Max("number"))["n"] for model in _TABLES)
     return max(number or 0 for number in said)
+
+
+def competence() -> assigning.Standing:
+    """Return whose tenders are by acts that stand: departments by (region, sector)."""
+    return assigning.standing(competence_acts())
+
+
+def competence_acts(*, after: int = 0) -> list[Assigned]:
+    """Return every act of competence after entry ``after``, in the order of the ledger."""
+    rows = CompetenceAct.objects.filter(number__gt=after).order_by("number")
+    return [row.facts() for row in rows]
 
 
 def standing(rule: str, on: date) -> Standing:

@@ -14,6 +14,7 @@ from jianbiao.register import domain, queries
 from jianbiao.register.domain import LEGAL_OFFICER
 from jianbiao.register.models import row_of
 from jianbiao.standard import events, overlay
+from jianbiao.standard.bodies import CompetenceSet
 from jianbiao.standard.events import (
     CalendarAdopted,
     CalendarYearPublished,
@@ -33,6 +34,7 @@ _KINDS = {
         OverlayAdopted,
         RuleStood,
         ParameterSet,
+        CompetenceSet,
     )
 }
 
@@ -110,6 +112,20 @@ def set_parameter(
         basis=basis,
         role=role,
         at=at,
+    )
+    return _act([event], by=by, at=at)[0]
+
+
+@transaction.atomic
+def set_competence(
+    region: str, sector: str, *, departments: Sequence[str], basis: str, by: Actor, at: datetime
+) -> int:
+    """Make tenders of ``sector`` in ``region`` and below the departments'; none takes it back.
+
+    That the departments exist and supervise is the caller's to check: ``people`` does.
+    """
+    event = domain.assign(
+        queries.competence(), region=region, sector=sector, departments=departments, basis=basis
     )
     return _act([event], by=by, at=at)[0]
 
@@ -210,6 +226,8 @@ def _act(said: Sequence[Any], *, by: Actor, at: datetime) -> list[int]:
 
 def _store(event: Any, *, number: int, by: str, at: datetime, using: str) -> None:
     """Write the row that ``event`` is: the same for today's act and for a rebuild."""
-    act = domain.act_of(event, number=number, by=by, at=at)
+    act: domain.Assigned | Any = domain.act_of(event, number=number, by=by, at=at)
+    if isinstance(event, CompetenceSet):
+        act = domain.assigned(event, number=number, by=by, at=at)
     if act is not None:
         row_of(act).save(using=using, force_insert=True)

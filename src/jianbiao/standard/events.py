@@ -7,6 +7,8 @@ body is read back without guessing: dates are ISO texts, amounts decimal strings
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, Protocol
 
+from jianbiao.standard import bodies
+
 
 class Event(Protocol):
     """Anything that happened: a frozen dataclass with a public ``kind``."""
@@ -246,7 +248,7 @@ class ParameterSet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DepartmentOpened:
-    """行政监督部门登记."""
+    """行政监督部门登记, as it was written before the kind of body was said; ``BodyOpened`` follows it."""
 
     kind: ClassVar[str] = "people:department:opened/1"
     code: str
@@ -382,6 +384,7 @@ KINDS: dict[str, Any] = {
         KeyRevoked,
         DeadlinePassed,
         AlertClosed,
+        *bodies.WORDS,
     )
 }
 """Every kind that may stand in a ledger, by its name."""

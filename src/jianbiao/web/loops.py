@@ -21,6 +21,7 @@ from jianbiao.ledger import queries as ledger
 from jianbiao.ledger.logs import LOGS
 from jianbiao.ledger.sealer import Sealer
 from jianbiao.ledger.services import purge as ledger_purge
+from jianbiao.people import looking
 from jianbiao.watch import services as watch
 from jianbiao.web import clock, rooms
 
@@ -83,6 +84,7 @@ def work(until: Until) -> None:
         Step("uploads", _drop_uploads),
         Step("erased", _forget_files),
         Step("deadlines", _pass_deadlines),
+        Step("looks", _record_looks),
         Step("purge", _Purge().step),
     ]
     if not settings.JIANBIAO_CLAMD:
@@ -190,6 +192,10 @@ def _forget_files() -> int:
 def _drop_uploads() -> int:
     before = time.time() - settings.JIANBIAO_FILE_HOURS * 3600
     return files.expire(Blobs(settings.JIANBIAO_HOME), before=before)
+
+
+def _record_looks() -> int:
+    return looking.record_looks(at=clock.now())
 
 
 def _pass_deadlines() -> int:

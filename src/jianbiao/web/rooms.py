@@ -5,12 +5,18 @@ from collections.abc import Callable
 from jianbiao.intake import docking, files
 from jianbiao.intake import fold as intake
 from jianbiao.ledger import queries as ledger_queries
+from jianbiao.people import competences
 from jianbiao.people import services as people
 from jianbiao.record import services as record
 from jianbiao.register import services as register
 from jianbiao.watch import services as watch
 
-PULLING: tuple[Callable[..., int], ...] = (record.catch_up, watch.catch_up, docking.catch_up)
+PULLING: tuple[Callable[..., int], ...] = (
+    record.catch_up,
+    watch.catch_up,
+    docking.catch_up,
+    competences.catch_up,
+)
 """Each folds one slice of a log and returns how many entries it took."""
 
 

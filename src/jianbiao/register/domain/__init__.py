@@ -21,12 +21,14 @@ from jianbiao.register.domain.book import (
     act_of,
     after,
 )
+from jianbiao.register.domain.competence import Assigned, assign, assigned
 from jianbiao.register.domain.places import COUNTRY, chain
 
 __all__ = [
     "COUNTRY",
     "LEGAL_OFFICER",
     "Adopted",
+    "Assigned",
     "Book",
     "Overlaid",
     "Setting",
@@ -39,6 +41,8 @@ __all__ = [
     "adopt_catalogue",
     "adopt_overlay",
     "after",
+    "assign",
+    "assigned",
     "chain",
     "publish_year",
     "set_parameter",

@@ -115,6 +115,8 @@ class Setting:
 
 
 Act = Adopted | Worked | Year | Overlaid | Stood | Setting
+"""What the book holds; acts of competence are read apart."""
+
 Dated = TypeVar("Dated", Adopted, Stood, Setting)
 
 

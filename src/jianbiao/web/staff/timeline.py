@@ -7,8 +7,10 @@ from datetime import datetime
 
 from jianbiao.law.catalogue import RULES
 from jianbiao.law.rule import Rule
+from jianbiao.people.models import Officer
 from jianbiao.publish import domain as public
 from jianbiao.publish.domain.headlines import Headline
+from jianbiao.publish.domain.lines import PUBLIC
 from jianbiao.record.domain.items import Item
 from jianbiao.standard.fields import FieldClass
 from jianbiao.standard.terms import SHANGHAI
@@ -17,7 +19,7 @@ from jianbiao.watch.domain import GRAVE, SHOWN, Finding
 from jianbiao.watch.models import Alert, Deadline
 
 STAFF = frozenset({FieldClass.OPEN, FieldClass.GOVERNMENT, FieldClass.LICENSED})
-"""Classes of fields that supervision reads."""
+"""Classes of fields that supervision reads, where its officer may read what is not open."""
 
 FEW = 6
 """Records of one set that a timeline shows unasked: a lot may have a thousand of them."""
@@ -77,6 +79,12 @@ class Row:
         return next((s for s in ("breach", "doubt", "closed") if s in seals), "")
 
 
+def classes(user: object) -> frozenset[FieldClass]:
+    """Return the classes of fields that this visitor may read on a staff page."""
+    able = isinstance(user, Officer) and user.may("restricted.read")
+    return STAFF if able else PUBLIC
+
+
 @dataclass(slots=True, kw_only=True)
 class Matter:
     """What a timeline is made of. Of the set ``whole`` every record is shown, of others a few.
@@ -90,6 +98,7 @@ class Matter:
     deadlines: Sequence[Deadline]
     moments: Mapping[int, datetime] = field(default_factory=dict)
     whole: str = ""
+    classes: frozenset[FieldClass] = STAFF
     docked: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -110,7 +119,8 @@ def timeline(matter: Matter, now: datetime) -> list[Row]:
     for one, more in _few(matter, {said.finding.since for said in shown}):
         here = tuple(s for s in shown if s.finding.since in {one.number, one.proof})
         placed |= {(s.finding.rule, s.finding.subject) for s in here}
-        rows.append(_row(one, here, more=more, docked=matter.docked.get(one.platform, "")))
+        docked = matter.docked.get(one.platform, "")
+        rows.append(_row(one, here, matter.classes, more=more, docked=docked))
     rows += [
         _bare(said, matter.moments, now)
         for said in shown
@@ -149,9 +159,16 @@ def _shown(matter: Matter) -> list[Shown]:
     ]
 
 
-def _row(one: Item, here: tuple[Shown, ...], *, more: int = 0, docked: str = "") -> Row:
+def _row(
+    one: Item,
+    here: tuple[Shown, ...],
+    classes: frozenset[FieldClass],
+    *,
+    more: int = 0,
+    docked: str = "",
+) -> Row:
     head = public.headline(one)
-    lines = public.lines(one.set, one.data, STAFF)
+    lines = public.lines(one.set, one.data, classes)
     return Row(
         at=one.happened_at,
         kind="item",

@@ -8,6 +8,7 @@ from typing import Final
 
 from jianbiao.web.words.chrome import CHROME
 from jianbiao.web.words.desk import DESK
+from jianbiao.web.words.house import HOUSE
 from jianbiao.web.words.lists import LISTS
 from jianbiao.web.words.proof import PROOF
 from jianbiao.web.words.public import PUBLIC
@@ -20,5 +21,6 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     **RULE_WORDS,
     **DESK,
     **LISTS,
+    **HOUSE,
 }
 """(中文, English) by key."""

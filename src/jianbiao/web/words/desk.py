@@ -186,8 +186,8 @@ DESK: Final[dict[str, tuple[str, str]]] = {
     "dock.answer.wait": ("另有 {wait} 个还没有报送过。", "{wait} [wait|has|have] never reported yet."),
     "dock.why": ("近 24 小时；时延为平均 / 最大，从事情发生到我方收到", "last 24 hours; delay is mean / longest, from happening to arrival"),
     "dock.limits": (
-        "通：24 小时内有消息，退回不超过 2%（或少于 3 条），平均时延不超过 1 小时。退：退回超过 2%。迟：平均时延超过 1 小时。逾：超过 24 小时没有消息。待：从未有过消息。“缺项”是因缺字段而无从判断的核对数。平台接入之前发生、接入后补报的记录不计时延。",
-        "UP: a message within 24 hours, at most 2 % (or fewer than 3) refused, mean delay at most one hour. REFUSED: more than 2 % refused. SLOW: a mean delay above one hour. OVERDUE: silent for more than 24 hours. WAITING: never heard of. “Gaps” counts checks left undecidable for want of a field. What happened before a platform first reported, and was reported afterwards, counts in no delay.",
+        "通：工作日 24 小时内有消息，退回不超过 2%（或少于 3 条），平均时延不超过 1 小时。退：退回超过 2%。迟：平均时延超过 1 小时。逾：超过工作日 24 小时没有消息，休息日不计。待：从未有过消息。“缺项”是因缺字段而无从判断的核对数。平台接入之前发生、接入后补报的记录不计时延。",
+        "UP: a message within 24 hours of working days, at most 2 % (or fewer than 3) refused, mean delay at most one hour. REFUSED: more than 2 % refused. SLOW: a mean delay above one hour. OVERDUE: silent for more than 24 such hours; rest days do not count. WAITING: never heard of. “Gaps” counts checks left undecidable for want of a field. What happened before a platform first reported, and was reported afterwards, counts in no delay.",
     ),
     "dock.platform": ("平台", "Platform"),
     "dock.last": ("最近一条", "Last message"),
