@@ -20,7 +20,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     **PROOF,
     **RULE_WORDS,
     **DESK,
-    **LISTS,
     **HOUSE,
+    **LISTS,
 }
 """(中文, English) by key."""
