@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from jianbiao.intake import docking
 from jianbiao.ledger import services as ledger
-from jianbiao.standard.events import AlertClosed, DeadlinePassed
+from jianbiao.standard.deadline_events import DeadlinePassed
+from jianbiao.standard.events import AlertClosed
 from jianbiao.standard.terms import SYSTEM
 from jianbiao.watch.models import Alert
 from jianbiao.web.staff import views, waiting
@@ -223,7 +224,12 @@ def test_another_city_sees_nothing_of_this_one(scene, desk):
 def test_what_the_watch_said_of_a_tender_is_read_only_within_reach(scene, desk, kind):
     said = (
         DeadlinePassed(
-            rule="A09", tender=TENDER, lot="", expects="订立书面合同", due_on="2026-04-01"
+            rule="A09",
+            tender=TENDER,
+            lot="",
+            subject=TENDER,
+            expects="订立书面合同",
+            due_on="2026-04-01",
         )
         if kind == "deadline"
         else AlertClosed(alert=alert().id, verdict="confirmed", reason="核实无误")

@@ -6,8 +6,10 @@ from jianbiao.publish.domain.headlines import Headline, headline
 from jianbiao.publish.domain.lines import Line, amount, industry, lines
 from jianbiao.publish.domain.opening import (
     BIDS,
+    JUDGED,
     SECRET,
     TELLING,
+    awarded,
     is_open,
     is_public,
     open_items,
@@ -17,6 +19,7 @@ from jianbiao.publish.domain.outline import Outline, Step, outline, steps
 
 __all__ = [
     "BIDS",
+    "JUDGED",
     "SECRET",
     "TELLING",
     "Bid",
@@ -25,6 +28,7 @@ __all__ = [
     "Outline",
     "Step",
     "amount",
+    "awarded",
     "bids",
     "english",
     "headline",

@@ -18,7 +18,7 @@ from jianbiao.people.domain import Reach, Strip
 from jianbiao.people.domain.reach import division
 from jianbiao.people.queries import Scope
 from jianbiao.publish import domain as public
-from jianbiao.publish.queries import Choice
+from jianbiao.publish.searching import Choice
 from jianbiao.record import queries as record
 from jianbiao.record.domain.stages import WORDS, Stage
 from jianbiao.standard import codes

@@ -103,12 +103,17 @@ class Matter:
 
 
 def speaking(findings: Iterable[Finding], items: Sequence[Item], at: datetime) -> list[Finding]:
-    """Return the findings that may be shown: before the opening none that counts or names bids."""
-    return [
-        one
-        for one in findings
-        if one.worst in GRAVE or not tells_bids(one.rule) or public.opened(items, one.lot, at)
-    ]
+    """Return the findings that may be shown: before the opening none that counts or names bids.
+
+    Before the award there is none of what the panel is or judged. What is grave is always shown.
+    """
+    return [one for one in findings if one.worst in GRAVE or _may_be_told(one, items, at)]
+
+
+def _may_be_told(one: Finding, items: Sequence[Item], at: datetime) -> bool:
+    if tells_bids(one.rule) and not public.opened(items, one.lot, at):
+        return False
+    return not tells_judgement(one.rule) or public.awarded(items, one.lot, at)
 
 
 def timeline(matter: Matter, now: datetime) -> list[Row]:
@@ -196,3 +201,8 @@ def _due(one: Deadline) -> Row:
 def tells_bids(rule: str) -> bool:
     """Say whether an answer of ``rule`` would tell who bids or how many."""
     return RULES[rule].unit == "bid" or bool(sets_of(rule) & public.TELLING)
+
+
+def tells_judgement(rule: str) -> bool:
+    """Say whether an answer of ``rule`` would tell who sat on the panel or what it judged."""
+    return RULES[rule].unit == "panel" or bool(sets_of(rule) & public.JUDGED)
