@@ -59,7 +59,6 @@ def tenders(
     rows = Tender.objects.filter(log=log)
     if scope is not None and log == "official":
         rows = scope.filter(rows)
-        rows = within(rows, scope.reach.prefix if scope.reach else "")
     said = {"stage": stage, "industry": industry, "platform": platform, "mode": mode}
     rows = rows.filter(**{name: value for name, value in said.items() if value})
     if region:
