@@ -303,7 +303,7 @@ def search_tenders(
 ) -> dict[str, Any]:
     """Find tenders by words in open fields: codes first, then titles, parties and scope.
 
-    Without words the latest begun come first. At most 1,000 are found for one query.
+    Without words the latest begun come first. At most 500 are found for one query.
     """
     said = {"q": q, "stage": stage, "region": region, "industry": industry, "page": str(page)}
     found = searching.listed(said, size=size)
