@@ -12,8 +12,8 @@ from collections.abc import Callable
 
 import django
 
-SPREAD = 300
-"""Seconds between the beginnings of copies: 200,000 of them fill about two years."""
+SPREAD = 700 * 86_400
+"""Seconds over which the copies begin."""
 
 
 def main() -> None:
@@ -32,13 +32,7 @@ def main() -> None:
     times = max(1, int(sys.argv[1]) // base - 1)
     copy = _copier(connection, times)
     copy(Tender, code="code", shifted=("first_at", "last_at"), numbers=("last_number",))
-    kinds = (
-        "PROJECT",
-        "TENDER_PROJECT",
-        "SECTION",
-        "TENDER_ANN_QUA_INQUERY_ANN",
-        "CONTRACT_PERFORMANCE",
-    )
+    kinds = ("TENDER_PROJECT", "SECTION", "BID_OPENING_RECORD", "CONTRACT_PERFORMANCE")
     few = f'"set" in {kinds}'
     copy(Item, code="tender", numbers=("number", "proof"), only=f"tender <> '' and {few}")
     copy(Party, code="tender", numbers=("number",), only="role <> 'bidder'")
@@ -58,7 +52,7 @@ def main() -> None:
 
 def _copier(connection, times: int) -> Callable[..., None]:
     """Return what copies the official rows of one table ``times`` times."""
-    postgres = connection.vendor == "postgresql"
+    postgres, step = connection.vendor == "postgresql", SPREAD // times
     series = (
         f"(select generate_series(1, {times}) as i) s"
         if postgres
@@ -73,12 +67,12 @@ def _copier(connection, times: int) -> Callable[..., None]:
         for name in also:
             said[name] = f"t.{name} || 'x' || s.i"
         for name in numbers:
-            said[name] = f"t.{name} + s.i * 10000000"
+            said[name] = f"t.{name} + cast(s.i as bigint) * 10000000"
         for name in shifted:
             said[name] = (
-                f"t.{name} - s.i * interval '{SPREAD} seconds'"
+                f"t.{name} - s.i * interval '{step} seconds'"
                 if postgres
-                else f"strftime('%Y-%m-%d %H:%M:%f', t.{name}, '-' || (s.i * {SPREAD}) || ' seconds')"
+                else f"strftime('%Y-%m-%d %H:%M:%f', t.{name}, '-' || (s.i * {step}) || ' seconds')"
             )
         names = ", ".join(f'"{name}"' for name in columns)
         values = ", ".join(said[name] for name in columns)

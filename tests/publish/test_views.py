@@ -168,7 +168,7 @@ def test_only_confirmed_rules_are_public(client):
 
 def test_the_ledger_page_shows_checkpoint_keys_and_the_way_to_an_entry(scene, client):
     numbers = scene.called()
-    assert "第一个检查点还没有生成" in text(client, "/ledger")
+    assert "第一次签名还没有做" in text(client, "/ledger")
     seal(scene.home)
     page = text(client, "/ledger")
     assert f"<b>{ledger.last_number():,}</b>" in page

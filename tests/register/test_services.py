@@ -200,3 +200,44 @@ def test_the_book_as_of_any_entry_is_the_fold_of_the_ledger_up_to_it():
 
 def test_a_book_of_nothing_is_empty():
     assert (queries.book(), queries.version()) == (Book(), 0)
+
+
+def publish(**said):
+    usual = {
+        "rest": "01-01..01-03",
+        "work": "",
+        "source": "国务院办公厅通知",
+        "role": "legal_officer",
+    }
+    year = LawCalendar.official().through + 1
+    return services.publish_year(year, **(usual | said), by=LEGAL, at=NOON)
+
+
+def test_a_year_is_published_by_a_legal_officer_and_counted_from_then_on():
+    before = queries.book()
+    number = publish()
+    day = date(LawCalendar.official().through + 1, 1, 2)
+    assert queries.book().days().working(day) is False
+    assert queries.book().days().provisional(day) is False
+    assert queries.book(upto=number - 1).days() == before.days() == LawCalendar.official()
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        pytest.param({"source": " "}, "basis_missing", id="no source"),
+        pytest.param({"role": "supervisor"}, "power_missing", id="not a legal officer"),
+    ],
+)
+def test_a_year_is_not_published_so(said, code):
+    with pytest.raises(Refused) as caught:
+        publish(**said)
+    assert caught.value.code == code
+
+
+def test_a_year_published_as_it_stands_is_refused():
+    publish()
+    with pytest.raises(Refused) as caught:
+        publish()
+    assert caught.value.code == "calendar_exists"
+    assert publish(rest="01-01..01-04")

@@ -48,8 +48,10 @@ def test_a_spoilt_message_is_repaired_by_one_that_replaces_it():
     assert {one.message["replaces"] for one in repairs} == spoilt
 
 
-def test_every_set_of_works_tendering_is_used():
-    assert {one.message["set"] for one in everything()} == set(SETS) - _CARRIERS
+def test_the_rehearsal_uses_known_sets_only_and_the_spine_at_least():
+    used = {one.message["set"] for one in everything()}
+    assert used <= set(SETS) - _CARRIERS
+    assert len(used) >= 16
 
 
 def test_message_ids_and_data_keys_are_unique_in_a_platform():

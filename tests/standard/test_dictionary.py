@@ -61,9 +61,12 @@ def test_every_code_list_that_a_field_uses_is_printed():
     assert {codes.zh for codes in dictionary.code_lists().values()} == used
 
 
-NAMES_A_BIDDER = {"TENDER_LIST", "TENDER_FILE_BUYYER_INFO", "QUALI_INQUERY_RESULT"} | {
-    name for name in SETS if name.startswith(("BIDDER_", "BID_INVITE", "BID_WITHDRAW"))
-}
+NAMES_A_BIDDER = {
+    "TENDER_LIST",
+    "TENDER_FILE_BUYYER_INFO",
+    "QUALI_INQUERY_RESULT",
+    "BID_FILE_SKETCH",
+} | {name for name in SETS if name.startswith(("BIDDER_", "BID_INVITE", "BID_WITHDRAW"))}
 
 
 @pytest.mark.parametrize("name", sorted(NAMES_A_BIDDER))

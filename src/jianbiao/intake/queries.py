@@ -155,6 +155,12 @@ def contacts(platforms: Iterable[str]) -> dict[str, Contact]:
     return {row.platform: row for row in Contact.objects.filter(platform__in=list(platforms))}
 
 
+def last_heard(platforms: Iterable[str]) -> dict[str, datetime]:
+    """Return when each of these platforms last sent a message; one that never did is left out."""
+    found = contacts(platforms).items()
+    return {code: row.last_at for code, row in found if row.last_at is not None}
+
+
 def faulted(platform: str, since: str) -> list[Faulted]:
     """Return a platform's error codes by day from ``since`` (YYYY-MM-DD) on, the newest first."""
     rows = Faulted.objects.filter(platform=platform, day__gte=since)

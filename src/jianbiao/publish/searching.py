@@ -25,6 +25,8 @@ from jianbiao.record.searching import Found
 FILTERS: Final = ("stage", "industry", "region")
 SHOWN: Final = 30
 """Choices of one filter that are shown, the most frequent first."""
+MOST_PAGES: Final = 400
+"""Pages of a list that can be turned; beyond them filters and words find more than turning does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +119,7 @@ def _found(
 def _page(rows: Any, total: int, said: Mapping[str, str], size: int) -> Page[Any]:
     paginator = Paginator(rows, size)
     paginator.count = total  # type: ignore[misc] - known from the tallies: no table is counted
+    paginator.num_pages = min(paginator.num_pages, MOST_PAGES)  # type: ignore[misc]
     return paginator.get_page(said.get("page"))
 
 

@@ -232,6 +232,12 @@ def counts_of(projects: Iterable[str], *, log: str, using: str) -> dict[str, Cou
     return {row.code: row.facts() for row in rows}
 
 
+def heard_of(after: int, upto: int, *, log: str, using: str | None = None) -> list[str]:
+    """Return the tenders of which something was reported in (``after``, ``upto``], by code."""
+    rows = _rows(using).filter(log=log, number__gt=after, number__lte=upto).exclude(tender="")
+    return sorted(rows.order_by().values_list("tender", flat=True).distinct())
+
+
 def proven_by(proofs: Sequence[int], *, log: str, using: str | None = None) -> list[Facts]:
     """Return the items whose bytes stand in these entries."""
     return _facts(_rows(using).filter(log=log, proof__in=proofs)) if proofs else []

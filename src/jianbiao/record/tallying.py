@@ -4,7 +4,7 @@ A count that nothing has any more is taken away, so that the table follows from 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db.models import Q, QuerySet, Sum
 
@@ -53,10 +53,9 @@ def _rows(keys: Sequence[Key], *, log: str, using: str) -> Iterable[Tally]:
     return Tally.objects.using(using).filter(some, log=log)
 
 
-def _store(rows: Iterable[Tally], using: str) -> None:
-    kept, gone = [], []
-    for row in rows:
-        (kept if row.count else gone).append(row)
+def _store(rows: Collection[Tally], using: str) -> None:
+    kept = [row for row in rows if row.count]
+    gone = [row for row in rows if not row.count]
     if kept:
         Tally.objects.using(using).bulk_create(
             kept,

@@ -14,8 +14,10 @@ from jianbiao.register import domain, queries
 from jianbiao.register.domain import LEGAL_OFFICER
 from jianbiao.register.models import row_of
 from jianbiao.standard import events, overlay
+from jianbiao.standard.bodies import CompetenceSet
 from jianbiao.standard.events import (
     CalendarAdopted,
+    CalendarYearPublished,
     CatalogueAdopted,
     OverlayAdopted,
     ParameterSet,
@@ -24,7 +26,16 @@ from jianbiao.standard.events import (
 from jianbiao.standard.terms import SHANGHAI, Actor
 
 _KINDS = {
-    e.kind for e in (CatalogueAdopted, CalendarAdopted, OverlayAdopted, RuleStood, ParameterSet)
+    e.kind
+    for e in (
+        CatalogueAdopted,
+        CalendarAdopted,
+        CalendarYearPublished,
+        OverlayAdopted,
+        RuleStood,
+        ParameterSet,
+        CompetenceSet,
+    )
 }
 
 SINCE: Final = date(2012, 2, 1)
@@ -46,6 +57,17 @@ def adopt_catalogue(*, effective_on: date, by: Actor, at: datetime) -> int:
 def adopt_calendar(*, by: Actor, at: datetime) -> int:
     """Adopt the working-day calendar of this release."""
     return _act([_calendar(queries.book())], by=by, at=at)[0]
+
+
+@transaction.atomic
+def publish_year(
+    year: int, *, rest: str, work: str, source: str, by: Actor, role: str, at: datetime
+) -> int:
+    """Publish a year's days off; last days that were provisional are counted again from then on."""
+    event = domain.publish_year(
+        queries.book(), year=year, rest=rest, work=work, source=source, role=role
+    )
+    return _act([event], by=by, at=at)[0]
 
 
 @transaction.atomic
@@ -90,6 +112,20 @@ def set_parameter(
         basis=basis,
         role=role,
         at=at,
+    )
+    return _act([event], by=by, at=at)[0]
+
+
+@transaction.atomic
+def set_competence(
+    region: str, sector: str, *, departments: Sequence[str], basis: str, by: Actor, at: datetime
+) -> int:
+    """Make tenders of ``sector`` in ``region`` and below the departments'; none takes it back.
+
+    That the departments exist and supervise is the caller's to check: ``people`` does.
+    """
+    event = domain.assign(
+        queries.competence(), region=region, sector=sector, departments=departments, basis=basis
     )
     return _act([event], by=by, at=at)[0]
 
@@ -190,6 +226,8 @@ def _act(said: Sequence[Any], *, by: Actor, at: datetime) -> list[int]:
 
 def _store(event: Any, *, number: int, by: str, at: datetime, using: str) -> None:
     """Write the row that ``event`` is: the same for today's act and for a rebuild."""
-    act = domain.act_of(event, number=number, by=by, at=at)
+    act: domain.Assigned | Any = domain.act_of(event, number=number, by=by, at=at)
+    if isinstance(event, CompetenceSet):
+        act = domain.assigned(event, number=number, by=by, at=at)
     if act is not None:
         row_of(act).save(using=using, force_insert=True)

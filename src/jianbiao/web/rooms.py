@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from jianbiao.intake import docking
+from jianbiao.intake import docking, files
 from jianbiao.intake import fold as intake
 from jianbiao.ledger import queries as ledger_queries
+from jianbiao.people import competences
 from jianbiao.people import services as people
 from jianbiao.publish import services as publish
 from jianbiao.record import services as record
@@ -16,6 +17,7 @@ PULLING: tuple[Callable[..., int], ...] = (
     watch.catch_up,
     publish.catch_up,
     docking.catch_up,
+    competences.catch_up,
 )
 """Each folds one slice of a log and returns how many entries it took."""
 
@@ -39,6 +41,6 @@ def fold_own(*, using: str, log: str) -> None:
     """Bring the tables back that services write with their acts."""
     after = 0
     while said := ledger_queries.entries_after(after, log=log):
-        for fold in (register.fold, people.fold, intake.fold):
+        for fold in (register.fold, people.fold, intake.fold, files.fold):
             fold(said, using=using)
         after = said[-1].number

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("intake", "0003_erasure"),
+        ("intake", "0004_files"),
     ]
 
     operations = [

@@ -15,6 +15,7 @@ from jianbiao.register.domain.places import readable
 from jianbiao.register.domain.values import limit, read, written
 from jianbiao.standard.events import (
     CalendarAdopted,
+    CalendarYearPublished,
     CatalogueAdopted,
     OverlayAdopted,
     ParameterSet,
@@ -65,6 +66,29 @@ def adopt_calendar(book: Book, *, digest: str, through: int, source: str) -> Cal
     if not source.strip():
         raise Refused("来源必填 · a source is needed", code="basis_missing", where="source")
     return CalendarAdopted(digest=digest, through=through, source=source)
+
+
+def publish_year(
+    book: Book, *, year: int, rest: str, work: str, source: str, role: str
+) -> CalendarYearPublished:
+    """Decide whether a year's days off may be published, or published otherwise than before.
+
+    Raise Malformed where the days cannot be read, Refused where nothing changes.
+    """
+    _check_role(role)
+    if not source.strip():
+        raise Refused("来源必填 · a source is needed", code="basis_missing", where="source")
+    now = book.days()
+    then = now.with_year(year, rest, work)
+    if then == now:
+        raise Refused(
+            f"{year} 年安排没有变化 · {year} stands so already",
+            code="calendar_exists",
+            where=str(year),
+        )
+    return CalendarYearPublished(
+        year=year, rest=" ".join(rest.split()), work=" ".join(work.split()), source=source.strip()
+    )
 
 
 def adopt_overlay(

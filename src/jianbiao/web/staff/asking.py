@@ -35,6 +35,7 @@ _CHOICES: Final = {
 class Asked:
     """The filters in force; an empty one asks nothing. ``least`` and ``most`` are 万元 as written.
 
+    ``method`` is TENDER_MODE under a name that the display modes do not take.
     ``before`` is where the page begins: the moment and code of the last row before it.
     """
 
@@ -43,7 +44,7 @@ class Asked:
     region: str = ""
     industry: str = ""
     stage: str = ""
-    mode: str = ""
+    method: str = ""
     platform: str = ""
     rule: str = ""
     verdict: str = ""
@@ -119,7 +120,7 @@ def _amount(said: str) -> str:
         return ""
     if amount is None or not amount.is_finite() or not 0 <= amount <= _MOST:
         return ""
-    if amount.as_tuple().exponent < _FINEST:  # type: ignore[operator] - finite, so it is a number
+    if not isinstance(exponent := amount.as_tuple().exponent, int) or exponent < _FINEST:
         return ""
     return f"{amount:f}"
 

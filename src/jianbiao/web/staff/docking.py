@@ -13,9 +13,9 @@ from jianbiao.people.models import Platform
 from jianbiao.people.queries import Scope
 from jianbiao.standard.terms import SHANGHAI
 from jianbiao.watch import queries as watch
+from jianbiao.web.staff.silence import silent
 
 HOURS: Final = 24
-SILENT_HOURS: Final = 24
 REFUSED_SHARE: Final = 0.02
 REFUSED_LEAST: Final = 3
 SLOW_SECONDS: Final = 3600
@@ -131,7 +131,7 @@ def _seal(
         return "closed"
     if last_at is None:
         return "wait"
-    if at - last_at > timedelta(hours=SILENT_HOURS):
+    if silent(last_at, at):
         return "over"
     if rejected >= REFUSED_LEAST and rejected > REFUSED_SHARE * total:
         return "refused"

@@ -25,7 +25,7 @@ from jianbiao.standard import codes
 from jianbiao.web.staff.asking import VERDICTS, Asked
 from jianbiao.web.staff.listing import MOST, body, newest, scope_of
 
-KINDS: Final = ("stage", "region", "industry", "mode")
+KINDS: Final = ("stage", "region", "industry", "method")
 SHOWN: Final = 40
 _EXACT: Final = {*KINDS, "body"}
 
@@ -36,7 +36,7 @@ class Kind:
 
     region: str
     industry: str
-    mode: str
+    method: str
     stage: str
     n: int = 1
 
@@ -76,7 +76,7 @@ def facets(scope: Scope, said: Asked, at: datetime) -> Facets:
 
 def _tallied(scope: Scope) -> list[Kind]:
     rows = record.tallies(scope).values_list("region", "industry", "mode", "stage", "count")
-    return [Kind(region=r, industry=i, mode=m, stage=s, n=n) for r, i, m, s, n in rows]
+    return [Kind(region=r, industry=i, method=m, stage=s, n=n) for r, i, m, s, n in rows]
 
 
 def _kinds(
@@ -88,12 +88,12 @@ def _kinds(
         return [kind for kind in whole if _fits(kind, said, reach)], False
     rows, bound = newest(scope, said, at)
     told = rows.order_by("-first_at", "code").values_list("region", "industry", "mode", "stage")
-    found = [Kind(region=r, industry=i, mode=m, stage=s) for r, i, m, s in told[: MOST + 1]]
+    found = [Kind(region=r, industry=i, method=m, stage=s) for r, i, m, s in told[: MOST + 1]]
     return found[:MOST], bound is not None or len(found) > MOST
 
 
 def _fits(kind: Kind, said: Asked, reach: Reach | None) -> bool:
-    asked = ((said.stage, kind.stage), (said.industry, kind.industry), (said.mode, kind.mode))
+    asked = ((said.stage, kind.stage), (said.industry, kind.industry), (said.method, kind.method))
     if any(value and value != own for value, own in asked):
         return False
     if reach is not None and not reach.covers(kind.region, kind.industry):
@@ -163,6 +163,6 @@ def _words(name: str, value: str) -> tuple[str, str]:
         return WORDS[Stage(value)]
     if name == "industry":
         return public.industry(value)
-    if name == "mode":
+    if name == "method":
         return codes.TENDER_MODE.values.get(value, (value, value))
     return "", ""

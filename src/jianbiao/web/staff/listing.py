@@ -22,11 +22,12 @@ from jianbiao.web.staff.asking import Asked, before
 from jianbiao.web.staff.timeline import tells_bids
 
 PAGE: Final = 50
-WINDOW: Final = 10_000
+WINDOW: Final = 5_000
 MOST: Final = 1000
 """What is looked up by name at most, and counted; beyond it a count reads 1,000+."""
 
-_INDEXED: Final = ("region", "stage", "industry", "mode", "platform")
+_INDEXED: Final = ("region", "stage", "industry", "method", "platform")
+_COLUMNS: Final = {"method": "mode"}
 _GRAVE: Final = ("breach", "yellow")
 
 
@@ -78,7 +79,7 @@ def matching(scope: Scope, said: Asked, at: datetime) -> QuerySet[Tender]:
         stage=said.stage,
         region=said.region,
         industry=said.industry,
-        mode=said.mode,
+        mode=said.method,
         platform=said.platform,
         text=said.q,
     ).order_by()
@@ -157,7 +158,7 @@ def _driver(scope: Scope, said: Asked) -> QuerySet[Tender]:
     """Return the tenders of the filter, else of the reach, that one index serves in order."""
     chosen = next((name for name in _INDEXED if getattr(said, name)), "")
     if chosen:
-        return record.tenders(None, **{chosen: getattr(said, chosen)})
+        return record.tenders(None, **{_COLUMNS.get(chosen, chosen): getattr(said, chosen)})
     reach = scope.reach
     if reach is not None and reach.prefix:
         return record.within(record.tenders(None), reach.prefix)

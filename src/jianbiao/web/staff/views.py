@@ -27,7 +27,7 @@ from jianbiao.web.staff import desk as desks
 from jianbiao.web.staff import platforms as platforming
 from jianbiao.web.staff.forms import VERDICTS, CloseForm
 from jianbiao.web.staff.strip import strip
-from jianbiao.web.staff.timeline import Matter, speaking, tells_bids, timeline
+from jianbiao.web.staff.timeline import Matter, classes, speaking, tells_bids, timeline
 from jianbiao.web.staff.waiting import reached
 
 PAGE = 50
@@ -143,6 +143,8 @@ def tender(request: HttpRequest, code: str) -> HttpResponse:
         deadlines=due,
         moments={n: said.at for n, said in ledger.entries([f.since for f in found]).items()},
         docked=docking.since({one.platform for one in whole}),
+        whole=request.GET.get("all", ""),
+        classes=classes(request.user),
     )
     return _page(
         request,
@@ -243,7 +245,7 @@ def _alert(request: HttpRequest, id: str, form: CloseForm) -> dict[str, Any]:
     return {
         "page": page,
         "seal": desks.seal_of(page.alert),
-        "pieces": evidence.pieces(page.finding, items, _at(request)),
+        "pieces": evidence.pieces(page.finding, items, _at(request), classes(request.user)),
         "shut": tells_bids(page.rule.number)
         and not public.opened(items, page.alert.lot, _at(request)),
         "performance": watch.closed_by_rule().get(page.rule.number, {}),
@@ -251,6 +253,7 @@ def _alert(request: HttpRequest, id: str, form: CloseForm) -> dict[str, Any]:
         "form": form,
         "verdicts": VERDICTS,
         "acted": after,
+        "platform": docking.known(page.alert.platform),
         "late": after if ledger.bookmark("watch") < after else 0,
         "next": desks.following(Scope.of(request.user), page.alert),
         "others": desks.others(page.alert),

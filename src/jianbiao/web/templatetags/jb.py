@@ -1,8 +1,9 @@
 """Tags (标签): words in the visitor's language, figures, seals, entry numbers, addresses."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Mapping
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -21,7 +22,6 @@ from jianbiao.publish import domain as public
 from jianbiao.record.domain.parties import SUBJECT
 from jianbiao.record.domain.stages import WORDS as WORDS_OF_STAGES
 from jianbiao.record.domain.stages import Stage
-from jianbiao.standard import codes
 from jianbiao.standard.sets import SETS
 from jianbiao.web import figures, places
 from jianbiao.web.seals import SEALS
@@ -45,6 +45,8 @@ _READINGS = {
 """How a place reads a period, as parameters name it."""
 
 _SHORTCUTS = {"desk": "d", "alerts": "a", "tenders": "t", "platforms": "p", "rules": "r"}
+
+_NUMBER = re.compile(r"-?[0-9][0-9,]{0,29}(\.[0-9]{1,12})?")
 
 NOTHING = mark_safe('<span aria-hidden="true">—</span>')
 
@@ -141,6 +143,17 @@ def number(said: int) -> str:
 def count(said: int) -> str:
     """Write a count with thousands grouped."""
     return f"{said:,}"
+
+
+@register.filter
+def figure(said: str) -> str:
+    """Write a number of a finding as people read it: grouped, without idle zeros; other text as it is."""
+    try:
+        return (
+            f"{Decimal(said.replace(',', '')).normalize():,f}" if _NUMBER.fullmatch(said) else said
+        )
+    except InvalidOperation:
+        return said
 
 
 @register.filter
@@ -300,47 +313,15 @@ def kind(context: Mapping[str, Any], name: str) -> str:
 
 
 @register.filter
-def shortcut(room: str) -> str:
-    """Return the key that leads to a room after g."""
-    return _SHORTCUTS.get(room, room[:1])
+def over(left: int) -> int:
+    """Return by how many days something is over, of days that are left."""
+    return -left
 
 
 @register.filter
-def yuan(said: int) -> str:
-    """Write whole yuan in the 万元 of a column, to a hundredth."""
-    return f"{Decimal(said) / 10_000:,.2f}"
-
-
-@register.simple_tag(takes_context=True)
-def filter_name(context: Mapping[str, Any], name: str) -> str:
-    """Write what a filter is called."""
-    word = {"least": "filter.least", "most": "filter.most"}.get(name, f"filter.{name}")
-    return WORDS[word][context.get("lang") == "en"]
-
-
-@register.simple_tag(takes_context=True)
-def filter_value(context: Mapping[str, Any], name: str, value: str) -> Any:
-    """Write the value of a filter in force."""
-    tags: dict[str, Callable[[Mapping[str, Any], str], Any]] = {
-        "stage": stage,
-        "region": region,
-        "verdict": verdict,
-        "alert": verdict,
-    }
-    if name in tags:
-        return tags[name](context, value)
-    pairs = {
-        "industry": public.industry,
-        "mode": lambda said: codes.TENDER_MODE.values.get(said, (said, said)),
-    }
-    said = pairs[name](value) if name in pairs else (value, value)
-    return said[context.get("lang") == "en"]
-
-
-@register.simple_tag(takes_context=True)
-def here_without(context: Mapping[str, Any], name: str) -> str:
-    """Return this list's address without one of its filters, from its first page."""
-    return here(context, **{name: "", "before": ""})
+def shortcut(room: str) -> str:
+    """Return the key that leads to a room after g."""
+    return _SHORTCUTS.get(room, room[:1])
 
 
 @register.simple_tag(takes_context=True)

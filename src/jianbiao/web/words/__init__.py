@@ -9,6 +9,7 @@ from typing import Final
 from jianbiao.web.words.chrome import CHROME
 from jianbiao.web.words.desk import DESK
 from jianbiao.web.words.entities import ENTITY
+from jianbiao.web.words.house import HOUSE
 from jianbiao.web.words.lists import LISTS
 from jianbiao.web.words.proof import PROOF
 from jianbiao.web.words.public import PUBLIC
@@ -21,6 +22,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     **RULE_WORDS,
     **DESK,
     **ENTITY,
+    **HOUSE,
     **LISTS,
 }
 """(中文, English) by key."""

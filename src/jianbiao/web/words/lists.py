@@ -4,7 +4,7 @@ from typing import Final
 
 LISTS: Final[dict[str, tuple[str, str]]] = {
     "filter.body": ("监督部门", "Supervised by"),
-    "filter.mode": ("招标方式", "Method"),
+    "filter.method": ("招标方式", "Method"),
     "filter.platform": ("交易平台", "Platform"),
     "filter.verdict": ("核对结论", "Answer"),
     "filter.verdict.grave": ("越限或存议", "limit broken or doubt"),

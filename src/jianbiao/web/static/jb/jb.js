@@ -46,6 +46,20 @@ document.addEventListener("htmx:beforeSwap", e => {
   if (e.detail.xhr.status >= 500 || held(e.target)) e.detail.shouldSwap = false;
 });
 
+/* what came is said at most every ten seconds; that nothing can come any more is said at once */
+let said_at = 0;
+document.addEventListener("htmx:afterSwap", e => {
+  const came = document.getElementById("came"), n = document.querySelectorAll("#arrivals tr.fresh").length;
+  if (!came || !n || e.target.id !== "arrivals" || Date.now() - said_at < 10000) return;
+  said_at = Date.now();
+  came.textContent = came.dataset.came.replace("{n}", n);
+});
+const stale = on => { const p = document.getElementById("stale"); if (p) p.hidden = !on; };
+document.addEventListener("htmx:sendError", () => stale(true));
+document.addEventListener("htmx:afterRequest", e => {
+  if (e.detail.xhr?.status) stale(e.detail.xhr.status >= 500);
+});
+
 /* ---------- keyboard (staff): ? lists the keys, and they can be turned off there (WCAG 2.1.4) ---------- */
 const keys = document.getElementById("keys");
 const OFF = /(?:^|; )keys=off(?:;|$)/;
