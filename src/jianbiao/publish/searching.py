@@ -118,8 +118,8 @@ def _found(
 
 def _page(rows: Any, total: int, said: Mapping[str, str], size: int) -> Page[Any]:
     paginator = Paginator(rows, size)
-    paginator.count = total  # type: ignore[misc] - known from the tallies: no table is counted
-    paginator.num_pages = min(paginator.num_pages, MOST_PAGES)  # type: ignore[misc]
+    paginator.count = total  # known from the tallies: no table is counted
+    paginator.num_pages = min(paginator.num_pages, MOST_PAGES)
     return paginator.get_page(said.get("page"))
 
 

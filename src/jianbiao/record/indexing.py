@@ -49,8 +49,9 @@ class Index:
         (self._put_postgres if postgres else self._put_sqlite)(changed, log, using)
 
     def clear(self, *, log: str, using: str) -> None:
-        """Forget everything of a log: its contents are brought back anew."""
+        """Forget everything of a log, contents and index: they are brought back anew."""
         table = self._table(log)
+        self.model._default_manager.using(using).filter(log=log).delete()  # noqa: SLF001
         with connections[using].cursor() as cursor:
             if connections[using].vendor == "postgresql":
                 cursor.execute(f"truncate {table}")

@@ -45,7 +45,7 @@ def find(
         return Found(codes=(), more=False)
     found: dict[str, None] = {}
     if len(words) == 1 and search.code_like(words[0]):
-        found |= dict.fromkeys(_by_code(words[0], index, among, facets, log, using))
+        found |= dict.fromkeys(_by_code(words[0], index, among, facets, log=log, using=using))
     titles = Asked(fields=("title",), mark="t", terms=words, facets=facets)
     found |= dict.fromkeys(_codes(index, titles, log, using))
     if len(found) <= MOST:
@@ -61,10 +61,8 @@ def find(
 
 def facets(reach: Reach | None, *, region: str = "", **kinds: str) -> Facets:
     """Return what narrows a search: what ``reach`` sees, a division, and values of other kinds."""
-    groups: list[tuple[str, ...]] = []
-    for prefix in (reach.prefix if reach else "", division(region)):
-        if prefix:
-            groups.append((_within(prefix),))
+    prefixes = (reach.prefix if reach else "", division(region))
+    groups: list[tuple[str, ...]] = [(_within(prefix),) for prefix in prefixes if prefix]
     if reach is not None and reach.industries is not None:
         groups.append(tuple(search.facet("industry", one) for one in reach.industries))
     groups += [(search.facet(name, value),) for name, value in kinds.items() if value]
@@ -77,7 +75,7 @@ def _within(prefix: str) -> str:
 
 
 def _by_code(
-    word: str, index: Index, among: QuerySet[Tender], facets: Facets, log: str, using: str
+    word: str, index: Index, among: QuerySet[Tender], facets: Facets, *, log: str, using: str
 ) -> Iterable[str]:
     """Return tenders whose code begins so or contains this lot, then those with such a code inside."""
     code = (word[:1].upper() + word[1:])[:_TENDER]

@@ -20,7 +20,7 @@ def insert(model: type[models.Model], rows: Iterable[object], using: str) -> Non
 def upsert(model: type[models.Model], rows: Iterable[object], using: str) -> None:
     """Insert ``rows``, or change those that are there."""
     quoted = connections[using].ops.quote_name
-    keys = [f.column for f in model._meta.pk_fields]  # type: ignore[attr-defined]  # noqa: SLF001
+    keys = [str(f.column) for f in model._meta.pk_fields]  # noqa: SLF001
     others = [f.column for f in _fields(model) if f.column not in keys]
     change = ", ".join(f"{quoted(name)} = excluded.{quoted(name)}" for name in others)
     _write(

@@ -102,14 +102,15 @@ class Slice:
         since = ledger_queries.newest_before(begins, log=self.log, upto=entry.number)
         codes = record.heard_of(since, entry.number, log=self.log, using=self.using)
         for start in range(0, len(codes), MANY):
-            some = set(codes[start : start + MANY])
-            new = some - self.items.keys()
-            self.items |= record.items_of(new, log=self.log, using=self.using)
-            self.dues |= queries.dues_of(new, log=self.log, using=self.using)
+            some = {code: {""} for code in codes[start : start + MANY]}
+            self.held.read(some)
+            dues = queries.dues_of(some, log=self.log, using=self.using)
+            self.dues |= {key: due for key, due in dues.items() if key not in self.changed["due"]}
             for code in sorted(some):
-                now = folding.holding(self.items[code], entry.number)
-                asker = self._asker(self.items[code], now, entry)
-                steps = self._steps(list(asker.ask(now, None)), self.items[code], asker, entry)
+                items = self.held.view(code, {""})
+                now = folding.holding(items, entry.number)
+                asker = self._asker(items, now, entry)
+                steps = self._steps(list(asker.ask(now, None)), items, asker, entry)
                 self._know(steps)
                 for step in steps:
                     self._take(step)
@@ -118,7 +119,8 @@ class Slice:
     def _put_away(self) -> None:
         """Store what has changed and hold nothing: a year's tenders are too many for one slice."""
         self.store()
-        self.items, self.findings, self.alerts, self.dues = {}, {}, {}, {}
+        self.held = Held(log=self.log, using=self.using)
+        self.findings, self.alerts, self.dues = {}, {}, {}
         for keys in self.changed.values():
             keys.clear()
 
