@@ -22,6 +22,7 @@ TEMPLATES = sorted((HOME / "templates").rglob("*.html"))
 USED = re.compile(r"{%\s*w\s+[\"']([^\"']+)[\"']")
 DYNAMIC = (
     "verdict.",
+    "filter.",
     "standing.",
     "number.",
     "closed.",

@@ -3,10 +3,12 @@
 Words are the templates'; the moment comes with the request, one for the whole page.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -15,8 +17,12 @@ from jianbiao.people.views import require_power
 from jianbiao.publish import domain, queries
 from jianbiao.record import queries as record
 from jianbiao.record.domain.stages import Stage
+from jianbiao.record.models import Tender
 
 PAGE = 25
+MOST_PAGES = 400
+"""Pages of a list that can be turned; beyond them filters and words find more than turning does."""
+
 MOST_PROOFS = 400
 """Proofs one click may fetch; a record beyond it is checked as a whole, offline."""
 
@@ -52,7 +58,7 @@ def tenders(request: HttpRequest) -> HttpResponse:
     exact = rows.filter(code=said.get("q", "").strip()).first() if said.get("q") else None
     if exact is not None:
         return redirect("publish:tender", exact.code)
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    page = _page(rows, said, request)
     shown = {"page": page, "facets": queries.facets(queries.tenders, said), "room": "tenders"}
     return render(request, "publish/tenders.html", {**shown, "q": said.get("q", "")})
 
@@ -100,7 +106,13 @@ def ledger(request: HttpRequest) -> HttpResponse:
         return redirect("publish:entry", "official", int(number))
     logs = [queries.log_state("official"), queries.log_state("gathered")]
     address = request.build_absolute_uri("/").rstrip("/")
-    shown = {"logs": logs, "address": address, "n": request.GET.get("n", ""), "room": "ledger"}
+    shown = {
+        "logs": logs,
+        "address": address,
+        "commands": _commands(address),
+        "n": request.GET.get("n", ""),
+        "room": "ledger",
+    }
     return render(request, "publish/ledger.html", shown)
 
 
@@ -131,7 +143,7 @@ def gathered(request: HttpRequest) -> HttpResponse:
     """Show gathered data: sources and tenders of the second log, never among official ones."""
     said = {"q": request.GET.get("q", "")}
     rows = queries.tenders(said, log="gathered")
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    page = _page(rows, said, request, log="gathered")
     shown = {"page": page, "sources": queries.sources(), "room": "gathered", **said}
     return render(request, "publish/gathered.html", shown)
 
@@ -151,6 +163,32 @@ def gathered_tender(request: HttpRequest, code: str) -> HttpResponse:
             "room": "gathered",
         },
     )
+
+
+def _page(
+    rows: QuerySet[Tender], said: Mapping[str, str], request: HttpRequest, *, log: str = "official"
+) -> Page[Tender]:
+    """Return one page of a list whose length nobody has to count row by row."""
+    paginator = Paginator(rows, PAGE)
+    paginator.count = queries.many(said, log=log)
+    paginator.num_pages = min(paginator.num_pages, MOST_PAGES)
+    return paginator.get_page(request.GET.get("page"))
+
+
+def _commands(address: str) -> list[tuple[str, str]]:
+    """Return how anybody checks the ledger by hand: whole, one entry, without our software."""
+    return [
+        ("all", f"jianbiao verify {address}/log/official"),
+        ("one", f"jianbiao verify {address}/log/official/entries/1.tlog-proof"),
+        (
+            "other",
+            (
+                f"curl {address}/log/official/checkpoint\n"
+                f"curl {address}/log/official/tile/0/000.p/1\n"
+                f"curl {address}/api/v1/keys"
+            ),
+        ),
+    ]
 
 
 def _timeline(page: queries.Page) -> list[dict[str, Any]]:

@@ -22,7 +22,10 @@ class Tender(models.Model):
     platform = models.TextField()
     procuring_entity = models.TextField()
     region = models.TextField()
+    city = models.TextField(default="", help_text="First four digits of region.")
     industry = models.TextField()
+    mode = models.TextField(default="", help_text="TENDER_MODE.")
+    value = models.BigIntegerField(null=True, help_text="Estimate, else ceiling, whole yuan.")
     mandatory = models.TextField()
     stage = models.TextField()
     lots = models.IntegerField()
@@ -43,12 +46,37 @@ class Tender(models.Model):
             models.Index(fields=["log", "industry", "-last_number"], name="tender_industry"),
             models.Index(fields=["log", "stage", "-last_number"], name="tender_stage"),
             models.Index(fields=["log", "platform", "-last_number"], name="tender_platform"),
+            models.Index(fields=["log", "stage", "-first_at", "code"], name="tender_stage_begun"),
+            models.Index(fields=["log", "city", "-first_at", "code"], name="tender_city_begun"),
+            models.Index(fields=["log", "region", "-first_at", "code"], name="tender_region_begun"),
+            models.Index(
+                fields=["log", "industry", "-first_at", "code"], name="tender_industry_begun"
+            ),
+            models.Index(fields=["log", "mode", "-first_at", "code"], name="tender_mode_begun"),
+            models.Index(
+                fields=["log", "platform", "-first_at", "code"], name="tender_platform_begun"
+            ),
+            models.Index(fields=["log", "value"], name="tender_value"),
         ]
 
     @classmethod
     def row(cls, log: str, code: str, said: Summary) -> "Tender":
         """Return the row that shows ``said`` of a tender."""
         return cls(log=log, code=code, **{name: getattr(said, name) for name in Summary.__slots__})
+
+
+class Tally(models.Model):
+    """How many tenders there are of a kind (项目计数): what counts read instead of the tenders."""
+
+    standing: ClassVar[str] = "pulled"
+
+    pk = models.CompositePrimaryKey("log", "region", "industry", "mode", "stage")
+    log = models.TextField()
+    region = models.TextField()
+    industry = models.TextField()
+    mode = models.TextField()
+    stage = models.TextField()
+    count = models.BigIntegerField()
 
 
 class Item(models.Model):

@@ -10,13 +10,16 @@ from jianbiao.errors import Refused
 from jianbiao.ledger import queries as ledger_queries
 from jianbiao.people.domain.reach import division
 from jianbiao.people.queries import Scope
+from jianbiao.record import tallying
 from jianbiao.record.domain import facts as facting
 from jianbiao.record.domain import items as folding
 from jianbiao.record.domain.items import Item as Facts
-from jianbiao.record.models import Item, Party, Tender
+from jianbiao.record.models import Item, Party, Tally, Tender
 from jianbiao.standard.messages import DELETE
 
 MOST = 500
+_CITY, _WHOLE = 4, 6
+"""Digits of a division's code: its city's, all of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,17 +63,18 @@ def tenders(
     region: str = "",
     industry: str = "",
     platform: str = "",
+    mode: str = "",
     text: str = "",
 ) -> QuerySet[Tender]:
     """Return tenders in ``scope`` (None: the public, which sees all), the newest first."""
     rows = Tender.objects.filter(log=log)
     if scope is not None and log == "official":
         rows = scope.filter(rows)
-    for name, value in (("stage", stage), ("industry", industry), ("platform", platform)):
-        if value:
-            rows = rows.filter(**{name: value})
+        rows = within(rows, scope.reach.prefix if scope.reach else "")
+    said = {"stage": stage, "industry": industry, "platform": platform, "mode": mode}
+    rows = rows.filter(**{name: value for name, value in said.items() if value})
     if region:
-        rows = _within(rows, division(region))
+        rows = within(rows, division(region))
     if text := text[:LONGEST_SEARCH]:
         rows = rows.filter(
             Q(title__icontains=text) | Q(code=text) | Q(procuring_entity__icontains=text)
@@ -80,8 +84,13 @@ def tenders(
 
 def counts(scope: Scope | None, *, log: str = "official") -> dict[str, int]:
     """Return how many tenders in ``scope`` stand in each stage."""
-    rows = tenders(scope, log=log).order_by().values("stage").annotate(n=Count("code"))
-    return {row["stage"]: row["n"] for row in rows}
+    return tallying.sums(tallies(scope, log=log), "stage")
+
+
+def tallies(scope: Scope | None, *, log: str = "official") -> QuerySet[Tally]:
+    """Return how many tenders of each kind there are in ``scope`` (None: the public)."""
+    rows = Tally.objects.filter(log=log)
+    return scope.filter(rows) if scope is not None and log == "official" else rows
 
 
 def tender(code: str, *, scope: Scope | None = None, log: str = "official") -> Tender:
@@ -237,12 +246,14 @@ def newest(log: str = "official") -> int:
     return int(said["n"] or 0)
 
 
-def _within(rows: QuerySet[Tender], prefix: str) -> QuerySet[Tender]:
+def within(rows: QuerySet[Tender], prefix: str) -> QuerySet[Tender]:
     """Return the rows of a division (``6901``) as a range that an index serves; other text as it is."""
     if not prefix:
         return rows
-    if not (prefix.isascii() and prefix.isdecimal()):
+    if not (prefix.isascii() and prefix.isdecimal()) or len(prefix) == _WHOLE:
         return rows.filter(region=prefix)
+    if len(prefix) == _CITY:
+        return rows.filter(city=prefix)
     return rows.filter(region__gte=prefix, region__lt=f"{prefix[:-1]}{chr(ord(prefix[-1]) + 1)}")
 
 

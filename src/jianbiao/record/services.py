@@ -11,7 +11,7 @@ from jianbiao.intake.domain import Effective
 from jianbiao.ledger import queries as ledger_queries
 from jianbiao.ledger import services as ledger
 from jianbiao.ledger.queries import Said
-from jianbiao.record import queries
+from jianbiao.record import queries, tallying
 from jianbiao.record.domain import items as folding
 from jianbiao.record.domain import summary as summing
 from jianbiao.record.domain.items import Item as Facts
@@ -180,6 +180,13 @@ def _store_tenders(tenders: Iterable[str], now: _Slice) -> None:
         if (said := summing.summary(items, projects.get(items[-1].project))) is not None
     ]
     if rows:
+        known = Tender.objects.using(now.using).filter(log=now.log, code__in=list(held))
+        tallying.moved(
+            [tallying.key_of(row) for row in known],
+            [tallying.key_of(row) for row in rows],
+            log=now.log,
+            using=now.using,
+        )
         Tender.objects.using(now.using).bulk_create(
             rows,
             update_conflicts=True,

@@ -69,7 +69,10 @@ def _applies(number: str, jurisdiction: str) -> bool:
 
 
 def _values(rule: Rule, parameters: Mapping[str, Value] | None) -> dict[str, Value]:
-    return {p.name: (parameters or {}).get(p.name, p.default) for p in rule.parameters}
+    if not rule.parameters:
+        return {}
+    said = parameters or {}
+    return {p.name: said.get(p.name, p.default) for p in rule.parameters}
 
 
 def _compared(outcome: Outcome) -> Outcome:

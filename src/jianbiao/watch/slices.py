@@ -25,7 +25,7 @@ from jianbiao.standard import events
 from jianbiao.standard.deadline_events import PASSED
 from jianbiao.standard.events import AlertClosed
 from jianbiao.standard.terms import SHANGHAI
-from jianbiao.watch import domain, queries
+from jianbiao.watch import domain, queries, tallying
 from jianbiao.watch.asking import Asked, Asker, causes, missed
 from jianbiao.watch.models import Alert, Deadline, Finding
 
@@ -62,6 +62,8 @@ class Slice:
     places: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     findings: dict[Key, domain.Finding | None] = field(default_factory=dict)
     alerts: dict[str, domain.Alert | None] = field(default_factory=dict)
+    found_before: dict[Key, domain.Finding | None] = field(default_factory=dict)
+    alerts_before: dict[str, domain.Alert | None] = field(default_factory=dict)
     dues: dict[Key, domain.Due] = field(default_factory=dict)
     changed: dict[str, set[Key]] = field(
         default_factory=lambda: {"finding": set(), "alert": set(), "due": set()}
@@ -134,6 +136,16 @@ class Slice:
         _upsert(Finding, [Finding.row(one) for one in found], self.using)
         _upsert(Alert, [Alert.row(one) for one in alerts if one is not None], self.using)
         _upsert(Deadline, [Deadline.row(one) for one in dues], self.using)
+        ids = [domain.alert_id(*key) for key in self.changed["alert"]]
+        tallying.alerts(
+            [self.alerts_before[id] for id in ids], alerts, log=self.log, using=self.using
+        )
+        tallying.gaps(
+            [self.found_before[key] for key in self.changed["finding"]],
+            found,
+            log=self.log,
+            using=self.using,
+        )
         for rule, subject in self.changed["due"] - self.dues.keys():
             gone = Deadline.objects.using(self.using).filter(log=self.log)
             gone.filter(rule=rule, subject=subject).delete()
@@ -176,7 +188,8 @@ class Slice:
         return groups.union(*(self.followers.get(one, set()) for one in projects))
 
     def _let_go(self, code: str) -> None:
-        """Drop what was found about a tender, stored or not."""
+        """Drop what was found about a tender, stored or not, and what is counted of it."""
+        self._count_out(code)
         for model in (Finding, Alert, Deadline):
             model.objects.using(self.using).filter(log=self.log, tender=code).delete()
         for one in self.items.pop(code, [])[-1:]:
@@ -188,8 +201,17 @@ class Slice:
             self.findings.pop(key, None)
             self.dues.pop(key, None)
             self.alerts.pop(domain.alert_id(*key), None)
+            self.found_before.pop(key, None)
+            self.alerts_before.pop(domain.alert_id(*key), None)
         for keys in self.changed.values():
             keys.difference_update(about)
+
+    def _count_out(self, code: str) -> None:
+        about = {"log": self.log, "tender": code}
+        found = [row.facts() for row in Finding.objects.using(self.using).filter(**about)]
+        alerts = [row.facts() for row in Alert.objects.using(self.using).filter(**about)]
+        tallying.gaps(found, (), log=self.log, using=self.using)
+        tallying.alerts(alerts, (), log=self.log, using=self.using)
 
     def _history(self, code: str, upto: int) -> list[Said]:
         """Return the entries that say something about a tender, in order."""
@@ -303,11 +325,14 @@ class Slice:
         keys = {(s.asked.rule, s.asked.code) for s in steps if s.asked} - self.findings.keys()
         found = queries.findings(keys, log=self.log, using=self.using)
         self.findings |= {key: found.get(key) for key in keys}
+        self.found_before |= {key: found.get(key) for key in keys}
         ids = {domain.alert_id(*key) for key, one in found.items() if one.worst}
         ids |= {domain.alert_id(s.asked.rule, s.asked.code) for s in steps if s.asked}
         ids |= {str(s.entry.event["alert"]) for s in steps if not s.asked}
-        known = queries.alerts_of(ids - self.alerts.keys(), using=self.using)
-        self.alerts |= {id: known.get(id) for id in ids - self.alerts.keys()}
+        ids -= self.alerts.keys()
+        known = queries.alerts_of(ids, using=self.using)
+        self.alerts |= {id: known.get(id) for id in ids}
+        self.alerts_before |= {id: known.get(id) for id in ids}
 
     def _take(self, step: _Step) -> None:
         if step.asked is None:

@@ -67,9 +67,9 @@ def test_bids_received_in_time_are_opened(more, expected):
 
 def test_members_of_a_consortium_are_looked_for_in_every_lot():
     joined = union(A, A, B)
-    assert answer("B11", "lot", lot(), joined, named(C)) == "compliant"
-    assert answer("B11", "lot", lot(), joined, named(B)) == "breach"
-    elsewhere = [lot(), lot(SECOND), joined, named(B, SECOND)]
+    assert answer("B11", "lot", lot(), joined, named(C), opening()) == "compliant"
+    assert answer("B11", "lot", lot(), joined, named(B), opening()) == "breach"
+    elsewhere = [lot(), lot(SECOND), joined, named(B, SECOND), opening()]
     assert answer("B11", "lot", *elsewhere, lot=LOT) == "yellow"
 
 
@@ -90,8 +90,14 @@ def test_who_passed_prequalification(data, more, expected):
 
 
 def test_the_procuring_entity_itself_is_a_relation():
-    assert facts_of("lot", tender(), lot(), bid())["x_tenderer_relations"] == [make.USCC]
-    assert facts_of("lot", tender(), lot(), named(A))["x_tenderer_relations"] == []
+    said = [tender(), lot(), opening()]
+    assert facts_of("lot", *said, bid())["x_tenderer_relations"] == [make.USCC]
+    assert facts_of("lot", *said, named(A))["x_tenderer_relations"] == []
+
+
+def test_before_the_opening_no_doubt_tells_who_bids():
+    said = facts_of("lot", tender(), lot(), union(A, A, B), named(B), bid())
+    assert not {"x_bids", "x_tenderer_relations"} & set(said)
 
 
 def test_the_opening_record_is_published():

@@ -1,6 +1,7 @@
 """公开范围: which items and fields are open at a moment, and how they read. Pure; knows no suspicion."""
 
 from jianbiao.publish.domain.bids import Bid, bids
+from jianbiao.publish.domain.glossary import english
 from jianbiao.publish.domain.headlines import Headline, headline
 from jianbiao.publish.domain.lines import Line, amount, industry, lines
 from jianbiao.publish.domain.opening import (
@@ -31,6 +32,7 @@ __all__ = [
     "amount",
     "awarded",
     "bids",
+    "english",
     "headline",
     "industry",
     "is_open",

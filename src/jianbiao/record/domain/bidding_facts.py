@@ -73,7 +73,7 @@ def _unions(seen: View) -> dict[str, Any]:
     """Return who bids for the lot, and for the others where a consortium is among them."""
     rows = [one for one in seen.of(_LIST) if accepted(one)]
     mine = [_members(one.data, bidder(one)) for one in rows]
-    if not mine:
+    if not mine or not _known(seen):
         return {}
     said: dict[str, Any] = {"x_bids": mine}
     if not any(len(one) > 1 for one in mine):
@@ -83,6 +83,11 @@ def _unions(seen: View) -> dict[str, Any]:
             others = said.setdefault(f"x_bids_lot_{one.lot[-_LOT_DIGITS:]}", [])
             others.append(_members(one.data, bidder(one)))
     return said
+
+
+def _known(seen: View) -> bool:
+    """Say whether bids were opened: until then not even a doubt may tell who bids (招标投标法 22)."""
+    return seen.has("BID_OPENING_RECORD")
 
 
 def _members(data: Any, lead: str) -> list[str | None]:
@@ -100,7 +105,7 @@ def _tenderer(seen: View) -> dict[str, Any]:
     owner = next(
         (one.data.get("TENDERER_CODE") for one in seen.whole if one.set == "TENDER_PROJECT"), None
     )
-    if owner is None or not seen.has(_LIST):
+    if owner is None or not seen.has(_LIST) or not _known(seen):
         return {}
     bids = [bidder(one) for one in seen.of(_LIST) if accepted(one)]
     return {"x_tenderer_relations": sorted({code for code in bids if code == owner})}
@@ -149,8 +154,12 @@ BIDDING: Final[tuple[Group, ...]] = (
         f"{_DETAIL} {_LIST} {_WITHDRAWN}",
         "x_received_before_deadline x_withdrawn x_opened x_not_decrypted",
     ),
-    group(_unions, _LIST, "x_bids x_bids_lot_001 x_bids_lot_002 x_lot"),
-    group(_tenderer, _LIST, "x_tenderer_relations"),
+    group(
+        _unions,
+        f"{_LIST} {_DETAIL} BID_OPENING_RECORD",
+        "x_bids x_bids_lot_001 x_bids_lot_002 x_lot",
+    ),
+    group(_tenderer, f"{_LIST} BID_OPENING_RECORD", "x_tenderer_relations"),
     group(_published, "BID_OPENING_RECORD", "x_opening_published"),
     group(
         _valid,

@@ -17,6 +17,7 @@ from jianbiao.standard.sets import SETS
 _OPENING: Final = ("BID_OPENING_RECORD", "TIME")
 _PUBLICITY: Final = ("TENDER_CANDIDATE_ANNOUNCE", "PUBLICITY_START_TIME")
 _ITSELF: Final = ("", "")
+_AWARD: Final = "award"
 _GUARDED: Final[Mapping[str, tuple[tuple[str, tuple[str, str]], ...]]] = {
     "TENDER_LIST": (
         ("BID_PRICE", _OPENING),
@@ -31,7 +32,7 @@ _GUARDED: Final[Mapping[str, tuple[tuple[str, tuple[str, str]], ...]]] = {
 }
 """What is fixed when: by the opening, by the start of publicity, or by its own passing."""
 GUARDED_SETS: Final = frozenset(_GUARDED)
-_JUDGED: Final = frozenset(n for n, one in SETS.items() if one.secret_until == "award")  # noqa: S105
+_JUDGED: Final = frozenset(name for name, one in SETS.items() if one.secret_until == _AWARD)
 
 
 def guarded(history: Sequence[Item], lot: str) -> dict[str, Any]:

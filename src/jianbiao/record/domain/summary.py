@@ -3,26 +3,37 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from decimal import Decimal
+from typing import Any, Final
 
-from jianbiao.law.facts import read_moment
+from jianbiao.law.facts import read_amount, read_moment
 from jianbiao.record.domain import ocds
 from jianbiao.record.domain.deadlines import statements
 from jianbiao.record.domain.items import OCDS, Item, last_stood, standing
 from jianbiao.record.domain.stages import Stage, stage
 from jianbiao.standard.messages import DELETE
 
+_WAN: Final = Decimal(10_000)
+_MOST: Final = Decimal(10**18)
+"""What a 64-bit column holds; an absurd amount is no value to look for."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """A tender as lists show it. ``opened_at`` is None until an opening was reported."""
+    """A tender as lists show it. ``opened_at`` is None until an opening was reported.
+
+    ``city`` is the first four digits of ``region``; ``value`` in whole yuan, None while unknown.
+    """
 
     title: str
     project: str
     platform: str
     procuring_entity: str
     region: str
+    city: str
     industry: str
+    mode: str
+    value: int | None
     mandatory: str
     stage: str
     lots: int
@@ -85,13 +96,17 @@ def _summary(items: Sequence[Item], project: Item | None) -> Summary:
         return _foreign(items)
     head = _latest(items, "TENDER_PROJECT")
     notice = _latest(items, "TENDER_ANN_QUA_INQUERY_ANN")
+    region = _text(head, "REGION_CODE") or _text(project.data if project else {}, "REGION_CODE")
     return Summary(
         title=_text(head, "TENDER_PROJECT_NAME") or _text(notice, "NOTICE_NAME") or first.tender,
         project=first.project,
         platform=first.platform,
         procuring_entity=_text(head, "TENDERER_NAME"),
-        region=_text(head, "REGION_CODE") or _text(project.data if project else {}, "REGION_CODE"),
+        region=region,
+        city=region[:4],
         industry=_text(head, "TENDER_PROJECT_TYPE"),
+        mode=_text(head, "TENDER_MODE"),
+        value=_value(items),
         mandatory=_text(head, "IS_TO_LAW"),
         stage=stage(one.set for one in items).value,
         lots=len({one.lot for one in items if one.lot}),
@@ -177,7 +192,10 @@ def _foreign(items: Sequence[Item]) -> Summary:
         platform=last.platform,
         procuring_entity=said.procuring_entity,
         region=said.region,
+        city="",
         industry="",
+        mode="",
+        value=None,
         mandatory="",
         stage=(
             Stage.CONTRACTED if said.contracts else Stage.AWARDED if said.awards else Stage.CALLED
@@ -190,6 +208,24 @@ def _foreign(items: Sequence[Item]) -> Summary:
         last_at=said.last_at or last.happened_at,
         last_number=last.number,
     )
+
+
+def _value(items: Sequence[Item]) -> int | None:
+    """Return what a tender is about, in whole yuan: the estimates of its lots, else the ceilings."""
+    for name, field in (
+        ("SECTION", "CONTRACT_RECKON_PRICE"),
+        ("TENDER_FILE_CLARI_MODI", "CONTROL_PRICE"),
+    ):
+        latest = {one.lot: _yuan(one.data, field) for one in items if one.set == name}
+        known = [amount for amount in latest.values() if amount is not None]
+        if known and sum(known) < _MOST:
+            return int(sum(known))
+    return None
+
+
+def _yuan(data: Mapping[str, Any], field: str) -> Decimal | None:
+    said = read_amount(data.get(field))
+    return said * _WAN if said is not None and data.get("PRICE_UNIT") == "1" else said
 
 
 def _latest(items: Sequence[Item], name: str) -> Mapping[str, Any]:

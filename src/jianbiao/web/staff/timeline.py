@@ -58,6 +58,7 @@ class Row:
     findings: tuple[Shown, ...] = ()
     due: Deadline | None = None
     more: int = 0
+    history: bool = False
 
     @property
     def delay(self) -> float:
@@ -68,8 +69,8 @@ class Row:
 
     @property
     def late(self) -> bool:
-        """Say whether the report came more than a day after what it tells."""
-        return self.delay > _LATE
+        """Say whether the report came more than a day after what it tells; history never is late."""
+        return self.delay > _LATE and not self.history
 
     @property
     def seal(self) -> str:
@@ -86,7 +87,10 @@ def classes(user: object) -> frozenset[FieldClass]:
 
 @dataclass(slots=True, kw_only=True)
 class Matter:
-    """What a timeline is made of. Of the set ``whole`` every record is shown, of others a few."""
+    """What a timeline is made of. Of the set ``whole`` every record is shown, of others a few.
+
+    ``docked``: the hour in which each platform first reported.
+    """
 
     items: Sequence[Item]
     findings: Sequence[Finding]
@@ -95,6 +99,7 @@ class Matter:
     moments: Mapping[int, datetime] = field(default_factory=dict)
     whole: str = ""
     classes: frozenset[FieldClass] = STAFF
+    docked: Mapping[str, str] = field(default_factory=dict)
 
 
 def speaking(findings: Iterable[Finding], items: Sequence[Item], at: datetime) -> list[Finding]:
@@ -119,7 +124,8 @@ def timeline(matter: Matter, now: datetime) -> list[Row]:
     for one, more in _few(matter, {said.finding.since for said in shown}):
         here = tuple(s for s in shown if s.finding.since in {one.number, one.proof})
         placed |= {(s.finding.rule, s.finding.subject) for s in here}
-        rows.append(_row(one, here, matter.classes, more=more))
+        docked = matter.docked.get(one.platform, "")
+        rows.append(_row(one, here, matter.classes, more=more, docked=docked))
     rows += [
         _bare(said, matter.moments, now)
         for said in shown
@@ -159,7 +165,12 @@ def _shown(matter: Matter) -> list[Shown]:
 
 
 def _row(
-    one: Item, here: tuple[Shown, ...], classes: frozenset[FieldClass], *, more: int = 0
+    one: Item,
+    here: tuple[Shown, ...],
+    classes: frozenset[FieldClass],
+    *,
+    more: int = 0,
+    docked: str = "",
 ) -> Row:
     head = public.headline(one)
     lines = public.lines(one.set, one.data, classes)
@@ -172,6 +183,7 @@ def _row(
         rest=tuple(line for line in lines if line.name not in head.brief),
         findings=here,
         more=more,
+        history=f"{one.happened_at.astimezone(SHANGHAI):%Y-%m-%dT%H}" < docked,
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jianbiao.web.staff import views
+from jianbiao.web.staff import tenders, views
 
 app_name = "staff"
 urlpatterns = [
@@ -12,7 +12,8 @@ urlpatterns = [
     path("alerts", views.alerts, name="alerts"),
     path("alerts/<path:id>/close", views.close, name="close"),
     path("alerts/<path:id>", views.alert, name="alert"),
-    path("tenders", views.tenders, name="tenders"),
+    path("tenders", tenders.tenders, name="tenders"),
+    path("tenders/views", tenders.view, name="view"),
     path("tenders/<str:code>", views.tender, name="tender"),
     path("platforms", views.platforms, name="platforms"),
     path("platforms/<str:code>", views.platform, name="platform"),

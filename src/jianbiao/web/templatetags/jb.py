@@ -1,8 +1,9 @@
 """Tags (标签): words in the visitor's language, figures, seals, entry numbers, addresses."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -18,6 +19,7 @@ from jianbiao.law import facts
 from jianbiao.law import sanctions as law_sanctions
 from jianbiao.law import words as law_words
 from jianbiao.people import queries as people
+from jianbiao.publish import domain as public
 from jianbiao.record.domain.stages import WORDS as WORDS_OF_STAGES
 from jianbiao.record.domain.stages import Stage
 from jianbiao.web import figures, places
@@ -40,6 +42,10 @@ _READINGS = {
     "accepted": ("认可", "accepted"),
 }
 """How a place reads a period, as parameters name it."""
+
+_SHORTCUTS = {"desk": "d", "alerts": "a", "tenders": "t", "platforms": "p", "rules": "r"}
+
+_NUMBER = re.compile(r"-?[0-9][0-9,]{0,29}(\.[0-9]{1,12})?")
 
 NOTHING = mark_safe('<span aria-hidden="true">—</span>')
 
@@ -139,6 +145,17 @@ def count(said: int) -> str:
 
 
 @register.filter
+def figure(said: str) -> str:
+    """Write a number of a finding as people read it: grouped, without idle zeros; other text as it is."""
+    try:
+        return (
+            f"{Decimal(said.replace(',', '')).normalize():,f}" if _NUMBER.fullmatch(said) else said
+        )
+    except InvalidOperation:
+        return said
+
+
+@register.filter
 def zero(said: int) -> SafeString:
     """Write a count of a table: zero is a dot, read out as 0."""
     if said:
@@ -147,13 +164,30 @@ def zero(said: int) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def person(context: Mapping[str, Any], login: str) -> str:
+def person(context: Mapping[str, Any], login: str) -> SafeString | str:
     """Write an officer: name and department; the login where nobody has it."""
     row = people.officers().filter(login=login).select_related("department").first()
     if row is None:
         return login
     body = row.department.en if context.get("lang") == "en" else row.department.zh
-    return f"{row.name} · {body}"
+    return format_html("{} · {}", called(context, row), body)
+
+
+@register.simple_tag(takes_context=True)
+def called(context: Mapping[str, Any], officer: Any) -> SafeString:
+    """Write an officer's name; in English beside the login, for a name has no other spelling here."""
+    if context.get("lang") == "en":
+        return format_html('{} (<span lang="zh-CN">{}</span>)', officer.login, officer.name)
+    return format_html("{}", officer.name)
+
+
+@register.simple_tag(takes_context=True)
+def reported(context: Mapping[str, Any], said: str) -> SafeString:
+    """Write a text as reported; in English its translation, or marked as Chinese where there is none."""
+    if context.get("lang") != "en":
+        return format_html("{}", said)
+    english = public.english(said)
+    return format_html('<span lang="zh-CN">{}</span>' if english == said else "{}", english)
 
 
 @register.simple_tag(takes_context=True)
@@ -199,12 +233,13 @@ def _safe(value: Any) -> Any:
 
 
 @register.simple_tag(takes_context=True)
-def region(context: Mapping[str, Any], code: str) -> str:
-    """Write a division: its name where the instance knows it, else its code."""
+def region(context: Mapping[str, Any], code: str) -> SafeString:
+    """Write a division in one piece: its name where the instance knows it, else its code."""
     if not code:
-        return "—"
+        return NOTHING
     said = places.names(settings.JIANBIAO_HOME).get(code)
-    return said[context.get("lang") == "en"] if said else code
+    name = said[context.get("lang") == "en"] if said else code
+    return format_html('<span class="nw">{}</span>', name)
 
 
 @register.simple_tag(takes_context=True)
@@ -286,3 +321,15 @@ def role(context: Mapping[str, Any], name: str) -> str:
 def kind(context: Mapping[str, Any], name: str) -> str:
     """Write what kind of entry it is; the version is not for people."""
     return WORDS[f"kind.{name.partition('/')[0]}"][context.get("lang") == "en"]
+
+
+@register.filter
+def over(left: int) -> int:
+    """Return by how many days something is over, of days that are left."""
+    return -left
+
+
+@register.filter
+def shortcut(room: str) -> str:
+    """Return the key that leads to a room after g."""
+    return _SHORTCUTS.get(room, room[:1])

@@ -9,6 +9,7 @@ from typing import Final
 from jianbiao.web.words.chrome import CHROME
 from jianbiao.web.words.desk import DESK
 from jianbiao.web.words.house import HOUSE
+from jianbiao.web.words.lists import LISTS
 from jianbiao.web.words.numbers import NUMBER_WORDS
 from jianbiao.web.words.proof import PROOF
 from jianbiao.web.words.public import PUBLIC
@@ -22,5 +23,6 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     **NUMBER_WORDS,
     **DESK,
     **HOUSE,
+    **LISTS,
 }
 """(中文, English) by key."""
