@@ -5,7 +5,7 @@ import pytest
 from jianbiao.law.catalogue import RULES
 from jianbiao.record.domain import items
 from jianbiao.register.domain import Book
-from jianbiao.watch.asking import Asker, causes, missed, rules_of
+from jianbiao.watch.asking import Asker, causes, missed, names_first, rules_of
 from jianbiao.watch.checks import CHECKS
 from tests.make import LOT, NOON, TENDER, bid, envelope, lot, notice, tender
 from tests.record.make import changed, deleted, fold
@@ -100,7 +100,7 @@ def test_what_is_no_more_is_spoken_of_no_more():
     first = notice()
     all_ = fold(tender(), first, deleted(first))
     new = all_[-1]
-    marks = missed(all_, items.standing(all_), new)
+    marks = missed(all_, items.standing(all_), new, first=False)
     assert [m.code for m in marks] == [f"{TENDER}#{first['data_key']}"]
     for one in asker().gone(marks, TENDER):
         assert type(one.outcome).__name__ == "NotApplicable"
@@ -110,14 +110,16 @@ def test_what_is_no_more_is_spoken_of_no_more():
 def test_a_correction_in_place_misses_nothing():
     first = notice()
     all_ = fold(tender(), first, changed(first))
-    assert missed(all_, items.standing(all_), all_[-1]) == []
+    assert missed(all_, items.standing(all_), all_[-1], first=False) == []
 
 
 def test_the_first_lot_takes_the_place_of_the_nameless_one():
     all_ = fold(tender(), notice(), lot())
-    assert [(m.unit, m.code) for m in missed(all_, all_, all_[-1])] == [("lot", TENDER)]
+    assert [
+        (m.unit, m.code) for m in missed(all_, all_, all_[-1], first=names_first(all_, all_[-1]))
+    ] == [("lot", TENDER)]
     more = fold(tender(), lot(), lot(TENDER + "002"))
-    assert missed(more, more, more[-1]) == []
+    assert missed(more, more, more[-1], first=names_first(more, more[-1])) == []
 
 
 def test_a_change_of_lot_touches_the_old_lot_too():

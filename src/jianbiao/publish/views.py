@@ -3,26 +3,20 @@
 Words are the templates'; the moment comes with the request, one for the whole page.
 """
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from jianbiao.people.views import require_power
-from jianbiao.publish import domain, queries
+from jianbiao.publish import domain, queries, searching
+from jianbiao.record import profiles
 from jianbiao.record import queries as record
 from jianbiao.record.domain.stages import Stage
-from jianbiao.record.models import Tender
 
 PAGE = 25
-MOST_PAGES = 400
-"""Pages of a list that can be turned; beyond them filters and words find more than turning does."""
-
 MOST_PROOFS = 400
 """Proofs one click may fetch; a record beyond it is checked as a whole, offline."""
 
@@ -54,12 +48,10 @@ def home(request: HttpRequest) -> HttpResponse:
 def tenders(request: HttpRequest) -> HttpResponse:
     """Show tenders by what the address says; an exact code leads straight to its tender."""
     said = request.GET.dict()
-    rows = queries.tenders(said)
-    exact = rows.filter(code=said.get("q", "").strip()).first() if said.get("q") else None
-    if exact is not None:
-        return redirect("publish:tender", exact.code)
-    page = _page(rows, said, request)
-    shown = {"page": page, "facets": queries.facets(queries.tenders, said), "room": "tenders"}
+    if code := searching.exact(said.get("q", "")):
+        return redirect("publish:tender", code)
+    listed = searching.listed(said, size=PAGE)
+    shown = {"page": listed.page, "facets": listed.facets, "more": listed.more, "room": "tenders"}
     return render(request, "publish/tenders.html", {**shown, "q": said.get("q", "")})
 
 
@@ -79,6 +71,23 @@ def tender(request: HttpRequest, code: str) -> HttpResponse:
             "room": "tenders",
         },
     )
+
+
+@require_power("public")
+@require_safe
+def entity(request: HttpRequest, key: str) -> HttpResponse:
+    """Show one entity: its open parts in tenders, bids only once they were opened."""
+    said = request.GET.get("page", "")
+    number = int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 1  # noqa: PLR2004
+    page = profiles.profile(key, at=_at(request), page=max(number, 1))
+    shown = {
+        "page": page,
+        "titles": record.titles(row.tender for row in page.rows),
+        "log": queries.log_state("official"),
+        "proofs": sorted({row.number for row in page.rows})[:MOST_PROOFS],
+        "room": "tenders",
+    }
+    return render(request, "publish/entity.html", shown)
 
 
 @require_power("public")
@@ -141,10 +150,9 @@ def entry(request: HttpRequest, log: str, number: int) -> HttpResponse:
 @require_safe
 def gathered(request: HttpRequest) -> HttpResponse:
     """Show gathered data: sources and tenders of the second log, never among official ones."""
-    said = {"q": request.GET.get("q", "")}
-    rows = queries.tenders(said, log="gathered")
-    page = _page(rows, said, request, log="gathered")
-    shown = {"page": page, "sources": queries.sources(), "room": "gathered", **said}
+    said = {"q": request.GET.get("q", ""), "page": request.GET.get("page", "")}
+    listed = searching.listed(said, size=PAGE, log="gathered")
+    shown = {"page": listed.page, "sources": queries.sources(), "room": "gathered", "q": said["q"]}
     return render(request, "publish/gathered.html", shown)
 
 
@@ -163,16 +171,6 @@ def gathered_tender(request: HttpRequest, code: str) -> HttpResponse:
             "room": "gathered",
         },
     )
-
-
-def _page(
-    rows: QuerySet[Tender], said: Mapping[str, str], request: HttpRequest, *, log: str = "official"
-) -> Page[Tender]:
-    """Return one page of a list whose length nobody has to count row by row."""
-    paginator = Paginator(rows, PAGE)
-    paginator.count = queries.many(said, log=log)
-    paginator.num_pages = min(paginator.num_pages, MOST_PAGES)
-    return paginator.get_page(request.GET.get("page"))
 
 
 def _commands(address: str) -> list[tuple[str, str]]:

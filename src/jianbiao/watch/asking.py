@@ -38,7 +38,7 @@ _BEHIND: Final[Mapping[str, frozenset[str]]] = {
 """The sets whose messages change a name of ours; every other name says its own set."""
 _MOVED: Final = frozenset({"TENDER_ANN_QUA_INQUERY_ANN", "TENDER_FILE_CLARI_MODI"})
 """Sets that may move a deadline, whichever of them a rule reads it from."""
-_PLACING: Final = "TENDER_PROJECT"
+PLACING: Final = "TENDER_PROJECT"
 """The set that says in which place a tender is, and so which parameters hold: all rules are asked."""
 
 _WITHDRAWN: Final = NotApplicable(
@@ -102,7 +102,7 @@ class Asker:
         """
         changed = about.set if about and not _first_of(about, items) else ""
         units = [unit for unit in facting.UNITS if rules_of(unit, changed, foreign=self.foreign)]
-        wide = about is None or about.set == _PLACING
+        wide = about is None or about.set == PLACING
         wanted = names_of(changed, foreign=self.foreign)
         asked_about = None if wide else about
         for subject in facting.subjects(
@@ -179,14 +179,18 @@ def causes(items: Iterable[Item], new: Item) -> list[Item]:
     return mine + [one for place, one in found.items() if place != (new.set, new.lot) or not mine]
 
 
-def missed(items: Iterable[Item], now: Sequence[Item], new: Item) -> list[Mark]:
+def names_first(now: Sequence[Item], new: Item) -> bool:
+    """Say whether ``new`` is the only one of the holding items ``now`` that names a lot."""
+    return [one.number for one in now if one.lot] == [new.number]
+
+
+def missed(items: Iterable[Item], now: Sequence[Item], new: Item, *, first: bool) -> list[Mark]:
     """Return the subjects a tender had before ``new`` and has no more; ``now`` are those that hold.
 
-    A tender has one nameless lot until the first lot is named.
+    A tender has one nameless lot until the ``first`` lot is named.
     """
     before = [m for one in items if one.ended_by == new.number for m in facting.marks(one)]
-    named = [one.number for one in now if one.lot]
-    if named == [new.number]:
+    if first:
         before.append(Mark(unit="lot", code=new.tender, lot=""))
     if not before:
         return []
@@ -202,7 +206,7 @@ def rules_of(unit: str, changed: str, *, foreign: bool) -> tuple[str, ...]:
         for number, rule in RULES.items()
         if rule.unit == unit
         and (not foreign or rule.jurisdiction == "any")
-        and (foreign or changed in {"", _PLACING} or changed in _sets(number))
+        and (foreign or changed in {"", PLACING} or changed in _sets(number))
     )
 
 

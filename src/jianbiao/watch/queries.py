@@ -1,6 +1,6 @@
 """Reading 监测: what needs a person, one alert, findings of a tender, what is missing, what is due."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
@@ -157,13 +157,19 @@ def alerts_of(ids: Collection[str], *, using: str) -> dict[str, domain.Alert]:
     return found
 
 
-def dues_of(tenders: Collection[str], *, log: str, using: str) -> dict[tuple[str, str], domain.Due]:
-    """Return what these tenders are waited for, by (rule, subject)."""
+def dues_of(
+    lots: Mapping[str, Collection[str]], *, log: str, using: str
+) -> dict[tuple[str, str], domain.Due]:
+    """Return what these lots of tenders are waited for, by (rule, subject); ``""`` means all lots."""
     found = {}
-    for some in _chunks(tenders):
+    for some in _chunks(lots):
         for row in Deadline.objects.using(using).filter(log=log, tender__in=some):
             found[row.rule, row.subject] = row.facts()
-    return found
+    return {
+        key: due
+        for key, due in found.items()
+        if "" in lots[due.tender] or not due.lot or due.lot in lots[due.tender]
+    }
 
 
 def _chunks(names: Iterable[str], size: int = 500) -> Iterator[list[str]]:

@@ -4,11 +4,9 @@ Answers follow from the record alone and are collected first; then the findings 
 read at once, and everything is folded in the order of the entries.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-
-from django.db import models
 
 from jianbiao.intake import queries as intake
 from jianbiao.law.catalogue import RULES
@@ -19,6 +17,7 @@ from jianbiao.record.domain import facts as facting
 from jianbiao.record.domain import items as folding
 from jianbiao.record.domain.items import Item
 from jianbiao.record.domain.summary import place
+from jianbiao.record.storing import upsert
 from jianbiao.register import queries as register
 from jianbiao.register.domain import Book, after
 from jianbiao.standard import events
@@ -26,7 +25,8 @@ from jianbiao.standard.deadline_events import PASSED
 from jianbiao.standard.events import AlertClosed
 from jianbiao.standard.terms import SHANGHAI
 from jianbiao.watch import domain, queries, tallying
-from jianbiao.watch.asking import Asked, Asker, causes, missed
+from jianbiao.watch.asking import Asked, Asker, causes, missed, names_first
+from jianbiao.watch.held import Held, wanted
 from jianbiao.watch.models import Alert, Deadline, Finding
 
 Key = tuple[str, str]
@@ -56,10 +56,10 @@ class Slice:
     log: str
     using: str
     book: Book
-    items: dict[str, list[Item]] = field(default_factory=dict)
+    held: Held = field(init=False)
     projects: dict[str, list[Item]] = field(default_factory=dict)
     followers: dict[str, set[str]] = field(default_factory=dict)
-    places: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    places: dict[tuple[str, str], list[Item]] = field(default_factory=dict)
     findings: dict[Key, domain.Finding | None] = field(default_factory=dict)
     alerts: dict[str, domain.Alert | None] = field(default_factory=dict)
     found_before: dict[Key, domain.Finding | None] = field(default_factory=dict)
@@ -68,6 +68,9 @@ class Slice:
     changed: dict[str, set[Key]] = field(
         default_factory=lambda: {"finding": set(), "alert": set(), "due": set()}
     )
+
+    def __post_init__(self) -> None:
+        self.held = Held(log=self.log, using=self.using)
 
     def fold(self, said: Sequence[Said], *, only: str = "") -> None:
         """Fold entries in their order; ``only`` what they mean for one tender, if it is given."""
@@ -93,7 +96,7 @@ class Slice:
         book = self.book
         projects = {one.project for one in proven if not one.tender}
         tenders = {one.tender for one in proven if one.tender}
-        tenders |= record.tenders_of(projects, log=self.log, using=self.using)
+        tenders |= record.counts_of(projects, log=self.log, using=self.using).keys()
         for code in sorted(tenders):
             self._let_go(code)
             for entry in self._history(code, erased.number):
@@ -108,13 +111,13 @@ class Slice:
         codes = record.heard_of(since, entry.number, log=self.log, using=self.using)
         for start in range(0, len(codes), MANY):
             some = set(codes[start : start + MANY])
-            self._bring(some)
+            self._read({code: {""} for code in some})
             for code in sorted(some):
-                now = self._holding(code, entry.number)
-                past = [one for one in self.items[code] if one.number <= entry.number]
-                asker = self._asker(self.items[code], now, entry)
-                asked = list(asker.ask(now, None, past))
-                steps = self._steps(asked, self.items[code], asker, entry)
+                items = self.held.view(code, {""})
+                now = self._holding(code, {""}, entry.number)
+                past = [one for one in items if one.number <= entry.number]
+                asker = self._asker(items, now, entry)
+                steps = self._steps(list(asker.ask(now, None, past)), items, asker, entry)
                 self._know(steps)
                 for step in steps:
                     self._take(step)
@@ -123,8 +126,9 @@ class Slice:
     def _put_away(self) -> None:
         """Store what has changed and hold nothing: a year's tenders are too many for one slice."""
         self.store()
-        self.items, self.findings, self.alerts, self.dues = {}, {}, {}, {}
-        self.projects = {}
+        self.held = Held(log=self.log, using=self.using)
+        self.findings, self.alerts, self.dues, self.projects = {}, {}, {}, {}
+        self.found_before, self.alerts_before = {}, {}
         for keys in self.changed.values():
             keys.clear()
 
@@ -133,9 +137,9 @@ class Slice:
         found = [one for k in self.changed["finding"] if (one := self.findings[k]) is not None]
         alerts = [self.alerts[domain.alert_id(*key)] for key in self.changed["alert"]]
         dues = [self.dues[key] for key in self.changed["due"] if key in self.dues]
-        _upsert(Finding, [Finding.row(one) for one in found], self.using)
-        _upsert(Alert, [Alert.row(one) for one in alerts if one is not None], self.using)
-        _upsert(Deadline, [Deadline.row(one) for one in dues], self.using)
+        upsert(Finding, [Finding.row(one) for one in found], self.using)
+        upsert(Alert, [Alert.row(one) for one in alerts if one is not None], self.using)
+        upsert(Deadline, [Deadline.row(one) for one in dues], self.using)
         ids = [domain.alert_id(*key) for key in self.changed["alert"]]
         tallying.alerts(
             [self.alerts_before[id] for id in ids], alerts, log=self.log, using=self.using
@@ -151,49 +155,54 @@ class Slice:
             gone.filter(rule=rule, subject=subject).delete()
 
     def _load(self, messages: Iterable[Item], said: Sequence[Said]) -> None:
-        """Load the tenders that are spoken of, and their projects, that have not been loaded."""
-        keys = {one.key for one in messages if folding.ends(one)}
-        self.places = record.groups_of(keys, log=self.log, using=self.using)
-        groups = {one.group for one in messages}.union(*self.places.values())
-        groups |= {str(s.event["tender"]) for s in said if s.kind in PASSED}
-        for project in {g.removeprefix("P:") for g in groups if g.startswith("P:")}:
-            self.followers[project] = record.tenders_of([project], log=self.log, using=self.using)
-            groups |= self.followers[project]
-        self._bring({g for g in groups if g and folding.is_tender(g)})
+        """Load what is spoken of and has not been loaded: lots, tenders, their projects."""
+        new = list(messages)
+        keys = {one.key for one in new if folding.ends(one)}
+        self.places = record.under(keys, log=self.log, using=self.using)
+        about = [*new, *(one for places in self.places.values() for one in places)]
+        for project in {one.project for one in about if _of_project(one)}:
+            self.followers[project] = set(
+                record.counts_of([project], log=self.log, using=self.using)
+            )
+        lots = self._lots(about)
+        for one in said:
+            if one.kind in PASSED:
+                lots[str(one.event["tender"])].add(str(one.event["lot"]))
+        self._read(lots)
 
-    def _bring(self, codes: set[str]) -> None:
-        """Load these tenders with what they wait for, and their projects, unless they are here."""
-        new = codes - self.items.keys()
-        if new:
-            self.items |= record.items_of(new, log=self.log, using=self.using)
-            self.dues |= queries.dues_of(new, log=self.log, using=self.using)
-            wanted = {self.items[code][-1].project for code in new if self.items[code]}
-            wanted -= self.projects.keys()
-            self.projects |= record.project_items(wanted, log=self.log, using=self.using)
+    def _lots(self, about: Iterable[Item]) -> dict[str, set[str]]:
+        """Return which lots of which tenders may hear of ``about``; ``""`` means all of them."""
+        some = list(about)
+        lots = wanted(some)
+        for one in some:
+            for code in self.followers.get(one.project, ()) if _of_project(one) else ():
+                lots[code].add("")
+        return lots
+
+    def _read(self, lots: Mapping[str, Collection[str]]) -> None:
+        """Read these lots with what their tenders wait for, and the projects of the tenders."""
+        self.held.read(lots)
+        dues = queries.dues_of(lots, log=self.log, using=self.using)
+        self.dues |= {key: due for key, due in dues.items() if key not in self.changed["due"]}
+        projects = {self.held.project(code) for code in lots} - self.projects.keys() - {""}
+        self.projects |= record.project_items(projects, log=self.log, using=self.using)
 
     def _beside(self, code: str) -> list[Item]:
         """Return what is reported of the project of a tender."""
-        items = self.items[code]
-        return self.projects.get(items[-1].project, []) if items else []
+        return self.projects.get(self.held.project(code), [])
 
-    def _holding(self, code: str, at: int) -> list[Item]:
-        """Return what holds of a tender and of its project as of entry ``at``."""
-        now = folding.holding(self.items[code], at)
+    def _holding(self, code: str, lots: Collection[str], at: int) -> list[Item]:
+        """Return what holds of these lots of a tender and of its project as of entry ``at``."""
+        now = folding.holding(self.held.view(code, lots), at)
         return facting.beside(now, folding.holding(self._beside(code), at))
-
-    def _touched(self, new: Item) -> set[str]:
-        """Return the tenders that ``new`` may change: its own, its project's, those of what it ended."""
-        groups = {new.group} | (self.places.get(new.key, set()) if folding.ends(new) else set())
-        projects = {group.removeprefix("P:") for group in groups if group.startswith("P:")}
-        return groups.union(*(self.followers.get(one, set()) for one in projects))
 
     def _let_go(self, code: str) -> None:
         """Drop what was found about a tender, stored or not, and what is counted of it."""
         self._count_out(code)
         for model in (Finding, Alert, Deadline):
             model.objects.using(self.using).filter(log=self.log, tender=code).delete()
-        for one in self.items.pop(code, [])[-1:]:
-            self.projects.pop(one.project, None)
+        self.projects.pop(self.held.project(code), None)
+        self.held.drop(code)
         about = {key for key, one in self.findings.items() if one and one.tender == code}
         about |= {key for key, one in self.dues.items() if one.tender == code}
         about |= {(a.rule, a.subject) for a in self.alerts.values() if a and a.tender == code}
@@ -233,22 +242,22 @@ class Slice:
     def _heard(self, new: Item, entry: Said, only: str) -> list[_Step]:
         """Ask about every tender that ``new`` changed: its own, and that of a record it ended."""
         steps: list[_Step] = []
-        tenders = self._touched(new) & ({only} if only else self.items.keys())
-        for code in sorted(tenders & self.items.keys()):
-            items = self.items[code]
-            begun = any(one.number <= entry.number for one in items)
-            because = causes(facting.beside(items, self._beside(code)), new)
-            if not begun or not because:
-                continue
+        lots = self._lots([new, *(self.places.get(new.key, ()) if folding.ends(new) else ())])
+        for code in sorted(lots.keys() & ({only} if only else lots.keys())):
+            items = self.held.view(code, lots[code])
             past = [one for one in items if one.number <= entry.number]
-            now = self._holding(code, entry.number)
+            because = causes(facting.beside(items, self._beside(code)), new)
+            if not past or not because:
+                continue
+            now = self._holding(code, lots[code], entry.number)
             asker = self._asker(items, now, entry)
             asked = {
                 (one.rule, one.code): one
                 for cause in because
                 for one in asker.ask(now, cause, past)
             }
-            gone = asker.gone(missed(items, now, new), code)
+            first = names_first(now, new) and self._names_first(code, new)
+            gone = asker.gone(missed(items, now, new, first=first), code)
             steps += self._steps((*asked.values(), *gone), items, asker, entry)
         return steps
 
@@ -261,8 +270,8 @@ class Slice:
             return []
         self.dues[key] = due
         self.changed["due"].add(key)
-        items = self.items[said["tender"]]
-        now = self._holding(said["tender"], entry.number)
+        items = self.held.view(said["tender"], {said["lot"]})
+        now = self._holding(said["tender"], {said["lot"]}, entry.number)
         asker = self._asker(items, now, entry)
         asked = [
             asker.answer(said["rule"], subject)
@@ -270,6 +279,12 @@ class Slice:
             if subject.code == key[1]
         ]
         return self._steps(asked, items, asker, entry)
+
+    def _names_first(self, code: str, new: Item) -> bool:
+        """Say whether no other lot of a tender that was read by lots was named before ``new``."""
+        if code in self.held.whole:
+            return True
+        return not record.names_other_lot(code, new, log=self.log, using=self.using)
 
     def _asker(self, items: Sequence[Item], now: Sequence[Item], entry: Said) -> Asker:
         """Return the asker for a tender's place: that of what holds, or held before all ended."""
@@ -381,19 +396,11 @@ def _acted(book: Book, entry: Said) -> Book:
     return after(book, event, number=entry.number, by=entry.by, at=entry.at)
 
 
+def _of_project(one: Item) -> bool:
+    """Say whether an item is told of an approved project itself, and so to all its tenders."""
+    return one.group.startswith("P:")
+
+
 def _about(act: Said) -> str:
     """Return what names the tender of a passed deadline or of a closed alert."""
     return str(act.event["tender"] if act.kind in PASSED else act.event["alert"])
-
-
-def _upsert(model: type[models.Model], rows: list[models.Model], using: str) -> None:
-    if not rows:
-        return
-    keys = [f.attname for f in model._meta.pk_fields]  # noqa: SLF001
-    columns = [f.attname for f in model._meta.concrete_fields]  # noqa: SLF001
-    model._default_manager.using(using).bulk_create(  # noqa: SLF001
-        rows,
-        update_conflicts=True,
-        unique_fields=keys,
-        update_fields=[name for name in columns if name not in keys],
-    )

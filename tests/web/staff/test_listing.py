@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from jianbiao.people.domain import Reach, Strip
 from jianbiao.people.models import Department
 from jianbiao.people.queries import Scope
 from jianbiao.record import tallying
@@ -84,6 +85,16 @@ def test_a_body_sees_what_its_officers_see(scope):
     assert Department.objects.filter(code="690100-sl").exists()
     assert codes(scope, body="690100-sl") == ["T0001"]
     assert codes(scope, body="nobody") == []
+
+
+def test_what_an_act_of_competence_gave_elsewhere_is_listed_and_counted():
+    given = Strip(prefix="6901", industries=("A01",))
+    scope = Scope(reach=Reach(prefix="6910", industries=("A07",), more=(given,)))
+    tender(1, industry="A01")
+    tender(2, region="691001")
+    tender(3)
+    assert codes(scope) == ["T0001", "T0002"]
+    assert facets.facets(scope, Asked(), BEFORE).total == 2
 
 
 def test_pages_follow_each_other_without_a_gap_or_a_repeat(scope, monkeypatch):

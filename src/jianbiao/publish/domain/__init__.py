@@ -7,7 +7,6 @@ from jianbiao.publish.domain.lines import Line, amount, industry, lines
 from jianbiao.publish.domain.opening import (
     BIDS,
     JUDGED,
-    OPENING,
     SECRET,
     TELLING,
     awarded,
@@ -21,7 +20,6 @@ from jianbiao.publish.domain.outline import Outline, Step, outline, steps
 __all__ = [
     "BIDS",
     "JUDGED",
-    "OPENING",
     "SECRET",
     "TELLING",
     "Bid",

@@ -10,11 +10,10 @@ from django.db.models import Count, Q, Sum
 from jianbiao.law.catalogue import RULES
 from jianbiao.people.queries import Scope
 from jianbiao.publish import domain as public
-from jianbiao.publish.queries import Choice
+from jianbiao.publish.searching import Choice
 from jianbiao.record import queries as record
 from jianbiao.record.domain.items import Item
 from jianbiao.record.domain.stages import WORDS, Stage
-from jianbiao.record.models import Party
 from jianbiao.watch import queries as watch
 from jianbiao.watch.models import Alert, Finding
 
@@ -183,18 +182,6 @@ def others(row: Alert) -> list[dict[str, Any]]:
     """Return the other alerts of the same tender, newest first."""
     rows = Alert.objects.filter(log=row.log, tender=row.tender).exclude(id=row.id)
     return titled(list(rows.order_by("-opened_number")[:10]))
-
-
-def open_parties(rows: Sequence[Party], at: datetime) -> list[Party]:
-    """Return those rows of an entity that may be shown: that somebody bids, only after the opening."""
-    bidding = {row.tender for row in rows if row.role == "bidder"}
-    held = record.items_of(bidding, log="official") if bidding else {}
-    return [row for row in rows if row.role != "bidder" or _open_bid(row, held[row.tender], at)]
-
-
-def _open_bid(row: Party, items: Sequence[Item], at: datetime) -> bool:
-    """Say whether the record that first named a bidder may be shown."""
-    return any(one.number == row.number and public.is_open(one, items, at) for one in items)
 
 
 def _row(key: str, said: dict[str, int], *, more: bool = False) -> MatrixRow:

@@ -14,16 +14,16 @@ from typing import Final
 from jianbiao.law.catalogue import RULES
 from jianbiao.people import domain as peopling
 from jianbiao.people import queries as people
-from jianbiao.people.domain.reach import Reach, division
-from jianbiao.people.models import Department
+from jianbiao.people.domain import Reach, Strip
+from jianbiao.people.domain.reach import division
 from jianbiao.people.queries import Scope
 from jianbiao.publish import domain as public
-from jianbiao.publish.queries import Choice
+from jianbiao.publish.searching import Choice
 from jianbiao.record import queries as record
 from jianbiao.record.domain.stages import WORDS, Stage
 from jianbiao.standard import codes
 from jianbiao.web.staff.asking import VERDICTS, Asked
-from jianbiao.web.staff.listing import MOST, body, newest, scope_of
+from jianbiao.web.staff.listing import MOST, newest, reach_of
 
 KINDS: Final = ("stage", "region", "industry", "method")
 SHOWN: Final = 40
@@ -84,7 +84,7 @@ def _kinds(
 ) -> tuple[list[Kind], bool]:
     """Return what fits, of all tallies, else of the newest tenders, and whether there is more."""
     if whole is not None:
-        reach = _reach(body(said.body)) if said.body else None
+        reach = reach_of(said.body) if said.body else None
         return [kind for kind in whole if _fits(kind, said, reach)], False
     rows, bound = newest(scope, said, at)
     told = rows.order_by("-first_at", "code").values_list("region", "industry", "mode", "stage")
@@ -99,10 +99,6 @@ def _fits(kind: Kind, said: Asked, reach: Reach | None) -> bool:
     if reach is not None and not reach.covers(kind.region, kind.industry):
         return False
     return not said.region or kind.region.startswith(division(said.region))
-
-
-def _reach(found: Department | None) -> Reach | None:
-    return scope_of(found).reach if found else Reach(prefix="-", industries=())
 
 
 def _choices(name: str, kinds: Iterable[Kind], said: Asked) -> list[Choice]:
@@ -138,22 +134,22 @@ def _bodies(kinds: list[Kind], said: Asked) -> list[Choice]:
     places: Counter[tuple[str, str]] = Counter()
     for kind in kinds:
         places[kind.region, kind.industry] += kind.n
-    departments = list(people.departments().filter(function=peopling.Function.SUPERVISION))
-    below: dict[str, list[tuple[Department, Reach]]] = {}
-    for one in departments:
-        if (reach := scope_of(one).reach) is not None:
-            below.setdefault(reach.prefix, []).append((one, reach))
+    supervising = people.departments().filter(function=peopling.Function.SUPERVISION)
+    seeing = people.reaches(supervising)
+    below: dict[str, list[tuple[str, Strip]]] = {}
+    for one, reach in seeing:
+        for strip in reach.strips:
+            below.setdefault(strip.prefix, []).append((one.code, strip))
     counts: Counter[str] = Counter()
     for (region, industry), n in places.items():
-        for digits in (0, 2, 4, 6):
-            for one, reach in below.get(region[:digits], ()):
-                if reach.industries is None or industry in reach.industries:
-                    counts[one.code] += n
+        near = [pair for digits in (0, 2, 4, 6) for pair in below.get(region[:digits], ())]
+        for code in {code for code, strip in near if strip.covers(region, industry)}:
+            counts[code] += n
     return [
         Choice(
             value=one.code, said=(one.zh, one.en), n=counts[one.code], chosen=one.code == said.body
         )
-        for one in departments
+        for one, _ in seeing
         if counts[one.code] or one.code == said.body
     ]
 

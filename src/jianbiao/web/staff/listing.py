@@ -11,9 +11,8 @@ from typing import Any, Final
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from jianbiao.people import domain as peopling
 from jianbiao.people import queries as people
-from jianbiao.people.models import Department
+from jianbiao.people.domain import Reach
 from jianbiao.people.queries import Scope
 from jianbiao.record import queries as record
 from jianbiao.record.models import Tender
@@ -26,6 +25,7 @@ WINDOW: Final = 5_000
 MOST: Final = 1000
 """What is looked up by name at most, and counted; beyond it a count reads 1,000+."""
 
+NOTHING: Final = Reach(prefix="", industries=(), tenders=False)
 _INDEXED: Final = ("region", "stage", "industry", "method", "platform")
 _COLUMNS: Final = {"method": "mode"}
 _GRAVE: Final = ("breach", "yellow")
@@ -102,17 +102,15 @@ def matching(scope: Scope, said: Asked, at: datetime) -> QuerySet[Tender]:
     return rows
 
 
-def body(code: str) -> Department | None:
-    """Return the department that an address names; None where there is none."""
-    return people.departments().filter(code=code).first() if code else None
+def reach_of(code: str) -> Reach:
+    """Return what the department of this code sees: nothing where there is none."""
+    for _, reach in people.reaches(people.departments().filter(code=code)):
+        return reach
+    return NOTHING
 
 
 def _of_body(rows: QuerySet[Tender], code: str) -> QuerySet[Tender]:
-    found = body(code)
-    if found is None:
-        return rows.none()
-    scope = scope_of(found)
-    return record.within(scope.filter(rows), scope.reach.prefix if scope.reach else "")
+    return Scope(reach=reach_of(code)).filter(rows)
 
 
 def _found(rows: QuerySet[Tender], scope: Scope, said: Asked, at: datetime) -> QuerySet[Tender]:
@@ -159,17 +157,13 @@ def _driver(scope: Scope, said: Asked) -> QuerySet[Tender]:
     chosen = next((name for name in _INDEXED if getattr(said, name)), "")
     if chosen:
         return record.tenders(None, **{_COLUMNS.get(chosen, chosen): getattr(said, chosen)})
-    reach = scope.reach
-    if reach is not None and reach.prefix:
-        return record.within(record.tenders(None), reach.prefix)
-    if reach is not None and reach.industries is not None and len(reach.industries) == 1:
-        return record.tenders(None, industry=reach.industries[0])
-    return record.tenders(None)
-
-
-def scope_of(department: Department) -> Scope:
-    """Return what a department sees, as its officers' scope has it."""
-    return Scope(reach=peopling.reach(department.facts(), home=people.home()))
+    reach = reach_of(said.body) if said.body else scope.reach
+    if reach is None or len(reach.strips) != 1:
+        return record.tenders(None)
+    strip = reach.strips[0]
+    if not strip.prefix and strip.industries is not None and len(strip.industries) == 1:
+        return record.tenders(None, industry=strip.industries[0])
+    return record.within(record.tenders(None), strip.prefix)
 
 
 def _from(rows: QuerySet[Tender], place: tuple[datetime, str] | None) -> QuerySet[Tender]:

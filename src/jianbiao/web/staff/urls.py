@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jianbiao.web.staff import tenders, views
+from jianbiao.web.staff import entities, tenders, views
 
 app_name = "staff"
 urlpatterns = [
@@ -17,7 +17,8 @@ urlpatterns = [
     path("tenders/<str:code>", views.tender, name="tender"),
     path("platforms", views.platforms, name="platforms"),
     path("platforms/<str:code>", views.platform, name="platform"),
-    path("entities/<path:key>", views.entity, name="entity"),
+    path("entities/<path:key>/match", entities.match, name="match"),
+    path("entities/<path:key>", entities.entity, name="entity"),
     path("rules", views.rules, name="rules"),
     path("rules/<str:number>", views.rule, name="rule"),
     path("entries/<str:log>/<int:number>", views.entry, name="entry"),

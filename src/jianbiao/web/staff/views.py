@@ -202,18 +202,6 @@ def platform(request: HttpRequest, code: str) -> HttpResponse:
     return _page(request, "staff/platform.html", shown)
 
 
-@require_power("tender.read")
-@require_safe
-def entity(request: HttpRequest, key: str) -> HttpResponse:
-    """Show one entity: its names, roles and tenders; a bid only once it is open."""
-    scope, at = Scope.of(request.user), _at(request)
-    page = record.entity(key, scope=scope)
-    rows = desks.open_parties(page.rows, at)
-    titles = record.titles(row.tender for row in rows)
-    shown = {"page": page, "rows": rows, "titles": titles, "room": "tenders"}
-    return _page(request, "staff/entity.html", shown)
-
-
 @require_power("rule.read")
 @require_safe
 def rules(request: HttpRequest) -> HttpResponse:

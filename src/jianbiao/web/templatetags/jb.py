@@ -20,8 +20,10 @@ from jianbiao.law import sanctions as law_sanctions
 from jianbiao.law import words as law_words
 from jianbiao.people import queries as people
 from jianbiao.publish import domain as public
+from jianbiao.record.domain.parties import SUBJECT
 from jianbiao.record.domain.stages import WORDS as WORDS_OF_STAGES
 from jianbiao.record.domain.stages import Stage
+from jianbiao.standard.sets import SETS
 from jianbiao.web import figures, places
 from jianbiao.web.seals import SEALS
 from jianbiao.web.words import WORDS
@@ -333,3 +335,10 @@ def over(left: int) -> int:
 def shortcut(room: str) -> str:
     """Return the key that leads to a room after g."""
     return _SHORTCUTS.get(room, room[:1])
+
+
+@register.simple_tag(takes_context=True)
+def label(context: Mapping[str, Any], name: str) -> str:
+    """Write what a field of an entity's own record is called."""
+    field = SETS[SUBJECT].by_name.get(name)
+    return (field.en if context.get("lang") == "en" else field.zh) if field else name

@@ -8,6 +8,7 @@ from typing import Final
 
 from jianbiao.web.words.chrome import CHROME
 from jianbiao.web.words.desk import DESK
+from jianbiao.web.words.entities import ENTITY
 from jianbiao.web.words.house import HOUSE
 from jianbiao.web.words.lists import LISTS
 from jianbiao.web.words.numbers import NUMBER_WORDS
@@ -22,6 +23,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     **RULE_WORDS,
     **NUMBER_WORDS,
     **DESK,
+    **ENTITY,
     **HOUSE,
     **LISTS,
 }

@@ -39,6 +39,10 @@ PUBLIC: Final[dict[str, tuple[str, str]]] = {
     "search.title": ("查招标项目", "Tenders"),
     "search.found": ("{n:,} 个招标项目", "{n:,} [n|tender|tenders]"),
     "search.order": ("按开始时间，新的在前", "the latest begun first"),
+    "search.order.found": (
+        "编号相符的在前，其次名称、主体、内容；同类新的在前",
+        "codes first, then titles, parties, scope; the latest begun first in each",
+    ),
     "search.none": (
         "没有找到符合的项目。换一个词，或者清除筛选。",
         "No tender fits. Try another word, or clear the filters.",
