@@ -71,6 +71,7 @@ HOUSE = {
     "officer.appoint",
     "department.open",
     "audit.read",
+    "content.erase",
 }
 """Pages of the house: no tender at all stands on them."""
 

@@ -12,15 +12,16 @@ from jianbiao.people.models import Charge, Grant, Officer, Platform, PlatformKey
 from jianbiao.register import queries as register
 from jianbiao.watch.models import Alert
 from jianbiao.web import clock
-from jianbiao.web.house import pages
+from jianbiao.web.house import pages, records
 from jianbiao.web.words import WORDS
+from tests.make import bid
 from tests.people.make import PASSWORD, USCC, appointed, opened, public_key
 from tests.people.test_sheets import workbook
 from tests.stories.scene import short_sale
 from tests.web.make import BEFORE
 
 pytestmark = pytest.mark.django_db(databases="__all__")
-HOUSE = ("bodies", "powers", "officers", "platforms", "rules", "competence", "coverage", "start", "charges", "audit")  # fmt: skip
+HOUSE = ("bodies", "powers", "officers", "platforms", "rules", "competence", "coverage", "start", "charges", "audit", "calendar", "erasures")  # fmt: skip
 
 
 @pytest.fixture
@@ -276,9 +277,51 @@ DEEDS = [
         ("competence", pages._COMPETENCE),
         ("bodies", pages._BODIES),
         ("charges", pages._CHARGES),
+        ("calendar", records._CALENDAR),
+        ("erasures", records._ERASURES),
     )
     for deed in deeds
 ]
+
+
+def test_a_year_is_published_on_the_page_by_a_legal_officer(house):
+    year = register.book().days().through + 1
+    said = {"year": year, "rest": "01-01..01-03", "source": "国务院办公厅通知"}
+    number = done(post(house("gao"), "calendar", "publish", **said))
+    page = house("gao").get("/desk/house/calendar").content.decode()
+    assert "01-01..01-03" in page
+    assert f"№{number}" in page.replace(" ", "")
+    again = post(house("gao"), "calendar", "publish", **said)
+    assert again.status_code == 409
+    wrong = post(house("gao"), "calendar", "publish", **{**said, "rest": "01-01..13-03"})
+    assert "01-01..13-03" in wrong.content.decode()
+    assert wrong.status_code == 400
+    assert post(house("tang"), "calendar", "publish", **said).status_code == 403
+
+
+ERASE = {"log": "official", "basis": "个人信息保护法第四十七条", "reason": "当事人申请删除"}
+
+
+def test_content_is_erased_on_the_page_by_two_persons(house, scene):
+    (number,) = scene.post(bid(name="应被遗忘建设公司"))
+    asked = done(post(house("gao"), "erasures", "ask", numbers=str(number), **ERASE))
+    alone = post(house("gao"), "erasures", "agree", log="official", asked=asked)
+    assert alone.status_code == 403
+    assert ledger.stored(number).body
+    assert "当事人申请删除" in house("tang").get("/desk/house/erasures").content.decode()
+    agreed = done(post(house("tang"), "erasures", "agree", log="official", asked=asked))
+    assert ledger.stored(number).body is None
+    assert ledger.entries([number])[number].erased == agreed
+    assert post(house("wang"), "erasures", "ask", numbers=str(number), **ERASE).status_code == 403
+
+
+def test_what_is_out_of_reach_is_not_erased(house, scene):
+    (number,) = scene.post(bid(name="应被遗忘建设公司"))
+    row = Officer.objects.get(login="gao").department
+    type(row).objects.filter(code=row.code).update(region="691000", level="city")
+    answer = post(house("gao"), "erasures", "ask", numbers=str(number), **ERASE)
+    assert answer.status_code == 404
+    assert ledger.stored(number).body
 
 
 @pytest.mark.parametrize(("page", "deed"), DEEDS, ids=lambda said: getattr(said, "name", said))

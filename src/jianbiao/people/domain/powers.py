@@ -68,6 +68,7 @@ POWER_WORDS: Final[dict[str, tuple[str, str]]] = {
     "competence.set": ("划分监督职责", "assign competence"),
     "catalogue.adopt": ("启用规则目录", "adopt a rule catalogue"),
     "calendar.adopt": ("启用工作日历", "adopt a working-day calendar"),
+    "content.erase": ("申请、同意删除正文", "ask for and agree to erasure"),
     "department.open": ("登记机构", "register bodies"),
     "platform.register": ("登记交易平台", "register platforms"),
     "platform.end": ("注销交易平台", "end platforms"),
@@ -94,6 +95,7 @@ SUPERVISION: Final = frozenset(
         "rule.stand",
         "parameter.set",
         "competence.set",
+        "content.erase",
         "catalogue.adopt",
         "calendar.adopt",
     }
@@ -110,6 +112,7 @@ GRANTABLE: Final[dict[str, frozenset[str]]] = {
     "witness": frozenset({"tender.read", "alert.read"}),
     "confirm_rule": frozenset({"rule.stand", "catalogue.adopt", "calendar.adopt"}),
     "set_parameter": frozenset({"parameter.set", "competence.set"}),
+    "erase": frozenset({"content.erase"}),
     "coordinate": frozenset({"tender.read"}),
     "grant": frozenset({"power.grant", "power.confirm"}),
     "confirm_grant": frozenset({"power.confirm"}),
@@ -129,6 +132,7 @@ GRANT_WORDS: Final[dict[str, tuple[str, str]]] = {
     "witness": ("查阅与见证", "read and witness"),
     "confirm_rule": ("确认规则", "confirm rules"),
     "set_parameter": ("设定参数与职责", "set parameters and competence"),
+    "erase": ("删除正文", "erase content"),
     "coordinate": ("综合协调", "coordinate"),
     "grant": ("授权管理", "grant powers"),
     "confirm_grant": ("授权复核", "confirm grants"),
@@ -150,8 +154,8 @@ _HOUSE: Final = frozenset(
 )
 HOLDABLE: Final[dict[str, frozenset[str]]] = {
     Function.SUPERVISION: frozenset(GRANTABLE) - {"coordinate"},
-    Function.LEGAL: _HOUSE | {"confirm_rule", "set_parameter"},
-    Function.OVERSIGHT: _HOUSE | {"witness", "read_restricted"},
+    Function.LEGAL: _HOUSE | {"confirm_rule", "set_parameter", "erase"},
+    Function.OVERSIGHT: _HOUSE | {"witness", "read_restricted", "erase"},
     Function.COORDINATOR: _HOUSE | {"coordinate"},
     Function.TRADING_CENTRE: _HOUSE - {"register_platform"},
     Function.OPERATOR: _HOUSE,
@@ -164,7 +168,7 @@ APART: Final = frozenset({"administer_system", "administer_security", "administe
 _ADMIN: Final = {
     Role.SYSTEM_ADMIN: frozenset({"administer_system", "register_platform", "confirm_grant"}),
     Role.SECURITY_ADMIN: frozenset({"administer_security", "grant", "confirm_grant"}),
-    Role.AUDITOR: frozenset({"administer_audit", "witness", "read_restricted"}),
+    Role.AUDITOR: frozenset({"administer_audit", "witness", "read_restricted", "erase"}),
 }
 _LEGAL_ONLY: Final = frozenset({"confirm_rule", "set_parameter"})
 _ADMIN_ONLY: Final = APART | {"register_platform", "grant"}
@@ -174,10 +178,16 @@ def usual(role: str, function: str) -> tuple[str, ...]:
     """Return what is commonly granted to ``role`` in such a department: what a start-up proposes."""
     wanted: dict[str, tuple[str, ...]] = {
         Role.SUPERVISOR: ("supervise", "close_alert", "read_restricted", "witness", "coordinate"),
-        Role.LEGAL_OFFICER: ("supervise", "confirm_rule", "set_parameter", "read_restricted"),
+        Role.LEGAL_OFFICER: (
+            "supervise",
+            "confirm_rule",
+            "set_parameter",
+            "read_restricted",
+            "erase",
+        ),
         Role.SYSTEM_ADMIN: ("administer_system", "register_platform"),
         Role.SECURITY_ADMIN: ("administer_security", "grant"),
-        Role.AUDITOR: ("administer_audit", "witness"),
+        Role.AUDITOR: ("administer_audit", "witness", "erase"),
     }
     said = tuple(one for one in wanted.get(role, ()) if holdable(one, role, function))
     # Whoever supervises sees as much, and an administrator of a supervising body need not see it.

@@ -288,3 +288,40 @@ class SheetForm(Form):
     record = forms.BooleanField(
         label="写入台账（不勾选：只试算） · Record it (unticked: a dry run)", required=False
     )
+
+
+class YearForm(Form):
+    """年度放假安排."""
+
+    year = forms.IntegerField(label="年份 · Year", min_value=2000, max_value=2199)
+    rest = text("放假日 · Days off", most=500, hint="如 01-01..01-03 02-15 · like 01-01..01-03")
+    work = text("调休上班日（可不填） · Make-up working days", most=500, needed=False)
+    source = text("来源（文号） · Source (document)")
+
+
+LOGS = (("official", "官方日志 · official"), ("gathered", "采集日志 · gathered"))
+
+
+class EraseForm(Form):
+    """申请删除正文."""
+
+    log = choice("日志 · Log", LOGS)
+    numbers = text("条目序号 · Entry numbers", most=6000, hint="以空格分开 · separated by spaces")
+    basis = text("法律依据 · Legal basis")
+    reason = long("理由 · Reason")
+
+    def clean_numbers(self) -> list[int]:
+        """Return the numbers. Raise ValidationError on anything else."""
+        words = str(self.cleaned_data["numbers"]).replace("，", " ").replace(",", " ").split()
+        if not all(w.isascii() and w.isdigit() and len(w) < 19 for w in words):  # noqa: PLR2004
+            raise forms.ValidationError("只写序号，如 7 12 · numbers only, like 7 12")
+        return [int(word) for word in words]
+
+
+class AgreeForm(Form):
+    """同意删除."""
+
+    log = choice("日志 · Log", LOGS)
+    asked = forms.IntegerField(
+        label="申请的序号 · Number of the application", min_value=1, max_value=2**63 - 1
+    )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jianbiao.web.house import coverage, pages, public, start
+from jianbiao.web.house import coverage, pages, public, records, start
 
 app_name = "house"
 urlpatterns = [
@@ -18,5 +18,7 @@ urlpatterns = [
     path("desk/house/start", start.start, name="start"),
     path("desk/house/start/template", start.template, name="template"),
     path("desk/house/charges", pages.charges, name="charges"),
+    path("desk/house/calendar", records.calendar, name="calendar"),
+    path("desk/house/erasures", records.erasures, name="erasures"),
     path("desk/house/audit", pages.audit, name="audit"),
 ]

@@ -16,10 +16,12 @@ HOUSE = (
     ("officer.appoint", "house:officers", "officers", "officer.title"),
     ("platform.read", "house:platforms", "platforms", "platform.title"),
     ("rule.read", "house:rules", "rules", "rule.acts.title"),
+    ("rule.read", "house:calendar", "calendar", "year.title"),
     ("rule.read", "house:competence", "competence", "competence.title"),
     ("platform.read", "house:coverage", "coverage", "coverage.title"),
     ("department.open", "house:start", "start", "start.title"),
     ("alert.read", "house:charges", "charges", "charge.title"),
+    ("content.erase", "house:erasures", "erasures", "erase.title"),
     ("audit.read", "house:audit", "audit", "audit.title"),
 )
 """Pages of the house: power, address, part, word."""
