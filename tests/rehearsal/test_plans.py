@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from jianbiao.rehearsal import plans
-from jianbiao.rehearsal.plans import BREACH, DOUBT, LOOK, NEAR, UNDECIDABLE
+from jianbiao.rehearsal.plans import CASE, DOUBT, LOOK, NEAR, UNDECIDABLE
 from tests.rehearsal.make import planned, stress
 
 TWELVE = ("P16", "P17", "P18", "P19", "P22", "B01", "B03", "B04", "B23", "A02", "A07", "A09")

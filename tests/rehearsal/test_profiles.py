@@ -1,14 +1,14 @@
 import random
 from collections import Counter
 
-from jianbiao.rehearsal.plans import BREACH
+from jianbiao.rehearsal.plans import CASE
 from jianbiao.rehearsal.profiles import PROFILES, draw
 from tests.rehearsal.make import planned
 
 
 def test_few_of_a_realistic_province_are_breaches():
     tenders = [planned(index, "realistic", seed=5) for index in range(400)]
-    broken = sum(any(one.kind == BREACH for one in tender.truth) for tender in tenders)
+    broken = sum(any(one.case == CASE for one in tender.truth) for tender in tenders)
     assert 0.03 < broken / len(tenders) < 0.12
 
 

@@ -4,7 +4,7 @@ import json
 from datetime import timedelta
 
 from jianbiao.rehearsal import schedule as module
-from jianbiao.rehearsal.plans import BREACH
+from jianbiao.rehearsal.plans import CASE
 from jianbiao.rehearsal.schedule import Timetable, all_past, schedule
 from tests.rehearsal.make import START
 
@@ -59,7 +59,7 @@ def test_breaches_show_on_the_first_days_after_the_curtain():
     for index in range(module.HERALDS):
         planned = LIVE.planned(index)
         sent = {one.message["message_id"]: one.at for one in planned.messages}
-        shown += [max(sent[id] for id in t.messages) for t in planned.truth if t.kind == BREACH]
+        shown += [max(sent[id] for id in t.messages) for t in planned.truth if t.case == CASE]
     soon = [at for at in shown if LIVE.curtain <= at < LIVE.curtain + timedelta(days=2)]
     assert len(soon) >= 4
 

@@ -11,7 +11,7 @@ from jianbiao.rehearsal import evaluation, texts
 from jianbiao.rehearsal.bidding import Bid, Opened, fail
 from jianbiao.rehearsal.case import Case, Lot, wire
 from jianbiao.rehearsal.days import DAY, OPENS, at, last_day, next_day, office
-from jianbiao.rehearsal.plans import DOUBT, KINDS, UNDECIDABLE, Effect
+from jianbiao.rehearsal.plans import DOUBT, EXPECTED, UNDECIDABLE, Effect
 
 _REPORTED: Final = {0: 0.6, 1: 0.25, 2: 0.1, 3: 0.05}
 _PUBLISHED: Final = {0: 0.2, 1: 0.5, 2: 0.2, 3: 0.1}
@@ -77,8 +77,8 @@ def _dates(case: Case, lot: Lot, opened: datetime) -> _Publicity:
     return _Publicity(start=at(start, OPENS), end=at(ends, _ENDS), doubtful=doubtful)
 
 
-def _effect(rule: str, kind: str) -> tuple[Effect, ...]:
-    return (Effect(rule=rule, kind=kind, expected=KINDS[kind]),)
+def _effect(rule: str, case: str) -> tuple[Effect, ...]:
+    return (Effect(rule=rule, case=case, expected=EXPECTED[case]),)
 
 
 def _publish(
@@ -120,7 +120,7 @@ def _publish(
     if public.doubtful and case.mandatory:
         unknown = case.kept("IS_TO_LAW", "1") is None
         case.note(_effect("A02", UNDECIDABLE if unknown else DOUBT), [lot])
-    if lot.shape.separated and lot.shape.candidates is None:
+    if lot.separated and lot.shape.candidates is None:
         case.note(_effect("B23", DOUBT), [lot])
 
 

@@ -1,6 +1,8 @@
 """投标与开标: who bids when, what is opened and read out, or why nothing was opened."""
 
-from collections.abc import Sequence
+import math
+import random
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -9,24 +11,56 @@ from typing import Final
 from jianbiao.rehearsal import chance as draws
 from jianbiao.rehearsal import market, prices
 from jianbiao.rehearsal.calling import Called
-from jianbiao.rehearsal.case import Case, Lot, wire
-from jianbiao.rehearsal.names import Party
-from jianbiao.rehearsal.prices import LOTTERY, LOWEST
+from jianbiao.rehearsal.case import Case, Lot, cents, wire
+from jianbiao.rehearsal.market import Firm
+from jianbiao.rehearsal.names import EPC, GOODS, SERVICES, WORKS, Party
+from jianbiao.rehearsal.prices import LOT_DRAW, LOTTERY, LOWEST
 
 FEWEST: Final = 3
 _MASS: Final = (1000, 1600)
+_FEW: Final = {GOODS: 2.6, SERVICES: 2.0}
+_EPC: Final = (math.log(18), 0.5)
+_LINE: Final = Decimal("0.85")
+_EXPLAINED: Final = 0.7
+_REJECTED: Final = {WORKS: (0.35, 5.5), GOODS: (0.45, 4.5), SERVICES: (0.45, 4.5)}
+"""Shares of bids that panels reject are beta-distributed (α, β) by what is bought."""
+
+UNQUALIFIED: Final = "资格证明文件不满足招标文件要求"
+LOW: Final = "报价明显偏低且不能合理说明"
+OVER: Final = "投标报价高于最高投标限价"
+_REASONS: Final = {
+    UNQUALIFIED: 0.30,
+    "项目管理人员社会保险证明缺失": 0.15,
+    "投标函未按要求签章": 0.15,
+    LOW: 0.12,
+    "改动工程量清单": 0.08,
+    "投标保证金未按要求提交": 0.08,
+    "技术响应不满足要求": 0.08,
+    OVER: 0.04,
+}
+"""Why bids are rejected, and how often it is that."""
+
 _MIDDLE, _LARGE = Decimal(12_000_000), Decimal(80_000_000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bid:
-    """One bid: who, how much, when it came, and whether it was taken in."""
+    """One bid: who, how much, when it came, whether it was taken in.
 
-    party: Party
+    ``flaw`` is why the panel will reject it.
+    """
+
+    firm: Firm
     amount: Decimal
     at: datetime
     taken: bool = True
     members: tuple[Party, ...] = ()
+    flaw: str = ""
+
+    @property
+    def party(self) -> Party:
+        """Its name and code."""
+        return self.firm.party
 
     @property
     def union(self) -> list[dict[str, str]] | None:
@@ -82,21 +116,43 @@ def _bids(case: Case, lot: Lot, called: Called) -> list[Bid]:
     chance, shape = case.chance, lot.shape
     count = _count(case, lot)
     extra = 2 if shape.consortium else 0
-    parties = market.bidders(
+    firms = market.bidders(
         chance, place=case.work.place, trade=case.work.trade, size=_size(lot), count=count + extra
     )
-    amounts = prices.amounts(chance, lot.terms.method, ceiling=lot.ceiling, count=count)
+    amounts = prices.amounts(chance, lot.terms, ceiling=lot.ceiling, count=count)
     arrivals = draws.Arrivals.between(called.issued, called.deadline)
     found = [
-        Bid(party=party, amount=amount, at=arrivals.draw(chance))
-        for party, amount in zip(parties, amounts, strict=False)
+        Bid(firm=firm, amount=amount, at=arrivals.draw(chance))
+        for firm, amount in zip(firms, amounts, strict=False)
     ]
     if extra:
-        found[0] = replace(found[0], members=tuple(parties[count:]))
+        found[0] = replace(found[0], members=tuple(one.party for one in firms[count:]))
     if shape.late_seconds is not None:
         late = called.deadline + timedelta(seconds=shape.late_seconds)
         found[0] = replace(found[0], at=late, taken=shape.late_accepted)
-    return found
+    return found if lot.planted else list(_flawed(case, lot, found))
+
+
+def _flawed(case: Case, lot: Lot, bids: Sequence[Bid]) -> Iterator[Bid]:
+    """Yield the bids with what the panel will find wrong: beta-binomial, often none, rarely many."""
+    chance = case.chance
+    share = chance.betavariate(*_REJECTED[case.work.kind])
+    line = sum((one.amount for one in bids), Decimal(0)) / len(bids) * _LINE
+    for one in bids:
+        if chance.random() < share:
+            yield _spoilt(chance, lot, one)
+        elif lot.terms.method == LOWEST and one.amount < line and chance.random() >= _EXPLAINED:
+            yield replace(one, flaw=LOW)
+        else:
+            yield one
+
+
+def _spoilt(chance: random.Random, lot: Lot, one: Bid) -> Bid:
+    flaw = draws.weighed(chance, _REASONS)
+    if flaw != OVER or lot.terms.method == LOT_DRAW:
+        return replace(one, flaw=UNQUALIFIED if flaw == OVER else flaw)
+    over = Decimal(f"{chance.uniform(1.0005, 1.03):.5f}")
+    return replace(one, flaw=OVER, amount=cents(lot.ceiling * over))
 
 
 def _count(case: Case, lot: Lot) -> int:
@@ -104,17 +160,21 @@ def _count(case: Case, lot: Lot) -> int:
     chance, shape, profile = case.chance, lot.shape, case.profile
     if shape.bidders is not None:
         return shape.bidders
-    if case.round > 1 or not lot.plain or chance.random() >= profile.too_few:
+    too_few = profile.too_few.get(case.work.kind, 0.0)
+    if case.round > 1 or lot.planted or chance.random() >= too_few:
         need = max(FEWEST, shape.candidates or 0) + (not shape.late_accepted)
         return max(need, _crowd(case, lot))
     return 1 + chance.randrange(2)
 
 
 def _crowd(case: Case, lot: Lot) -> int:
+    """Return how many bid by what is bought and how it is evaluated."""
     chance, profile = case.chance, case.profile
-    if case.work.service:
-        return FEWEST + draws.negative_binomial(chance, size=1.1, mean=2.0)
-    if lot.terms.method == LOTTERY:
+    if case.work.kind in _FEW:
+        return FEWEST + draws.negative_binomial(chance, size=1.1, mean=_FEW[case.work.kind])
+    if case.work.subject == EPC:
+        return min(80, max(FEWEST, round(chance.lognormvariate(*_EPC))))
+    if lot.terms.method in {LOTTERY, LOT_DRAW}:
         if chance.random() < profile.mass:
             return chance.randint(*_MASS)
         middle, spread, most = profile.crowd

@@ -37,6 +37,18 @@ _CLOCKS: Final = {
     time(10, 30): 0.06,
     time(8, 30): 0.05,
 }
+_WEEKDAYS: Final = (0.204, 0.171, 0.174, 0.193, 0.21, 0.026, 0.022)
+_SATURDAY: Final = 5
+_ON_HOLIDAYS: Final = 0.05
+_HOURS: Final = {
+    **{7: 0.04, 8: 0.03, 9: 0.08, 10: 0.09, 11: 0.07, 12: 0.02, 13: 0.01, 14: 0.06, 15: 0.09},
+    **{16: 0.17, 17: 0.11, 18: 0.08, 19: 0.05, 20: 0.04, 21: 0.03, 22: 0.02, 23: 0.01},
+}
+"""When notices are published: Monday to Sunday, and by the hour; a holiday counts for little."""
+
+_AT_ONCE: Final = 0.2
+"""The share of calls whose documents are on sale with the notice; the others the next day."""
+
 _CORRECTED: Final = 0.13
 _MISPRINTED: Final = 0.04
 _PREQUALIFIED: Final = 0.03
@@ -63,7 +75,7 @@ class _Dates:
 def call(case: Case, lots: Sequence[Lot], filed: datetime, approval: str) -> Called:
     """Publish, issue and clarify; say what the deadline is in the end."""
     chance, shape = case.chance, case.shape
-    start = days.office(filed + DAY * (1 + chance.randrange(3)), case.works)
+    start = _published(case, filed)
     prequalified = shape.prequalified
     if prequalified is None:
         prequalified = case.round == 1 and chance.random() < _PREQUALIFIED
@@ -95,17 +107,33 @@ def _dates(case: Case, start: datetime) -> _Dates:
         moved = DAY * (shape.postponed_days or 0)
         last, on_sale = deadline_of(issued), sale_of(issued)
         right = shape.sale_days != _SALE or ends_right
+        right = right and (shape.issue_days is not None or last == issued + DAY * usual)
         return works(issued) and works(last) and works(last + moved) and right and on_sale < last
 
-    issued = next_day(start.date() + DAY * case.chance.randrange(2), fits)
+    at_once = case.chance.random() < _AT_ONCE and start.time() < days.CLOSES
+    issued = next_day(start.date() + DAY * (not at_once), fits)
     ends = issued - DAY * 3 if shape.sale_backwards else sale_of(issued)
-    opens = at(issued, days.OPENS)
     return _Dates(
-        noticed=min(start, opens),
-        issued=opens,
+        noticed=start,
+        issued=start if issued == start.date() else at(issued, days.OPENS),
         sale_ends=at(ends, days.CLOSES),
         deadline=at(deadline_of(issued), clock),
     )
+
+
+def _published(case: Case, filed: datetime) -> datetime:
+    """Return when the call is published: a weekday and an hour as measured, within a week."""
+    first, works = filed.date() + DAY, case.works
+    by_weekday = {(first + DAY * n).weekday(): first + DAY * n for n in range(7)}
+    weights = {
+        day: weight * (1 if works(day) or weekday >= _SATURDAY else _ON_HOLIDAYS)
+        for weekday, weight in enumerate(_WEEKDAYS)
+        for day in [by_weekday[weekday]]
+    }
+    even = draws.low_discrepancy(case.index, case.seed * 0.7548776662 + case.round * 0.3)
+    hour = draws.weighed(case.chance, _HOURS)
+    clock = time(hour, case.chance.randrange(60), case.chance.randrange(60))
+    return at(draws.at_share(weights, even), clock)
 
 
 def _prequalify(case: Case, start: datetime) -> datetime:

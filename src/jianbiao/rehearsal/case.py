@@ -5,23 +5,25 @@ A ``Case`` is the pen of one tender: every phase says its messages through it, i
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final
 
-from jianbiao.kit.messages import make, validate
+from jianbiao.kit.messages import validate
 from jianbiao.rehearsal.days import Working
 from jianbiao.rehearsal.names import Work
-from jianbiao.rehearsal.plans import EVERY_LOT, LATER_BIDS, TRACES, UNITS, Effect, Plan, Shape
+from jianbiao.rehearsal.decks import TRACES, UNITS
+from jianbiao.rehearsal.plans import EVERY_LOT, KIND_OF, LATER_BIDS, Effect, Plan, Shape
 from jianbiao.rehearsal.prices import CENT, Terms
 from jianbiao.rehearsal.profiles import Profile
 from jianbiao.rehearsal.province import Platform
+from jianbiao.standard.sets import VERSIONS
 
 _NOTICE: Final = "TENDER_ANN_QUA_INQUERY_ANN"
 _LIST: Final = "TENDER_LIST"
-_WIRE: Final = "%Y%m%d%H%M%S"
 _WAN: Final = Decimal(10_000)
+_VERSION: Final = next(reversed(VERSIONS))
 _CODES: Final = 1_000_000
 _SEED_STEP: Final = 100_003
 """Keeps the project codes of one seed apart from those of the next."""
@@ -39,23 +41,27 @@ class Sent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Truth:
-    """What a rule should answer about one subject once all has arrived; never sent.
+    """What is true of one subject, and what a rule should answer once all has arrived; never sent.
 
+    ``kind`` is the calibration's, ``case`` what was planted of it (the case itself, a near miss, …).
     ``messages`` carry the trace, ``planted_at`` is when the last of them happened; ``passing`` is
-    what the rule answers before a cure arrives. ``parties`` are codes of those it concerns.
+    what the rule answers before a cure arrives. ``parties`` are codes of those it concerns;
+    ``strength`` is easy or hard.
     """
 
-    rule: str
     kind: str
+    case: str
+    rule: str
     expected: str
     passing: str
     unit: str
-    subject: str
+    unit_id: str
     tender: str
     lot: str
     parties: tuple[str, ...]
     messages: tuple[str, ...]
     planted_at: str
+    strength: str
     profile: str
     seed: int
     index: int
@@ -63,7 +69,7 @@ class Truth:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lot:
-    """One lot as it is tendered; ``shape`` is bent only in the lot where something is planted."""
+    """One lot as it is tendered; ``shape`` is bent only in the lot where something is ``planted``."""
 
     code: str
     name: str
@@ -72,6 +78,8 @@ class Lot:
     bond: Decimal
     terms: Terms
     shape: Shape
+    planted: bool
+    separated: bool
 
     @property
     def tender(self) -> str:
@@ -79,9 +87,9 @@ class Lot:
         return self.code[:20]
 
     @property
-    def plain(self) -> bool:
-        """Say whether nothing is planted in it."""
-        return replace(self.shape, separated=None) == Shape()
+    def place(self) -> dict[str, str]:
+        """Its codes as every record of it carries them."""
+        return {"TENDER_PROJECT_CODE": self.code[:20], "BID_SECTION_CODE": self.code}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -102,6 +110,11 @@ class Case:
     truth: list[Truth] = field(default_factory=list)
     subjects: dict[str, str] = field(default_factory=dict)
     serial: int = 0
+    origin: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Know what every record says of where it comes from."""
+        self.origin = {"PLATFORM_CODE": self.platform.uscc, "TRADE_PLAT": self.platform.code}
 
     @property
     def project(self) -> str:
@@ -139,16 +152,21 @@ class Case:
         self.serial += 1
         at = at.replace(microsecond=0)
         key = change_of or f"{self.seed % 100:02d}{self.index:07d}{self.serial:05d}"
-        message = make(
-            name,
-            {k: v for k, v in {**data, **self._origin()}.items() if v is not None},
-            data_key=key,
-            data_type="2" if change_of else "1",
-            message_id=f"{int(at.timestamp()):011d}-{self.seed}-{self.index}-{self.serial}",
-            happened_at=at,
-            replaces=replaces,
-        )
-        message["data"] |= spoil or {}
+        said = {name: value for name, value in data.items() if value is not None}
+        said |= self.origin
+        message: dict[str, Any] = {
+            "message_id": f"{int(at.timestamp()):011d}-{self.seed}-{self.index}-{self.serial}",
+            "set": name,
+            "version": _VERSION,
+            "data_type": "2" if change_of else "1",
+            "data_key": key,
+            "happened_at": at.isoformat(),
+            "data": said,
+        }
+        if replaces is not None:
+            message["replaces"] = replaces
+        if spoil:
+            said |= spoil
         lag = timedelta(seconds=round(self.chance.lognormvariate(0, 0.6) * self.platform.lag, 3))
         self.sent.append(
             Sent(
@@ -181,20 +199,22 @@ class Case:
         return self.platform.wan if self.shape.wan is None else self.shape.wan
 
     def note(
-        self, effects: Sequence[Effect], lots: Sequence[Lot], *, parties: Sequence[str] = ()
+        self,
+        effects: Sequence[Effect],
+        lots: Sequence[Lot],
+        *,
+        parties: Sequence[str] = (),
+        hard: bool = False,
     ) -> None:
         """Keep what is true of planted effects, about the first of ``lots`` or as they say."""
         for effect in effects:
             for lot, unit, key in self._on(effect, lots):
-                self.truth.append(self._truth(effect, lot, unit, key, parties))
+                self.truth.append(self._truth(effect, lot, unit, key, parties, hard=hard))
 
     def plant(self, plan: Plan | None, lots: Sequence[Lot], *, parties: Sequence[str] = ()) -> None:
         """Keep what is true of a plan that has been carried out."""
         if plan is not None:
-            self.note(plan.effects, lots, parties=parties)
-
-    def _origin(self) -> dict[str, str]:
-        return {"PLATFORM_CODE": self.platform.uscc, "TRADE_PLAT": self.platform.code}
+            self.note(plan.effects, lots, parties=parties, hard=plan.hard)
 
     def _on(self, effect: Effect, lots: Sequence[Lot]) -> Iterator[tuple[Lot, str, str]]:
         """Yield the lot, the unit and the data key (none for a lot) of what an effect is about."""
@@ -216,21 +236,30 @@ class Case:
                 yield next(lot for lot in lots if lot.code == code), "bid", message["data_key"]
 
     def _truth(
-        self, effect: Effect, lot: Lot, unit: str, key: str, parties: Sequence[str]
+        self,
+        effect: Effect,
+        lot: Lot,
+        unit: str,
+        key: str,
+        parties: Sequence[str],
+        *,
+        hard: bool,
     ) -> Truth:
         carrying = [m for m in self._said(effect.rule, lot) if _carries(m, unit, key)]
         return Truth(
+            kind=KIND_OF.get(effect.rule, effect.rule),
+            case=effect.case,
             rule=effect.rule,
-            kind=effect.kind,
             expected=effect.expected,
             passing=effect.passing,
             unit="notice" if unit == "prequalification" else unit,
-            subject=f"{lot.code if unit == 'bid' else lot.tender}#{key}" if key else lot.code,
+            unit_id=_unit_id(lot, unit, key),
             tender=lot.tender,
             lot=lot.code,
             parties=(self.work.entity.code, *parties),
             messages=tuple(m["message_id"] for m in carrying),
             planted_at=max((m["happened_at"] for m in carrying), default=""),
+            strength="hard" if hard else "easy",
             profile=self.profile.name,
             seed=self.seed,
             index=self.index,
@@ -248,9 +277,17 @@ class Case:
         ]
 
 
+def _unit_id(lot: Lot, unit: str, key: str) -> str:
+    """Return the name of a subject as the record has it."""
+    if not key:
+        return lot.code
+    return f"{lot.code if unit == 'bid' else lot.tender}#{key}"
+
+
 def wire(at: datetime) -> str:
     """Return a moment as the interface writes it."""
-    return at.strftime(_WIRE)
+    said = at.isoformat()
+    return said[:4] + said[5:7] + said[8:10] + said[11:13] + said[14:16] + said[17:19]
 
 
 def cents(amount: Decimal) -> Decimal:

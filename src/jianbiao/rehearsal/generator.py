@@ -17,8 +17,8 @@ from jianbiao.rehearsal.bidding import Bid
 from jianbiao.rehearsal.case import Case, Lot, Sent, Truth, cents
 from jianbiao.rehearsal.days import DAY, Working
 from jianbiao.rehearsal.delivery import delivered
-from jianbiao.rehearsal.plans import Shape
-from jianbiao.rehearsal.profiles import PROFILES, Drawn, Profile
+from jianbiao.rehearsal.plans import PLAIN
+from jianbiao.rehearsal.profiles import NOTHING, PROFILES, Drawn, Profile
 from jianbiao.rehearsal.province import CODE, PLATFORMS, Platform
 
 _VOLUNTARY: Final = 0.12
@@ -66,7 +66,7 @@ def _case(
     year: int,
 ) -> Case:
     planted = [plan for plan in drawn if plan is not None]
-    shape = Shape()
+    shape = PLAIN
     for plan in planted:
         shape = plan.bend(shape)
     work = names.work(chance, year)
@@ -100,25 +100,26 @@ def _tell(case: Case, drawn: Drawn, filed: datetime) -> None:
     if not failed:
         return
     case.round += 1
-    case.shape = Shape(wan=case.shape.wan)
+    case.shape = PLAIN if case.shape.wan is None else replace(PLAIN, wan=case.shape.wan)
     again = [
         replace(
             lot,
             code=f"{case.tender}{place:03d}",
             bond=min(lot.bond, cents(lot.estimate * _BOND)),
-            shape=Shape(separated=lot.shape.separated),
+            shape=PLAIN,
+            planted=False,
         )
         for place, lot in enumerate(failed, start=1)
     ]
     later = days.office(at + DAY * (5 + case.chance.randrange(10)), case.works)
-    _round(case, again, later, approval, (None, None, None))
+    _round(case, again, later, approval, NOTHING)
 
 
 def _round(
     case: Case, lots: Sequence[Lot], filed: datetime, approval: str, drawn: Drawn
 ) -> tuple[list[Lot], datetime]:
     """Tell one round of tendering; return the lots that failed, and the deadline."""
-    call, opening, awarding = drawn
+    call, opening, awarding, colluding = drawn
     filing.register(case, lots, filed)
     called = calling.call(case, lots, filed, approval)
     winners = [_lot(case, lot, called) for lot in lots]
@@ -126,6 +127,7 @@ def _round(
     case.plant(call, lots)
     case.plant(opening, lots)
     case.plant(awarding if winners[0] else None, lots, parties=parties)
+    case.plant(colluding if winners[0] else None, lots)
     failed = [
         lot for lot, won in zip(lots, winners, strict=True) if not won and not lot.shape.silent
     ]

@@ -8,7 +8,7 @@ from typing import Final
 
 from jianbiao.rehearsal import names
 from jianbiao.rehearsal.names import Party, Work
-from jianbiao.rehearsal.prices import LOTTERY, Ranking, Terms
+from jianbiao.rehearsal.prices import LOTTERY, LOWEST, Ranking, Terms
 
 MEDIA: Final = "云禾省招标投标公共服务平台"
 
@@ -87,7 +87,9 @@ def evaluated(
         lines.append(f"评标基准价：{ranking.base}{drawn}")
     for place, (party, amount) in enumerate(bids):
         scored = ""
-        if others:
+        if terms.method == LOWEST:
+            scored = f"，评审调整额{others[place]}，评审价{amount + others[place]}"
+        elif others:
             scored = f"，报价得分{ranking.price_scores[place]}，其余得分{others[place]}，综合得分{ranking.totals[place]}"
         elif ranking.totals:
             scored = f"，得分{ranking.totals[place]}"

@@ -1,0 +1,92 @@
+"""Planted before the deadline (公告与招标文件): rules of notices, documents and clarifications."""
+
+from decimal import Decimal
+from typing import Final
+
+from jianbiao.rehearsal.plans import (
+    CASE,
+    DOUBT,
+    EVERY_LOT,
+    LATER_BIDS,
+    LOOK,
+    NEAR,
+    UNDECIDABLE,
+    also,
+    plan,
+)
+
+_PRE: Final = "prequalification"
+
+CALL: Final = (
+    plan("P16", CASE, sale_days=3),
+    plan("P16", CASE, sale_days=2),
+    plan("P16", CASE, on=_PRE, prequalified=True, prequalified_sale=3),
+    plan("P16", NEAR, sale_days=5),
+    plan("P16", DOUBT, sale_days=4),
+    plan("P16", DOUBT, sale_days=5, sale_ends_at_rest=True),
+    plan("P16", UNDECIDABLE, without="DOC_GET_END_TIME"),
+    plan("P17", CASE, prequalified=True, prequalified_days=2),
+    plan("P17", CASE, prequalified=True, prequalified_days=3),
+    plan("P17", NEAR, prequalified=True, prequalified_days=5),
+    plan("P17", DOUBT, prequalified=True, prequalified_days=4),
+    plan("P17", UNDECIDABLE, prequalified=True, without="PREQUALIFICATION_END"),
+    plan("P18", CASE, issue_days=15),
+    plan("P18", CASE, issue_days=18),
+    plan("P18", NEAR, issue_days=20),
+    plan(
+        "P18",
+        NEAR,
+        passing="breach",
+        issue_days=16,
+        clarified_days=12,
+        postponed="1",
+        postponed_days=7,
+    ),
+    plan("P18", DOUBT, issue_days=19),
+    plan("P18", LOOK, expected="not_applicable", issue_days=13, mandatory=False, alone=True),
+    plan("P18", UNDECIDABLE, also=also("P16", UNDECIDABLE), without="DOC_GET_START_TIME"),
+    plan("P18", UNDECIDABLE, issue_days=16, alone=True, without="IS_TO_LAW"),
+    plan("P19", CASE, clarified_days=9),
+    plan("P19", CASE, clarified_days=5, postponed="1", postponed_days=4),
+    plan("P19", NEAR, clarified_days=15),
+    plan("P19", NEAR, clarified_days=9, postponed="1", postponed_days=7),
+    plan("P19", DOUBT, clarified_days=9, affects=None),
+    plan("P19", DOUBT, clarified_days=15, clarified_later=True),
+    plan("P19", DOUBT, clarified_days=14),
+    plan("P19", LOOK, expected="not_applicable", clarified_days=6, affects="0"),
+    plan(
+        "P19",
+        LOOK,
+        passing="breach",
+        clarified_days=8,
+        postponed=None,
+        postponed_days=9,
+        postponed_apart=True,
+    ),
+    plan(
+        "P19",
+        UNDECIDABLE,
+        also=also("B03", UNDECIDABLE, LATER_BIDS),
+        clarified_days=9,
+        postponed="1",
+        alone=True,
+    ),
+    plan("P22", CASE, bond=Decimal("0.031")),
+    plan("P22", CASE, bond=Decimal("0.02"), bond_over=Decimal("0.01")),
+    plan("P22", NEAR, bond=Decimal("0.02")),
+    plan("P22", DOUBT, bond=Decimal("0.015"), bond_percent="2.5"),
+    plan("P22", LOOK, bond=Decimal("0.019"), wan=True),
+    plan("P22", UNDECIDABLE, without="CONTRACT_RECKON_PRICE"),
+    plan("P22", UNDECIDABLE, bond=Decimal("0.03"), wan=False, without="PRICE_UNIT"),
+    plan(
+        "B03",
+        NEAR,
+        clarified_days=17,
+        postponed="1",
+        postponed_days=5,
+        late_seconds=-60,
+        alone=True,
+    ),
+    plan("X11", DOUBT, on=EVERY_LOT, also=also("P16", DOUBT), sale_backwards=True),
+)
+"""Planted between filing and the deadline: rules of notices, documents and clarifications."""
