@@ -1,19 +1,19 @@
-"""投标与开标: who bids when, what is opened and read out, or why nothing was opened."""
+"""谁来投标: who bids for a lot, how much and when, and what will be wrong with some of the bids."""
 
 import math
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from typing import Final
 
 from jianbiao.rehearsal import chance as draws
 from jianbiao.rehearsal import market, prices
+from jianbiao.rehearsal.bids import LOW, OVER, UNQUALIFIED, Bid
 from jianbiao.rehearsal.calling import Called
-from jianbiao.rehearsal.case import Case, Lot, cents, wire
-from jianbiao.rehearsal.market import Firm
-from jianbiao.rehearsal.names import EPC, GOODS, SERVICES, WORKS, Party
+from jianbiao.rehearsal.case import Case, Lot, cents
+from jianbiao.rehearsal.names import EPC, GOODS, SERVICES, WORKS
 from jianbiao.rehearsal.prices import LOT_DRAW, LOTTERY, LOWEST
 
 FEWEST: Final = 3
@@ -25,9 +25,6 @@ _EXPLAINED: Final = 0.7
 _REJECTED: Final = {WORKS: (0.35, 5.5), GOODS: (0.45, 4.5), SERVICES: (0.45, 4.5)}
 """Shares of bids that panels reject are beta-distributed (α, β) by what is bought."""
 
-UNQUALIFIED: Final = "资格证明文件不满足招标文件要求"
-LOW: Final = "报价明显偏低且不能合理说明"
-OVER: Final = "投标报价高于最高投标限价"
 _REASONS: Final = {
     UNQUALIFIED: 0.30,
     "项目管理人员社会保险证明缺失": 0.15,
@@ -43,76 +40,8 @@ _REASONS: Final = {
 _MIDDLE, _LARGE = Decimal(12_000_000), Decimal(80_000_000)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bid:
-    """One bid: who, how much, when it came, whether it was taken in.
-
-    ``flaw`` is why the panel will reject it.
-    """
-
-    firm: Firm
-    amount: Decimal
-    at: datetime
-    taken: bool = True
-    members: tuple[Party, ...] = ()
-    flaw: str = ""
-
-    @property
-    def party(self) -> Party:
-        """Its name and code."""
-        return self.firm.party
-
-    @property
-    def union(self) -> list[dict[str, str]] | None:
-        """The other members of a consortium as the interface writes them; None where it is none."""
-        return [
-            {"UNION_ORGAN_NAME": one.name, "UNION_ORGAN_CODE": one.code} for one in self.members
-        ] or None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
-    """A lot after its opening: when, the bids read out, and K in per cent where it was drawn."""
-
-    at: datetime
-    bids: tuple[Bid, ...]
-    ball: Decimal
-
-
-def bid(case: Case, lot: Lot, called: Called) -> Opened | None:
-    """Report the bids of a lot and its opening; None where it came to nothing."""
-    bids = _bids(case, lot, called)
-    _list(case, lot, called, bids)
-    taken = tuple(one for one in bids if one.taken)
-    if lot.shape.silent:
-        return None
-    if lot.shape.failed or (len(taken) < FEWEST and lot.shape.bidders is None):
-        fail(
-            case,
-            lot,
-            called.deadline + timedelta(minutes=20),
-            "投标人少于三个，未开标，依法重新招标。",
-        )
-        return None
-    return _open(case, lot, called, taken)
-
-
-def fail(case: Case, lot: Lot, at: datetime, why: str) -> None:
-    """Report that a lot came to nothing."""
-    case.say(
-        "TENDER_ABNORMITY_REPORT",
-        at,
-        {
-            "TENDER_PROJECT_CODE": lot.tender,
-            "BID_SECTION_CODE": lot.code,
-            "EXCEPITON_TYPE": "1",
-            "INFOR": why,
-            "SUBMIT_TIME": wire(at),
-        },
-    )
-
-
-def _bids(case: Case, lot: Lot, called: Called) -> list[Bid]:
+def drawn(case: Case, lot: Lot, called: Called) -> list[Bid]:
+    """Return who bids for a lot, how much and when; what is planted in it bends them."""
     chance, shape = case.chance, lot.shape
     count = _count(case, lot)
     extra = 2 if shape.consortium else 0
@@ -127,10 +56,29 @@ def _bids(case: Case, lot: Lot, called: Called) -> list[Bid]:
     ]
     if extra:
         found[0] = replace(found[0], members=tuple(one.party for one in firms[count:]))
+    return _bent(lot, found, called) if lot.planted else list(_flawed(case, lot, found))
+
+
+def _bent(lot: Lot, found: list[Bid], called: Called) -> list[Bid]:
+    """Return the bids as the plan bends them: the first ones."""
+    shape = lot.shape
     if shape.late_seconds is not None:
         late = called.deadline + timedelta(seconds=shape.late_seconds)
         found[0] = replace(found[0], at=late, taken=shape.late_accepted)
-    return found if lot.planted else list(_flawed(case, lot, found))
+    if shape.over is not None:
+        asked = cents(lot.ceiling * shape.over)
+        found[0] = replace(found[0], amount=asked, flaw=OVER if shape.over_rejected else "")
+    if shape.member_twice:
+        found[0] = replace(found[0], members=(found[1].party,))
+    for n in range(shape.rejected):
+        found[-1 - n] = replace(found[-1 - n], flaw=UNQUALIFIED)
+    if shape.dropped:
+        found[0] = replace(found[0], opened=False)
+    if shape.withdrawn:
+        found[-1] = replace(found[-1], opened=False, withdrawn=True)
+    if shape.locked:
+        found[-1] = replace(found[-1], locked=shape.locked)
+    return found
 
 
 def _flawed(case: Case, lot: Lot, bids: Sequence[Bid]) -> Iterator[Bid]:
@@ -162,8 +110,9 @@ def _count(case: Case, lot: Lot) -> int:
         return shape.bidders
     too_few = profile.too_few.get(case.work.kind, 0.0)
     if case.round > 1 or lot.planted or chance.random() >= too_few:
-        need = max(FEWEST, shape.candidates or 0) + (not shape.late_accepted)
-        return max(need, _crowd(case, lot))
+        lost = (not shape.late_accepted) + shape.rejected + shape.withdrawn + bool(shape.locked)
+        need = max(FEWEST, shape.candidates or 0) + lost + bool(shape.over_rejected)
+        return max(need, shape.group + 2 if shape.group else 0, _crowd(case, lot))
     return 1 + chance.randrange(2)
 
 
@@ -190,92 +139,3 @@ def _size(lot: Lot) -> int:
     return market.MIDDLE if lot.estimate < _LARGE else market.LARGE
 
 
-def _list(case: Case, lot: Lot, called: Called, bids: Sequence[Bid]) -> None:
-    """Report each bid as it comes, or all of them once the deadline is over. No price is known yet."""
-    shown = len(bids) - lot.shape.unlisted if lot.shape.listed else 0
-    for place, one in enumerate(bids[:shown]):
-        planted = place == 0 and lot.shape.late_seconds is not None
-        missing = planted and "CHECKIN_TIME" in lot.shape.missing
-        waits = (
-            max(called.deadline - one.at, timedelta(0))
-            if case.platform.at_deadline
-            else timedelta(0)
-        )
-        key = case.say(
-            "TENDER_LIST",
-            one.at,
-            {
-                "TENDER_PROJECT_CODE": lot.tender,
-                "BID_SECTION_CODE": lot.code,
-                "BIDDER_NAME": one.party.name,
-                "BIDDER_ORG_CODE": one.party.code,
-                "IS_COMMIT_MARGIN": "1",
-                "MARGIN_PAY_FORM": case.chance.choice(("1", "3", "4", "4")),
-                "UNION_ORGAN_SET": one.union,
-                "CHECKIN_TIME": None if missing else wire(one.at),
-                "IS_ACCEPTED": "1" if one.taken else "0",
-                "IS_ENCRYPTED": "0" if planted and not lot.shape.encrypted else "1",
-            },
-            delay=waits,
-        )
-        if planted:
-            case.subjects["bid"] = key
-
-
-def _open(case: Case, lot: Lot, called: Called, bids: tuple[Bid, ...]) -> Opened:
-    chance, shape = case.chance, lot.shape
-    seconds = chance.randrange(55) if shape.opening_seconds is None else shape.opening_seconds
-    at = called.deadline + timedelta(seconds=seconds)
-    ball = chance.randrange(len(prices.BALLS)) if lot.terms.method == LOTTERY else -1
-    case.say(
-        "BID_OPENING_RECORD",
-        at,
-        {
-            "TENDER_PROJECT_CODE": lot.tender,
-            "BID_SECTION_CODE": lot.code,
-            "TIME": None if "OPENING_TIME" in shape.missing else wire(at),
-            "ACTOR": f"{case.work.entity.name}、{case.work.agency.name}",
-            "BIDDER_COUNT": str(len(bids)) if shape.listed else None,
-            "ADDRESS": "不见面开标大厅",
-        },
-    )
-    for place, one in enumerate(bids):
-        _read_out(case, lot, one, at + timedelta(seconds=40 + 2 * place))
-    if ball >= 0:
-        _drawn(case, lot, bids, ball, at + timedelta(seconds=100 + 2 * len(bids)))
-    return Opened(at=at, bids=bids, ball=prices.BALLS[ball] if ball >= 0 else Decimal(0))
-
-
-def _read_out(case: Case, lot: Lot, one: Bid, at: datetime) -> None:
-    amount, unit = case.priced(one.amount)
-    case.say(
-        "BID_OPEN_DETAIL",
-        at,
-        {
-            "TENDER_PROJECT_CODE": lot.tender,
-            "BID_SECTION_CODE": lot.code,
-            "BIDDER_NAME": one.party.name,
-            "BIDDER_ORG_CODE": one.party.code,
-            "DECRYPT_RESULT": "1",
-            "DECRYPT_TIME": wire(at),
-            "BID_PRICE": amount,
-            "PRICE_UNIT": unit,
-        },
-    )
-
-
-def _drawn(case: Case, lot: Lot, bids: Sequence[Bid], ball: int, at: datetime) -> None:
-    """Report who drew which ball."""
-    hand = case.chance.choice(bids).party
-    case.say(
-        "BID_OPEN_DETAIL",
-        at,
-        {
-            "TENDER_PROJECT_CODE": lot.tender,
-            "BID_SECTION_CODE": lot.code,
-            "BIDDER_NAME": hand.name,
-            "BIDDER_ORG_CODE": hand.code,
-            "ROUND": "1",
-            "DRAW_RESULT": f"{ball + 1}号球，K={prices.BALLS[ball]}%",
-        },
-    )

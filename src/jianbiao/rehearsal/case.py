@@ -94,7 +94,11 @@ class Lot:
 
 @dataclass(slots=True, kw_only=True)
 class Case:
-    """One tender while it is told. ``subjects`` are the keys of what rules are asked about."""
+    """One tender while it is told. ``subjects`` are the keys of what rules are asked about.
+
+    ``joined`` are by lot the codes of parties that something planted joins; ``attachments`` the
+    digests of files that are not those received; ``deadline`` is the one in force in the end.
+    """
 
     seed: int
     index: int
@@ -109,6 +113,9 @@ class Case:
     sent: list[Sent] = field(default_factory=list)
     truth: list[Truth] = field(default_factory=list)
     subjects: dict[str, str] = field(default_factory=dict)
+    joined: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    attachments: dict[str, str] = field(default_factory=dict)
+    deadline: datetime = datetime.max
     serial: int = 0
     origin: dict[str, str] = field(init=False)
 
