@@ -4,8 +4,9 @@ import re
 import pytest
 
 from jianbiao.standard import dictionary, messages
-from jianbiao.standard.fields import AMOUNT, Code
+from jianbiao.standard.fields import AMOUNT, Code, FieldClass
 from jianbiao.standard.sets import SETS
+from jianbiao.standard.sets.rows import every_field
 from tests.standard.make import message
 
 
@@ -15,7 +16,7 @@ def test_a_set_has_labels_for_everything(name):
     assert definition.zh
     assert definition.en
     for field in definition.fields:
-        assert re.fullmatch(r"[A-Z][A-Z_]*", field.name)
+        assert re.fullmatch(r"[A-Z][A-Z0-9_]*", field.name)
         assert re.search(r"[\u4e00-\u9fff]|Base64", field.zh + field.kind.zh)
         assert field.en.isascii()
         assert field.kind.en.isascii()
@@ -36,14 +37,40 @@ def test_every_code_list_that_a_field_uses_is_printed():
     used = {
         field.kind.codes.zh
         for definition in SETS.values()
-        for field in definition.fields
+        for field in every_field(definition.fields)
         if isinstance(field.kind, Code)
     }
     assert {codes.zh for codes in dictionary.code_lists().values()} == used
 
 
-def test_bids_are_secret_until_the_opening():
-    assert {name for name, s in SETS.items() if s.secret_until == "opening"} == {"TENDER_LIST"}
+NAMES_A_BIDDER = {"TENDER_LIST", "TENDER_FILE_BUYYER_INFO", "QUALI_INQUERY_RESULT"} | {
+    name for name in SETS if name.startswith(("BIDDER_", "BID_INVITE", "BID_WITHDRAW"))
+}
+
+
+@pytest.mark.parametrize("name", sorted(NAMES_A_BIDDER))
+def test_who_bids_is_secret_until_the_opening(name):
+    assert SETS[name].secret_until == "opening"
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in SETS if "EVALUATION" in name or name == "REJECTED_BID_INFO"]
+)
+def test_the_panel_and_its_work_are_secret_until_the_award_and_never_public(name):
+    assert SETS[name].secret_until == "award"
+    assert not SETS[name].public
+
+
+PERSONAL = re.compile(r"ID_CARD(_NO)?$|PHONE|EMAIL|ACCOUNT|_CONTACT$|HANDLER|_REPRESENT_ID")
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_what_identifies_a_person_or_an_account_is_never_open(name):
+    for field in every_field(SETS[name].fields):
+        if PERSONAL.search(field.name) and not field.name.startswith("TENDER"):
+            assert field.open_to in {FieldClass.CLOSED, FieldClass.GOVERNMENT}, field.name
+        if "编号" not in field.zh and re.search(r"证件号码|电话|账号|账户$", field.zh):
+            assert field.open_to is FieldClass.CLOSED, field.name
 
 
 CASES = [

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodeList:
-    """A closed or open-ended list: value → (Chinese, English)."""
+    """A closed or open-ended list: value → (Chinese, English).
+
+    ``unconfirmed``: its values are recalled, nobody has compared them with the official text.
+    """
 
     name: str
     zh: str
@@ -17,15 +20,31 @@ class CodeList:
     values: dict[str, tuple[str, str]]
     form: str = ""
     open_ended: bool = False
+    unconfirmed: bool = False
 
 
-def _list(name: str, zh: str, en: str, form: str = "", **values: tuple[str, str]) -> CodeList:
+def code_list(
+    name: str,
+    zh: str,
+    en: str,
+    form: str = "",
+    *,
+    unconfirmed: bool = False,
+    **values: tuple[str, str],
+) -> CodeList:
     """Return a list; keyword ``_1`` is the value ``1``. With a ``form`` it is open-ended."""
-    tidy = {key.removeprefix("_"): said for key, said in values.items()}
-    return CodeList(name=name, zh=zh, en=en, values=tidy, form=form, open_ended=bool(form))
+    return CodeList(
+        name=name,
+        zh=zh,
+        en=en,
+        values={key.removeprefix("_"): said for key, said in values.items()},
+        form=form,
+        open_ended=bool(form),
+        unconfirmed=unconfirmed,
+    )
 
 
-TENDER_MODE = _list(
+TENDER_MODE = code_list(
     "TENDER_MODE",
     "招标方式",
     "tendering method",
@@ -33,7 +52,7 @@ TENDER_MODE = _list(
     _2=("邀请招标", "selective (by invitation)"),
     _9=("其他", "other"),
 )
-ORGANIZE_FORM = _list(
+ORGANIZE_FORM = code_list(
     "TENDER_ORGANIZE_FORM",
     "招标组织形式",
     "organised by",
@@ -42,7 +61,7 @@ ORGANIZE_FORM = _list(
     _3=("自行集中", "its own central unit"),
     _9=("其他", "other"),
 )
-CODE_TYPE = _list(
+CODE_TYPE = code_list(
     "CODE_TYPE",
     "主体代码类型",
     "type of party code",
@@ -52,7 +71,7 @@ CODE_TYPE = _list(
     _97=("统一社会信用代码", "unified social credit code"),
     _98=("组织机构代码", "organisation code"),
 )
-ROLE = _list(
+ROLE = code_list(
     "ROLE",
     "主体角色",
     "role of a party",
@@ -67,7 +86,7 @@ ROLE = _list(
     _09=("竞得人", "winning competitor"),
     _99=("平台机构", "platform operator"),
 )
-WORKS_TYPE = _list(
+WORKS_TYPE = code_list(
     "TYPE",
     "招标项目类型",
     "type of works",
@@ -88,23 +107,24 @@ WORKS_TYPE = _list(
     A14=("工业制造", "industry"),
     A99=("其他", "other"),
 )
-SECTION_CLASS = _list(
+SECTION_CLASS = code_list(
     "CLASSIFY_CODE",
     "标段（包）分类",
     "class of a lot",
     form="[A-Z][0-9]{6}",
+    unconfirmed=True,
     A000000=("工程", "works"),
     B000000=("货物", "goods"),
     C000000=("服务", "services"),
 )
-PRICE_UNIT = _list(
+PRICE_UNIT = code_list(
     "PRICE_UNIT",
     "价格单位",
     "unit of price",
     _0=("元", "yuan"),
     _1=("万元", "ten thousand yuan"),
 )
-PRICE_FORM = _list(
+PRICE_FORM = code_list(
     "PRICE_FORM_CODE",
     "价格形式",
     "form of price",
@@ -113,7 +133,7 @@ PRICE_FORM = _list(
     _3=("单价", "unit price"),
     _9=("其他", "other"),
 )
-CURRENCY = _list(
+CURRENCY = code_list(
     "CURRENCY",
     "币种（GB/T 12406）",
     "currency (GB/T 12406)",
@@ -123,7 +143,7 @@ CURRENCY = _list(
     _840=("美元", "USD"),
     _978=("欧元", "EUR"),
 )
-EXCEPTION_TYPE = _list(
+EXCEPTION_TYPE = code_list(
     "EXCEPITON_TYPE",
     "招标异常类型",
     "kind of abnormality",
@@ -132,51 +152,56 @@ EXCEPTION_TYPE = _list(
     _3=("公告撤销", "notice withdrawn"),
     _9=("其他", "other"),
 )
-NOTICE_NATURE = _list(
+NOTICE_NATURE = code_list(
     "NOTICE_NATURE",
     "公告性质",
     "nature of the notice",
+    unconfirmed=True,
     _1=("正常公告", "first notice"),
     _2=("更正公告", "correction"),
     _3=("重发公告", "issued again"),
     _9=("其他", "other"),
 )
-BULLETIN_TYPE = _list(
+BULLETIN_TYPE = code_list(
     "BULLETIN_TYPE",
     "公告类型",
     "type of notice",
+    unconfirmed=True,
     _1=("招标公告", "tender notice"),
     _2=("资格预审公告", "prequalification notice"),
     _9=("其他", "other"),
 )
-MARGIN_FORM = _list(
+MARGIN_FORM = code_list(
     "MARGIN_PAY_FORM",
     "保证金形式",
     "form of security",
+    unconfirmed=True,
     _1=("转账", "transfer"),
     _2=("支票", "cheque"),
     _3=("保函", "guarantee letter"),
     _4=("电子保函", "electronic guarantee"),
     _9=("其他", "other"),
 )
-QUALIFICATION_TYPE = _list(
+QUALIFICATION_TYPE = code_list(
     "QUAL_TYPE",
     "资格审查方式",
     "qualification",
+    unconfirmed=True,
     _1=("资格预审", "before bidding"),
     _2=("资格后审", "after opening"),
     _9=("其他", "other"),
 )
-OBJECTION_TYPE = _list(
+OBJECTION_TYPE = code_list(
     "OBJECTION_TYPE",
     "异议类型",
     "subject of an objection",
     _1=("招标文件", "tender documents"),
     _2=("开标", "bid opening"),
     _3=("评标结果", "evaluation result"),
+    _4=("资格预审文件", "prequalification documents"),
     _9=("其他", "other"),
 )
-REPLY_STATUS = _list(
+REPLY_STATUS = code_list(
     "STATUS",
     "异议答复状态",
     "outcome of a reply",
@@ -184,28 +209,31 @@ REPLY_STATUS = _list(
     _2=("已澄清或修改", "clarified or changed"),
     _9=("其他", "other"),
 )
-CANDIDATE_STATUS = _list(
+CANDIDATE_STATUS = code_list(
     "STATUS",
     "候选人状态",
     "standing of a candidate",
+    unconfirmed=True,
     _1=("正常", "stands"),
     _2=("放弃", "gave up"),
     _3=("取消资格", "disqualified"),
     _9=("其他", "other"),
 )
-DECRYPT_RESULT = _list(
+DECRYPT_RESULT = code_list(
     "DECRYPT_RESULT",
     "解密结果",
     "result of decryption",
+    unconfirmed=True,
     _1=("成功", "decrypted"),
     _2=("投标人原因未解密", "not decrypted: the bidder's cause"),
     _3=("非投标人原因未解密", "not decrypted: another cause"),
 )
-INDUSTRY = _list(
+INDUSTRY = code_list(
     "INDUSTRIES_TYPE",
     "行业（GB/T 4754-2017）",
     "industry (GB/T 4754-2017)",
     form="[A-T][0-9]{2}",
+    unconfirmed=True,
     A=("农林牧渔业", "agriculture, forestry, fishery"),
     B=("采矿业", "mining"),
     C=("制造业", "manufacturing"),

@@ -6,6 +6,7 @@ from jianbiao.standard.codes import CodeList
 from jianbiao.standard.envelope import DATA_KEY, HAPPENED_AT, MESSAGE_ID
 from jianbiao.standard.fields import AnyObject, Code, FieldDefinition, Kind, ListOf
 from jianbiao.standard.sets import SETS, VERSIONS, SetDefinition
+from jianbiao.standard.sets.rows import every_field
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -24,7 +25,7 @@ def code_lists() -> dict[str, CodeList]:
     """Return every code list that a field uses, by its name; equal names get a number."""
     found: dict[str, CodeList] = {}
     for definition in SETS.values():
-        for field in definition.fields:
+        for field in every_field(definition.fields):
             if isinstance(field.kind, Code):
                 found.setdefault(f"{field.kind.codes.name}/{field.kind.codes.zh}", field.kind.codes)
     return found
@@ -113,6 +114,8 @@ def _set_row(definition: SetDefinition) -> dict[str, Any]:
         "parent": definition.parent,
         "brings": definition.brings,
         "secret_until": definition.secret_until,
+        "public": definition.public,
+        "unconfirmed": definition.unconfirmed,
         "fields": [_field_row(field) for field in definition.fields],
     }
 
@@ -128,6 +131,7 @@ def _field_row(field: FieldDefinition) -> dict[str, Any]:
         "format_en": field.kind.en,
         "codes": None if codes is None else {k: list(v) for k, v in codes.values.items()},
         "codes_open_ended": bool(codes and codes.open_ended),
+        "codes_unconfirmed": bool(codes and codes.unconfirmed),
         "class": field.open_to.value,
         "class_zh": field.open_to.zh,
         "owner": field.owner.value,

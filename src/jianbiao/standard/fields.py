@@ -321,6 +321,12 @@ REGION = Pattern(
     zh="行政区划代码，6 位数字（GB/T 2260）",
     en="region, six digits (GB/T 2260)",
 )
+DIGEST = Pattern(pattern="[0-9a-f]{64}", zh="64 位十六进制", en="64 hex digits")
+SCORE = Pattern(
+    pattern=r"-?(0|[1-9][0-9]{0,5})(\.[0-9]{1,6})?",
+    zh="分数：至多 6 位整数、6 位小数",
+    en="score: at most 6 integer digits and 6 decimals",
+)
 COUNT = Pattern(
     pattern="0|[1-9][0-9]{0,8}", zh="整数，至多 9 位", en="whole number, at most 9 digits"
 )

@@ -45,9 +45,12 @@ def check_message(value: Any) -> list[Fault]:
 def parents(value: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the name that must exist before a readable message: a ``P:``, ``T:`` or ``L:`` code.
 
-    The narrowest code given is asked for; it stands for those it continues.
+    The narrowest code given is asked for; it stands for those it continues. In a set that hangs
+    under nothing a code only refers.
     """
     definition, data = SETS[value["set"]], value["data"]
+    if definition.parent is None and definition.brings is None:
+        return ()
     if value["data_type"] == DELETE and definition.brings:
         return (f"{LETTER[definition.brings]}:{data[definition.brings]}",)
     given = [f"{LETTER[f]}:{data[f]}" for f in LETTER if f in data and f != definition.brings]

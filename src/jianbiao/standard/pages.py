@@ -115,14 +115,28 @@ def _set(definition: SetDefinition, *, zh: bool) -> Iterator[str]:
             yield _fields(field.kind.of, zh=zh)
 
 
+_SECRET = {
+    "opening": ("开标前保密。", "Secret until the bids are opened."),
+    "award": ("中标结果确定前保密。", "Secret until the award is decided."),
+}
+
+
 def _placing(definition: SetDefinition, *, zh: bool) -> Iterator[str]:
     if definition.parent:
         yield f"上级：`{definition.parent}`。" if zh else f"Parent: `{definition.parent}`."
     if definition.brings:
         yield f"建立：`{definition.brings}`。" if zh else f"Brings: `{definition.brings}`."
     if definition.secret_until:
-        yield "开标前保密。" if zh else "Secret until the bids are opened."
-    if not (definition.parent or definition.brings or definition.secret_until):
+        yield _SECRET[definition.secret_until][0 if zh else 1]
+    if not definition.public:
+        yield "不对社会公开。" if zh else "Never shown to the public."
+    if definition.unconfirmed:
+        yield (
+            "名称或编号待与国家文本核对。"
+            if zh
+            else "Name or number to be confirmed against the national text."
+        )
+    if not (definition.parent or definition.brings):
         yield "无上级。" if zh else "Needs no parent."
 
 
@@ -164,6 +178,10 @@ def _codes(codes: CodeList, *, zh: bool) -> Iterator[str]:
             f"可扩展：凡符合 `{codes.form}` 的值均可读。"
             if zh
             else f"Open-ended: any value of the form `{codes.form}` is read."
+        )
+    if codes.unconfirmed:
+        yield (
+            "取值待与国家文本核对。" if zh else "Values to be confirmed against the national text."
         )
     lines = ["| 值 | 含义 |" if zh else "| value | meaning |", "|---|---|"]
     lines += [f"| {value} | {said[0] if zh else said[1]} |" for value, said in codes.values.items()]

@@ -5,6 +5,7 @@ from jianbiao.standard.fields import (
     AMOUNT,
     COUNT,
     DAY,
+    FLAG,
     MOMENT,
     PERCENT,
     Code,
@@ -21,6 +22,7 @@ from jianbiao.standard.sets.definition import (
     platform_fields,
     tender_code,
 )
+from jianbiao.standard.sets.rows import DOCUMENT, NAME, array, extra, government
 
 _WINNER = party("WIN_BIDDER", "中标人", "winning bidder", required=True)
 _PRICE = (
@@ -136,6 +138,7 @@ CANDIDATE_ANNOUNCE = SetDefinition(
         FieldDefinition(
             name="PUBLICITY_URL", zh="公示网址", en="address on the web", kind=Text(longest=1000)
         ),
+        extra("EVALUATION_SUMMARY", "评标情况", "how the bids were evaluated", DOCUMENT),
         *platform_fields(),
     ),
 )
@@ -239,6 +242,32 @@ CONTRACT = SetDefinition(
             en="main terms",
             kind=Text(longest=1_000_000),
             open_to=FieldClass.GOVERNMENT,
+        ),
+        extra("PERFORMANCE_BOND", "履约保证金（元）", "performance security, yuan", AMOUNT),
+        extra(
+            "PERFORMANCE_BOND_FORM",
+            "履约保证金形式",
+            "form of the performance security",
+            Code(codes=codes.MARGIN_FORM),
+        ),
+        *government(
+            extra(
+                "SUBJECT_DIFFERS",
+                "标的、质量等是否与投标不一致",
+                "departs from the bid in substance",
+                FLAG,
+            ),
+            extra(
+                "PROVISIONAL_SET",
+                "暂估价项目",
+                "provisional sums",
+                array(
+                    extra("ITEM_NAME", "项目名称", "name of the item", NAME, required=True),
+                    extra("CLASSIFY_CODE", "分类代码", "class", Code(codes=codes.SECTION_CLASS)),
+                    extra("ESTIMATE", "暂估金额（元）", "provisional sum, yuan", AMOUNT),
+                    extra("IS_TENDERED", "是否招标", "tendered", FLAG),
+                ),
+            ),
         ),
         *platform_fields(),
     ),

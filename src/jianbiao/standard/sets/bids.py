@@ -156,6 +156,14 @@ TENDER_LIST = SetDefinition(
             owner=Owner.PLATFORM,
             extension=True,
         ),
+        FieldDefinition(
+            name="IS_PREQUALIFIED",
+            zh="是否通过资格预审",
+            en="passed the prequalification",
+            kind=FLAG,
+            owner=Owner.PLATFORM,
+            extension=True,
+        ),
         *platform_fields(),
     ),
 )
@@ -190,6 +198,14 @@ OPENING_RECORD = SetDefinition(
             extension=True,
         ),
         FieldDefinition(name="URL", zh="网址", en="address on the web", kind=Text(longest=1000)),
+        FieldDefinition(
+            name="PUBLISH_TIME",
+            zh="开标记录公布时间",
+            en="record published at",
+            kind=MOMENT,
+            owner=Owner.PLATFORM,
+            extension=True,
+        ),
         *platform_fields(),
     ),
 )

@@ -1,9 +1,11 @@
 """公告、招标文件: the call for bids, its documents, clarifications and the abnormal end."""
 
 from jianbiao.standard import codes
+from jianbiao.standard import tendering_codes as lists
 from jianbiao.standard.fields import (
     AMOUNT,
     COUNT,
+    DIGEST,
     FLAG,
     MOMENT,
     PERCENT,
@@ -15,6 +17,8 @@ from jianbiao.standard.fields import (
     Text,
 )
 from jianbiao.standard.sets.definition import SetDefinition, lot_code, platform_fields, tender_code
+from jianbiao.standard.sets.evaluation import score_items
+from jianbiao.standard.sets.rows import DOCUMENT, NAME, PARAGRAPH, array, extra
 
 _PERSON = FieldClass.GOVERNMENT
 _OPENING = (
@@ -121,7 +125,43 @@ NOTICE = SetDefinition(
         FieldDefinition(
             name="EXAMINE_TIME", zh="验证时间", en="examined at", kind=MOMENT, open_to=_PERSON
         ),
+        extra("IS_NEED_SIGN_UP", "获取文件是否须先报名", "registration needed for documents", FLAG),
+        extra("PLATFORM_URL", "电子招标投标交易平台网址", "address of the e-platform", PARAGRAPH),
+        extra("CONTENT_HASH", "公告内容 SHA-256", "SHA-256 of the text", DIGEST),
         *platform_fields(),
+    ),
+)
+
+_DOCUMENTS_EXTRA = (
+    extra("DOC_GET_START_TIME", "文件发出时间", "documents issued from", MOMENT),
+    extra("DOC_CONTENT", "招标文件正文", "text of the documents", DOCUMENT),
+    extra("MIN_PRICE_LIMIT", "最低投标限价", "minimum price", AMOUNT),
+    extra(
+        "IS_CONTROL_IN_DOC", "最高投标限价是否载于招标文件", "ceiling stands in the documents", FLAG
+    ),
+    extra("BASE_PRICE_COUNT", "标底个数", "number of base prices", COUNT),
+    extra(
+        "IS_BASE_PRICE_DECISIVE", "标底是否作为中标或否决条件", "base price decides the award", FLAG
+    ),
+    extra("IS_TWO_STAGE", "是否两阶段招标", "tender in two stages", FLAG),
+    extra("STAGE_NO", "招标阶段（1 或 2）", "stage, 1 or 2", COUNT),
+    extra("MARGIN_END_TIME", "投标保证金有效期截止", "bid security valid until", MOMENT),
+    extra("IS_VALID_EXTENDED", "是否延长投标有效期", "bid validity extended", FLAG),
+    extra(
+        "EVALUATING_METHOD_CODE",
+        "评标办法类别",
+        "kind of evaluation method",
+        Code(codes=lists.EVALUATING_METHOD),
+    ),
+    score_items(),
+    extra(
+        "METHOD_PARAM_SET",
+        "评标办法参数",
+        "parameters of the evaluation method",
+        array(
+            extra("PARAM_NAME", "参数名称", "name of the parameter", NAME, required=True),
+            extra("PARAM_VALUE", "参数值", "value", PARAGRAPH, required=True),
+        ),
     ),
 )
 
@@ -205,6 +245,7 @@ DOCUMENTS = SetDefinition(
             name="POST_OPEN_TIME", zh="延期后开标时间", en="postponed opening time", kind=MOMENT
         ),
         FieldDefinition(name="SUBMIT_TIME", zh="提交时间", en="issued at", kind=MOMENT),
+        *_DOCUMENTS_EXTRA,
         *platform_fields(),
     ),
 )
@@ -243,6 +284,14 @@ ABNORMITY = SetDefinition(
             owner=Owner.DEPARTMENT,
         ),
         FieldDefinition(name="SUBMIT_TIME", zh="提交时间", en="reported at", kind=MOMENT),
+        extra("NOTICE_SEND_TIME", "终止公告发布时间", "termination published at", MOMENT),
+        extra("IS_FEE_RETURNED", "文件费用是否退还", "fees for documents returned", FLAG),
+        extra(
+            "IS_MARGIN_RETURNED",
+            "投标保证金及利息是否退还",
+            "bid securities and interest returned",
+            FLAG,
+        ),
         *platform_fields(),
     ),
 )

@@ -2,6 +2,7 @@
 
 from jianbiao.standard.fields import (
     COUNT,
+    DIGEST,
     AnyObject,
     FieldClass,
     FieldDefinition,
@@ -13,7 +14,6 @@ from jianbiao.standard.fields import (
 from jianbiao.standard.sets.definition import SetDefinition
 
 _BYTES = Pattern(pattern="[A-Za-z0-9+/]+={0,2}", zh="Base64", en="base64")
-_HASH = Pattern(pattern="[0-9a-f]{64}", zh="64 位十六进制", en="64 hex digits")
 
 
 def _row(name: str, zh: str, en: str, kind: Text | Pattern | ListOf) -> FieldDefinition:
@@ -63,7 +63,7 @@ FORWARDED = SetDefinition(
             name="PATH",
             zh="消息根路径",
             en="inclusion path to the message root",
-            kind=ListOf(of=_HASH, most=64, fewest=0),
+            kind=ListOf(of=DIGEST, most=64, fewest=0),
             owner=Owner.PLATFORM,
             open_to=FieldClass.GOVERNMENT,
             required=True,

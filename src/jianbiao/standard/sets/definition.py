@@ -34,7 +34,9 @@ class SetDefinition:
 
     ``parent`` is the field whose code must exist before (None: needs nothing), ``brings`` the
     field whose code exists after it. ``secret_until`` says until when the law keeps the whole
-    record secret (招标投标法 第二十二条), whatever the class of a single field.
+    record secret, whatever the class of a single field: the bidders until ``opening`` (招标投标法
+    第二十二条), the panel until ``award`` (第三十七条). ``unconfirmed``: nobody has compared its name
+    or number with the official text.
     """
 
     name: str
@@ -45,6 +47,7 @@ class SetDefinition:
     parent: str | None = None
     brings: str | None = None
     secret_until: str | None = None
+    unconfirmed: bool = False
 
     @cached_property
     def by_name(self) -> dict[str, FieldDefinition]:
@@ -65,6 +68,13 @@ class SetDefinition:
     def parties(self) -> tuple[tuple[str, str], ...]:
         """Pairs of a party code's field and the field that says what kind of code it is."""
         return tuple((f.name, f"{f.name}_TYPE") for f in self.fields if f.kind is PARTY_CODE)
+
+    @cached_property
+    def public(self) -> bool:
+        """Whether anybody may see a field of it beyond those that say where it stands."""
+        aside = {field.name for field in (*platform_fields(), project_code(), tender_code())}
+        aside |= {"BID_SECTION_CODE"}
+        return any(f.open_to is FieldClass.OPEN and f.name not in aside for f in self.fields)
 
     @cached_property
     def objects(self) -> tuple[str, ...]:
@@ -118,15 +128,15 @@ def project_code(*, required: bool = True) -> FieldDefinition:
     )
 
 
-def tender_code() -> FieldDefinition:
-    """招标项目编号, which places a record."""
+def tender_code(*, required: bool = True) -> FieldDefinition:
+    """招标项目编号, which places a record; left out where the record belongs to the project."""
     return FieldDefinition(
         name="TENDER_PROJECT_CODE",
         zh="招标项目编号",
         en="tender code",
         kind=Identifier(kind="tender_code"),
-        required=True,
-        places=True,
+        required=required,
+        places=required,
     )
 
 

@@ -1,7 +1,7 @@
 """异议与答复: what was objected to the procuring entity, and its reply."""
 
 from jianbiao.standard import codes
-from jianbiao.standard.fields import MOMENT, Code, FieldClass, FieldDefinition, Owner, Text
+from jianbiao.standard.fields import FLAG, MOMENT, Code, FieldClass, FieldDefinition, Owner, Text
 from jianbiao.standard.sets.definition import (
     SetDefinition,
     lot_code,
@@ -9,6 +9,7 @@ from jianbiao.standard.sets.definition import (
     platform_fields,
     tender_code,
 )
+from jianbiao.standard.sets.rows import by, extra
 
 _NUMBER = FieldDefinition(
     name="OBJECTION_NO",
@@ -51,6 +52,11 @@ OBJECTION = SetDefinition(
             owner=Owner.BIDDER,
             open_to=FieldClass.GOVERNMENT,
         ),
+        *by(
+            Owner.PLATFORM,
+            extra("IS_ON_SPOT", "是否开标现场提出", "raised at the opening", FLAG),
+            extra("IS_SUSPENDED", "是否暂停招标投标活动", "tendering paused until the reply", FLAG),
+        ),
         *platform_fields(),
     ),
 )
@@ -76,6 +82,7 @@ OBJECTION_REPLY = SetDefinition(
             kind=Text(longest=1_000_000),
             open_to=FieldClass.GOVERNMENT,
         ),
+        extra("IS_ON_SPOT", "是否开标现场答复", "replied at the opening", FLAG),
         *platform_fields(),
     ),
 )

@@ -1,6 +1,6 @@
 """项目、招标项目、标段（包）: what is built, what is tendered, in which lots."""
 
-from jianbiao.standard import codes
+from jianbiao.standard import codes, tendering_codes
 from jianbiao.standard.fields import (
     AMOUNT,
     COUNT,
@@ -25,6 +25,7 @@ from jianbiao.standard.sets.definition import (
     project_code,
     tender_code,
 )
+from jianbiao.standard.sets.rows import PARAGRAPH, SHORT, extra
 
 _REGION = FieldDefinition(
     name="REGION_CODE", zh="行政区划", en="region", kind=REGION, required=True
@@ -114,6 +115,17 @@ PROJECT = SetDefinition(
             extension=True,
         ),
         FieldDefinition(name="CREATE_TIME", zh="立项时间", en="time of creation", kind=MOMENT),
+        extra("TOTAL_INVESTMENT", "总投资（元）", "total investment, yuan", AMOUNT),
+        extra("BUDGET_FUNDS", "预算资金（元）", "budget funds, yuan", AMOUNT),
+        extra(
+            "BUDGET_RATE", "预算资金占投资比例（%）", "share of the budget funds, per cent", PERCENT
+        ),
+        extra(
+            "IS_SOE_CONTROL",
+            "国有企事业单位资金是否控股或主导",
+            "state enterprises' funds control",
+            FLAG,
+        ),
         *platform_fields(),
     ),
 )
@@ -184,6 +196,32 @@ TENDER_PROJECT = SetDefinition(
             en="organised by",
             kind=Code(codes=codes.ORGANIZE_FORM),
         ),
+        extra(
+            "IS_STATE_FUNDS",
+            "国有资金是否控股或主导",
+            "state-owned funds control or dominate",
+            FLAG,
+        ),
+        extra(
+            "INVITE_GROUND",
+            "邀请招标依据",
+            "ground of a selective tender",
+            Code(codes=tendering_codes.INVITE_GROUND),
+        ),
+        extra("INVITE_APPROVAL_NUMBER", "邀请招标批准文号", "approval of the invitation", SHORT),
+        extra(
+            "APPROVED_TENDER_MODE",
+            "核准的招标方式",
+            "tendering method as approved",
+            Code(codes=codes.TENDER_MODE),
+        ),
+        extra(
+            "APPROVED_ORGANIZE_FORM",
+            "核准的招标组织形式",
+            "organisation as approved",
+            Code(codes=codes.ORGANIZE_FORM),
+        ),
+        extra("APPROVED_SCOPE", "核准的招标范围", "scope as approved", PARAGRAPH),
         FieldDefinition(
             name="SUPERVISE_DEPT_NAME",
             zh="监督部门名称",
