@@ -72,7 +72,7 @@ def _bent(lot: Lot, found: list[Bid], called: Called) -> list[Bid]:
         found[0] = replace(found[0], members=(found[1].party,))
     for n in range(shape.rejected):
         found[-1 - n] = replace(found[-1 - n], flaw=UNQUALIFIED)
-    if shape.dropped:
+    if shape.unread:
         found[0] = replace(found[0], opened=False)
     if shape.withdrawn:
         found[-1] = replace(found[-1], opened=False, withdrawn=True)
@@ -110,7 +110,13 @@ def _count(case: Case, lot: Lot) -> int:
         return shape.bidders
     too_few = profile.too_few.get(case.work.kind, 0.0)
     if case.round > 1 or lot.planted or chance.random() >= too_few:
-        lost = (not shape.late_accepted) + shape.rejected + shape.withdrawn + bool(shape.locked)
+        lost = (
+            (not shape.late_accepted)
+            + shape.unread
+            + shape.rejected
+            + shape.withdrawn
+            + bool(shape.locked)
+        )
         need = max(FEWEST, shape.candidates or 0) + lost + bool(shape.over_rejected)
         return max(need, shape.group + 2 if shape.group else 0, _crowd(case, lot))
     return 1 + chance.randrange(2)
@@ -137,5 +143,3 @@ def _size(lot: Lot) -> int:
     if lot.estimate < _MIDDLE:
         return market.SMALL
     return market.MIDDLE if lot.estimate < _LARGE else market.LARGE
-
-

@@ -79,7 +79,9 @@ def calibrate(seed: int, *, lots: int = LOTS, stressed: int = _STRESSED) -> int:
 def _tenders(seed: int, lots: int) -> Iterator[generator.Planned]:
     """Yield two whole years of tenders that have about so many lots."""
     many = round(lots / _PER_TENDER)
-    table = Timetable(seed=seed, start=_START, every=_YEARS / many, profile="realistic", seasons=True)
+    table = Timetable(
+        seed=seed, start=_START, every=_YEARS / many, profile="realistic", seasons=True
+    )
     return (table.planned(index) for index in range(2 * many))
 
 
@@ -95,7 +97,9 @@ def shapes(found: Province) -> Iterator[Figure]:
     yield from _times(found, honest)
     lowest = [lot for lot in honest if lot.method in {WEIGHTED, LOTTERY} and _priced(lot)]
     naive = sum(lot.variation < _LINE for lot in lowest) / len(lowest)
-    yield Figure(name="variation < .03 in honest lots", found=naive, target="> 0.70", low=0.7, high=1)
+    yield Figure(
+        name="variation < .03 in honest lots", found=naive, target="> 0.70", low=0.7, high=1
+    )
     yield _precision(found.lots)
 
 
@@ -118,7 +122,9 @@ def _times(found: Province, honest: Sequence[Lot]) -> Iterator[Figure]:
     for days, share in _WINDOWS.items():
         yield _within(f"issue to deadline {days} d", windows[days] / total, share, 0.02)
     last = measures.in_last_hour(honest)
-    yield Figure(name="bids in the last hour", found=last, target="0.22 to 0.32", low=0.22, high=0.32)
+    yield Figure(
+        name="bids in the last hour", found=last, target="0.22 to 0.32", low=0.22, high=0.32
+    )
     weekdays = Counter(at.weekday() for at in found.noticed)
     months = Counter(at.month - 1 for at in found.noticed)
     for name, counted, wanted in (("weekdays", weekdays, _WEEKDAYS), ("months", months, _MONTHS)):

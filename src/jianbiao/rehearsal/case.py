@@ -19,6 +19,7 @@ from jianbiao.rehearsal.prices import CENT, Terms
 from jianbiao.rehearsal.profiles import Profile
 from jianbiao.rehearsal.province import Platform
 from jianbiao.standard.sets import VERSIONS
+from jianbiao.standard.terms import SHANGHAI
 
 _NOTICE: Final = "TENDER_ANN_QUA_INQUERY_ANN"
 _LIST: Final = "TENDER_LIST"
@@ -76,6 +77,7 @@ class Lot:
     estimate: Decimal
     ceiling: Decimal
     bond: Decimal
+    days: int
     terms: Terms
     shape: Shape
     planted: bool
@@ -97,7 +99,9 @@ class Case:
     """One tender while it is told. ``subjects`` are the keys of what rules are asked about.
 
     ``joined`` are by lot the codes of parties that something planted joins; ``attachments`` the
-    digests of files that are not those received; ``deadline`` is the one in force in the end.
+    digests of files that are not those received; ``papers`` are what stands beside the bids of the lot
+    told last, by bidder; ``won``, ``decided`` and ``objections`` are by lot; ``deadline`` is the one in
+    force in the end.
     """
 
     seed: int
@@ -115,7 +119,11 @@ class Case:
     subjects: dict[str, str] = field(default_factory=dict)
     joined: dict[str, tuple[str, ...]] = field(default_factory=dict)
     attachments: dict[str, str] = field(default_factory=dict)
-    deadline: datetime = datetime.max
+    papers: dict[str, Any] = field(default_factory=dict)
+    won: dict[str, str] = field(default_factory=dict)
+    decided: dict[str, datetime] = field(default_factory=dict)
+    objections: dict[str, tuple[str, datetime, datetime]] = field(default_factory=dict)
+    deadline: datetime = datetime.max.replace(tzinfo=SHANGHAI)
     serial: int = 0
     origin: dict[str, str] = field(init=False)
 
@@ -199,6 +207,13 @@ class Case:
         if self.in_wan:
             return f"{amount / _WAN:.6f}", "1"
         return f"{amount:.2f}", "0"
+
+    @property
+    def state_funds(self) -> bool:
+        """Say whether state funds pay for most of it."""
+        if self.shape.state_funds is not None:
+            return self.shape.state_funds
+        return "自筹" not in self.work.fund
 
     @property
     def in_wan(self) -> bool:

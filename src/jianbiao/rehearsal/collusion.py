@@ -187,7 +187,9 @@ def _rush(table: Table) -> None:
     """Let bidders upload within the last minutes, each on his own."""
     last = max(one.at for one in table.bids)
     for n in range(table.group):
-        table.bids[n] = replace(table.bids[n], at=last - timedelta(seconds=table.chance.randrange(600)))
+        table.bids[n] = replace(
+            table.bids[n], at=last - timedelta(seconds=table.chance.randrange(600))
+        )
 
 
 def _manager(table: Table) -> None:
@@ -309,7 +311,12 @@ def _late_file(table: Table, *, read: bool) -> None:
     table.case.say(
         "BID_WITHDRAW_INFO",
         at - timedelta(seconds=30),
-        {**said, "WITHDRAW_TYPE": "3", "WITHDRAW_TIME": wire(at), "WITHDRAW_REASON": "替换投标文件"},
+        {
+            **said,
+            "WITHDRAW_TYPE": "3",
+            "WITHDRAW_TIME": wire(at),
+            "WITHDRAW_REASON": "替换投标文件",
+        },
     )
     if read:
         seen = max(first, at - timedelta(minutes=25))
@@ -355,42 +362,42 @@ def _nothing(_table: Table) -> None:
 
 
 ACTS: Final[Mapping[str, Callable[[Table], None]]] = {
-        "machine": _machine,
-        "disk": _disk,
-        "same_model": _same_model,
-        "placeholders": _placeholders,
-        "blank": _blank,
-        "lock": _lock,
-        "cracked": _cracked,
-        "ancestor": _ancestor,
-        "template": _template,
-        "account": _account,
-        "address": _address,
-        "park": _park,
-        "nowhere": _nowhere,
-        "handler": _handler,
-        "shop": _shop,
-        "silent_handler": _silent_handler,
-        "serial": _serial,
-        "rush": _rush,
-        "manager": _manager,
-        "namesake": _namesake,
-        "unnamed": _unnamed,
-        "ladder": _ladder,
-        "close": _close,
-        "ratio": _ratio,
-        "flat": _flat,
-        "copied": _copied,
-        "quoted": _quoted,
-        "bound": _bound,
-        "client": _client,
-        "payer": _payer,
-        "letters": _letters,
-        "gaps": _gaps,
-        "leak": _leak,
-        "late": _late,
-        "swapped": _swapped,
-        "encrypted": _encrypted,
-        "nothing": _nothing,
+    "machine": _machine,
+    "disk": _disk,
+    "same_model": _same_model,
+    "placeholders": _placeholders,
+    "blank": _blank,
+    "lock": _lock,
+    "cracked": _cracked,
+    "ancestor": _ancestor,
+    "template": _template,
+    "account": _account,
+    "address": _address,
+    "park": _park,
+    "nowhere": _nowhere,
+    "handler": _handler,
+    "shop": _shop,
+    "silent_handler": _silent_handler,
+    "serial": _serial,
+    "rush": _rush,
+    "manager": _manager,
+    "namesake": _namesake,
+    "unnamed": _unnamed,
+    "ladder": _ladder,
+    "close": _close,
+    "ratio": _ratio,
+    "flat": _flat,
+    "copied": _copied,
+    "quoted": _quoted,
+    "bound": _bound,
+    "client": _client,
+    "payer": _payer,
+    "letters": _letters,
+    "gaps": _gaps,
+    "leak": _leak,
+    "late": _late,
+    "swapped": _swapped,
+    "encrypted": _encrypted,
+    "nothing": _nothing,
 }
 """What can be done, by the word a plan uses."""

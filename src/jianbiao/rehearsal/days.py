@@ -93,8 +93,10 @@ def in_season(start: datetime, passed: timedelta) -> datetime:
 def _position(at: datetime) -> float:
     """Return the year of a moment and how much of what it publishes is over."""
     first, after = _month(at.year, at.month - 1), _month(at.year, at.month)
-    return at.year + sum(_MONTHS[: at.month - 1]) + _MONTHS[at.month - 1] * (
-        (at - first) / (after - first)
+    return (
+        at.year
+        + sum(_MONTHS[: at.month - 1])
+        + _MONTHS[at.month - 1] * ((at - first) / (after - first))
     )
 
 

@@ -6,8 +6,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from jianbiao.rehearsal import prices, texts
-from jianbiao.rehearsal.bidding import FEWEST, Bid, Opened
+from jianbiao.rehearsal.bidding import FEWEST
+from jianbiao.rehearsal.bids import Bid, Opened
 from jianbiao.rehearsal.case import Case, Lot
+from jianbiao.rehearsal.panel import Member
 from jianbiao.rehearsal.prices import CENT, LOT_DRAW, LOWEST, WEIGHTED, Ranking
 
 MOST: Final = 3
@@ -56,14 +58,14 @@ class Evaluated:
         return table + texts.rejected([(one.party, why) for one, why in self.rejected])
 
 
-def evaluate(case: Case, lot: Lot, opened: Opened) -> Evaluated | None:
-    """Return the panel's report; None where fewer than three bids are left of three or more."""
+def evaluate(case: Case, lot: Lot, opened: Opened, members: Sequence[Member]) -> Evaluated | None:
+    """Return what the panel finds; None where fewer than three bids are left of three or more."""
     rejected = tuple((one, one.flaw) for one in opened.bids if one.flaw)
     valid = tuple(one for one in opened.bids if not one.flaw)
     if len(valid) < min(FEWEST, len(opened.bids)):
         return None
     amounts = [one.amount for one in valid]
-    scored = _scored(case, lot, amounts)
+    scored = _scored(case, lot, amounts, len(members))
     drawn = case.chance.sample(range(len(valid)), min(MOST, len(valid)))
     others = scored.others or _adjusted(case, lot, amounts)
     ranking = prices.rank(
@@ -89,14 +91,14 @@ def _adjusted(case: Case, lot: Lot, amounts: Sequence[Decimal]) -> tuple[Decimal
     return prices.adjustments(case.chance, amounts)
 
 
-def _scored(case: Case, lot: Lot, amounts: Sequence[Decimal]) -> Scored:
+def _scored(case: Case, lot: Lot, amounts: Sequence[Decimal], members: int) -> Scored:
     """Return the panel's points: each member leans a little, dearer bids are hardly better ones."""
     if lot.terms.method != WEIGHTED:
         return Scored()
     chance, most = case.chance, lot.terms.tech_points
     middle = float(sum(amounts) / len(amounts))
     spread = max(float(max(amounts) - min(amounts)), middle * _FLAT)
-    leans = [chance.gauss(0, _LEANS) for _ in range(case.shape.panel)]
+    leans = [chance.gauss(0, _LEANS) for _ in range(members)]
     tech = []
     for amount in amounts:
         quality = chance.gauss(84, 5) - 4 * (float(amount) - middle) / spread

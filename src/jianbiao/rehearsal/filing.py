@@ -23,6 +23,21 @@ _THRESHOLDS: Final = {
 _VALUES: Final = {WORKS: (16.3, 1.25), GOODS: (15.2, 1.0), SERVICES: (14.4, 0.9)}
 """μ and σ of the logarithm of an estimate in 元."""
 
+_CAPS: Final = {WORKS: Decimal(800_000), GOODS: Decimal(800_000), SERVICES: Decimal(100_000)}
+"""What a bid security is at most, in 元 (施工、货物、勘察设计招标投标办法)."""
+
+_MODEST: Final = {
+    WORKS: Decimal(8_000_000),
+    GOODS: Decimal(8_000_000),
+    SERVICES: Decimal(2_000_000),
+}
+_HUGE: Final = {
+    WORKS: Decimal(90_000_000),
+    GOODS: Decimal(90_000_000),
+    SERVICES: Decimal(9_000_000),
+}
+"""Estimates at which a share of it, or only the cap, limits a bid security."""
+
 _LARGEST: Final = 8e8
 _VOLUNTARY: Final = (0.15, 0.97)
 """From which to which share of its threshold a tender is worth that nobody must hold."""
@@ -74,20 +89,26 @@ def _lot(case: Case, place: int, many: int) -> Lot:
     separated = chance.random() < case.profile.separated and not planted
     if shape.separated is not None:
         separated = shape.separated
-    estimate = shape.estimate or value(chance, kind=case.work.kind, mandatory=case.mandatory)
+    estimate = value(chance, kind=case.work.kind, mandatory=case.mandatory)
     small = case.work.kind == WORKS and estimate < _SMALL and not planted
     share = (
         Decimal(chance.choice(("0.01", "0.012", "0.015", "0.018")))
         if shape.bond is None
         else shape.bond
     )
-    bond = (estimate * share).quantize(prices.CENT, "ROUND_FLOOR") + shape.bond_over
+    if shape.huge or shape.modest:
+        estimate = _HUGE[case.work.kind] if shape.huge else min(estimate, _MODEST[case.work.kind])
+    bond = (estimate * share).quantize(prices.CENT, "ROUND_FLOOR")
+    if shape.bond is None:
+        bond = min(bond, _CAPS[case.work.kind])
+    bond += shape.bond_over
     return Lot(
         code=f"{case.tender}{place:03d}",
         name=f"第{place}标段" if many > 1 else case.work.subject,
         estimate=estimate,
         ceiling=cents(estimate * _ECONOMICAL),
         bond=bond,
+        days=30 * (2 + chance.randrange(16)),
         terms=prices.terms(chance, separated=separated, small=small),
         shape=shape,
         planted=planted,
@@ -98,6 +119,10 @@ def _lot(case: Case, place: int, many: int) -> Lot:
 def file(case: Case, at: datetime) -> str:
     """Report the approved project; return the number of its approval."""
     work = case.work
+    days = case.chance.lognormvariate(*_APPROVED)
+    approved = (at - timedelta(days=min(days, 400))).replace(microsecond=0)
+    if case.shape.approved_after is not None:
+        approved = at + timedelta(days=9 + case.shape.approved_after)
     approval = f"{work.entity.name[:2]}发改审批〔{at.year}〕{1 + case.chance.randrange(900)}号"
     case.say(
         "PROJECT",
@@ -109,10 +134,17 @@ def file(case: Case, at: datetime) -> str:
             "INDUSTRIES_TYPE": "E48",
             "FUND_SOURCE": work.fund,
             "APPROVAL_NUMBER": approval,
+            "APPROVAL_AUTHORITY": f"{work.entity.name[:2]}发展改革部门",
+            "APPROVAL_TIME": case.kept("APPROVAL_TIME", wire(approved)),
             "CREATE_TIME": wire(at),
         },
     )
     return approval
+
+
+def _invited(case: Case) -> str | None:
+    shape = case.shape
+    return "发改核准〔邀请〕9号" if shape.invited and shape.invite_document else None
 
 
 def register(case: Case, found: Sequence[Lot], at: datetime) -> None:
@@ -133,7 +165,12 @@ def register(case: Case, found: Sequence[Lot], at: datetime) -> None:
             "TENDERER_CODE": work.entity.code,
             "TENDER_AGENCY_NAME": work.agency.name,
             "TENDER_AGENCY_CODE": work.agency.code,
-            "TENDER_MODE": "1",
+            "TENDER_CONTENT": None if "scope" in case.shape.dropped else work.subject,
+            "TENDER_MODE": "2" if case.shape.invited else "1",
+            "IS_STATE_FUNDS": case.kept("IS_STATE_FUNDS", "1" if case.state_funds else "0"),
+            "APPROVED_TENDER_MODE": case.shape.approved_mode,
+            "INVITE_GROUND": case.shape.invite_ground if case.shape.invited else None,
+            "INVITE_APPROVAL_NUMBER": _invited(case),
             "TENDER_ORGANIZE_FORM": "2",
             "CREATE_TIME": wire(at),
         },

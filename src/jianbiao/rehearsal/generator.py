@@ -11,12 +11,13 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Final
 
-from jianbiao.rehearsal import award, bidding, calling, days, filing, names, profiles
+from jianbiao.rehearsal import award, calling, days, filing, names, opening, panel, profiles
 from jianbiao.rehearsal import chance as draws
-from jianbiao.rehearsal.bidding import Bid
+from jianbiao.rehearsal.bids import Bid
 from jianbiao.rehearsal.case import Case, Lot, Sent, Truth, cents
 from jianbiao.rehearsal.days import DAY, Working
 from jianbiao.rehearsal.delivery import delivered
+from jianbiao.rehearsal.panel import Member
 from jianbiao.rehearsal.plans import PLAIN
 from jianbiao.rehearsal.profiles import NOTHING, PROFILES, Drawn, Profile
 from jianbiao.rehearsal.province import CODE, PLATFORMS, Platform
@@ -119,22 +120,28 @@ def _round(
     case: Case, lots: Sequence[Lot], filed: datetime, approval: str, drawn: Drawn
 ) -> tuple[list[Lot], datetime]:
     """Tell one round of tendering; return the lots that failed, and the deadline."""
-    call, opening, awarding, colluding = drawn
+    call, opening_, awarding, colluding = drawn
     filing.register(case, lots, filed)
     called = calling.call(case, lots, filed, approval)
-    winners = [_lot(case, lot, called) for lot in lots]
+    case.deadline = called.deadline
+    members = panel.draw(case, called.deadline, called.deadline)
+    winners = [_lot(case, lot, called, members) for lot in lots]
     parties = [winners[0].party.code] if winners[0] else []
+    joined = case.joined.get(lots[0].code, ())
     case.plant(call, lots)
-    case.plant(opening, lots)
-    case.plant(awarding if winners[0] else None, lots, parties=parties)
-    case.plant(colluding if winners[0] else None, lots)
-    failed = [
-        lot for lot, won in zip(lots, winners, strict=True) if not won and not lot.shape.silent
-    ]
+    case.plant(opening_, lots, parties=joined)
+    case.plant(awarding if winners[0] or ended(lots[0]) else None, lots, parties=joined or parties)
+    case.plant(colluding if winners[0] else None, lots, parties=joined)
+    failed = [lot for lot, won in zip(lots, winners, strict=True) if not won and not ended(lot)]
     return failed, called.deadline
 
 
-def _lot(case: Case, lot: Lot, called: calling.Called) -> Bid | None:
+def ended(lot: Lot) -> bool:
+    """Say whether a lot without a winner is not tendered again: nothing more is told of it."""
+    return lot.shape.silent or bool(lot.shape.terminated) or lot.shape.stops
+
+
+def _lot(case: Case, lot: Lot, called: calling.Called, members: Sequence[Member]) -> Bid | None:
     """Tell one lot from its bids on; return who won."""
-    opened = bidding.bid(case, lot, called)
-    return award.decide(case, lot, opened) if opened else None
+    opened = opening.bid(case, lot, called)
+    return award.decide(case, lot, opened, members) if opened else None

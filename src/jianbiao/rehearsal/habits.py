@@ -102,7 +102,9 @@ def machine(chance: random.Random, number: int) -> Machine:
         mac = _DOCK_MAC
     return Machine(
         cpu=f"BFEBFBFF{chance.choice(('000906EA', '000A0655', '000B0671', '00090672'))}",
-        disk=_CLONE if chance.random() < _CLONED else f"WD-69{number:06d}{chance.randrange(1000):03d}",
+        disk=_CLONE
+        if chance.random() < _CLONED
+        else f"WD-69{number:06d}{chance.randrange(1000):03d}",
         memory=f"69{number:06d}",
         mac=mac,
     )

@@ -177,6 +177,10 @@ def meetings(seed: int) -> Mapping[int, int]:
 def in_last_hour(lots: Iterable[Lot]) -> float:
     """Return the share of bids that come in the last hour before the first deadline said."""
     ages = [
-        lot.deadline - at for lot in lots if lot.deadline for at in lot.arrivals if at < lot.deadline
+        lot.deadline - at
+        for lot in lots
+        if lot.deadline
+        for at in lot.arrivals
+        if at < lot.deadline
     ]
     return sum(age <= _HOUR for age in ages) / len(ages)

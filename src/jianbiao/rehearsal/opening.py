@@ -24,8 +24,9 @@ def bid(case: Case, lot: Lot, called: Called) -> Opened | None:
     template = ""
     if case.chance.random() < _TEMPLATED:
         template = f"agency-{case.work.agency.code}"
-    found = [papers.usual(case, one, called.issued, template) for one in bids]
+    found = [papers.usual(case, lot, one, called.issued, template) for one in bids]
     bids, found = collusion.act(case, lot, bids, found)
+    case.papers = {one.party.code: paper for one, paper in zip(bids, found, strict=True)}
     _list(case, lot, called, bids, found)
     papers.report(case, lot, bids, found)
     registry.report(case, lot, bids)
@@ -94,9 +95,7 @@ def _take_back(case: Case, lot: Lot, one: Bid, called: Called) -> None:
     case.say("BID_WITHDRAW_INFO", at, {**said, "WITHDRAW_REASON": "投标人书面通知撤回"})
 
 
-def _open(
-    case: Case, lot: Lot, called: Called, bids: tuple[Bid, ...], everyone: int
-) -> Opened:
+def _open(case: Case, lot: Lot, called: Called, bids: tuple[Bid, ...], everyone: int) -> Opened:
     chance, shape = case.chance, lot.shape
     seconds = chance.randrange(55) if shape.opening_seconds is None else shape.opening_seconds
     at = called.deadline + timedelta(seconds=seconds)

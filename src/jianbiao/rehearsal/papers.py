@@ -58,12 +58,12 @@ class Papers:
     hashed: bool = False
 
 
-def usual(case: Case, one: Bid, issued: datetime, template: str) -> Papers:
+def usual(case: Case, lot: Lot, one: Bid, issued: datetime, template: str) -> Papers:
     """Return what an honest bid leaves; ``template`` is the agency's, where bidders take it."""
     chance, number = case.chance, one.firm.number
     own = habits.of(number)
     address = habits.passing(chance, number)
-    pays = TRANSFER if chance.random() < 0.4 else LETTER  # noqa: PLR2004 - letters are commoner
+    pays = TRANSFER if chance.random() < 0.4 or lot.shape.cash else LETTER  # noqa: PLR2004 - letters are commoner
     unknown = chance.random()
     applied = issued + (one.at - issued) * (0.2 + 0.5 * chance.random())
     return Papers(

@@ -48,9 +48,7 @@ def _head(lot: Lot, bids: Sequence[Bid], place: int) -> Person | None:
     if lot.shape.heads == SAME_HEAD:
         return first
     if lot.shape.heads == NAMESAKE:
-        return habits.Person(
-            name=first.name, id_card=own.id_card, phone=own.phone, mail=own.mail
-        )
+        return habits.Person(name=first.name, id_card=own.id_card, phone=own.phone, mail=own.mail)
     return own
 
 
@@ -74,9 +72,7 @@ def _holders(lot: Lot, bids: Sequence[Bid], place: int) -> list[dict[str, str]]:
     ]
 
 
-def _person(
-    case: Case, one: Bid, head: Person | None, holders: Sequence[dict[str, str]]
-) -> None:
+def _person(case: Case, one: Bid, head: Person | None, holders: Sequence[dict[str, str]]) -> None:
     own = habits.of(one.firm.number)
     said: dict[str, Any] = {
         "LEGAL_NAME": one.party.name,

@@ -1,0 +1,115 @@
+"""异议与投诉: objections to the evaluation with their replies, complaints with what the regulator did."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+
+from jianbiao.rehearsal import texts
+from jianbiao.rehearsal.bids import Bid
+from jianbiao.rehearsal.case import Case, Lot, wire
+from jianbiao.rehearsal.days import DAY, at, next_day
+from jianbiao.rehearsal.publicity import Publicity
+
+_OBJECTED: Final = 0.04
+_ANSWERED, _OPEN, _WITHDRAWN = "answered", "open", "withdrawn"
+
+
+def object_to(case: Case, lot: Lot, public: Publicity, *, sent: datetime, by: Bid) -> None:
+    """Report an objection to the evaluation and its reply, where the plan or chance has one."""
+    how = lot.shape.objection
+    if not how and case.chance.random() < _OBJECTED and not lot.shape.complaint:
+        how = _ANSWERED
+    if not how and lot.shape.complaint and lot.shape.objected_before:
+        how = _ANSWERED
+    if not how:
+        return
+    raised = public.end - timedelta(hours=2 if how == _WITHDRAWN else 26)
+    replied = {
+        _ANSWERED: raised + timedelta(hours=20),
+        _WITHDRAWN: raised + timedelta(hours=1),
+        _OPEN: sent + DAY * 4,
+    }.get(how)
+    if lot.shape.reply_days is not None:
+        replied = at(raised.date() + DAY * lot.shape.reply_days, time(16, 0))
+    content, reply = texts.objected(case.chance)
+    number = f"YY{case.index:07d}{lot.code[17:]}"
+    said = {**lot.place, "OBJECTION_NO": number}
+    case.objections[lot.code] = (number, raised, replied or raised)
+    case.subjects["objection"] = case.say(
+        "OBJECTION",
+        raised,
+        {
+            **said,
+            "OBJECTION_TYPE": "3",
+            "OBJECTOR_NAME": by.party.name,
+            "OBJECTOR_CODE": by.party.code,
+            "OBJECTION_TIME": case.kept("OBJECTION_TIME", wire(raised)),
+            "OBJECTION_CONTENT": content,
+        },
+    )
+    if replied is None:
+        return
+    case.say(
+        "OBJECTION_REPLY",
+        replied,
+        {
+            **said,
+            "STATUS": "9" if how == _WITHDRAWN else "1",
+            "REPLY_TIME": wire(replied),
+            "REPLY_CONTENT": "异议人已撤回异议。" if how == _WITHDRAWN else reply,
+        },
+        delay=DAY * lot.shape.reply_reported,
+    )
+
+
+def complain(case: Case, lot: Lot, public: Publicity, *, by: Bid) -> None:
+    """Report a complaint and what the regulator did about it, where the plan has one."""
+    shape = lot.shape
+    if not shape.complaint:
+        return
+    knew = public.start if not shape.objected_before else case.objections[lot.code][2]
+    filed = at(knew.date() + DAY * shape.filed_days, time(10, 0))
+    received = filed + timedelta(hours=2)
+    accepted = at(_worked(case, received.date(), shape.accepted_days), time(15, 0))
+    decided = at(_worked(case, accepted.date(), shape.decided_days), time(15, 0))
+    said: dict[str, Any] = {
+        **lot.place,
+        "COMPLAINT_NO": f"TS{case.index:07d}",
+        "COMPLAINT_MATTER": "4",
+        "COMPLAINANT_NAME": by.party.name,
+        "COMPLAINANT_CODE": by.party.code,
+        "RESPONDENT_NAME": case.work.entity.name,
+        "RESPONDENT_CODE": case.work.entity.code,
+        "RESPONDENT_TYPE": "1",
+        "COMPLAINT_REASON": "对评标结果有异议，答复未予采纳。",
+        "COMPLAINT_TIME": case.kept("COMPLAINT_TIME", wire(filed)),
+        "KNOWN_TIME": case.kept("KNOWN_TIME", wire(knew)),
+        "RECEIVE_TIME": case.kept("RECEIVED", wire(received)),
+        "CHANNEL": "1",
+        "IS_SIGNED": "1",
+        "IS_OBJECTION_BEFORE": case.kept("OBJECTED", "1" if shape.objected_before else "0"),
+        "ACCEPT_RESULT": "1",
+        "ACCEPT_TIME": case.kept("ACCEPT_TIME", wire(accepted)),
+        "HANDLE_UNIT_NAME": "省发展改革委",
+        "DECISION_TIME": wire(decided),
+        "DECISION_RESULT": "1",
+        "DECISION_SEND_TIME": wire(decided),
+    }
+    if shape.objected_before and lot.code in case.objections:
+        said["OBJECTION_NO_SET"] = [{"OBJECTION_NO": case.objections[lot.code][0]}]
+    if shape.reviewed_days:
+        ends = at(accepted.date() + DAY * (5 + shape.reviewed_days), time(17, 0))
+        began = at(accepted.date() + DAY * 5, time(9, 0))
+        said["EXPERT_REVIEW_SET"] = [
+            {"REVIEW_KIND": "4", "START_TIME": wire(began), "END_TIME": wire(ends)}
+        ]
+    if shape.decision_published is not None:
+        shown = at(_worked(case, decided.date(), shape.decision_published), time(10, 0))
+        said["DECISION_PUBLISH_TIME"] = wire(shown)
+    case.subjects["complaint"] = case.say("COMPLAINT_INFO", decided + timedelta(hours=2), said)
+
+
+def _worked(case: Case, day: date, many: int) -> date:
+    """Return the ``many``-th working day after ``day``."""
+    for _ in range(many):
+        day = next_day(day + DAY, case.works)
+    return day
