@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
+from decimal import Decimal
 from typing import Final
 
 from jianbiao.rehearsal import chance as draws
 from jianbiao.rehearsal import contract, evaluation, grievance, panel, publicity, texts
 from jianbiao.rehearsal.bids import Bid, Opened
-from jianbiao.rehearsal.case import Case, Lot, wire
+from jianbiao.rehearsal.case import Case, Lot, cents, wire
 from jianbiao.rehearsal.days import DAY, at, office
 from jianbiao.rehearsal.opening import fail
 from jianbiao.rehearsal.panel import Member
@@ -35,6 +36,10 @@ def decide(case: Case, lot: Lot, opened: Opened, members: Sequence[Member]) -> B
         contract.terminate(case, lot, public.end + DAY)
         return None
     sent = _award_at(case, lot, public)
+    if lot.shape.extended:
+        _extend(case, lot, public.end + DAY)
+    if lot.shape.edited:
+        _edit(case, lot, named, public.start + DAY)
     winner = _winner(case, lot, named, found.best)
     case.won[lot.code] = winner.party.code
     grievance.object_to(case, lot, public, sent=sent, by=found.best[-1])
@@ -71,6 +76,41 @@ def _award_at(case: Case, lot: Lot, public: Publicity) -> datetime:
         return at(ended + DAY * shape.award_days, time(10, 0))
     after = 1 + draws.geometric(case.chance, 0.5)
     return office(at(ended + DAY * after, time(10, 0)), case.works)
+
+
+def _extend(case: Case, lot: Lot, at_: datetime) -> None:
+    """Announce that the bids stay valid for longer."""
+    case.say(
+        "TENDER_FILE_CLARI_MODI",
+        at_,
+        {
+            **lot.place,
+            "DOC_NAME": "投标有效期延长通知",
+            "VALID_PERIOD": "150",
+            "IS_VALID_EXTENDED": "1",
+            "SUBMIT_TIME": wire(at_),
+        },
+    )
+
+
+def _edit(case: Case, lot: Lot, named: Sequence[tuple[Bid, str | None]], at_: datetime) -> None:
+    """Change what was published of the second candidate: its price, its rank, or only a blank."""
+    one, how = named[1][0], lot.shape.edited
+    told = next(
+        sent.message
+        for sent in case.sent
+        if sent.message["set"] == "TENDER_CANDIDATE"
+        and sent.message["data"]["BIDDER_ORG_CODE"] == one.party.code
+        and sent.message["data"]["BID_SECTION_CODE"] == lot.code
+    )
+    data = dict(told["data"])
+    if how == "price":
+        data["BID_PRICE"], data["PRICE_UNIT"] = case.priced(cents(one.amount * Decimal("0.97")))
+    elif how == "rank":
+        data["ORDER"] = "1"
+    else:
+        data["BIDDER_NAME"] = f"{data['BIDDER_NAME'][:2]} {data['BIDDER_NAME'][2:]}"
+    case.say("TENDER_CANDIDATE", at_, data, change_of=told["data_key"])
 
 
 def _decided(

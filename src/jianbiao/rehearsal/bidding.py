@@ -13,7 +13,7 @@ from jianbiao.rehearsal import market, prices
 from jianbiao.rehearsal.bids import LOW, OVER, UNQUALIFIED, Bid
 from jianbiao.rehearsal.calling import Called
 from jianbiao.rehearsal.case import Case, Lot, cents
-from jianbiao.rehearsal.names import EPC, GOODS, SERVICES, WORKS
+from jianbiao.rehearsal.names import EPC, GOODS, SERVICES, WORKS, Party
 from jianbiao.rehearsal.prices import LOT_DRAW, LOTTERY, LOWEST
 
 FEWEST: Final = 3
@@ -46,7 +46,12 @@ def drawn(case: Case, lot: Lot, called: Called) -> list[Bid]:
     count = _count(case, lot)
     extra = 2 if shape.consortium else 0
     firms = market.bidders(
-        chance, place=case.work.place, trade=case.work.trade, size=_size(lot), count=count + extra
+        chance,
+        place=case.work.place,
+        trade=case.work.trade,
+        size=_size(lot),
+        count=count + extra,
+        first=case.invited[-count:] if case.round == 1 else (),
     )
     amounts = prices.amounts(chance, lot.terms, ceiling=lot.ceiling, count=count)
     arrivals = draws.Arrivals.between(called.issued, called.deadline)
@@ -56,10 +61,14 @@ def drawn(case: Case, lot: Lot, called: Called) -> list[Bid]:
     ]
     if extra:
         found[0] = replace(found[0], members=tuple(one.party for one in firms[count:]))
-    return _bent(lot, found, called) if lot.planted else list(_flawed(case, lot, found))
+    return (
+        _bent(lot, found, called, case.work.agency)
+        if lot.planted
+        else list(_flawed(case, lot, found))
+    )
 
 
-def _bent(lot: Lot, found: list[Bid], called: Called) -> list[Bid]:
+def _bent(lot: Lot, found: list[Bid], called: Called, agency: Party) -> list[Bid]:
     """Return the bids as the plan bends them: the first ones."""
     shape = lot.shape
     if shape.late_seconds is not None:
@@ -68,6 +77,8 @@ def _bent(lot: Lot, found: list[Bid], called: Called) -> list[Bid]:
     if shape.over is not None:
         asked = cents(lot.ceiling * shape.over)
         found[0] = replace(found[0], amount=asked, flaw=OVER if shape.over_rejected else "")
+    if shape.agency_bids:
+        found[0] = replace(found[0], firm=replace(found[0].firm, party=agency))
     if shape.member_twice:
         found[0] = replace(found[0], members=(found[1].party,))
     for n in range(shape.rejected):
@@ -106,6 +117,8 @@ def _spoilt(chance: random.Random, lot: Lot, one: Bid) -> Bid:
 def _count(case: Case, lot: Lot) -> int:
     """Return how many bid; enough for what is planted, now and then fewer than three."""
     chance, shape, profile = case.chance, lot.shape, case.profile
+    if case.invited and case.round == 1:
+        return len(case.invited) - shape.declined
     if shape.bidders is not None:
         return shape.bidders
     too_few = profile.too_few.get(case.work.kind, 0.0)

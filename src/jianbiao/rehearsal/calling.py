@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from jianbiao.rehearsal import chance as draws
-from jianbiao.rehearsal import days, texts
+from jianbiao.rehearsal import days, market, media, texts
 from jianbiao.rehearsal.case import Case, Lot, wire
 from jianbiao.rehearsal.days import DAY, at, last_day, next_day
 
@@ -41,8 +41,23 @@ _WEEKDAYS: Final = (0.204, 0.171, 0.174, 0.193, 0.21, 0.026, 0.022)
 _SATURDAY: Final = 5
 _ON_HOLIDAYS: Final = 0.05
 _HOURS: Final = {
-    **{7: 0.04, 8: 0.03, 9: 0.08, 10: 0.09, 11: 0.07, 12: 0.02, 13: 0.01, 14: 0.06, 15: 0.09},
-    **{16: 0.17, 17: 0.11, 18: 0.08, 19: 0.05, 20: 0.04, 21: 0.03, 22: 0.02, 23: 0.01},
+    7: 0.04,
+    8: 0.03,
+    9: 0.08,
+    10: 0.09,
+    11: 0.07,
+    12: 0.02,
+    13: 0.01,
+    14: 0.06,
+    15: 0.09,
+    16: 0.17,
+    17: 0.11,
+    18: 0.08,
+    19: 0.05,
+    20: 0.04,
+    21: 0.03,
+    22: 0.02,
+    23: 0.01,
 }
 """When notices are published: Monday to Sunday, and by the hour; a holiday counts for little."""
 
@@ -82,7 +97,9 @@ def call(case: Case, lots: Sequence[Lot], filed: datetime, approval: str) -> Cal
     if prequalified:
         start = _prequalify(case, start)
     dates = _dates(case, start)
-    kind = INVITATION if prequalified else CALL
+    kind = INVITATION if prequalified or shape.invited else CALL
+    if shape.invited:
+        _invite(case, lots[0], dates)
     _announce(case, dates, kind=kind, approval=approval)
     for place, lot in enumerate(lots):
         _issue(case, lot, dates, place=place, prequalified=prequalified)
@@ -170,13 +187,16 @@ def _prequalify(case: Case, start: datetime) -> datetime:
 
 
 def _announce(case: Case, dates: _Dates, *, kind: str, approval: str) -> None:
+    shape = case.shape
     named = case.title + ("投标邀请书" if kind == INVITATION else "招标公告")
+    text = texts.notice(
+        case.chance, case.work, deadline=dates.deadline, approval=approval, dropped=shape.dropped
+    )
+    fields = "in_fields" in shape.dropped
     said = {
         "TENDER_PROJECT_CODE": case.tender,
         "NOTICE_NAME": named,
-        "NOTICE_CONTENT": texts.notice(
-            case.chance, case.work, deadline=dates.deadline, approval=approval
-        ),
+        "NOTICE_CONTENT": None if "text" in shape.dropped else text,
         "NOTICE_SEND_TIME": wire(dates.noticed),
         "NOTICE_MEDIA": texts.MEDIA,
         "NOTICE_NATURE": "3" if case.round > 1 else "1",
@@ -186,16 +206,61 @@ def _announce(case: Case, dates: _Dates, *, kind: str, approval: str) -> None:
         "BID_DOC_REFER_END_TIME": wire(dates.deadline),
         "BID_OPEN_TIME": wire(dates.deadline),
         "BID_OPEN_METHOD": "不见面开标",
+        "SYNDICATED_FLAG": "0" if fields else None,
+        "TENDERER_CONTACT": f"{case.work.entity.name}，电话：12069000001" if fields else None,
+        **_registration(shape.registration),
     }
     misprinted = case.chance.random() < _MISPRINTED
     first = {**said, "NOTICE_NAME": named.replace("工程", "工成", 1)} if misprinted else said
     key = case.subjects["notice"] = case.say(NOTICE, dates.noticed, first)
+    media.publish(case, key, named, text, dates.noticed)
     if misprinted:
         case.say(NOTICE, dates.noticed + timedelta(minutes=50), said, change_of=key)
 
 
+def _invite(case: Case, lot: Lot, dates: _Dates) -> None:
+    """Invite firms: those who may bid."""
+    firms = market.bidders(
+        case.chance,
+        place=case.work.place,
+        trade=case.work.trade,
+        size=market.SMALL,
+        count=max(case.shape.invitees, 4),
+    )
+    case.invited = tuple(firm.number for firm in firms[: case.shape.invitees or 4])
+    for place, firm in enumerate(firms[: case.shape.invitees]):
+        at_ = dates.noticed + timedelta(minutes=place)
+        declines = case.shape.declined and place == 0
+        case.say(
+            "TENDER_INVITATION",
+            at_,
+            {
+                **lot.place,
+                "INVITATION_NAME": case.title + "投标邀请书",
+                "BIDDER_NAME": firm.party.name,
+                "BIDDER_ORG_CODE": firm.party.code,
+                "SEND_TIME": wire(at_),
+                "CONFIRM_TIME": wire(at_ + timedelta(days=1)),
+                "IS_CONFIRM": "0" if declines else "1",
+            },
+        )
+
+
+def _registration(how: str) -> dict[str, str | None]:
+    """Return whether one must register for the documents and how they are had."""
+    asked = {"asked": "1", "untold": None, "worded": "0"}.get(how, "0")
+    method = {
+        "asked": "须先到代理机构现场报名，审核通过后下载",
+        "worded": "报名后凭数字证书下载",
+        "account": "在平台免费注册账号，凭数字证书登录下载",
+        "untold": None,
+    }.get(how, "凭数字证书登录交易平台下载，无须报名")
+    return {"IS_NEED_SIGN_UP": asked, "TENDER_DOC_GET_METHOD": method}
+
+
 def _issue(case: Case, lot: Lot, dates: _Dates, *, place: int, prequalified: bool) -> None:
     ceiling, unit = case.priced(lot.ceiling)
+    valid = lot.shape.validity or case.chance.choice(("60", "90", "90", "120"))
     issued = dates.issued + timedelta(minutes=place)
     fixed = None if "OPENING_TIME" in case.shape.missing else wire(dates.deadline)
     case.say(
@@ -207,18 +272,33 @@ def _issue(case: Case, lot: Lot, dates: _Dates, *, place: int, prequalified: boo
             "DOC_NAME": f"{lot.name}招标文件",
             "BID_DOC_REFER_END_TIME": wire(dates.deadline),
             "BID_OPEN_TIME": fixed,
-            "VALID_PERIOD": case.chance.choice(("60", "90", "90", "120")),
+            "VALID_PERIOD": case.kept("VALID_PERIOD", valid),
             "MARGIN_PAY_TYPE": case.chance.choice(("1", "3", "4", "4")),
             "MARGIN_AMOUNT": f"{lot.bond:.2f}",
             "MARGIN_PERCENT": lot.shape.bond_percent,
+            "MARGIN_END_TIME": _guaranteed(lot, dates, valid),
             "PRICE_FORM_CODE": "1",
             "CONTROL_PRICE": ceiling,
-            "PRICE_UNIT": unit,
+            "PRICE_UNIT": None if "CONTROL_UNIT" in lot.shape.missing else unit,
+            "MIN_PRICE_LIMIT": f"{lot.ceiling * 8 / 10:.2f}" if lot.shape.least_price else None,
+            "IS_CONTROL_IN_DOC": case.kept("IS_CONTROL_IN_DOC", "1"),
+            "EVALUATING_METHOD_CODE": lot.terms.code,
+            "SCORE_ITEM_SET": lot.terms.items,
+            "METHOD_PARAM_SET": lot.terms.parameters,
+            "DOC_CONTENT": texts.document(lot.shape.clause, warning=lot.shape.warning_line),
             "EVALUATING_METHOD": lot.terms.text,
             "QUAL_TYPE": "1" if prequalified else "2",
             "SUBMIT_TIME": wire(issued),
         },
     )
+
+
+def _guaranteed(lot: Lot, dates: _Dates, valid: str) -> str | None:
+    """Return until when the bid security must be good: as long as the bids, or as planned."""
+    off = lot.shape.guarantee_off
+    if off is None:
+        return None
+    return wire(dates.deadline + DAY * (int(valid) + off))
 
 
 def _changed(case: Case, dates: _Dates) -> datetime:

@@ -12,8 +12,8 @@ from typing import Any, Final
 
 from jianbiao.kit.messages import validate
 from jianbiao.rehearsal.days import Working
+from jianbiao.rehearsal.decks import KEYED, TRACES, UNITS
 from jianbiao.rehearsal.names import Work
-from jianbiao.rehearsal.decks import TRACES, UNITS
 from jianbiao.rehearsal.plans import EVERY_LOT, KIND_OF, LATER_BIDS, Effect, Plan, Shape
 from jianbiao.rehearsal.prices import CENT, Terms
 from jianbiao.rehearsal.profiles import Profile
@@ -23,6 +23,17 @@ from jianbiao.standard.terms import SHANGHAI
 
 _NOTICE: Final = "TENDER_ANN_QUA_INQUERY_ANN"
 _LIST: Final = "TENDER_LIST"
+_OWN: Final = {
+    "bid": _LIST,
+    "notice": _NOTICE,
+    "publication": "NOTICE_PUBLICATION",
+    "direct": "DIRECT_CONTRACT_INFO",
+    "objection": "OBJECTION",
+    "complaint": "COMPLAINT_INFO",
+}
+"""The set of which one record is the subject."""
+
+_OF_LOT: Final = frozenset(["bid", "objection", "complaint"])
 _WAN: Final = Decimal(10_000)
 _VERSION: Final = next(reversed(VERSIONS))
 _CODES: Final = 1_000_000
@@ -119,6 +130,7 @@ class Case:
     subjects: dict[str, str] = field(default_factory=dict)
     joined: dict[str, tuple[str, ...]] = field(default_factory=dict)
     attachments: dict[str, str] = field(default_factory=dict)
+    invited: tuple[int, ...] = ()
     papers: dict[str, Any] = field(default_factory=dict)
     won: dict[str, str] = field(default_factory=dict)
     decided: dict[str, datetime] = field(default_factory=dict)
@@ -243,9 +255,9 @@ class Case:
         if effect.on == LATER_BIDS:
             yield from self._later_bids(lots)
             return
-        unit = effect.on if effect.on not in {"", EVERY_LOT} else UNITS.get(effect.rule, "lot")
+        word = effect.on if effect.on not in {"", EVERY_LOT} else UNITS.get(effect.rule, "lot")
         for lot in lots if effect.on == EVERY_LOT else lots[:1]:
-            yield lot, unit, self.subjects.get(unit, "")
+            yield lot, KEYED.get(word, word), self.subjects.get(word, "")
 
     def _later_bids(self, lots: Sequence[Lot]) -> Iterator[tuple[Lot, str, str]]:
         """Yield the bids that came in after the clarification."""
@@ -274,7 +286,7 @@ class Case:
             rule=effect.rule,
             expected=effect.expected,
             passing=effect.passing,
-            unit="notice" if unit == "prequalification" else unit,
+            unit=unit,
             unit_id=_unit_id(lot, unit, key),
             tender=lot.tender,
             lot=lot.code,
@@ -294,7 +306,7 @@ class Case:
             for one in self.sent
             if one.message["set"] in TRACES[rule]
             and not one.flaw
-            and one.message["data"].get("TENDER_PROJECT_CODE") == lot.tender
+            and one.message["data"].get("TENDER_PROJECT_CODE", lot.tender) == lot.tender
             and one.message["data"].get("BID_SECTION_CODE", lot.code) == lot.code
         ]
 
@@ -302,8 +314,8 @@ class Case:
 def _unit_id(lot: Lot, unit: str, key: str) -> str:
     """Return the name of a subject as the record has it."""
     if not key:
-        return lot.code
-    return f"{lot.code if unit == 'bid' else lot.tender}#{key}"
+        return lot.tender if unit == "tender" else lot.code
+    return f"{lot.code if unit in _OF_LOT else lot.tender}#{key}"
 
 
 def wire(at: datetime) -> str:
@@ -319,5 +331,4 @@ def cents(amount: Decimal) -> Decimal:
 
 def _carries(message: Mapping[str, Any], unit: str, key: str) -> bool:
     """Say whether a message carries the trace of a subject: of several like it, only its own does."""
-    own = {"bid": _LIST, "notice": _NOTICE, "prequalification": _NOTICE}.get(unit)
-    return bool(message["set"] != own or message["data_key"] == key)
+    return bool(message["set"] != _OWN.get(unit) or message["data_key"] == key)

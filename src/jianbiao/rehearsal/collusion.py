@@ -5,7 +5,7 @@ the same means and harmless: a business park, a cloned machine, a template, a ru
 """
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -58,7 +58,9 @@ def act(
     case: Case, lot: Lot, bids: list[Bid], found: list[Papers]
 ) -> tuple[list[Bid], list[Papers]]:
     """Return bids and papers once the plan's act is done; remember whom it joins."""
-    table = Table(case=case, lot=lot, bids=bids, papers=found, group=lot.shape.group)
+    table = Table(
+        case=case, lot=lot, bids=bids, papers=found, group=min(lot.shape.group, len(bids))
+    )
     if lot.shape.trace:
         ACTS[lot.shape.trace](table)
         case.joined[lot.code] = table.codes

@@ -71,13 +71,13 @@ CALL: Final = (
         postponed="1",
         alone=True,
     ),
-    plan("P22", CASE, bond=Decimal("0.031")),
-    plan("P22", CASE, bond=Decimal("0.02"), bond_over=Decimal("0.01")),
-    plan("P22", NEAR, bond=Decimal("0.02")),
-    plan("P22", DOUBT, bond=Decimal("0.015"), bond_percent="2.5"),
-    plan("P22", LOOK, bond=Decimal("0.019"), wan=True),
+    plan("P22", CASE, modest=True, bond=Decimal("0.031")),
+    plan("P22", CASE, modest=True, bond=Decimal("0.02"), bond_over=Decimal("0.01")),
+    plan("P22", NEAR, modest=True, bond=Decimal("0.02")),
+    plan("P22", DOUBT, modest=True, bond=Decimal("0.015"), bond_percent="2.5"),
+    plan("P22", LOOK, modest=True, bond=Decimal("0.019"), wan=True),
     plan("P22", UNDECIDABLE, without="CONTRACT_RECKON_PRICE"),
-    plan("P22", UNDECIDABLE, bond=Decimal("0.03"), wan=False, without="PRICE_UNIT"),
+    plan("P22", UNDECIDABLE, modest=True, bond=Decimal("0.03"), wan=False, without="PRICE_UNIT"),
     plan(
         "B03",
         NEAR,
@@ -87,6 +87,8 @@ CALL: Final = (
         late_seconds=-60,
         alone=True,
     ),
+    plan("P23", CASE, huge=True, bond=Decimal("0.0115"), subject="施工"),
+    plan("P23", NEAR, huge=True, bond=Decimal("0.008"), bond_over=Decimal(80_000), subject="施工"),
     plan("X11", DOUBT, on=EVERY_LOT, also=also("P16", DOUBT), sale_backwards=True),
 )
 """Planted between filing and the deadline: rules of notices, documents and clarifications."""

@@ -164,7 +164,7 @@ def register(case: Case, found: Sequence[Lot], at: datetime) -> None:
             "TENDERER_NAME": work.entity.name,
             "TENDERER_CODE": work.entity.code,
             "TENDER_AGENCY_NAME": work.agency.name,
-            "TENDER_AGENCY_CODE": work.agency.code,
+            "TENDER_AGENCY_CODE": case.kept("TENDER_AGENCY_CODE", work.agency.code),
             "TENDER_CONTENT": None if "scope" in case.shape.dropped else work.subject,
             "TENDER_MODE": "2" if case.shape.invited else "1",
             "IS_STATE_FUNDS": case.kept("IS_STATE_FUNDS", "1" if case.state_funds else "0"),

@@ -11,7 +11,17 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Final
 
-from jianbiao.rehearsal import award, calling, days, filing, names, opening, panel, profiles
+from jianbiao.rehearsal import (
+    award,
+    calling,
+    days,
+    filing,
+    letting,
+    names,
+    opening,
+    panel,
+    profiles,
+)
 from jianbiao.rehearsal import chance as draws
 from jianbiao.rehearsal.bids import Bid
 from jianbiao.rehearsal.case import Case, Lot, Sent, Truth, cents
@@ -70,7 +80,7 @@ def _case(
     shape = PLAIN
     for plan in planted:
         shape = plan.bend(shape)
-    work = names.work(chance, year)
+    work = names.work(chance, year, subject=shape.subject)
     mandatory = shape.mandatory
     if mandatory is None:
         mandatory = bool(planted) or chance.random() >= _VOLUNTARY
@@ -97,6 +107,7 @@ def _tell(case: Case, drawn: Drawn, filed: datetime) -> None:
     """Tell the tender; lots that came to nothing are tendered once more."""
     approval = filing.file(case, filed)
     lots = filing.lots(case)
+    letting.let(case, filed)
     failed, at = _round(case, lots, filed + timedelta(hours=1), approval, drawn)
     if not failed:
         return

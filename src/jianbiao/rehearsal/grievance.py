@@ -27,7 +27,7 @@ def object_to(case: Case, lot: Lot, public: Publicity, *, sent: datetime, by: Bi
         _ANSWERED: raised + timedelta(hours=20),
         _WITHDRAWN: raised + timedelta(hours=1),
         _OPEN: sent + DAY * 4,
-    }.get(how)
+    }.get(how)  # an objection that nobody answers has no reply
     if lot.shape.reply_days is not None:
         replied = at(raised.date() + DAY * lot.shape.reply_days, time(16, 0))
     content, reply = texts.objected(case.chance)
@@ -90,7 +90,7 @@ def complain(case: Case, lot: Lot, public: Publicity, *, by: Bid) -> None:
         "ACCEPT_RESULT": "1",
         "ACCEPT_TIME": case.kept("ACCEPT_TIME", wire(accepted)),
         "HANDLE_UNIT_NAME": "省发展改革委",
-        "DECISION_TIME": wire(decided),
+        "DECISION_TIME": case.kept("DECISION_TIME", wire(decided)),
         "DECISION_RESULT": "1",
         "DECISION_SEND_TIME": wire(decided),
     }

@@ -218,12 +218,15 @@ class Work:
         return _CLASSES.get(self.subject, WORKS)
 
 
-def work(chance: random.Random, year: int) -> Work:
-    """Return an invented project of ``year`` with its procuring entity and agency."""
+def work(chance: random.Random, year: int, *, subject: str = "") -> Work:
+    """Return an invented project of ``year`` with its procuring entity and agency.
+
+    ``subject`` is what of it is tendered, where that is not left to chance.
+    """
     place = draws.weighed(chance, PLACES)
     name = PREFECTURES[place][1]
     thing, type_, trade, owner = chance.choice(_OBJECTS)
-    subject = draws.weighed(chance, SUBJECTS)
+    subject = subject or draws.weighed(chance, SUBJECTS)
     return Work(
         title=_title(chance, name, thing, year),
         subject=subject,

@@ -24,7 +24,7 @@ _OWN_SEATS: Final = 3
 _EMPLOYERS: Final = ("建筑设计研究院", "水利勘测设计院", "交通规划院", "理工学院", "造价咨询中心")
 _RULE: Final = "按专业类别和回避条件随机抽取"
 SPECIAL: Final = "special"
-NONE: Final = "none"
+NAMED: Final = "named"
 LATE: Final = "late"
 OVERDUE: Final = "overdue"
 UNTIMED: Final = "untimed"
@@ -75,14 +75,13 @@ def draw(case: Case, deadline: datetime, opens: datetime) -> tuple[Member, ...]:
     members = (*drawn, *(_representative(case, n) for n in range(own)))
     at = deadline - timedelta(hours=1 + chance.randrange(20))
     if shape.draw == LATE:
-        at = opens + timedelta(hours=5)
-    if shape.draw != NONE:
-        _report(case, drawn, at)
+        at = opens + timedelta(days=6)
+    _report(case, drawn, at)
     return members
 
 
 def _report(case: Case, drawn: Sequence[Member], at: datetime) -> None:
-    special = case.shape.draw == SPECIAL
+    special, named = case.shape.draw == SPECIAL, case.shape.draw == NAMED
     happened = max(at, case.deadline - timedelta(hours=20))
     case.say(
         "EVALUATION_BUILD_APPLY",
@@ -90,10 +89,10 @@ def _report(case: Case, drawn: Sequence[Member], at: datetime) -> None:
         {
             "TENDER_PROJECT_CODE": case.tender,
             "EXTRACT_TIME": None if case.shape.draw == UNTIMED else wire(at),
-            "EXTRACT_RULE": "直接确定" if special else _RULE,
+            "EXTRACT_RULE": "直接确定" if special or named else _RULE,
             "EXPERT_LIST_CONFIRM": "、".join(one.name for one in drawn),
             "EXPERT_COUNT": str(len(drawn)),
-            "EXPERT_POOL": "4" if special else "2",
+            "EXPERT_POOL": "4" if special or named else "2",
             "IS_SPECIAL_PROJECT": "1" if special else "0",
             "SPECIAL_GROUND": "技术复杂、专业性强，随机抽取难以胜任" if special else None,
         },

@@ -112,17 +112,17 @@ def _purchase(case: Case, bidder: dict[str, str], one: Bid, paper: Papers) -> No
         {
             **bidder,
             "PURCHASE_TIME": wire(paper.purchased_at),
-            "PURCHASE_IP": paper.purchase,
+            "PURCHASE_IP": paper.purchase or None,
             "DOWNLOAD_TIME": wire(paper.purchased_at + timedelta(minutes=3)),
-            "DOWNLOAD_IP": paper.purchase,
+            "DOWNLOAD_IP": paper.purchase or None,
             "DOWNLOAD_ACCOUNT": paper.buyer,
             "UPLOAD_TIME": wire(one.at),
-            "UPLOAD_IP": paper.upload,
+            "UPLOAD_IP": paper.upload or None,
             "UPLOAD_ACCOUNT": paper.buyer,
-            "DECRYPT_IP": paper.decrypt,
+            "DECRYPT_IP": paper.decrypt or None,
             "HANDLER_NAME": paper.handler.name,
-            "HANDLER_PHONE": paper.handler.phone,
-            "HANDLER_EMAIL": paper.handler.mail,
+            "HANDLER_PHONE": paper.handler.phone or None,
+            "HANDLER_EMAIL": paper.handler.mail or None,
         },
     )
 
@@ -219,7 +219,7 @@ def _manager(case: Case, bidder: dict[str, str], one: Bid, paper: Papers) -> Non
         {
             **bidder,
             "MEMBER_NAME": manager.name,
-            "ID_CARD_NO": manager.id_card,
+            "ID_CARD_NO": manager.id_card or None,
             "MEMBER_POST": "项目负责人",
             "IS_MANAGER": "1",
             "INSURANCE_UNIT_NAME": one.party.name,

@@ -19,6 +19,11 @@ EXPECTED: Final = {
 }
 """What is planted of a kind, and the answer a rule should give unless the effect says otherwise."""
 
+_BEHIND: Final = {"VALID_PERIOD": "validity", "IS_STATE_FUNDS": "state_funds"}
+"""Fields left out, and the field of the shape that decides what they say."""
+
+_MANY: Final = 1_000_000
+
 KIND_OF: Final = {
     "P22": "P22/P23",
     "P23": "P22/P23",
@@ -81,6 +86,7 @@ class Shape:
     invitees: int = 4
     invite_ground: str | None = "1"
     invite_document: bool = True
+    declined: bool = False
     state_funds: bool | None = None
     media: str = ""
     medium_hours: int = 2
@@ -90,8 +96,10 @@ class Shape:
     validity: str | None = None
     guarantee_off: int | None = None
     least_price: bool = False
+    warning_line: bool = False
     clause: str = ""
     let: str = ""
+    subject: str = ""
     modest: bool = False
     huge: bool = False
     unread: bool = False
@@ -200,6 +208,25 @@ class Plan:
     def case(self) -> str:
         """What it is of that kind."""
         return self.effects[0].case
+
+    @property
+    def bends(self) -> frozenset[str]:
+        """What it decides of a tender: fields of its shape and fields it leaves out."""
+        missing = self.change.get("missing", frozenset())
+        implied = {"bidders"} if "invited" in self.change else set()
+        return implied | frozenset(self.change) - {"missing"} | {_BEHIND.get(name, name) for name in missing}
+
+    def clashes(self, other: "Plan") -> bool:
+        """Say whether both decide the same of a tender, or one leaves too few bidders for the other."""
+        few = self.change.get("bidders", _MANY)
+        return bool(self.bends & other.bends) or few < other.least
+
+    @property
+    def least(self) -> int:
+        """How many bidders it needs."""
+        change = self.change
+        ranks = change.get("candidates") or (3 if change.get("winner_rank") else 0)
+        return max(change.get("group", 0) + 2 if change.get("trace") else 0, ranks)
 
     def bend(self, shape: Shape) -> Shape:
         """Return ``shape`` as this plan bends it; missing fields add up."""

@@ -52,6 +52,34 @@ class Terms:
         return HUNDRED - self.price_points - self.credit_points
 
     @property
+    def code(self) -> str:
+        """Its code: weighted scoring, lowest evaluated price, mean or drawn base price, other."""
+        return {WEIGHTED: "1", LOWEST: "2", LOTTERY: "3"}.get(self.method, "9")
+
+    @property
+    def items(self) -> list[dict[str, str]] | None:
+        """What is scored and with how many points; None where only the price counts."""
+        if self.method != WEIGHTED:
+            return None
+        rows = (("BJ", "报价", self.price_points), ("JS", "技术", self.tech_points))
+        return [
+            {"SCORE_ITEM_CODE": code, "SCORE_ITEM_NAME": name, "FULL_SCORE": f"{full}"}
+            for code, name, full in (*rows, ("XY", "信誉", self.credit_points))
+        ]
+
+    @property
+    def parameters(self) -> list[dict[str, str]] | None:
+        """What base price and scores are computed with; None where nothing is."""
+        if self.method == LOT_DRAW:
+            return [{"PARAM_NAME": "下浮率%", "PARAM_VALUE": f"{self.discount}"}]
+        if self.method == LOWEST:
+            return None
+        return [
+            {"PARAM_NAME": "高于基准价每1%扣分", "PARAM_VALUE": f"{self.above}"},
+            {"PARAM_NAME": "低于基准价每1%扣分", "PARAM_VALUE": f"{self.below}"},
+        ]
+
+    @property
     def text(self) -> str:
         """The terms as tender documents state them."""
         if self.method == LOWEST:

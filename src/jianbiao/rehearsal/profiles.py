@@ -111,11 +111,25 @@ def draw(chance: random.Random, index: int, profile: Profile) -> Drawn:
     opening = _phase(chance, index, profile, "opening", profile.planted)
     award = _phase(chance, index, profile, "award", profile.planted)
     ring = _phase(chance, index, profile, "collusion", profile.colluding)
+    return _together(call, opening, award, ring)
+
+
+def _together(
+    call: Plan | None, opening: Plan | None, award: Plan | None, ring: Plan | None
+) -> Drawn:
+    """Leave out what cannot be planted together: an earlier phase goes first."""
     if call is not None and call.alone:
         return call, None, None, None
+    if call is not None and opening is not None and call.clashes(opening):
+        opening = None
     if opening is not None and opening.alone:
         return call, opening, None, None
-    if any(plan is not None and plan.honest for plan in (call, opening, award)):
+    if award is not None and award.alone:
+        return (None if call is not None and call.clashes(award) else call), None, award, None
+    if award is not None and any(one is not None and one.clashes(award) for one in (call, opening)):
+        award = None
+    others = [one for one in (call, opening, award) if one is not None]
+    if ring is not None and any(one.honest or one.clashes(ring) for one in others):
         ring = None
     return call, opening, award, ring
 

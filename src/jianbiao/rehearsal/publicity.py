@@ -79,7 +79,7 @@ def report(
         public.reported,
         {
             **lot.place,
-            "END_TIME": wire(ended),
+            "END_TIME": case.kept("END_TIME", wire(ended)),
             "EVALUATION_RESULT": "3",
             "RECEIVE_TIME": case.kept("RECEIVE_TIME", wire(public.reported)),
             "PANEL_SIZE": str(len(members)),
