@@ -34,6 +34,11 @@ VERBS = {
     "rebuild": Verb(
         call="jianbiao.web.commands:rebuild", says="fold the ledger anew and compare", server=True
     ),
+    "record parts": Verb(
+        call="jianbiao.record.commands:write_parts",
+        says="write the record as Parquet parts",
+        server=True,
+    ),
     "verify": Verb(call="jianbiao.ledger.verify:main", says="check a receipt or a whole log"),
     "law due": Verb(call="jianbiao.law.commands:due", says="last day of a period"),
     "law rules": Verb(call="jianbiao.law.commands:rules", says="the rule catalogue"),
@@ -46,6 +51,9 @@ VERBS = {
     ),
     "standard schema": Verb(call="jianbiao.standard.commands:schema", says="JSON Schema of a set"),
     "watch check": Verb(call="jianbiao.watch.commands:check", says="run the checks on a tender"),
+    "watch bulk": Verb(
+        call="jianbiao.watch.commands:bulk", says="ask all rules about all tenders", server=True
+    ),
     "ledger check": Verb(call="jianbiao.ledger.vectors:main", says="judge Merkle test vectors"),
     "kit key": Verb(call="jianbiao.kit.commands:key", says="make a platform's key"),
     "kit validate": Verb(
@@ -83,9 +91,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     if name is None:
         print(f"jianbiao: no such verb: {' '.join(said[:2])}\n{_usage()}", file=sys.stderr)
         return 2
-    verb = VERBS[name]
+    return _run(name, VERBS[name], said[len(name.split()) :])
+
+
+def _run(name: str, verb: Verb, words: Sequence[str]) -> int:
     try:
-        return _function(verb)(said[len(name.split()) :])
+        return _function(verb)(words)
     except JianbiaoError as error:
         where = f" ({error.where})" if error.where else ""
         print(f"jianbiao {name}: {error.code}: {error}{where}", file=sys.stderr)
@@ -93,6 +104,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as error:
+        if not (verb.server and _unmade(error)):
+            raise
+        home = os.environ.get("JIANBIAO_HOME", "home")
+        print(f"jianbiao {name}: no instance in {home}: run jianbiao init", file=sys.stderr)
+        return EXITS[Refused]
+
+
+def _unmade(error: Exception) -> bool:
+    """Say whether the database lacks our tables, because no instance was made or upgraded here."""
+    from django.db import OperationalError, ProgrammingError
+
+    lacking = ("no such table", "no such column", "does not exist")
+    database = isinstance(error, OperationalError | ProgrammingError)
+    return database and any(words in str(error) for words in lacking)
 
 
 def _function(verb: Verb) -> Callable[[Sequence[str]], int]:

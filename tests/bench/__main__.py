@@ -7,7 +7,7 @@ import sys
 import tempfile
 import time
 
-from tests.bench import appends, cells, demo, machine
+from tests.bench import appends, cells, demo, growth, machine
 from tests.instance import PLATFORMS, Instance
 from tests.postgres import Postgres, binaries
 
@@ -24,7 +24,7 @@ def main() -> int:
     """Print one table for each database."""
     parser = argparse.ArgumentParser(prog="make bench")
     parser.add_argument("--small", action="store_true")
-    parser.add_argument("--only", choices=("sqlite", "postgresql", "demo"))
+    parser.add_argument("--only", choices=("sqlite", "postgresql", "demo", "growth"))
     said = parser.parse_args()
     size = SIZES["small" if said.small else "full"]
     folder = pathlib.Path(tempfile.mkdtemp(prefix="jbbench"))
@@ -40,6 +40,8 @@ def main() -> int:
             _on("PostgreSQL", folder / "pgh", server.database("bench"), size)
         if said.only in {None, "demo"}:
             print(demo.measure(folder / "demo"), flush=True)
+        if said.only in {None, "growth"}:
+            _grow(folder, "small" if said.small else "full")
     finally:
         if server:
             server.remove()
@@ -56,6 +58,23 @@ def _on(name: str, home: pathlib.Path, database: str, size: dict) -> None:
     finally:
         instance.stop()
     print(appends.measure(instance.environ), flush=True)
+
+
+def _grow(folder: pathlib.Path, size: str) -> None:
+    """Print what a message costs in a short and in a long ledger, on both databases."""
+    server = Postgres(folder / "growth", **PRODUCTION) if binaries() else None
+    try:
+        databases = {"SQLite": ""}
+        if server:
+            server.create()
+            databases["PostgreSQL"] = server.database("growth")
+        for name, database in databases.items():
+            instance = Instance(folder / f"growth-{name}", database=database)
+            instance.init("ed25519")
+            print(f"\n## Growth, {name}\n\n{growth.measure(instance.environ, size)}", flush=True)
+    finally:
+        if server:
+            server.remove()
 
 
 def _measure(name: str, instance: Instance, size: dict) -> None:

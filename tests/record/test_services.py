@@ -16,6 +16,9 @@ pytestmark = pytest.mark.django_db(databases="__all__")
 TABLES = (Tender, Item, Party)
 
 
+DIRECT = {"PROJECT_CODE": make.PROJECT, "CONTRACT_NAME": "抢险工程"}
+
+
 def rows():
     return [list(t.objects.order_by("pk").values()) for t in TABLES]
 
@@ -118,6 +121,38 @@ def test_a_held_message_counts_from_its_release_and_is_proven_by_its_own_entry()
     fold()
     lot = Item.objects.get(set="SECTION")
     assert (lot.number, lot.proof) == (4, 2)
+
+
+def test_persons_and_credit_records_stand_alone_and_make_no_tender():
+    one = make.envelope("LEGAL_PERSON_BASE", {"LEGAL_NAME": "甲公司"})
+    settle(one, make.envelope("LEGAL_PERSON_BASE", {"LEGAL_NAME": "乙公司"}))
+    fold()
+    settle(changed(one, LEGAL_NAME="甲股份公司"))
+    fold()
+    said = Item.objects.order_by("number").values_list("data__LEGAL_NAME", "ended_by", "tender")
+    assert list(said) == [("甲公司", 3, ""), ("乙公司", 0, ""), ("甲股份公司", 0, "")]
+    assert not Tender.objects.exists()
+
+
+def test_a_contract_let_without_a_tender_is_held_under_its_project():
+    settle(make.project(), direct := make.envelope("DIRECT_CONTRACT_INFO", DIRECT))
+    fold()
+    settle(changed(direct, CONTRACT_NAME="另一工程"))
+    fold()
+    assert list(Item.objects.order_by("number").values_list("project", "ended_by")) == [
+        (make.PROJECT, 0),
+        (make.PROJECT, 3),
+        (make.PROJECT, 0),
+    ]
+
+
+def test_what_hangs_under_a_project_rewrites_no_tender():
+    started()
+    fold()
+    settle(make.envelope("DIRECT_CONTRACT_INFO", DIRECT))
+    before = Tender.objects.values().get()
+    fold()
+    assert Tender.objects.values().get() == before
 
 
 def test_an_entity_is_one_by_its_code_with_every_name_and_source():

@@ -90,3 +90,23 @@ class Gathering(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["kind", "reason", "number"], name="gathering_reason")]
+
+
+class Erasure(models.Model):
+    """删除: an application to erase content, and whether a second person has agreed."""
+
+    standing: ClassVar[str] = "own"
+
+    pk = models.CompositePrimaryKey("log", "asked")
+    log = models.TextField()
+    asked = models.BigIntegerField(help_text="The entry that asks for it.")
+    asked_by = models.TextField()
+    asked_at = models.DateTimeField()
+    numbers = models.JSONField(help_text="The entries whose content goes.")
+    basis = models.TextField()
+    reason = models.TextField()
+    done = models.BigIntegerField(default=0, help_text="The entry that agrees; 0 while none does.")
+    done_by = models.TextField(default="")
+
+    class Meta:
+        indexes = [models.Index(fields=["done", "log", "asked"], name="erasure_done")]

@@ -7,11 +7,11 @@ from hashlib import sha256
 from typing import Any
 
 import orjson
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from jianbiao.errors import Refused
 from jianbiao.intake.domain import Effective
-from jianbiao.intake.models import Docking, Gathering, Notice, Place, Waiting
+from jianbiao.intake.models import Docking, Erasure, Gathering, Notice, Place, Waiting
 from jianbiao.ledger import queries as ledger_queries
 from jianbiao.ledger import statements
 from jianbiao.ledger.queries import Said
@@ -130,6 +130,18 @@ def inbox(platform: str, after: int, limit: int = 500) -> list[Notice]:
 def docking(platform: str, since: str) -> list[Docking]:
     """Return ``platform``'s hours from ``since`` (YYYY-MM-DDTHH) on, oldest first."""
     return list(Docking.objects.filter(platform=platform, hour__gte=since).order_by("hour"))
+
+
+def erasures(*, done: bool, limit: int = 200) -> list[Erasure]:
+    """Return applications to erase that wait for a second person, or those agreed to, newest first."""
+    rows = Erasure.objects.exclude(done=0) if done else Erasure.objects.filter(done=0)
+    return list(rows.order_by("-asked_at", "-asked")[:limit])
+
+
+def erased() -> list[tuple[str, int]]:
+    """Return (log, number) of the newest act of each log by which content was erased."""
+    rows = Erasure.objects.exclude(done=0).order_by().values("log").annotate(n=Max("done"))
+    return sorted((row["log"], row["n"]) for row in rows)
 
 
 def quarantined(limit: int = 200) -> list[Gathering]:

@@ -6,7 +6,7 @@ from django.db import models
 
 
 class _Entry(models.Model):
-    """One act, exactly as it was said. Rows are written once; only erasure empties a body."""
+    """One act, exactly as it was said. Rows are written once; only erasure replaces a body."""
 
     standing: ClassVar[str] = "kept: the ledger itself, from which everything else is derived"
 
@@ -72,3 +72,15 @@ class Bookmark(models.Model):
 
     class Meta:
         db_table = "ledger_bookmark"
+
+
+class Folding(models.Model):
+    """Which code wrote the derived tables: another one brings them back anew."""
+
+    standing: ClassVar[str] = "kept: says of the other tables by which code they were derived"
+
+    name = models.TextField(primary_key=True)
+    digest = models.TextField(help_text="SHA-256 of the code that folds.")
+
+    class Meta:
+        db_table = "ledger_folding"

@@ -15,7 +15,10 @@ from django.db import connections
 from jianbiao.errors import Refused
 from jianbiao.ledger import statements
 from jianbiao.ledger.logs import LOGS
-from jianbiao.ledger.models import Bookmark
+from jianbiao.ledger.models import Bookmark, Folding
+
+ERASED = b"\0"
+"""What stands before the rest of an erased body: no JSON begins so."""
 
 LARGEST = 2**63 - 1
 """The largest number a database column holds; no log has it."""
@@ -23,7 +26,11 @@ LARGEST = 2**63 - 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """One entry as the rooms read it. ``event`` has its ``kind``; ``body`` the exact bytes."""
+    """One entry as the rooms read it. ``event`` has its ``kind``; ``body`` the exact bytes.
+
+    ``erased`` is the entry that had the content erased, 0 while it is whole: ``event`` then is what
+    may stay, which places the entry, and ``body`` is empty.
+    """
 
     number: int
     kind: str
@@ -32,6 +39,7 @@ class Said:
     address: str
     event: dict[str, Any]
     body: bytes
+    erased: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,23 +58,32 @@ def views_alias() -> str:
 
 
 def entries_after(number: int, *, log: str = "official", limit: int = 1000) -> list[Said]:
-    """Return up to ``limit`` entries after ``number`` in order; erased ones are passed over."""
-    sql = f"select number, kind, body from {LOGS[log].entries} where number > %s and body is not null order by number limit %s"
+    """Return up to ``limit`` entries after ``number`` in order, of erased ones what may stay."""
+    sql = f"select number, kind, body from {LOGS[log].entries} where number > %s order by number limit %s"
     with connections["default"].cursor() as cursor:
         cursor.execute(sql, [number, limit])
         return [_said(*row) for row in cursor.fetchall()]
 
 
 def entries(numbers: Sequence[int], *, log: str = "official") -> dict[int, Said]:
-    """Return the entries with these numbers that still have a body, by number."""
+    """Return the entries with these numbers by number, of erased ones what may stay."""
     numbers = [number for number in numbers if number <= LARGEST]
     if not numbers:
         return {}
     marks = ", ".join(["%s"] * len(numbers))
-    sql = f"select number, kind, body from {LOGS[log].entries} where number in ({marks}) and body is not null"
+    sql = f"select number, kind, body from {LOGS[log].entries} where number in ({marks})"
     with connections["default"].cursor() as cursor:
         cursor.execute(sql, list(numbers))
         return {row[0]: _said(*row) for row in cursor.fetchall()}
+
+
+def entries_of(kinds: Sequence[str], *, after: int, upto: int, log: str) -> list[Said]:
+    """Return the entries of these kinds in (``after``, ``upto``] in order. Reads all between."""
+    marks = ", ".join(["%s"] * len(kinds))
+    sql = f"select number, kind, body from {LOGS[log].entries} where number > %s and number <= %s and kind in ({marks}) order by number"
+    with connections["default"].cursor() as cursor:
+        cursor.execute(sql, [after, upto, *kinds])
+        return [_said(*row) for row in cursor.fetchall()]
 
 
 def stored(number: int, *, log: str = "official") -> Stored:
@@ -77,7 +94,9 @@ def stored(number: int, *, log: str = "official") -> Stored:
         row = cursor.fetchone()
     if row is None:
         raise Refused(f"the log has no entry {number}", code="entry_unknown", where=str(number))
-    return Stored(number=row[0], kind=row[1], leaf=bytes(row[2]), body=row[3] and bytes(row[3]))
+    body = bytes(row[3])
+    whole = None if body.startswith(ERASED) else body
+    return Stored(number=row[0], kind=row[1], leaf=bytes(row[2]), body=whole)
 
 
 def leaves_after(number: int, *, log: str, limit: int = 20_000) -> list[tuple[int, bytes]]:
@@ -124,9 +143,16 @@ def bookmark(room: str, log: str = "official", *, using: str | None = None) -> i
     return row.number if row else 0
 
 
+def folded_by() -> str:
+    """Return the digest of the code that wrote the derived tables; empty when nobody noted it."""
+    row = Folding.objects.filter(name="folds").first()
+    return row.digest if row else ""
+
+
 def _said(number: int, kind: str, body: bytes | memoryview) -> Said:
     raw = bytes(body)
-    said = orjson.loads(raw)
+    erased = raw.startswith(ERASED)
+    said = orjson.loads(raw[len(ERASED) :] if erased else raw)
     return Said(
         number=number,
         kind=kind,
@@ -134,5 +160,6 @@ def _said(number: int, kind: str, body: bytes | memoryview) -> Said:
         by=said["by"],
         address=said["from"],
         event=said["event"],
-        body=raw,
+        body=b"" if erased else raw,
+        erased=said["erased"] if erased else 0,
     )

@@ -1,7 +1,7 @@
 """The only write path of Jianbiao: ``append_many`` for acts, ``take_turn`` + ``insert`` below it."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -12,7 +12,7 @@ from django.db import connections, transaction
 from jianbiao.errors import JianbiaoError
 from jianbiao.ledger import queries, statements
 from jianbiao.ledger.logs import LOGS
-from jianbiao.ledger.models import Bookmark
+from jianbiao.ledger.models import Bookmark, Folding
 from jianbiao.seal.digests import sm3
 from jianbiao.standard import canonical, events
 from jianbiao.standard.terms import Actor
@@ -113,11 +113,51 @@ def leaf_of(body: bytes) -> bytes:
     )
 
 
+def empty(left: Mapping[int, dict[str, Any]], *, by: int, log: str) -> None:
+    """Replace the bodies of entries by what may stay of their events; the leaves stand.
+
+    ``left`` is {number: event}; ``by`` the entry that says so, of the same transaction. Who asked
+    and from where goes too; the moment stays.
+    """
+    said = queries.entries(list(left), log=log)
+    sql = f"update {LOGS[log].entries} set body = %s where number = %s"
+    with connections["default"].cursor() as cursor:
+        for number, event in left.items():
+            now = said[number]
+            body = {
+                "at": now.at.isoformat(),
+                "by": now.by,
+                "erased": by,
+                "event": event,
+                "from": "",
+            }
+            cursor.execute(sql, [queries.ERASED + canonical.canonical(body), number])
+
+
+def purge() -> bool:
+    """Let go of what SQLite's write-ahead logs still hold of earlier rows; False while one is read.
+
+    PostgreSQL keeps dead rows until its own VACUUM: see docs/decisions/0016.
+    """
+    done = True
+    for alias in connections:
+        if connections[alias].vendor == "sqlite":
+            with connections[alias].cursor() as cursor:
+                cursor.execute("pragma wal_checkpoint(truncate)")
+                done &= cursor.fetchone()[0] == 0
+    return done
+
+
 def set_bookmark(room: str, log: str, number: int, *, using: str | None = None) -> None:
     """Note that ``room`` has folded ``log`` up to ``number``; same transaction as its tables."""
     Bookmark.objects.using(using or queries.views_alias()).update_or_create(
         name=f"{room}/{log}", defaults={"number": number}
     )
+
+
+def set_folded_by(digest: str) -> None:
+    """Note which code wrote the derived tables."""
+    Folding.objects.update_or_create(name="folds", defaults={"digest": digest})
 
 
 def _row(event: Any, *, by: Actor, at: datetime) -> Row:

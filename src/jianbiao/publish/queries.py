@@ -120,7 +120,7 @@ def newest(limit: int = 8) -> Sequence[Tender]:
 def tender_page(code: str, at: datetime) -> Page:
     """Return one tender as anybody may see it at ``at``. Raise Refused when there is none."""
     page = record.tender_page(code)
-    shown = domain.open_items(page.items, at)
+    shown = tuple(one for one in domain.open_items(page.items, at) if domain.is_public(one))
     around = (page.project, *shown) if page.project else shown
     return Page(
         tender=page.tender,
@@ -230,7 +230,8 @@ def entry(number: int, log: str, at: datetime) -> tuple[ledger_queries.Stored, I
         return stored, None
     item = row.facts()
     held = record.items_of([item.tender], log=log)[item.tender] if item.tender else [item]
-    return stored, item if item.set == OCDS or domain.is_open(item, held, at) else None
+    shown = domain.is_public(item) and (item.set == OCDS or domain.is_open(item, held, at))
+    return stored, item if shown else None
 
 
 def _choices(name: str, rows: Any, said: Mapping[str, str]) -> list[Choice]:

@@ -1,6 +1,6 @@
 """Reading 记录: lists of tenders, one tender's items, what just arrived, entities."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -155,28 +155,33 @@ def items_of(codes: Iterable[str], *, log: str, using: str | None = None) -> dic
 
 
 def groups(names: Iterable[str], *, log: str, using: str) -> dict[str, list[Facts]]:
-    """Return the items of tenders and of approved projects (``P:…``) by group, in their order."""
+    """Return the items by group, in their order: tenders, projects (``P:…``), records alone (``K:…``)."""
     found: dict[str, list[Facts]] = {name: [] for name in names}
+    found |= items_of([n for n in found if folding.is_tender(n)], log=log, using=using)
     projects = [name.removeprefix("P:") for name in found if name.startswith("P:")]
-    found |= items_of([n for n in found if not n.startswith("P:")], log=log, using=using)
-    rows = _rows(using).filter(log=log, project__in=projects, set=folding.PROJECT)
-    for one in _facts(rows.order_by("number")) if projects else ():
-        found[one.group].append(one)
+    if projects:
+        rows = _rows(using).filter(log=log, project__in=projects, set__in=folding.UNDER_PROJECT)
+        for one in _facts(rows.filter(tender="").order_by("number")):
+            found[one.group].append(one)
+    alone = (name.removeprefix("K:").split("/", 1) for name in found if name.startswith("K:"))
+    for one in _keyed(alone, log=log, using=using):
+        if one.group in found and not folding.is_tender(one.group):
+            found[one.group].append(one)
     return found
+
+
+def proven_by(proofs: Sequence[int], *, log: str, using: str | None = None) -> list[Facts]:
+    """Return the items whose bytes stand in these entries."""
+    return _facts(_rows(using).filter(log=log, proof__in=proofs)) if proofs else []
 
 
 def groups_of(
     keys: Iterable[tuple[str, str]], *, log: str, using: str
 ) -> dict[tuple[str, str], set[str]]:
     """Return the groups in which records of these (platform, data key) hold."""
-    by_platform: dict[str, list[str]] = {}
-    for platform, data_key in keys:
-        by_platform.setdefault(platform, []).append(data_key)
     found: dict[tuple[str, str], set[str]] = {}
-    for platform, data_keys in by_platform.items():
-        rows = _rows(using).filter(log=log, platform=platform, data_key__in=data_keys)
-        for one in _facts(rows):
-            found.setdefault(one.key, set()).add(one.group)
+    for one in _keyed(keys, log=log, using=using):
+        found.setdefault(one.key, set()).add(one.group)
     return found
 
 
@@ -220,6 +225,16 @@ def _within(rows: QuerySet[Tender], prefix: str) -> QuerySet[Tender]:
     if not (prefix.isascii() and prefix.isdecimal()):
         return rows.filter(region=prefix)
     return rows.filter(region__gte=prefix, region__lt=f"{prefix[:-1]}{chr(ord(prefix[-1]) + 1)}")
+
+
+def _keyed(keys: Iterable[Sequence[str]], *, log: str, using: str) -> Iterator[Facts]:
+    """Yield the items of records by (platform, data key), those of a platform in their order."""
+    by_platform: dict[str, list[str]] = {}
+    for platform, data_key in keys:
+        by_platform.setdefault(platform, []).append(data_key)
+    for platform, data_keys in by_platform.items():
+        rows = _rows(using).filter(log=log, platform=platform, data_key__in=data_keys)
+        yield from _facts(rows.order_by("number"))
 
 
 def _rows(using: str | None) -> QuerySet[Item]:

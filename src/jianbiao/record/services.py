@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db import transaction
 
@@ -10,11 +10,13 @@ from jianbiao.intake import queries as intake
 from jianbiao.intake.domain import Effective
 from jianbiao.ledger import queries as ledger_queries
 from jianbiao.ledger import services as ledger
+from jianbiao.ledger.queries import Said
 from jianbiao.record import queries
 from jianbiao.record.domain import items as folding
 from jianbiao.record.domain import summary as summing
 from jianbiao.record.domain.items import Item as Facts
 from jianbiao.record.models import Item, Party, Tender
+from jianbiao.standard.events import ErasureDone
 
 ROOM = "record"
 BATCH = 25
@@ -31,6 +33,7 @@ class _Slice:
     touched: set[str] = field(default_factory=set)
     fresh: list[Facts] = field(default_factory=list)
     ended: dict[int, Facts] = field(default_factory=dict)
+    emptied: dict[int, Facts] = field(default_factory=dict)
 
 
 def catch_up(*, log: str = "official", using: str | None = None, seconds: float = 0.05) -> int:
@@ -48,6 +51,7 @@ def catch_up(*, log: str = "official", using: str | None = None, seconds: float 
         now = _Slice(log, alias)
         while said := ledger_queries.entries_after(after, log=log, limit=BATCH):
             _fold(intake.effective(said, log), now)
+            _forget(said, now)
             after, count = said[-1].number, count + len(said)
             if time.monotonic() - began > seconds / 2:  # storing takes the other half
                 break
@@ -94,11 +98,32 @@ def _take(new: Facts, group: str, now: _Slice) -> None:
             now.ended[one.number] = one
 
 
+def _forget(said: Sequence[Said], now: _Slice) -> None:
+    """Let go of what was erased: an item keeps its place, and nobody it named takes part by it."""
+    gone = [n for one in said if one.kind == ErasureDone.kind for n in one.event["numbers"]]
+    rows = queries.proven_by(gone, log=now.log, using=now.using)
+    entries = ledger_queries.entries([one.number for one in rows], log=now.log)
+    bare = {
+        message.number: folding.item(message)
+        for message in intake.effective(list(entries.values()), now.log)
+    }
+    groups = {one.group for one in rows}
+    _load(groups, now)
+    for group in groups:
+        now.groups[group] = [
+            replace(bare[one.number], ended_by=one.ended_by) if one.number in bare else one
+            for one in now.groups[group]
+        ]
+        now.emptied |= {one.number: one for one in now.groups[group] if one.number in bare}
+    now.touched |= groups
+
+
 def _store(now: _Slice) -> None:
     _store_items(now)
-    tenders = {group for group in now.touched if not group.startswith("P:")}
+    tenders = {group for group in now.touched if folding.is_tender(group)}
     _store_parties(tenders, now)
-    projects = {group.removeprefix("P:") for group in now.touched - tenders}
+    changed = (*now.fresh, *now.ended.values(), *now.emptied.values())
+    projects = {one.project for one in changed if one.set == folding.PROJECT}
     others = queries.tenders_of(projects, log=now.log, using=now.using) - now.groups.keys()
     _load(others, now)
     followers = {
@@ -119,6 +144,8 @@ def _store_items(now: _Slice) -> None:
             Item.objects.using(now.using).filter(log=one.log, number=one.number).update(
                 ended_by=one.ended_by
             )
+    for one in now.emptied.values():
+        Item.objects.using(now.using).filter(log=one.log, number=one.number).update(data=one.data)
 
 
 def _store_parties(tenders: Iterable[str], now: _Slice) -> None:
@@ -126,6 +153,9 @@ def _store_parties(tenders: Iterable[str], now: _Slice) -> None:
     for one in (*now.fresh, *now.ended.values()):
         if one.tender:
             changed.setdefault(one.tender, []).append(one)
+    for code in {one.tender for one in now.emptied.values() if one.tender}:
+        Party.objects.using(now.using).filter(log=now.log, tender=code).delete()
+        changed[code] = now.groups[code]
     rows = [
         Party.row(now.log, code, said)
         for code in tenders

@@ -101,6 +101,27 @@ class RecordQuarantined:
     where: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErasureAsked:
+    """删除申请: one person asks that the content of ``numbers`` go, and says by which law and why."""
+
+    kind: ClassVar[str] = "intake:erasure:asked/1"
+    log: str
+    numbers: list[int]
+    basis: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErasureDone:
+    """删除执行: another person agreed to ``asked``; the content of ``numbers`` is gone since."""
+
+    kind: ClassVar[str] = "intake:erasure:done/1"
+    log: str
+    numbers: list[int]
+    asked: int
+
+
 # --- register: what is in force -----------------------------------------------------------------
 
 
@@ -269,6 +290,8 @@ KINDS: dict[str, Any] = {
         MessageExpired,
         RecordGathered,
         RecordQuarantined,
+        ErasureAsked,
+        ErasureDone,
         CatalogueAdopted,
         CalendarAdopted,
         RuleStood,

@@ -81,6 +81,11 @@ REQUEST: dict[str, Words] = {
     "entry_unknown": Words("没有该序号的条目", "There is no entry with this number.", 404),
     "not_sealed": Words("账本尚无检查点", "The log has no checkpoint yet.", 404),
     "tile_unknown": Words("没有该账本分片", "There is no such tile.", 404),
+    "entry_erased": Words("该条目的正文已删除", "The content of this entry was erased.", 410),
+    "not_erasable": Words(
+        "该条目不属可删除的报送内容", "This entry is no reported content that can be erased.", 409
+    ),
+    "second_person": Words("须由另一人同意", "A second person must agree.", 403),
     "log_unknown": Words("没有该账本", "There is no such log.", 404),
     "busy": Words("系统繁忙，请用相同编号重试", "Busy: try again with the same ids.", 503),
     "error": Words("处理失败", "The request failed.", 500),

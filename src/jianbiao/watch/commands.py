@@ -2,8 +2,11 @@
 
 import argparse
 import json
+import os
 import pathlib
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any, Final
 
 from jianbiao.errors import Malformed
@@ -13,6 +16,7 @@ from jianbiao.law.outcomes import NotApplicable, Outcome, Undecidable, verdict
 from jianbiao.record.domain import reading
 from jianbiao.record.domain.facts import Subject
 from jianbiao.standard.canonical import parse
+from jianbiao.standard.terms import SHANGHAI
 from jianbiao.watch.checks import CHECKS
 from jianbiao.watch.judge import judge
 
@@ -40,6 +44,54 @@ def check(argv: Sequence[str]) -> int:
     told = _told(reading.subjects(_envelopes(said.tender)), said.compare)
     _print(list(told), as_json=said.json)
     return 0
+
+
+def bulk(argv: Sequence[str]) -> int:
+    """Ask all rules about all tenders of the instance and print how many answers of each kind."""
+    from django.conf import settings
+    from django.db import connections
+
+    from jianbiao.record import parting, parts
+    from jianbiao.register import queries as register
+    from jianbiao.watch.bulk import spread
+
+    parser = argparse.ArgumentParser(prog="jianbiao watch bulk")
+    parser.add_argument("--log", choices=("official", "gathered"), default="official")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--json", action="store_true")
+    said = parser.parse_args(argv)
+    if said.workers < 1:
+        parser.error("--workers from 1")
+    home, log = settings.JIANBIAO_HOME, said.log
+    began = time.monotonic()
+    parting.write(home, log)
+    book = register.book()
+    connections.close_all()
+    fresh = time.monotonic()
+    at = datetime.now(SHANGHAI)  # noqa: TID251
+    done = spread(parts.groups(home, log), book, log=log, at=at, workers=said.workers)
+    told = {
+        "tenders": done.tenders,
+        "items": done.items,
+        "upto": parts.upto(home, log),
+        "rules": len(CHECKS),
+        "seconds_parts": round(fresh - began, 2),
+        "seconds": round(time.monotonic() - fresh, 2),
+        "verdicts": _by_rule(done.verdicts),
+    }
+    if said.json:
+        print(json.dumps(told, ensure_ascii=False))
+    else:
+        for name, value in told.items():
+            print(f"{name}: {value}")
+    return 0
+
+
+def _by_rule(counted: Mapping[tuple[str, str], int]) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    for (rule, said), count in sorted(counted.items()):
+        found.setdefault(rule, {})[said] = count
+    return found
 
 
 def _built(case: Mapping[str, Any]) -> bool:

@@ -5,6 +5,7 @@ each entry, with the parameters and standings of that entry.
 """
 
 import time
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -12,8 +13,9 @@ from django.db import transaction
 from jianbiao.errors import Refused
 from jianbiao.ledger import queries as ledger_queries
 from jianbiao.ledger import services as ledger
+from jianbiao.ledger.queries import Said
 from jianbiao.register import queries as register
-from jianbiao.standard.events import DeadlinePassed
+from jianbiao.standard.events import DeadlinePassed, ErasureDone
 from jianbiao.standard.terms import SYSTEM, Actor
 from jianbiao.watch import domain, queries
 from jianbiao.watch.slices import Slice
@@ -41,7 +43,10 @@ def catch_up(*, log: str = "official", using: str | None = None, seconds: float 
             said = [entry for entry in said if entry.number <= limit]
             if not said:
                 break
-            now.fold(said)
+            for part in _parts(said):
+                now.fold(part)
+                if part[-1].kind == ErasureDone.kind:
+                    now.forget(part[-1])
             after, count = said[-1].number, count + len(said)
             if after >= limit or time.monotonic() - began > seconds / 2:
                 break
@@ -49,6 +54,18 @@ def catch_up(*, log: str = "official", using: str | None = None, seconds: float 
             now.store()
             ledger.set_bookmark(ROOM, log, after, using=alias)
     return count
+
+
+def _parts(said: Sequence[Said]) -> Iterator[list[Said]]:
+    """Yield entries in runs that end with an erasure: what it means depends on all before it."""
+    run: list[Said] = []
+    for entry in said:
+        run.append(entry)
+        if entry.kind == ErasureDone.kind:
+            yield run
+            run = []
+    if run:
+        yield run
 
 
 def behind(log: str) -> bool:

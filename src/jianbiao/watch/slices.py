@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from django.db import models
 
 from jianbiao.intake import queries as intake
+from jianbiao.ledger import queries as ledger_queries
 from jianbiao.ledger.queries import Said
 from jianbiao.record import queries as record
 from jianbiao.record.domain import facts as facting
@@ -54,8 +55,8 @@ class Slice:
         default_factory=lambda: {"finding": set(), "alert": set(), "due": set()}
     )
 
-    def fold(self, said: Sequence[Said]) -> None:
-        """Fold entries in their order."""
+    def fold(self, said: Sequence[Said], *, only: str = "") -> None:
+        """Fold entries in their order; ``only`` what they mean for one tender, if it is given."""
         messages = {m.number: folding.item(m) for m in intake.effective(said, self.log)}
         self._load(messages.values(), said)
         steps: list[_Step] = []
@@ -63,7 +64,7 @@ class Slice:
             if entry.kind.startswith("register:"):
                 self.book = register.book(upto=entry.number)
             elif entry.number in messages:
-                steps += self._heard(messages[entry.number], entry)
+                steps += self._heard(messages[entry.number], entry, only)
             elif entry.kind == DeadlinePassed.kind and entry.event["log"] == self.log:
                 steps += self._passed(entry)
             elif entry.kind == AlertClosed.kind:
@@ -71,6 +72,17 @@ class Slice:
         self._know(steps)
         for step in steps:
             self._take(step)
+
+    def forget(self, erased: Said) -> None:
+        """Find anew what follows about the tenders of which ``erased`` says that content is gone."""
+        proven = record.proven_by(erased.event["numbers"], log=self.log, using=self.using)
+        book = self.book
+        for code in sorted({one.tender for one in proven if one.tender}):
+            self._let_go(code)
+            for entry in self._history(code, erased.number):
+                self.book = register.book(upto=entry.number)
+                self.fold([entry], only=code)
+        self.book = book
 
     def store(self) -> None:
         """Write what has changed."""
@@ -95,10 +107,40 @@ class Slice:
             self.items |= record.items_of(new, log=self.log, using=self.using)
             self.dues |= queries.dues_of(new, log=self.log, using=self.using)
 
-    def _heard(self, new: Item, entry: Said) -> list[_Step]:
+    def _let_go(self, code: str) -> None:
+        """Drop what was found about a tender, stored or not."""
+        for model in (Finding, Alert, Deadline):
+            model.objects.using(self.using).filter(log=self.log, tender=code).delete()
+        self.items.pop(code, None)
+        about = {key for key, one in self.findings.items() if one and one.tender == code}
+        about |= {key for key, one in self.dues.items() if one.tender == code}
+        about |= {(a.rule, a.subject) for a in self.alerts.values() if a and a.tender == code}
+        for key in about:
+            self.findings.pop(key, None)
+            self.dues.pop(key, None)
+            self.alerts.pop(domain.alert_id(*key), None)
+        for keys in self.changed.values():
+            keys.difference_update(about)
+
+    def _history(self, code: str, upto: int) -> list[Said]:
+        """Return the entries that say something about a tender, in order."""
+        held = record.items_of([code], log=self.log, using=self.using)[code]
+        numbers = {n for one in held for n in (one.number, one.ended_by) if 0 < n <= upto}
+        if not numbers:  # it was held when its content went: nothing counts of it yet
+            return []
+        found = ledger_queries.entries(sorted(numbers), log=self.log)
+        acts = ledger_queries.entries_of(
+            [DeadlinePassed.kind, AlertClosed.kind], after=min(found), upto=upto, log=self.log
+        )
+        found |= {act.number: act for act in acts if code in _about(act)}
+        return [found[number] for number in sorted(found)]
+
+    def _heard(self, new: Item, entry: Said, only: str) -> list[_Step]:
         """Ask about every tender that ``new`` changed: its own, and that of a record it ended."""
         steps: list[_Step] = []
         tenders = {new.tender} | (self.places.get(new.key, set()) if folding.ends(new) else set())
+        if only:
+            tenders &= {only}
         for code in sorted(tenders & self.items.keys()):
             items = self.items[code]
             if not (because := causes(items, new)):
@@ -230,6 +272,11 @@ class Slice:
             )
             self.alerts[alert.id] = closed
             self.changed["alert"].add((alert.rule, alert.subject))
+
+
+def _about(act: Said) -> str:
+    """Return what names the tender of a passed deadline or of a closed alert."""
+    return str(act.event["tender"] if act.kind == DeadlinePassed.kind else act.event["alert"])
 
 
 def _upsert(model: type[models.Model], rows: list[models.Model], using: str) -> None:

@@ -177,6 +177,9 @@ def show_body(request: HttpRequest, number: Number) -> HttpResponse:
     said = ledger.entries([number]).get(number)
     if said is None or said.by != platform:
         raise Refused(f"entry {number} is not {platform}'s", code="not_owner", where=str(number))
+    if said.erased:
+        why = f"the content was erased by entry {said.erased}"
+        raise Refused(why, code="entry_erased", where=str(number))
     return HttpResponse(said.body, content_type="application/json")
 
 

@@ -21,7 +21,7 @@ from jianbiao.people import queries as people_queries
 from jianbiao.people import services as people
 from jianbiao.register import services as register
 from jianbiao.standard.terms import SHANGHAI, Actor
-from jianbiao.web import clock, gathering, rebuilding
+from jianbiao.web import clock, gathering, rebuilding, renewing
 
 OPERATOR = Actor(id="operator", body="operator", address="127.0.0.1")
 """Whoever can start a command on the machine. Holds no supervision power."""
@@ -35,6 +35,8 @@ def init(argv: Sequence[str]) -> int:
     parser.add_argument("--start", type=datetime.fromisoformat, help="where a demo clock begins")
     said = parser.parse_args(argv)
     home = _make()
+    if renewing.renew() and ledger_queries.last_number():
+        print("derived tables are brought to this version; pages follow while the instance runs")
     if said.factor:
         clock.set_demo(home=home, shown=_resume(said.start), factor=said.factor)
     at = clock.now()

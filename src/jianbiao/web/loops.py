@@ -1,6 +1,9 @@
 """What the processes of an instance do all day: append, seal, fold."""
 
 import os
+import pathlib
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from functools import partial
@@ -9,11 +12,13 @@ import structlog
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, connections
 
+from jianbiao.intake import queries as intake_queries
 from jianbiao.intake import services as intake
 from jianbiao.intake.appender import Appender
 from jianbiao.ledger import queries as ledger
 from jianbiao.ledger.logs import LOGS
 from jianbiao.ledger.sealer import Sealer
+from jianbiao.ledger.services import purge as ledger_purge
 from jianbiao.watch import services as watch
 from jianbiao.web import clock, rooms
 
@@ -68,7 +73,11 @@ def work(until: Until) -> None:
         for name in LOGS
         for catch_up in rooms.PULLING
     ]
-    caused = [Step("expire", _expire), Step("deadlines", _pass_deadlines)]
+    caused = [
+        Step("expire", _expire),
+        Step("deadlines", _pass_deadlines),
+        Step("purge", _Purge().step),
+    ]
     asked = float("-inf")
     seen = _Arrivals()
     while not until():
@@ -107,6 +116,24 @@ class Step:
             log.exception("step_failed", step=self._name)
             self._due = time.monotonic() + FAILED_SECONDS
         return 0
+
+
+class _Purge:
+    """Rids the files of what was erased, once every room has let go of it."""
+
+    def __init__(self) -> None:
+        self._done: list[tuple[str, int]] = []
+
+    def step(self) -> int:
+        """Do it where an act asks for it; return 1 when it was done."""
+        wanted = intake_queries.erased()
+        if wanted == self._done or any(watch.behind(name) for name in LOGS) or not ledger_purge():
+            return 0
+        if pathlib.Path(settings.JIANBIAO_HOME, "parts").exists():
+            # A process of its own: what reads and writes Parquet would stay in this one's memory.
+            subprocess.run([sys.executable, "-m", "jianbiao", "record", "parts"], check=True)
+        self._done = wanted
+        return 1
 
 
 class _Arrivals:

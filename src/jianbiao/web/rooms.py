@@ -16,8 +16,7 @@ PULLING: tuple[Callable[..., int], ...] = (record.catch_up, watch.catch_up, dock
 
 def rebuild(*, using: str, log: str) -> None:
     """Bring every derived table back into the database ``using``."""
-    if log == "official":
-        _own(using)
+    fold_own(using=using, log=log)
     for catch_up in PULLING:
         while catch_up(log=log, using=using):
             pass
@@ -30,9 +29,10 @@ def catch_up(*, log: str) -> None:
             pass
 
 
-def _own(using: str) -> None:
+def fold_own(*, using: str, log: str) -> None:
+    """Bring the tables back that services write with their acts."""
     after = 0
-    while said := ledger_queries.entries_after(after):
+    while said := ledger_queries.entries_after(after, log=log):
         for fold in (register.fold, people.fold, intake.fold):
             fold(said, using=using)
         after = said[-1].number

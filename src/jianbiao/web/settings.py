@@ -45,7 +45,7 @@ def _secret(home: pathlib.Path) -> str:
 def _sqlite(name: str, sync: str) -> dict[str, object]:
     pragmas = (
         f"PRAGMA journal_mode=WAL; PRAGMA synchronous={sync}; PRAGMA cache_size=-8192; "
-        "PRAGMA wal_autocheckpoint=4000; PRAGMA temp_store=MEMORY;"
+        "PRAGMA wal_autocheckpoint=4000; PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON;"
     )
     return {
         "ENGINE": "django.db.backends.sqlite3",

@@ -3,8 +3,10 @@ from decimal import Decimal
 import pytest
 
 from jianbiao.publish import domain
-from jianbiao.standard.fields import FieldClass
+from jianbiao.standard.fields import FieldClass, ListOf
 from jianbiao.standard.sets import SETS
+
+STAFF = frozenset({FieldClass.OPEN, FieldClass.GOVERNMENT, FieldClass.LICENSED})
 
 
 def by_name(name, data, **more):
@@ -23,6 +25,30 @@ def test_no_field_of_a_narrower_class_ever_becomes_a_public_line(name):
     closed = {f.name for f in SETS[name].fields if f.open_to is not FieldClass.OPEN}
     data = {f.name: "1" for f in SETS[name].fields}
     assert not closed & set(by_name(name, data))
+
+
+@pytest.mark.parametrize(
+    ("name", "array"),
+    [(n, f) for n, s in SETS.items() for f in s.fields if f.kind.__class__ is ListOf],
+)
+def test_no_closed_field_inside_an_array_is_read_by_staff(name, array):
+    if not isinstance(array.kind.of, tuple):
+        return
+    row = {f.name: f"<{f.open_to}>" for f in array.kind.of}
+    shown = "".join(line.said[0] for line in domain.lines(name, {array.name: [row]}, STAFF))
+    assert "<closed>" not in shown
+
+
+def test_staff_read_the_managers_of_a_legal_person_without_identity_numbers():
+    row = {"MANAGER_NAME": "王一", "MANAGER_POST": "经理", "ID_CARD_NO": "690100199001011234"}
+    line = by_name("LEGAL_PERSON_BASE", {"MANAGER_SET": [row]}, classes=STAFF)["MANAGER_SET"]
+    assert line.said == ("王一 经理", "王一 经理")
+
+
+def test_what_stands_in_an_array_is_read_out():
+    row = {"REVIEW_KIND": "4", "START_TIME": "20260401090000"}
+    said = by_name("COMPLAINT_INFO", {"EXPERT_REVIEW_SET": [row, row]}, classes=STAFF)
+    assert said["EXPERT_REVIEW_SET"].said[1].startswith("expert review 20260401090000; expert")
 
 
 def test_supervision_reads_what_authorities_share():

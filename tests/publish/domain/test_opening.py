@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -84,6 +85,44 @@ def test_one_lot_opened_does_not_open_another():
 def test_a_lot_that_failed_unopened_never_tells_who_had_bid():
     items = [notice(), BID, item("TENDER_ABNORMITY_REPORT", 7, EXCEPITON_TYPE="1")]
     assert BID not in domain.open_items(items, LIMIT + 9999 * HOUR)
+
+
+EXPERT = item("BID_EVALUATION_EXPERT", 10, EXPERT_NAME="甲")
+AWARDED = item(
+    "WIN_RESULT_ANNO", 11, at=LIMIT + 9 * HOUR, NOTICE_SEND_TIME=f"{LIMIT + 9 * HOUR:%Y%m%d%H%M%S}"
+)
+
+
+def test_the_panel_stays_shut_after_the_opening_until_the_award_is_told():
+    items = [notice(), opening(), EXPERT]
+    assert EXPERT not in domain.open_items(items, LIMIT + HOUR)
+    items.append(AWARDED)
+    assert EXPERT not in domain.open_items(items, LIMIT + HOUR)
+    assert EXPERT in domain.open_items(items, LIMIT + 9 * HOUR)
+
+
+def test_an_award_without_an_opening_opens_no_panel():
+    items = [notice(), EXPERT, AWARDED]
+    assert EXPERT not in domain.open_items(items, LIMIT + 99 * HOUR)
+
+
+def test_a_withdrawn_award_shuts_the_panel_again():
+    items = [notice(), opening(), EXPERT, replace(AWARDED, ended_by=12)]
+    assert EXPERT not in domain.open_items(items, LIMIT + 99 * HOUR)
+
+
+def test_what_concerns_every_lot_stays_shut_until_each_lot_is_opened():
+    buyer = item("TENDER_FILE_BUYYER_INFO", 6, lot="", BIDDER_NAME="甲公司")
+    items = [notice(), item("SECTION", 2), item("SECTION", 3, lot=OTHER), buyer, opening()]
+    assert buyer not in domain.open_items(items, LIMIT + HOUR)
+    items.append(opening(lot=OTHER))
+    assert buyer in domain.open_items(items, LIMIT + HOUR)
+
+
+@pytest.mark.parametrize("name", ["BID_EVALUATION_EXPERT", "BIDDER_MARGIN_INFO", "PARTY_RELATION"])
+def test_a_set_without_an_open_field_is_never_public(name):
+    assert not domain.is_public(item(name))
+    assert domain.is_public(BID)
 
 
 def test_every_set_the_standard_keeps_secret_is_kept_secret_here():

@@ -2,8 +2,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jianbiao.record.domain import items
-from tests.make import LOT, PROJECT, TENDER, lot, notice, project, tender
+from tests import make
+from tests.make import LOT, PROJECT, TENDER, bid, lot, notice, project, tender
 from tests.record.make import changed, deleted, effective, fold, history
+
+DIRECT = {"PROJECT_CODE": PROJECT, "CONTRACT_NAME": "抢险工程"}
 
 
 def holding(*envelopes):
@@ -25,6 +28,24 @@ def test_an_item_knows_where_it_belongs():
 def test_an_approved_project_is_a_group_of_its_own():
     one = items.item(effective(1, project()))
     assert (one.tender, one.group) == ("", f"P:{PROJECT}")
+
+
+def test_a_record_that_hangs_under_nothing_is_a_group_of_its_own_whatever_it_refers_to():
+    said = make.envelope(
+        "VIOLATING_LAWS_RULES_INFO",
+        {"GUID": "0" * 36, "SUBJECT_NAME": "甲公司", "TENDER_PROJECT_CODE": TENDER},
+        data_key="V1",
+    )
+    one = items.item(effective(1, said))
+    assert (one.project, one.tender, one.lot) == ("", "", "")
+    assert one.group == f"K:{make.PLATFORM}/V1"
+
+
+def test_a_contract_without_a_tender_belongs_to_its_project_and_else_to_its_tender():
+    alone = make.envelope("DIRECT_CONTRACT_INFO", DIRECT)
+    after = make.envelope("DIRECT_CONTRACT_INFO", {**DIRECT, "BID_SECTION_CODE": LOT})
+    assert items.item(effective(1, alone)).group == f"P:{PROJECT}"
+    assert items.item(effective(1, after)).group == TENDER
 
 
 def test_a_release_is_of_its_ocid_and_holds_no_float():
@@ -88,3 +109,14 @@ def test_nothing_that_was_said_is_ever_lost(data):
         for one in group:
             assert one.ended_by == 0 or one.ended_by > one.number
             assert len({o.key for o in items.standing(group)}) == len(items.standing(group))
+
+
+def test_a_correction_of_a_correction_under_a_withdrawn_parent_still_stands():
+    section, offer = lot(), bid()
+    first = changed(offer, BID_PRICE="7500000.00")
+    second = changed(first, BID_PRICE="7400000.00")
+    found = fold(tender(), section, offer, deleted(section), first, second)
+    standing = {one.number: one for one in items.standing(found)}
+    assert list(standing) == [1, 6]
+    assert standing[6].data["BID_PRICE"] == "7400000.00"
+    assert [one.number for one in items.holding(found, 3)] == [1, 2, 3]

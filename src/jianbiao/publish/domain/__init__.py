@@ -3,10 +3,11 @@
 from jianbiao.publish.domain.bids import Bid, bids
 from jianbiao.publish.domain.headlines import Headline, headline
 from jianbiao.publish.domain.lines import Line, amount, industry, lines
-from jianbiao.publish.domain.opening import SECRET, is_open, open_items, opened
+from jianbiao.publish.domain.opening import BIDS, SECRET, is_open, is_public, open_items, opened
 from jianbiao.publish.domain.outline import Outline, Step, outline, steps
 
 __all__ = [
+    "BIDS",
     "SECRET",
     "Bid",
     "Headline",
@@ -18,6 +19,7 @@ __all__ = [
     "headline",
     "industry",
     "is_open",
+    "is_public",
     "lines",
     "open_items",
     "opened",

@@ -66,6 +66,100 @@ _PLAIN: Final[dict[str, Headline]] = {
     ),
     "OBJECTION": Headline(zh="异议提出", en="Objection raised", brief=("OBJECTION_TYPE",)),
     "OBJECTION_REPLY": Headline(zh="异议答复", en="Objection answered", brief=("STATUS",)),
+    "TENDER_INVITATION": Headline(
+        zh="投标邀请书发出", en="Invitation to bid sent", brief=("BIDDER_NAME", "SEND_TIME")
+    ),
+    "BID_INVITE_LIST": Headline(
+        zh="确定邀请投标人", en="Bidder chosen for invitation", brief=("BIDDER_NAME", "INVITE_METHOD")
+    ),
+    "QUALI_INQUERY_CLARI": Headline(
+        zh="资格预审文件澄清修改", en="Prequalification clarified", brief=("CLARIFY_CONTENT", "POST_REFER_END_TIME")
+    ),
+    "QUALI_INQUERY_APP_FILE": Headline(
+        zh="资格预审申请递交", en="Application received", brief=("APPLICANT_NAME",)
+    ),
+    "QUALI_INQUERY_RESULT": Headline(
+        zh="资格预审结果", en="Prequalification result", brief=("PASSED_COUNT", "NEXT_STEP")
+    ),
+    "SITE_VISIT_INFO": Headline(
+        zh="踏勘现场", en="Visit to the site", brief=("VISIT_TIME", "IS_ALL_INVITED")
+    ),
+    "NOTICE_PUBLICATION": Headline(
+        zh="媒介发布公告", en="Notice published by a medium", brief=("MEDIA_NAME", "NOTICE_KIND", "PUBLISH_TIME")
+    ),
+    "TENDER_FILE_BUYYER_INFO": Headline(
+        zh="招标文件获取", en="Documents taken", brief=("BIDDER_NAME", "PURCHASE_IP", "DOWNLOAD_IP")
+    ),
+    "BIDDER_MARGIN_INFO": Headline(
+        zh="投标保证金", en="Bid security", brief=("BIDDER_NAME", "MARGIN_AMOUNT", "MARGIN_RETURN_TIME")
+    ),
+    "LETTER_OF_GUARANTEE": Headline(
+        zh="保函", en="Guarantee letter", brief=("BIDDER_NAME", "GUARANTEE_USE", "GUARANTEE_AMOUNT")
+    ),
+    "BID_DOC_CHARACT_CODE": Headline(
+        zh="投标文件特征码", en="Fingerprint of a bid file", brief=("BIDDER_NAME", "MAC_ADDRESS")
+    ),
+    "BIDDER_PROJECT_MEMBER": Headline(
+        zh="投标项目管理成员", en="Member of a project team", brief=("BIDDER_NAME", "MEMBER_NAME", "MEMBER_POST")
+    ),
+    "BID_WITHDRAW_INFO": Headline(
+        zh="投标撤回撤销", en="Bid withdrawn or revoked", brief=("BIDDER_NAME", "WITHDRAW_TYPE", "WITHDRAW_TIME")
+    ),
+    "BID_FILE_ACCESS_LOG": Headline(
+        zh="投标文件访问", en="Bid file accessed", brief=("BIDDER_NAME", "ACCESS_ACTION", "ACCESS_TIME")
+    ),
+    "EVALUATION_BUILD_APPLY": Headline(
+        zh="评标专家抽取", en="Panel drawn", brief=("EXTRACT_TIME", "EXTRACT_RULE", "EXPERT_COUNT")
+    ),
+    "AVOID_ENTERPRISE_LIST": Headline(
+        zh="回避单位", en="Unit to be avoided", brief=("AVOID_NAME", "AVOID_REASON")
+    ),
+    "BID_EVALUATION_EXPERT": Headline(
+        zh="评标委员会成员", en="Member of the panel", brief=("EXPERT_NAME", "EXPERT_TYPE", "EMPLOYER_NAME")
+    ),
+    "EVALUATION_REPORT": Headline(
+        zh="评标报告提交", en="Evaluation report", brief=("END_TIME", "EVALUATION_RESULT", "VALID_BID_COUNT")
+    ),
+    "REJECTED_BID_INFO": Headline(
+        zh="否决投标", en="Bid rejected", brief=("BIDDER_NAME", "REJECT_GROUND", "REASON")
+    ),
+    "TENDER_EVALUATION": Headline(
+        zh="评标打分", en="Bid scored by one evaluator", brief=("BIDDER_NAME", "EXPERT_NAME", "TOTAL_SCORE")
+    ),
+    "EVALUATION_SCORE_DETAIL": Headline(
+        zh="单项打分", en="One item scored", brief=("BIDDER_NAME", "SCORE_ITEM_NAME", "SCORE")
+    ),
+    "EVALUATION_RESULT": Headline(
+        zh="评标结果", en="Result of the evaluation", brief=("BIDDER_NAME", "ORDER", "TOTAL_SCORE")
+    ),
+    "BID_DECISION_INFO": Headline(
+        zh="确定中标人", en="Award decided", brief=("WIN_BIDDER_NAME", "DECIDE_TIME", "DECIDE_METHOD")
+    ),
+    "BID_RESULT_NOTICE": Headline(
+        zh="告知未中标人", en="Result sent to a losing bidder", brief=("BIDDER_NAME", "SEND_TIME")
+    ),
+    "WRITTEN_REPORT": Headline(
+        zh="书面报告提交", en="Written report submitted", brief=("SUBMIT_TIME", "DEPT_NAME")
+    ),
+    "PERFORMANCE": Headline(
+        zh="合同履约", en="Contract performed", brief=("SETTLE_PRICE", "FINISH_TIME")
+    ),
+    "CONTRACT_CHANGE": Headline(
+        zh="合同变更", en="Contract amended", brief=("CHANGE_REASON", "CHANGE_AMOUNT", "CONTRACT_PRICE")
+    ),
+    "DIRECT_CONTRACT_INFO": Headline(
+        zh="不招标发包", en="Contract let without a tender", brief=("CONTRACT_NAME", "PROCEDURE", "EXEMPTION_GROUND")
+    ),
+    "T_ASKANSWER": Headline(zh="质疑质询", en="Question and answer", brief=("ASK_PHASE", "ASK_TIME")),
+    "ADMIN_SUPER_ITEM_INFO": Headline(
+        zh="监管事项", en="Matter supervised", brief=("SUPER_ITEM", "IS_PASS", "SUPER_OPINION")
+    ),
+    "PROJECT_ALERTING_INFO": Headline(
+        zh="项目报警", en="Alarm raised", brief=("ALERT_LEVEL", "ALERT_INFO", "HANDLE_RESULT")
+    ),
+    "COMPLAINT_INFO": Headline(
+        zh="投诉", en="Complaint", brief=("COMPLAINT_MATTER", "ACCEPT_RESULT", "DECISION_RESULT")
+    ),
 }  # fmt: skip
 
 _PREQUALIFICATION: Final = Headline(
@@ -92,4 +186,8 @@ def headline_of(name: str, data: Mapping[str, Any]) -> Headline:
     if name in _PLAIN:
         return _PLAIN[name]
     known = SETS.get(name)
-    return Headline(zh=known.zh, en=known.en) if known else Headline(zh=name, en=name)
+    return Headline(zh=known.zh, en=_sentence(known.en)) if known else Headline(zh=name, en=name)
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]

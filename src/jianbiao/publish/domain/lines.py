@@ -24,7 +24,7 @@ from jianbiao.standard.sets import SETS
 PUBLIC: Final = frozenset({FieldClass.OPEN})
 """What anybody may read."""
 
-_IN_YUAN: Final = frozenset({"MARGIN_AMOUNT", "DOC_PRICE"})
+_IN_YUAN: Final = frozenset({"MARGIN_AMOUNT", "DOC_PRICE", "PERFORMANCE_BOND"})
 """Amounts whose own definition says 元, whatever PRICE_UNIT stands beside them."""
 
 _FLAGS: Final = {"0": ("否", "no"), "1": ("是", "yes")}
@@ -53,7 +53,7 @@ def lines(
     if name not in SETS:
         return ()
     return tuple(
-        _line(field, data)
+        _line(field, data, classes)
         for field in SETS[name].fields
         if field.open_to in classes and field.name in data and field.name != "PRICE_UNIT"
     )
@@ -82,9 +82,9 @@ def industry(value: str) -> tuple[str, str]:
     return lists.WORKS_TYPE.values.get(value) or coded(lists.INDUSTRY, value)
 
 
-def _line(field: FieldDefinition, data: Mapping[str, Any]) -> Line:
+def _line(field: FieldDefinition, data: Mapping[str, Any], classes: frozenset[FieldClass]) -> Line:
     value = data[field.name]
-    kind, said = _said(field, value)
+    kind, said = _said(field, value, classes)
     return Line(
         name=field.name,
         zh=field.zh,
@@ -95,11 +95,13 @@ def _line(field: FieldDefinition, data: Mapping[str, Any]) -> Line:
     )
 
 
-def _said(field: FieldDefinition, value: Any) -> tuple[str, tuple[str, str]]:
+def _said(
+    field: FieldDefinition, value: Any, classes: frozenset[FieldClass]
+) -> tuple[str, tuple[str, str]]:
     kind = field.kind
     if isinstance(kind, ListOf) and isinstance(value, list):
-        text = "；".join(_flat(one) for one in value)
-        return "text", (text, text.replace("；", "; "))
+        rows = [_row(kind, one, classes) for one in value]
+        return "text", ("；".join(zh for zh, _ in rows), "; ".join(en for _, en in rows))
     text = value if isinstance(value, str) else str(value)
     shown = {id(MOMENT): "moment", id(DAY): "day", id(AMOUNT): "money", id(REGION): "region"}
     if id(kind) in shown:
@@ -113,5 +115,13 @@ def _said(field: FieldDefinition, value: Any) -> tuple[str, tuple[str, str]]:
     return "text", (text, text)
 
 
-def _flat(one: Any) -> str:
-    return " ".join(str(v) for v in one.values()) if isinstance(one, Mapping) else str(one)
+def _row(kind: ListOf, one: Any, classes: frozenset[FieldClass]) -> tuple[str, str]:
+    """Return one object of an array in words: of its fields, too, only those of ``classes``."""
+    if not isinstance(kind.of, tuple) or not isinstance(one, Mapping):
+        return str(one), str(one)
+    said = [
+        _said(field, one[field.name], classes)[1]
+        for field in kind.of
+        if field.open_to in classes and field.name in one
+    ]
+    return " ".join(zh for zh, _ in said), " ".join(en for _, en in said)

@@ -1,8 +1,12 @@
-"""开标前保密 (招标投标法 第二十二条): who bid, and how many, is open only once bids were opened.
+"""开标前、定标前保密 (招标投标法 第二十二条、第三十七条): when a record may be shown, and to whom.
+
+Who bid, and how many, is open only once bids were opened; who sat on the panel, and what it
+judged, only once the award was told as well. A set without an open field is never public.
 
 A mistaken or early opening record must not give bids away, so both are asked for: an opening that
 was reported as having taken place, and the deadline in force over. What shows bids is withheld whole,
-entry numbers included: counting them would count the bidders. A lot that failed unopened stays shut.
+entry numbers included: counting them would count the bidders. A lot that failed unopened stays shut,
+and so does the panel of a lot that was never awarded.
 """
 
 from collections.abc import Sequence
@@ -16,11 +20,19 @@ from jianbiao.standard.sets import SETS
 
 OPENING: Final = ("BID_OPENING_RECORD", "BID_OPEN_DETAIL")
 
-_UNTIL: Final = "opening"
-SECRET: Final = frozenset(
-    {n for n, said in SETS.items() if said.secret_until == _UNTIL} | {*OPENING}
-)
-"""Sets of which not even the number of records is open before the opening."""
+AWARD: Final = {
+    "WIN_RESULT_ANNO": "NOTICE_SEND_TIME",
+    "BID_WINNING_NOTICE": "WIN_NOTICE_SEND_TIME",
+}
+"""Sets that tell the award, and the field that says when."""
+
+_UNTIL: Final = {
+    name: said.secret_until for name, said in SETS.items() if said.secret_until
+} | dict.fromkeys(OPENING, "opening")
+SECRET: Final = frozenset(_UNTIL)
+"""Sets of which not even the number of records is open at first."""
+BIDS: Final = frozenset(name for name, until in _UNTIL.items() if until == "opening")
+"""Those of them that the opening opens."""
 
 
 def opened(items: Sequence[Item], lot: str, at: datetime) -> bool:
@@ -35,18 +47,45 @@ def opened(items: Sequence[Item], lot: str, at: datetime) -> bool:
     return took_place and (limit is None or limit <= at)
 
 
+def awarded(items: Sequence[Item], lot: str, at: datetime) -> bool:
+    """Say whether the award of ``lot`` (of any lot where it is empty) was told by ``at``."""
+    return any(
+        one.set in AWARD and (_moment(one, AWARD[one.set]) or one.happened_at) <= at
+        for one in items
+        if not one.ended_by and (not lot or one.lot == lot)
+    )
+
+
 def is_open(one: Item, items: Sequence[Item], at: datetime) -> bool:
-    """Say whether ``one`` of a tender's ``items`` may be shown to anybody at ``at``."""
-    return one.set not in SECRET or opened(items, one.lot, at)
+    """Say whether ``one`` of a tender's ``items`` may be shown at ``at`` to whom its fields are open."""
+    return one.set not in SECRET or _told(_UNTIL[one.set], items, one.lot, at)
 
 
 def open_items(items: Sequence[Item], at: datetime) -> tuple[Item, ...]:
     """Return the items that may be shown at ``at``, in their order."""
-    lots = {one.lot for one in items if one.set in SECRET}
-    shut = {lot for lot in lots if not opened(items, lot, at)}
-    return tuple(one for one in items if one.set not in SECRET or one.lot not in shut)
+    kept = {(_UNTIL[one.set], one.lot) for one in items if one.set in SECRET}
+    shut = {(until, lot) for until, lot in kept if not _told(until, items, lot, at)}
+    return tuple(one for one in items if (_UNTIL.get(one.set), one.lot) not in shut)
+
+
+def is_public(one: Item) -> bool:
+    """Say whether anybody may know of ``one`` once it is open: some field of its set is."""
+    return one.set not in SETS or SETS[one.set].public
+
+
+def _told(until: str, items: Sequence[Item], lot: str, at: datetime) -> bool:
+    """Say whether ``lot``, or every lot where a record concerns them all, is past the moment."""
+    concerned = {lot} if lot else {one.lot for one in items if one.lot} or {""}
+    return all(
+        opened(items, one, at) and (until == "opening" or awarded(items, one, at))
+        for one in concerned
+    )
 
 
 def _time(one: Item) -> datetime | None:
-    said = one.data.get("TIME") or one.data.get("DECRYPT_TIME")
+    return _moment(one, "TIME") or _moment(one, "DECRYPT_TIME")
+
+
+def _moment(one: Item, field: str) -> datetime | None:
+    said = one.data.get(field)
     return read_moment(said) if isinstance(said, str) else None

@@ -3,14 +3,25 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from jianbiao.intake.domain import Effective
 from jianbiao.record.domain import ocds
 from jianbiao.standard.messages import CHANGE, DELETE
+from jianbiao.standard.sets import SETS
 
 OCDS = "OCDS_RELEASE"
 PROJECT = "PROJECT"
+UNDER_PROJECT: Final = tuple(
+    name
+    for name, said in SETS.items()
+    if said.brings == "PROJECT_CODE" or (said.parent == "PROJECT_CODE" and not said.brings)
+)
+"""Sets whose records may belong to an approved project and to no tender of it."""
+_ALONE: Final = frozenset(
+    name for name, said in SETS.items() if not (said.parent or said.brings or name == OCDS)
+)
+"""Sets whose records hang under nothing: their codes only refer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +54,13 @@ class Item:
 
     @property
     def group(self) -> str:
-        """What it is folded with: its tender, or for 项目 itself its approved project."""
-        return self.tender or f"P:{self.project}"
+        """What it is folded with: its tender, its approved project, or nothing but itself.
+
+        Of persons and credit records there are many under nothing: each is a group of its own.
+        """
+        if self.tender:
+            return self.tender
+        return f"P:{self.project}" if self.project else f"K:{self.platform}/{self.data_key}"
 
     def holds(self, at: int) -> bool:
         """Say whether the item holds as of entry ``at``."""
@@ -58,13 +74,7 @@ def item(message: Effective) -> Item:
     data = said["data"]
     if said["set"] == OCDS:
         data = {"RELEASE": ocds.plain(data["RELEASE"])}
-    lot = str(data.get("BID_SECTION_CODE", ""))
-    tender = str(data.get("TENDER_PROJECT_CODE", "")) or lot[:20]
-    project = str(data.get("PROJECT_CODE", "")) or tender[:17]
-    if said["set"] == PROJECT:
-        tender = ""
-    if said["set"] == OCDS:
-        tender, project = str(data["RELEASE"]["ocid"]), ""
+    project, tender, lot = _place(said["set"], data)
     return Item(
         log=message.log,
         number=message.number,
@@ -81,6 +91,22 @@ def item(message: Effective) -> Item:
         data=data,
         carried_by=message.carried_by,
     )
+
+
+def is_tender(group: str) -> bool:
+    """Say whether the group of this name is a tender's."""
+    return not group.startswith(("P:", "K:"))
+
+
+def _place(name: str, data: Mapping[str, Any]) -> tuple[str, str, str]:
+    """Return the codes of project, tender and lot that a record of set ``name`` belongs to."""
+    if name in _ALONE:
+        return "", "", ""
+    if name == OCDS:
+        return "", str(data["RELEASE"]["ocid"]), ""
+    lot = str(data.get("BID_SECTION_CODE", ""))
+    tender = str(data.get("TENDER_PROJECT_CODE", "")) or lot[:20]
+    return str(data.get("PROJECT_CODE", "")) or tender[:17], tender, lot
 
 
 def ends(new: Item) -> bool:

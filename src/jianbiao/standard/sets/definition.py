@@ -1,7 +1,7 @@
 """数据集定义: what one set is, from which reader, schema and dictionary are all derived."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import Annotated, Any
 
@@ -72,8 +72,7 @@ class SetDefinition:
     @cached_property
     def public(self) -> bool:
         """Whether anybody may see a field of it beyond those that say where it stands."""
-        aside = {field.name for field in (*platform_fields(), project_code(), tender_code())}
-        aside |= {"BID_SECTION_CODE"}
+        aside = LETTER.keys() | {field.name for field in platform_fields()}
         return any(f.open_to is FieldClass.OPEN and f.name not in aside for f in self.fields)
 
     @cached_property
@@ -116,6 +115,7 @@ def annotation(name: str, kind: Kind | ListOf | AnyObject) -> Any:
     return Annotated[list[item], Field(min_length=kind.fewest, max_length=kind.most)]  # type: ignore[valid-type]
 
 
+@cache
 def project_code(*, required: bool = True) -> FieldDefinition:
     """项目编号, which places a record."""
     return FieldDefinition(
@@ -128,6 +128,7 @@ def project_code(*, required: bool = True) -> FieldDefinition:
     )
 
 
+@cache
 def tender_code(*, required: bool = True) -> FieldDefinition:
     """招标项目编号, which places a record; left out where the record belongs to the project."""
     return FieldDefinition(
@@ -140,6 +141,7 @@ def tender_code(*, required: bool = True) -> FieldDefinition:
     )
 
 
+@cache
 def lot_code(*, required: bool = True) -> FieldDefinition:
     """标段（包）编号; where it may be left out, the record concerns every lot of the tender."""
     return FieldDefinition(
@@ -153,6 +155,7 @@ def lot_code(*, required: bool = True) -> FieldDefinition:
     )
 
 
+@cache
 def platform_fields() -> tuple[FieldDefinition, ...]:
     """Return what every set carries about where it was made; the signature attributes, not these."""
     uscc = Identifier(kind="uscc")

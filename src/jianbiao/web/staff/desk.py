@@ -65,7 +65,7 @@ def _shown(found: Sequence[Item], at: datetime) -> list[Item]:
     return [
         one
         for one in found
-        if one.set not in public.SECRET or public.opened(held[one.tender], one.lot, at)
+        if one.set not in public.SECRET or public.is_open(one, held[one.tender], at)
     ]
 
 

@@ -61,7 +61,7 @@ def entry_page(log: str, number: int, officer: Officer, at: datetime) -> EntryPa
 
 def _shut(said: Said | None, item: Item | None, officer: Officer, at: datetime) -> str:
     """Return the key of why the body stays shut; empty where it is open to the officer."""
-    if said is None:
+    if said is None or said.erased:
         return "entry.shut.erased"
     if said.kind.startswith(_OPEN_KINDS):
         return ""
@@ -90,4 +90,6 @@ def _unseen(item: Item, officer: Officer, at: datetime) -> str:
     row = record.tenders(Scope.of(officer), log=item.log).filter(code=item.tender).first()
     if row is None:
         return "entry.shut.reach"
-    return "" if public.is_open(item, held, at) else "entry.shut.opening"
+    if public.is_open(item, held, at):
+        return ""
+    return "entry.shut.opening" if item.set in public.BIDS else "entry.shut.award"

@@ -1,5 +1,6 @@
 """Staff pages (工作台): the desk, alerts, tenders, platforms, entities, rules, entries."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,6 +18,7 @@ from jianbiao.people.views import actor, require_power
 from jianbiao.publish import domain as public
 from jianbiao.publish.queries import facets, log_state
 from jianbiao.record import queries as record
+from jianbiao.record.domain.items import Item
 from jianbiao.watch import queries as watch
 from jianbiao.watch.domain import SHOWN
 from jianbiao.watch.models import Alert, Deadline
@@ -173,8 +175,7 @@ def tender(request: HttpRequest, code: str) -> HttpResponse:
             "steps": public.steps(items),
             "outline": public.outline(items, page.project),
             "bids": public.bids(items),
-            "secret": len(items) < len(page.items)
-            or not any(i.set in public.SECRET for i in items),
+            "secret": _bids_shut(page.items, items),
             "entity": next(
                 (key for role, key, _ in page.parties if role == "procuring_entity"), ""
             ),
@@ -244,6 +245,12 @@ def entry(request: HttpRequest, log: str, number: int) -> HttpResponse:
     page = entries.entry_page(log, number, request.user, _at(request))
     shown = {"page": page, "leaf": page.stored.leaf.decode(), "log": log_state(log), "room": ""}
     return _page(request, "staff/entry.html", shown)
+
+
+def _bids_shut(items: Sequence[Item], shown: Sequence[Item]) -> bool:
+    """Say whether bids of a tender are withheld, or none came yet."""
+    here = {one.number for one in shown if one.set in public.BIDS}
+    return not here or any(one.set in public.BIDS and one.number not in here for one in items)
 
 
 def _alert(request: HttpRequest, id: str, form: CloseForm) -> dict[str, Any]:

@@ -235,6 +235,7 @@ DESK: Final[dict[str, tuple[str, str]]] = {
     "entry.shut.erased": ("正文已依法删除，摘要仍在，证明仍然成立。", "The body was erased by law; the digest stays and the proof holds."),
     "entry.shut.power": ("您的账户只能看这一条的摘要和证明。", "Your account sees the digest and the proof of this entry only."),
     "entry.shut.reach": ("这一条不在您的职责范围内，只显示摘要和证明。", "This entry is beyond your reach: digest and proof only."),
+    "entry.shut.award": ("中标结果确定前依法保密，只显示摘要和证明。", "Secret by law until the award is decided: digest and proof only."),
     "entry.shut.opening": ("开标前依法保密，只显示摘要和证明。", "Secret by law until the opening: digest and proof only."),
     "entry.shut.unplaced": ("这一条还没有归到项目（暂存或退回），只显示摘要和证明。", "This entry belongs to no tender yet (held or rejected): digest and proof only."),
     "entry.message": ("报来的内容", "The message"),

@@ -1,0 +1,92 @@
+"""Writing the Parquet parts (记录分片) from the tables: what changed since the last one, or was erased."""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from jianbiao.intake.models import Erasure
+from jianbiao.ledger import queries as ledger_queries
+from jianbiao.record import parts, queries
+from jianbiao.record.domain.items import Item
+from jianbiao.record.models import Tender
+
+
+def write(home: str, log: str) -> int:
+    """Write what changed since the last part and return the number of tenders.
+
+    Killed in the middle it leaves whole parts only, and what is missing is written the next time.
+    """
+    parts.folder(home, log).mkdir(parents=True, exist_ok=True)
+    for left in parts.folder(home, log).glob("*.tmp"):
+        left.unlink()
+    after, shown = parts.upto(home, log), ledger_queries.bookmark("record", log)
+    gone = _erased(log, after, shown)
+    parts.drop(home, log, gone)
+    count = 0
+    for codes, last in _changed(log, after, shown, gone):
+        parts.store(parts.folder(home, log), after, last, _tables(codes, log))
+        after, count = last, count + len(codes)
+    if len(parts.listed(home, log)) > parts.MOST:
+        parts.compact(home, log)
+    return count
+
+
+def differing(home: str, log: str) -> list[str]:
+    """Return the tenders whose row that wins is not what the tables say, of those not changed since."""
+    found = []
+    for group in parts.groups(home, log):
+        some = {one.tender: one for one in parts.records(group, log)}
+        held = queries.items_of(list(some), log=log)
+        for code, one in some.items():
+            items = tuple(held[code])
+            if parts.newest(items) == one.n and parts.spelled(items) != parts.spelled(one.items):
+                found.append(code)
+    return found
+
+
+def _changed(
+    log: str, after: int, shown: int, gone: Collection[str]
+) -> Iterator[tuple[list[str], int]]:
+    """Yield (tenders, entry up to which nothing else changed) for each part to be written."""
+    rows = Tender.objects.filter(log=log, last_number__gt=after).order_by("last_number")
+    codes, last = sorted(gone), after
+    for code, number in rows.values_list("code", "last_number").iterator():
+        if len(codes) >= parts.LARGEST and after < last < min(number, shown):
+            yield codes, last
+            codes, after = [], last
+        if code not in gone:
+            codes.append(code)
+        last = number
+    if codes or shown > after:
+        yield codes, shown
+
+
+def _tables(codes: Sequence[str], log: str) -> Iterator[pa.Table]:
+    """Yield row groups of the tenders as they are now."""
+    for start in range(0, len(codes), parts.GROUP):
+        held = queries.items_of(codes[start : start + parts.GROUP], log=log)
+        shown = {t.code: t for t in Tender.objects.filter(log=log, code__in=list(held))}
+        rows = [_row(shown[code], items) for code, items in held.items() if code in shown]
+        yield pa.Table.from_pylist(rows, schema=parts.SCHEMA)
+
+
+def _row(shown: Tender, items: Sequence[Item]) -> dict[str, Any]:
+    return {
+        "tender": shown.code,
+        "n": parts.newest(items),
+        "project": shown.project,
+        "platform": shown.platform,
+        "region": shown.region,
+        "industry": shown.industry,
+        "stage": shown.stage,
+        "items": len(items),
+        "record": parts.spelled(items),
+    }
+
+
+def _erased(log: str, after: int, shown: int) -> set[str]:
+    """Return the tenders of which content was erased by acts in (``after``, ``shown``]."""
+    acts = Erasure.objects.filter(log=log, done__gt=after, done__lte=shown)
+    numbers = [number for act in acts for number in act.numbers]
+    return {one.tender for one in queries.proven_by(numbers, log=log) if one.tender}
