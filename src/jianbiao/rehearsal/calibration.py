@@ -21,6 +21,7 @@ from jianbiao.rehearsal.schedule import Timetable
 from jianbiao.standard.terms import SHANGHAI
 
 LOTS: Final = 5000
+FEWEST: Final = 300
 _YEARS: Final = timedelta(days=730)
 _START: Final = datetime(2025, 1, 1, 9, tzinfo=SHANGHAI)
 _PER_TENDER: Final = 1.62

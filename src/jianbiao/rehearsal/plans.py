@@ -214,7 +214,11 @@ class Plan:
         """What it decides of a tender: fields of its shape and fields it leaves out."""
         missing = self.change.get("missing", frozenset())
         implied = {"bidders"} if "invited" in self.change else set()
-        return implied | frozenset(self.change) - {"missing"} | {_BEHIND.get(name, name) for name in missing}
+        return (
+            implied
+            | frozenset(self.change) - {"missing"}
+            | {_BEHIND.get(name, name) for name in missing}
+        )
 
     def clashes(self, other: "Plan") -> bool:
         """Say whether both decide the same of a tender, or one leaves too few bidders for the other."""

@@ -5,13 +5,14 @@ the first tenders begin when it takes for a breach of theirs to show soon after 
 """
 
 import heapq
-import json
 import random
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import Any, Final, Self, TextIO
+from typing import Any, Final, Self, BinaryIO
+
+import orjson
 
 from jianbiao.rehearsal import days, generator
 from jianbiao.rehearsal.days import DAY
@@ -141,7 +142,9 @@ def all_past(
     return Timetable(seed=seed, start=now - _LIFE - every * tenders, every=every, profile=profile)
 
 
-def schedule(timetable: Timetable, tenders: int, *, truth: TextIO | None = None) -> Iterator[Sent]:
+def schedule(
+    timetable: Timetable, tenders: int, *, truth: BinaryIO | None = None
+) -> Iterator[Sent]:
     """Yield the messages of ``tenders`` tenders in the order they are sent; write what is true.
 
     Only tenders under way are held in memory.
@@ -151,7 +154,8 @@ def schedule(timetable: Timetable, tenders: int, *, truth: TextIO | None = None)
     for index in range(tenders):
         planned = timetable.planned(index)
         if truth is not None:
-            _write(truth, planned)
+            truth.writelines(line(asdict(one)) for one in planned.truth)
+            truth.flush()
         for sent in planned.messages:
             heapq.heappush(waiting, (sent.at, serial, sent))
             serial += 1
@@ -162,9 +166,9 @@ def schedule(timetable: Timetable, tenders: int, *, truth: TextIO | None = None)
         yield heapq.heappop(waiting)[2]
 
 
-def _write(truth: TextIO, planned: Planned) -> None:
-    truth.writelines(json.dumps(asdict(one), ensure_ascii=False) + "\n" for one in planned.truth)
-    truth.flush()
+def line(said: Mapping[str, Any]) -> bytes:
+    """Return ``said`` as one line of JSON."""
+    return orjson.dumps(said, option=orjson.OPT_APPEND_NEWLINE)
 
 
 def _shown(planned: Planned, cue: datetime) -> datetime:
