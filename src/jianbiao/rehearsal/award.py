@@ -150,7 +150,7 @@ def _award(case: Case, lot: Lot, sent: datetime, winner: Bid) -> None:
         **lot.place,
         "WIN_BIDDER_NAME": name,
         "WIN_BIDDER_CODE": case.kept("WIN_BIDDER_CODE", winner.party.code),
-        "BID_AMOUNT": amount,
+        "BID_AMOUNT": case.kept("BID_AMOUNT", amount),
         "PRICE_UNIT": unit,
         "UNION_ORGAN_SET": winner.union,
     }

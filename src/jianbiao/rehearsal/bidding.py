@@ -40,10 +40,13 @@ _REASONS: Final = {
 _MIDDLE, _LARGE = Decimal(12_000_000), Decimal(80_000_000)
 
 
-def drawn(case: Case, lot: Lot, called: Called) -> list[Bid]:
-    """Return who bids for a lot, how much and when; what is planted in it bends them."""
+def drawn(case: Case, lot: Lot, called: Called, ring: Sequence[int]) -> list[Bid]:
+    """Return who bids for a lot, how much and when; what is planted in it bends them.
+
+    ``ring`` are firms that come in any case.
+    """
     chance, shape = case.chance, lot.shape
-    count = _count(case, lot)
+    count = max(_count(case, lot), len(ring) + 1 if ring else 0)
     extra = 2 if shape.consortium else 0
     firms = market.bidders(
         chance,
@@ -51,7 +54,7 @@ def drawn(case: Case, lot: Lot, called: Called) -> list[Bid]:
         trade=case.work.trade,
         size=_size(lot),
         count=count + extra,
-        first=case.invited[-count:] if case.round == 1 else (),
+        first=ring or (case.invited[-count:] if case.round == 1 else ()),
     )
     amounts = prices.amounts(chance, lot.terms, ceiling=lot.ceiling, count=count)
     arrivals = draws.Arrivals.between(called.issued, called.deadline)

@@ -173,7 +173,7 @@ def _prequalify(case: Case, start: datetime) -> datetime:
             "TENDER_PROJECT_CODE": case.tender,
             "NOTICE_NAME": case.title + "资格预审公告",
             "NOTICE_SEND_TIME": wire(start),
-            "NOTICE_MEDIA": texts.MEDIA,
+            "NOTICE_MEDIA": texts.MEDIA_OF_NOTICES,
             "NOTICE_NATURE": "1",
             "BULLETIN_TYPE": PREQUALIFICATION,
             "DOC_GET_START_TIME": wire(start),
@@ -198,7 +198,7 @@ def _announce(case: Case, dates: _Dates, *, kind: str, approval: str) -> None:
         "NOTICE_NAME": named,
         "NOTICE_CONTENT": None if "text" in shape.dropped else text,
         "NOTICE_SEND_TIME": wire(dates.noticed),
-        "NOTICE_MEDIA": texts.MEDIA,
+        "NOTICE_MEDIA": texts.MEDIA_OF_NOTICES,
         "NOTICE_NATURE": "3" if case.round > 1 else "1",
         "BULLETIN_TYPE": kind,
         "DOC_GET_START_TIME": case.kept("DOC_GET_START_TIME", wire(dates.issued)),
@@ -208,7 +208,7 @@ def _announce(case: Case, dates: _Dates, *, kind: str, approval: str) -> None:
         "BID_OPEN_METHOD": "不见面开标",
         "SYNDICATED_FLAG": "0" if fields else None,
         "TENDERER_CONTACT": f"{case.work.entity.name}，电话：12069000001" if fields else None,
-        **_registration(shape.registration),
+        **_registration("untold" if shape.bare else shape.registration),
     }
     misprinted = case.chance.random() < _MISPRINTED
     first = {**said, "NOTICE_NAME": named.replace("工程", "工成", 1)} if misprinted else said
@@ -285,8 +285,10 @@ def _issue(case: Case, lot: Lot, dates: _Dates, *, place: int, prequalified: boo
             "EVALUATING_METHOD_CODE": lot.terms.code,
             "SCORE_ITEM_SET": lot.terms.items,
             "METHOD_PARAM_SET": lot.terms.parameters,
-            "DOC_CONTENT": texts.document(lot.shape.clause, warning=lot.shape.warning_line),
-            "EVALUATING_METHOD": lot.terms.text,
+            "DOC_CONTENT": None
+            if lot.shape.bare
+            else texts.document(lot.shape.clause, warning=lot.shape.warning_line),
+            "EVALUATING_METHOD": None if lot.shape.bare else lot.terms.text,
             "QUAL_TYPE": "1" if prequalified else "2",
             "SUBMIT_TIME": wire(issued),
         },
@@ -304,7 +306,7 @@ def _guaranteed(lot: Lot, dates: _Dates, valid: str) -> str | None:
 def _changed(case: Case, dates: _Dates) -> datetime:
     """Clarify where the plan or chance says so; return the deadline in force."""
     shape = case.shape
-    if shape.clarified_days is None and case.chance.random() >= _CORRECTED:
+    if shape.clarified_days is None and (case.chance.random() >= _CORRECTED or shape.bare):
         return dates.deadline
     moved = dates.deadline + DAY * shape.postponed_days if shape.postponed_days else None
     known = None if shape.postponed_apart else moved

@@ -5,14 +5,14 @@ A ``Case`` is the pen of one tender: every phase says its messages through it, i
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final
 
 from jianbiao.kit.messages import validate
 from jianbiao.rehearsal.days import Working
-from jianbiao.rehearsal.decks import KEYED, TRACES, UNITS
+from jianbiao.rehearsal.decks import GROUPED, KEYED, TRACES, UNITS
 from jianbiao.rehearsal.names import Work
 from jianbiao.rehearsal.plans import EVERY_LOT, KIND_OF, LATER_BIDS, Effect, Plan, Shape
 from jianbiao.rehearsal.prices import CENT, Terms
@@ -109,7 +109,8 @@ class Lot:
 class Case:
     """One tender while it is told. ``subjects`` are the keys of what rules are asked about.
 
-    ``joined`` are by lot the codes of parties that something planted joins; ``attachments`` the
+    ``bias`` are by lot the expert and the firm it favours; ``pending`` are acts of groups whose truth
+    is told at the end of the round. ``joined`` are by lot the codes of parties that something planted joins; ``attachments`` the
     digests of files that are not those received; ``papers`` are what stands beside the bids of the lot
     told last, by bidder; ``won``, ``decided`` and ``objections`` are by lot; ``deadline`` is the one in
     force in the end.
@@ -130,6 +131,8 @@ class Case:
     subjects: dict[str, str] = field(default_factory=dict)
     joined: dict[str, tuple[str, ...]] = field(default_factory=dict)
     attachments: dict[str, str] = field(default_factory=dict)
+    bias: dict[str, tuple[int, int]] = field(default_factory=dict)
+    pending: list[tuple[Effect, Lot, str, tuple[str, ...], bool]] = field(default_factory=list)
     invited: tuple[int, ...] = ()
     papers: dict[str, Any] = field(default_factory=dict)
     won: dict[str, str] = field(default_factory=dict)
@@ -245,6 +248,20 @@ class Case:
             for lot, unit, key in self._on(effect, lots):
                 self.truth.append(self._truth(effect, lot, unit, key, parties, hard=hard))
 
+    def reveal(self) -> None:
+        """Keep what is true of the groups that acted in this round, now that all of it is told."""
+        for effect, lot, name, codes, hard in self.pending:
+            said = [
+                m
+                for m in self._said(effect.rule, lot)
+                if m["data"].get("BIDDER_ORG_CODE", codes[0]) in codes
+            ]
+            told = self._truth(effect, lot, GROUPED.get(effect.rule, "group"), "", codes, hard=hard)
+            ids = tuple(m["message_id"] for m in said)
+            last = max((m["happened_at"] for m in said), default="")
+            self.truth.append(replace(told, unit_id=name, messages=ids, planted_at=last))
+        self.pending.clear()
+
     def plant(self, plan: Plan | None, lots: Sequence[Lot], *, parties: Sequence[str] = ()) -> None:
         """Keep what is true of a plan that has been carried out."""
         if plan is not None:
@@ -280,6 +297,9 @@ class Case:
         hard: bool,
     ) -> Truth:
         carrying = [m for m in self._said(effect.rule, lot) if _carries(m, unit, key)]
+        if unit == "group":
+            mine = self.joined.get(lot.code, ())
+            carrying = [m for m in carrying if m["data"].get("BIDDER_ORG_CODE") in mine]
         return Truth(
             kind=KIND_OF.get(effect.rule, effect.rule),
             case=effect.case,

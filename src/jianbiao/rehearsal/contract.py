@@ -57,7 +57,7 @@ def _sign(case: Case, lot: Lot, sent: datetime, signed: datetime, winner: Bid) -
             "LIMITE_TIME": f"{period}日历天",
             "LIMITE_DAYS": str(period),
             "QUALITY_REQUIRE": "合格",
-            "SIGN_TIME": wire(signed),
+            "SIGN_TIME": case.kept("SIGN_TIME", wire(signed)),
             "PERFORMANCE_BOND": f"{(price * share).quantize(Decimal('0.01'), 'ROUND_FLOOR')}",
             "PERFORMANCE_BOND_FORM": "4",
         },

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from jianbiao.rehearsal.plans import CASE, DOUBT, LOOK, NEAR, UNDECIDABLE, plan
+from jianbiao.rehearsal.plans import CASE, DOUBT, LOOK, NEAR, UNDECIDABLE, also, plan
 
 FILING: Final = (
     plan("P05", CASE, expected="yellow", let="split"),
@@ -10,11 +10,11 @@ FILING: Final = (
     plan("P05", NEAR, let="small"),
     plan("P05", LOOK, let="classes"),
     plan("P05", UNDECIDABLE, let="unpriced"),
-    plan("P07", CASE, let="groundless"),
-    plan("P07", CASE, let="unlisted"),
-    plan("P07", NEAR, let="documented"),
-    plan("P07", LOOK, passing="yellow", let="documented_later"),
-    plan("P07", DOUBT, let="undocumented"),
+    plan("P07", CASE, let="groundless", also=also("P02", CASE)),
+    plan("P07", CASE, let="unlisted", also=also("P02", CASE)),
+    plan("P07", NEAR, let="documented", also=also("P02", DOUBT)),
+    plan("P07", LOOK, passing="yellow", let="documented_later", also=also("P02", DOUBT)),
+    plan("P07", DOUBT, let="undocumented", also=also("P02", DOUBT)),
     plan("P07", UNDECIDABLE, let="unknown_duty"),
     plan("P08", CASE, approved_after=2, approved_mode="1"),
     plan("P08", CASE, approved_after=9, approved_mode="1"),
@@ -102,7 +102,14 @@ FILING: Final = (
     plan("P29", NEAR, clause="forbidden"),
     plan("P29", LOOK, clause="licence"),
     plan("P29", LOOK, clause="standard"),
-    plan("P29", UNDECIDABLE, clause="none", dropped=("text",)),
+    plan(
+        "P29",
+        UNDECIDABLE,
+        bare=True,
+        lots=1,
+        dropped=("text",),
+        also=also("P15", UNDECIDABLE) + also("P30", UNDECIDABLE),
+    ),
     plan("P30", CASE, registration="asked"),
     plan("P30", NEAR, registration="denied"),
     plan("P30", LOOK, registration="account"),

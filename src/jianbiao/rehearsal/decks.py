@@ -14,6 +14,7 @@ PHASES: Final = {"call": CALL + FILING, "opening": OPENING, "award": AWARD, "col
 """The plans of each phase."""
 
 UNITS: Final = {
+    "P02": "direct",
     "P07": "direct",
     "P12": "notice",
     "P14": "publication",
@@ -37,9 +38,17 @@ UNITS: Final = {
     **dict.fromkeys(("B13", "B14", "B15", "B17"), "panel"),
     **dict.fromkeys(("K01a", "K01b", "K01c", "K02a", "K02b", "K02c", "K02d", "K03"), "group"),
     **dict.fromkeys(("K04a", "K04b", "K04c", "K05", "K06"), "group"),
-    **dict.fromkeys(("K07a", "K07b", "K07c", "K07d", "K09"), "ring"),
 }
 """What a rule is asked about; every other rule about the lot."""
+
+GROUPED: Final = {
+    **dict.fromkeys(("K07a", "K07b", "K07c"), "ring"),
+    "K07d": "firm",
+    "K09": "group",
+    "E01": "expert",
+    "E02": "pair",
+}
+"""Kinds that only many tenders together show, and what one of them is about."""
 
 KEYED: Final = {
     "notice": "notice",
@@ -62,6 +71,7 @@ _LISTED: Final = "TENDER_LIST"
 _OPENED: Final = "BID_OPEN_DETAIL"
 
 TRACES: Final = {
+    "P02": ("DIRECT_CONTRACT_INFO",),
     "P05": ("DIRECT_CONTRACT_INFO",),
     "P07": ("DIRECT_CONTRACT_INFO",),
     "P08": ("PROJECT", "TENDER_PROJECT", _NOTICE),

@@ -15,6 +15,9 @@ from jianbiao.rehearsal.prices import CENT, LOT_DRAW, LOWEST, WEIGHTED, Ranking
 MOST: Final = 3
 _UNRANKED: Final = (3, 20)
 _LEANS: Final = 1.5
+_FAVOUR: Final = (8, 15)
+"""By how many points of a hundred a biased member favours a bid."""
+
 _FLAT: Final = 0.01
 """How far members lean (points of a hundred); below this spread prices say nothing of quality."""
 
@@ -65,7 +68,8 @@ def evaluate(case: Case, lot: Lot, opened: Opened, members: Sequence[Member]) ->
     if len(valid) < min(FEWEST, len(opened.bids)):
         return None
     amounts = [one.amount for one in valid]
-    scored = _scored(case, lot, amounts, len(members))
+    favoured = _favoured(case, lot, valid, members)
+    scored = _scored(case, lot, amounts, len(members), favoured)
     drawn = case.chance.sample(range(len(valid)), min(MOST, len(valid)))
     others = scored.others or _adjusted(case, lot, amounts)
     ranking = prices.rank(
@@ -91,7 +95,9 @@ def _adjusted(case: Case, lot: Lot, amounts: Sequence[Decimal]) -> tuple[Decimal
     return prices.adjustments(case.chance, amounts)
 
 
-def _scored(case: Case, lot: Lot, amounts: Sequence[Decimal], members: int) -> Scored:
+def _scored(
+    case: Case, lot: Lot, amounts: Sequence[Decimal], members: int, favoured: tuple[int, int]
+) -> Scored:
     """Return the panel's points: each member leans a little, dearer bids are hardly better ones."""
     if lot.terms.method != WEIGHTED:
         return Scored()
@@ -100,14 +106,26 @@ def _scored(case: Case, lot: Lot, amounts: Sequence[Decimal], members: int) -> S
     spread = max(float(max(amounts) - min(amounts)), middle * _FLAT)
     leans = [chance.gauss(0, _LEANS) for _ in range(members)]
     tech = []
-    for amount in amounts:
+    for place, amount in enumerate(amounts):
         quality = chance.gauss(84, 5) - 4 * (float(amount) - middle) / spread
-        tech.append(tuple(_points(chance.gauss(quality + lean, 2), most) for lean in leans))
+        raw = [chance.gauss(quality + lean, 2) for lean in leans]
+        if place == favoured[0]:
+            raw[favoured[1]] += chance.uniform(*_FAVOUR)
+        tech.append(tuple(_points(one, most) for one in raw))
     credit = tuple(
         (lot.terms.credit_points * Decimal(chance.randint(12, 20)) / 20).quantize(CENT)
         for _ in amounts
     )
     return Scored(tech=tuple(tech), credit=credit)
+
+
+def _favoured(
+    case: Case, lot: Lot, valid: Sequence[Bid], members: Sequence[Member]
+) -> tuple[int, int]:
+    """Return the places of a bid and of the member that favours it; none where nobody does."""
+    expert, firm = case.bias.get(lot.code, (-1, -1))
+    place = next((n for n, one in enumerate(valid) if one.firm.number == firm), -1)
+    return place, next((n for n, one in enumerate(members) if one.number == expert), 0)
 
 
 def _points(raw: float, most: Decimal) -> Decimal:

@@ -143,6 +143,7 @@ def _round(
     case.plant(opening_, lots, parties=joined)
     case.plant(awarding if winners[0] or ended(lots[0]) else None, lots, parties=joined or parties)
     case.plant(colluding if winners[0] else None, lots, parties=joined)
+    case.reveal()
     failed = [lot for lot, won in zip(lots, winners, strict=True) if not won and not ended(lot)]
     return failed, called.deadline
 

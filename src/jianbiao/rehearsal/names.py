@@ -235,7 +235,7 @@ def work(chance: random.Random, year: int, *, subject: str = "") -> Work:
         place=place,
         fund=chance.choice(_FUNDS),
         entity=_entity(chance, place, owner),
-        agency=_agency(draws.zipf(chance, AGENCIES, 1.6)),
+        agency=agency(draws.zipf(chance, AGENCIES, 1.6)),
     )
 
 
@@ -311,7 +311,9 @@ def _entity(chance: random.Random, place: int, owner: str) -> Party:
     )
 
 
-def _agency(number: int) -> Party:
+@cache
+def agency(number: int) -> Party:
+    """Return one of the agencies of the province; the first are chosen most."""
     place = PREFECTURES[number % len(PREFECTURES)]
     stem = NAME if number % 3 else place[1][:2]
     word = _FIRST[number % len(_FIRST)] + "衡准诺信允"[number % 5]

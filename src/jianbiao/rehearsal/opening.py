@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Final
 
-from jianbiao.rehearsal import bidding, collusion, papers, prices, registry
+from jianbiao.rehearsal import bidding, collusion, papers, prices, registry, rings
 from jianbiao.rehearsal.bidding import FEWEST
 from jianbiao.rehearsal.bids import Bid, Opened
 from jianbiao.rehearsal.calling import Called
@@ -20,12 +20,17 @@ _TEMPLATED: Final = 0.6
 
 def bid(case: Case, lot: Lot, called: Called) -> Opened | None:
     """Report the bids of a lot and its opening; None where it came to nothing."""
-    bids = bidding.drawn(case, lot, called)
+    ring = rings.acting(case, lot)
+    bids = bidding.drawn(case, lot, called, ring.members if ring else ())
     template = ""
     if case.chance.random() < _TEMPLATED:
         template = f"agency-{case.work.agency.code}"
     found = [papers.usual(case, lot, one, called.issued, template) for one in bids]
     bids, found = collusion.act(case, lot, bids, found)
+    if ring:
+        rings.rig(case, lot, ring, bids, found)
+    elif not lot.shape.trace:
+        rings.look_alike(case, lot, bids, found)
     case.papers = {one.party.code: paper for one, paper in zip(bids, found, strict=True)}
     _list(case, lot, called, bids, found)
     papers.report(case, lot, bids, found)

@@ -117,6 +117,8 @@ def seat(case: Case, lot: Lot, members: Sequence[Member], opened: Opened) -> tup
     """Report each member of a lot's panel; return them as they sat."""
     shape = lot.shape
     seated = list(members)
+    if lot.code in case.bias:
+        seated[0] = expert(case.bias[lot.code][0])
     if shape.recusal:
         seated[0] = _conflicted(case, lot, seated[0], opened)
     at = opened.at + timedelta(minutes=20)

@@ -151,7 +151,7 @@ def _security(case: Case, lot: Lot, bidder: dict[str, str], one: Bid, paper: Pap
 
 def margin(case: Case, lot: Lot, one: Bid, paper: Papers) -> dict[str, Any]:
     """Return the record of a bid security, without when it was returned."""
-    transfer = paper.pays == TRANSFER
+    transfer, own = paper.pays == TRANSFER, habits.of(one.firm.number).account
     return {
         **lot.place,
         "BIDDER_NAME": one.party.name,
@@ -160,7 +160,7 @@ def margin(case: Case, lot: Lot, one: Bid, paper: Papers) -> dict[str, Any]:
         "MARGIN_ACCOUNT": paper.payer if transfer else None,
         "MARGIN_ACCOUNT_NAME": paper.payer_name if transfer else None,
         "MARGIN_BANK": _BANKS[one.firm.number % len(_BANKS)] if transfer else None,
-        "BASIC_ACCOUNT_NO": habits.of(one.firm.number).account if transfer else None,
+        "BASIC_ACCOUNT_NO": own if transfer and paper.payer == own else None,
         "MARGIN_AMOUNT": f"{lot.bond:.2f}",
         "MARGIN_RECEIVE_TIME": wire(paper.applied_at),
         "GUARANTEE_NO": None if transfer else paper.letter,

@@ -22,6 +22,9 @@ EXPECTED: Final = {
 _BEHIND: Final = {"VALID_PERIOD": "validity", "IS_STATE_FUNDS": "state_funds"}
 """Fields left out, and the field of the shape that decides what they say."""
 
+_IMPLIED: Final = {"invited": "bidders", "guarantee_off": "validity"}
+"""Fields of the shape, and the one each of them settles as well."""
+
 _MANY: Final = 1_000_000
 
 KIND_OF: Final = {
@@ -98,6 +101,7 @@ class Shape:
     least_price: bool = False
     warning_line: bool = False
     clause: str = ""
+    bare: bool = False
     let: str = ""
     subject: str = ""
     modest: bool = False

@@ -38,8 +38,8 @@ class Profile:
     are (μ, σ, most) of the log-normal number of bidders where a lottery decides; ``mass`` the share
     of lots with more than a thousand. ``three_dates`` is the share of publicities that count their
     first day, which most real ones do and the rule calls doubtful; ``separated`` that of evaluation
-    apart from award. ``only`` are the rules planted, where not all. ``rings`` says whether groups
-    collude over many tenders.
+    apart from award. ``only`` are the rules planted, where not all. ``rings`` says how many groups
+    collude over many tenders, ``meets`` how often one comes to a lot of its market.
     """
 
     name: str
@@ -55,6 +55,7 @@ class Profile:
     cases: Mapping[str, float] = field(default_factory=lambda: _CASES)
     only: frozenset[str] = frozenset()
     rings: int = 0
+    meets: float = 0.0
 
 
 _DEMONSTRATED: Final = {CASE: 0.4, NEAR: 0.25, LOOK: 0.1, DOUBT: 0.15, UNDECIDABLE: 0.1}
@@ -67,12 +68,13 @@ PROFILES: Final = {
         Profile(
             name="realistic",
             planted=0.14,
-            colluding=0.09,
+            colluding=0.05,
             crowd=(3.807, 0.9, 1600),
             mass=0.002,
             three_dates=0.6,
             separated=0.06,
             rings=1,
+            meets=0.12,
         ),
         Profile(
             name="lively",
@@ -82,6 +84,7 @@ PROFILES: Final = {
             most_lots=6,
             cases=_DEMONSTRATED,
             rings=1,
+            meets=0.2,
         ),
         Profile(
             name="stress",
@@ -90,7 +93,8 @@ PROFILES: Final = {
             cycle=_STRESSED,
             crowd=(2.5, 0.5, 40),
             most_lots=3,
-            rings=3,
+            rings=4,
+            meets=0.75,
         ),
         Profile(
             name="drill",
@@ -129,6 +133,8 @@ def _together(
     if award is not None and any(one is not None and one.clashes(award) for one in (call, opening)):
         award = None
     others = [one for one in (call, opening, award) if one is not None]
+    if ring is not None and opening is not None and opening.honest:
+        opening, others = None, [one for one in (call, award) if one is not None]
     if ring is not None and any(one.honest or one.clashes(ring) for one in others):
         ring = None
     return call, opening, award, ring

@@ -12,6 +12,7 @@ from jianbiao.rehearsal.names import Party, Work
 from jianbiao.rehearsal.prices import LOTTERY, LOWEST, Ranking, Terms
 
 MEDIA: Final = "云禾省招标投标公共服务平台"
+MEDIA_OF_NOTICES: Final = f"中国招标投标公共服务平台；{MEDIA}"
 
 _CONDITIONS: Final = (
     "具有独立法人资格，持有有效的营业执照",
@@ -123,10 +124,8 @@ _WARNED: Final = (
 )
 
 
-def document(clause: str, *, warning: bool) -> str | None:
-    """Return the text of tender documents, with the clause a plan asks for; None where it is unknown."""
-    if clause == "none":
-        return None
+def document(clause: str, *, warning: bool) -> str:
+    """Return the text of tender documents, with the clause a plan asks for."""
     return f"{_PLAIN}{_CLAUSES.get(clause, '')}{_WARNED if warning else ''}"
 
 
