@@ -133,7 +133,9 @@ def _count(case: Case, lot: Lot) -> int:
             + shape.withdrawn
             + bool(shape.locked)
         )
-        need = max(FEWEST, shape.candidates or 0) + lost + bool(shape.over_rejected)
+        need = (
+            max(FEWEST, (shape.candidates or 0) + shape.outsider) + lost + bool(shape.over_rejected)
+        )
         return max(need, shape.group + 2 if shape.group else 0, _crowd(case, lot))
     return 1 + chance.randrange(2)
 

@@ -14,7 +14,7 @@ from jianbiao.kit.messages import validate
 from jianbiao.rehearsal.days import Working
 from jianbiao.rehearsal.decks import GROUPED, KEYED, TRACES, UNITS
 from jianbiao.rehearsal.names import Work
-from jianbiao.rehearsal.plans import EVERY_LOT, KIND_OF, LATER_BIDS, Effect, Plan, Shape
+from jianbiao.rehearsal.plans import EVERY_BID, EVERY_LOT, KIND_OF, LATER_BIDS, Effect, Plan, Shape
 from jianbiao.rehearsal.prices import CENT, Terms
 from jianbiao.rehearsal.profiles import Profile
 from jianbiao.rehearsal.province import Platform
@@ -109,7 +109,7 @@ class Lot:
 class Case:
     """One tender while it is told. ``subjects`` are the keys of what rules are asked about.
 
-    ``bias`` are by lot the expert and the firm it favours; ``pending`` are acts of groups whose truth
+    ``seated`` are the lots whose panel sat; ``bias`` are by lot the expert and the firm it favours; ``pending`` are acts of groups whose truth
     is told at the end of the round. ``joined`` are by lot the codes of parties that something planted joins; ``attachments`` the
     digests of files that are not those received; ``papers`` are what stands beside the bids of the lot
     told last, by bidder; ``won``, ``decided`` and ``objections`` are by lot; ``deadline`` is the one in
@@ -131,6 +131,7 @@ class Case:
     subjects: dict[str, str] = field(default_factory=dict)
     joined: dict[str, tuple[str, ...]] = field(default_factory=dict)
     attachments: dict[str, str] = field(default_factory=dict)
+    seated: set[str] = field(default_factory=set)
     bias: dict[str, tuple[int, int]] = field(default_factory=dict)
     pending: list[tuple[Effect, Lot, str, tuple[str, ...], bool]] = field(default_factory=list)
     invited: tuple[int, ...] = ()
@@ -269,22 +270,28 @@ class Case:
 
     def _on(self, effect: Effect, lots: Sequence[Lot]) -> Iterator[tuple[Lot, str, str]]:
         """Yield the lot, the unit and the data key (none for a lot) of what an effect is about."""
-        if effect.on == LATER_BIDS:
-            yield from self._later_bids(lots)
+        if effect.on in {LATER_BIDS, EVERY_BID}:
+            yield from self._bids(lots, later=effect.on == LATER_BIDS)
             return
         word = effect.on if effect.on not in {"", EVERY_LOT} else UNITS.get(effect.rule, "lot")
+        if effect.on == EVERY_LOT and word == "panel":
+            lots = [lot for lot in lots if lot.code in self.seated]
         for lot in lots if effect.on == EVERY_LOT else lots[:1]:
             yield lot, KEYED.get(word, word), self.subjects.get(word, "")
 
-    def _later_bids(self, lots: Sequence[Lot]) -> Iterator[tuple[Lot, str, str]]:
-        """Yield the bids that came in after the clarification."""
+    def _bids(self, lots: Sequence[Lot], *, later: bool) -> Iterator[tuple[Lot, str, str]]:
+        """Yield the bids for the first lot, or those for any that came in after the clarification."""
         said = [one.message for one in self.sent if not one.flaw]
-        key = self.subjects["clarification"]
-        since = next(m["data"]["CLARIFY_TIME"] for m in said if m["data_key"] == key)
+        lots, since = lots if later else lots[:1], ""
+        if later:
+            key = self.subjects["clarification"]
+            since = next(m["data"]["CLARIFY_TIME"] for m in said if m["data_key"] == key)
+        by_code = {lot.code: lot for lot in lots}
         for message in said:
             if message["set"] == _LIST and message["data"].get("CHECKIN_TIME", "") >= since:
-                code = message["data"]["BID_SECTION_CODE"]
-                yield next(lot for lot in lots if lot.code == code), "bid", message["data_key"]
+                lot = by_code.get(message["data"]["BID_SECTION_CODE"])
+                if lot is not None:
+                    yield lot, "bid", message["data_key"]
 
     def _truth(
         self,
@@ -334,7 +341,7 @@ class Case:
 def _unit_id(lot: Lot, unit: str, key: str) -> str:
     """Return the name of a subject as the record has it."""
     if not key:
-        return lot.tender if unit == "tender" else lot.code
+        return {"tender": lot.tender, "panel": f"{lot.code}#panel"}.get(unit, lot.code)
     return f"{lot.code if unit in _OF_LOT else lot.tender}#{key}"
 
 

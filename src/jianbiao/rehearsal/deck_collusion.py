@@ -5,7 +5,7 @@ What is expected is a clue or a trigger of a later detector, or nothing; no stat
 
 from typing import Final
 
-from jianbiao.rehearsal.plans import CASE, LOOK, NEAR, UNDECIDABLE, Plan, plan
+from jianbiao.rehearsal.plans import CASE, DOUBT, LOOK, NEAR, UNDECIDABLE, Plan, also, plan
 
 _FOUND: Final = {"K01a": "trigger", "K01b": "trigger", "K01c": "trigger", "K02a": "trigger"} | {
     "K02b": "trigger",
@@ -72,7 +72,15 @@ COLLUSION: Final = (
     *_innocent("K06", "nothing", "gaps"),
     plan("K07e", CASE, expected="clue", gives_up=True, trace="close", group=2, candidates=3),
     plan("K07e", NEAR, expected="none", trace="nothing", group=2, candidates=3),
-    plan("K07f", CASE, expected="clue", subcontracted="loser", trace="nothing", group=2),
+    plan(
+        "K07f",
+        CASE,
+        expected="clue",
+        subcontracted="loser",
+        trace="nothing",
+        group=2,
+        also=also("A14", DOUBT),
+    ),
     plan("K07f", LOOK, expected="none", subcontracted="specialist", trace="nothing", group=2),
     *_planted("K08a", "leak", "leak", hard=True),
     *_innocent("K08a", "nothing", "late"),

@@ -3,7 +3,17 @@
 from decimal import Decimal
 from typing import Final
 
-from jianbiao.rehearsal.plans import CASE, DOUBT, LOOK, NEAR, UNDECIDABLE, also, plan
+from jianbiao.rehearsal.plans import (
+    CASE,
+    DOUBT,
+    EVERY_BID,
+    EVERY_LOT,
+    LOOK,
+    NEAR,
+    UNDECIDABLE,
+    also,
+    plan,
+)
 
 OPENING: Final = (
     plan("B01", CASE, bidders=2, honest=True),
@@ -22,7 +32,7 @@ OPENING: Final = (
     plan("B03", DOUBT, late_seconds=0, honest=True),
     plan("B03", UNDECIDABLE, late_seconds=-3600, without="CHECKIN_TIME", honest=True),
     plan("B04", CASE, opening_seconds=5700),
-    plan("B04", CASE, opening_seconds=-600),
+    plan("B04", CASE, opening_seconds=-600, also=also("B06", CASE, EVERY_BID), honest=True),
     plan("B04", NEAR, opening_seconds=0),
     plan("B04", NEAR, opening_seconds=58),
     plan("B04", DOUBT, opening_seconds=720),
@@ -46,19 +56,19 @@ OPENING: Final = (
     plan("B11", NEAR, consortium=True, honest=True),
     plan("B11", LOOK, consortium=True, bidders=6, honest=True),
     plan("B11", UNDECIDABLE, listed=False, also=also("B01", UNDECIDABLE), honest=True),
-    plan("B13", CASE, panel=4, own_seats=1),
-    plan("B13", CASE, panel=6, own_seats=2),
-    plan("B13", NEAR, panel=5),
+    plan("B13", CASE, on=EVERY_LOT, panel=4, own_seats=1),
+    plan("B13", CASE, on=EVERY_LOT, panel=6, own_seats=2),
+    plan("B13", NEAR, on=EVERY_LOT, panel=5),
     plan("B13", LOOK, panel=5, replaced=True),
-    plan("B14", CASE, panel=5, own_seats=2),
-    plan("B14", NEAR, panel=9, own_seats=3),
+    plan("B14", CASE, on=EVERY_LOT, panel=5, own_seats=2),
+    plan("B14", NEAR, on=EVERY_LOT, panel=9, own_seats=3),
     plan("B14", UNDECIDABLE, panel=5, without="EXPERT_TYPE"),
-    plan("B15", CASE, draw="named"),
-    plan("B15", NEAR, draw=""),
-    plan("B15", LOOK, draw="special"),
-    plan("B15", LOOK, passing="undecidable", draw="overdue"),
-    plan("B15", DOUBT, draw="late"),
-    plan("B15", UNDECIDABLE, draw="untimed"),
+    plan("B15", CASE, on=EVERY_LOT, draw="named"),
+    plan("B15", NEAR, on=EVERY_LOT, draw=""),
+    plan("B15", LOOK, on=EVERY_LOT, draw="special"),
+    plan("B15", LOOK, on=EVERY_LOT, passing="undecidable", draw="overdue"),
+    plan("B15", DOUBT, on=EVERY_LOT, draw="late"),
+    plan("B15", UNDECIDABLE, on=EVERY_LOT, draw="untimed"),
     plan("B17", CASE, recusal="employer"),
     plan("B17", NEAR, recusal="sister"),
     plan("B17", UNDECIDABLE, without="EMPLOYER"),
@@ -80,8 +90,8 @@ OPENING: Final = (
     plan("B23", CASE, candidates=4),
     plan("B23", CASE, candidates=6),
     plan("B23", NEAR, candidates=3),
-    plan("B23", DOUBT, candidates=5, ranked=False, separated=True),
+    plan("B23", DOUBT, candidates=5, ranked=False, separated=True, also=also("A03", DOUBT)),
     plan("B23", DOUBT, candidates=3, tied=True),
-    plan("B23", UNDECIDABLE, candidates=3, ranked=False, separated=False),
+    plan("B23", UNDECIDABLE, candidates=3, ranked=False, separated=False, also=also("A03", DOUBT)),
 )
 """Planted between the deadline and the list of candidates."""

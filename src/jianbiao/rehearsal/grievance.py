@@ -34,7 +34,7 @@ def object_to(case: Case, lot: Lot, public: Publicity, *, sent: datetime, by: Bi
     number = f"YY{case.index:07d}{lot.code[17:]}"
     said = {**lot.place, "OBJECTION_NO": number}
     case.objections[lot.code] = (number, raised, replied or raised)
-    case.subjects["objection"] = case.say(
+    key = case.say(
         "OBJECTION",
         raised,
         {
@@ -46,6 +46,8 @@ def object_to(case: Case, lot: Lot, public: Publicity, *, sent: datetime, by: Bi
             "OBJECTION_CONTENT": content,
         },
     )
+    if lot.planted:
+        case.subjects["objection"] = key
     if replied is None:
         return
     case.say(
@@ -90,11 +92,15 @@ def complain(case: Case, lot: Lot, public: Publicity, *, by: Bid) -> None:
         "ACCEPT_RESULT": "1",
         "ACCEPT_TIME": case.kept("ACCEPT_TIME", wire(accepted)),
         "HANDLE_UNIT_NAME": "省发展改革委",
-        "DECISION_TIME": case.kept("DECISION_TIME", wire(decided)),
-        "DECISION_RESULT": "1",
+        "DECISION_TIME": wire(decided),
+        "DECISION_RESULT": "2",
+        "DECISION_NO": f"云招投决〔{decided.year}〕{case.index % 9000}号",
+        "DECISION_CONTENT": "经查，投诉部分成立，责令改正。",
+        "IS_VIOLATION_FOUND": case.kept("IS_VIOLATION_FOUND", "1"),
         "DECISION_SEND_TIME": wire(decided),
     }
-    if shape.objected_before and lot.code in case.objections:
+    known = "OBJECTED" not in shape.missing
+    if shape.objected_before and known and lot.code in case.objections:
         said["OBJECTION_NO_SET"] = [{"OBJECTION_NO": case.objections[lot.code][0]}]
     if shape.reviewed_days:
         ends = at(accepted.date() + DAY * (5 + shape.reviewed_days), time(17, 0))

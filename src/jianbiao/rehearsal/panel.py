@@ -117,6 +117,7 @@ def seat(case: Case, lot: Lot, members: Sequence[Member], opened: Opened) -> tup
     """Report each member of a lot's panel; return them as they sat."""
     shape = lot.shape
     seated = list(members)
+    case.seated.add(lot.code)
     if lot.code in case.bias:
         seated[0] = expert(case.bias[lot.code][0])
     if shape.recusal:

@@ -39,8 +39,8 @@ KIND_OF: Final = {
 }
 """Rules that are planted together, and the name the calibration gives that kind; others are their own."""
 
-EVERY_LOT, LATER_BIDS = "lots", "later_bids"
-"""What an effect may be on, beside a unit: every lot, or every bid after the clarification."""
+EVERY_LOT, LATER_BIDS, EVERY_BID = "lots", "later_bids", "bids"
+"""What an effect may be on, beside a unit: every lot, every bid, or those after the clarification."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,7 +217,7 @@ class Plan:
     def bends(self) -> frozenset[str]:
         """What it decides of a tender: fields of its shape and fields it leaves out."""
         missing = self.change.get("missing", frozenset())
-        implied = {"bidders"} if "invited" in self.change else set()
+        implied = {_IMPLIED[name] for name in self.change if name in _IMPLIED}
         return (
             implied
             | frozenset(self.change) - {"missing"}
@@ -227,6 +227,8 @@ class Plan:
     def clashes(self, other: "Plan") -> bool:
         """Say whether both decide the same of a tender, or one leaves too few bidders for the other."""
         few = self.change.get("bidders", _MANY)
+        if self.change.get("invited"):
+            few = self.change.get("invitees", 4) - bool(self.change.get("declined"))
         return bool(self.bends & other.bends) or few < other.least
 
     @property
@@ -234,6 +236,7 @@ class Plan:
         """How many bidders it needs."""
         change = self.change
         ranks = change.get("candidates") or (3 if change.get("winner_rank") else 0)
+        ranks += bool(change.get("outsider"))
         return max(change.get("group", 0) + 2 if change.get("trace") else 0, ranks)
 
     def bend(self, shape: Shape) -> Shape:

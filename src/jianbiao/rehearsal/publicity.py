@@ -59,6 +59,9 @@ def dates(case: Case, lot: Lot, opened: Opened) -> Publicity:
         reported = at(start - DAY * shape.publicity_after, time(16, 30))
         reported = max(reported, opened.at + timedelta(hours=3))
         start = reported.date() + DAY * shape.publicity_after
+        if shape.publicity_after > _LAW:
+            last = next_day(reported.date() + DAY * _LAW, works)
+            start = last + DAY * (shape.publicity_after - _LAW)
     usual = draws.weighed(case.chance, _PUBLICITY)
     ends = last_day(start, exactly=exactly, usual=usual, least=_LAW, works=works)
     return Publicity(
@@ -199,7 +202,7 @@ def publish(
         unknown = case.kept("IS_TO_LAW", "1") is None
         case.note(_effect("A02", UNDECIDABLE if unknown else DOUBT), [lot])
     if lot.separated and shape.candidates is None:
-        case.note(_effect("B23", DOUBT), [lot])
+        case.note(_effect("B23", DOUBT) + _effect("A03", DOUBT), [lot])
 
 
 def _candidate(

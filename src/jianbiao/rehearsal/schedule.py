@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import Any, Final, Self, BinaryIO
+from typing import Any, BinaryIO, Final, Self
 
 import orjson
 
