@@ -45,7 +45,7 @@ def decide(case: Case, lot: Lot, opened: Opened, members: Sequence[Member]) -> B
     grievance.object_to(case, lot, public, sent=sent, by=found.best[-1])
     _decided(case, lot, named, winner, public, sent)
     _award(case, lot, sent, winner)
-    _losers(case, lot, sent, opened.bids, winner)
+    _losers(case, lot, sent, winner)
     contract.follow(case, lot, sent, winner, opened.bids)
     grievance.complain(case, lot, public, by=found.best[-1])
     return winner
@@ -130,7 +130,7 @@ def _decided(
         decided,
         {
             **lot.place,
-            "DECIDE_TIME": case.kept("DECIDE_TIME", wire(decided)),
+            "DECIDE_TIME": lot.kept("DECIDE_TIME", wire(decided)),
             "DECIDE_METHOD": "2" if lot.separated else "1",
             "WIN_BIDDER_NAME": winner.party.name,
             "WIN_BIDDER_CODE": winner.party.code,
@@ -149,8 +149,8 @@ def _award(case: Case, lot: Lot, sent: datetime, winner: Bid) -> None:
     said = {
         **lot.place,
         "WIN_BIDDER_NAME": name,
-        "WIN_BIDDER_CODE": case.kept("WIN_BIDDER_CODE", winner.party.code),
-        "BID_AMOUNT": case.kept("BID_AMOUNT", amount),
+        "WIN_BIDDER_CODE": lot.kept("WIN_BIDDER_CODE", winner.party.code),
+        "BID_AMOUNT": lot.kept("BID_AMOUNT", amount),
         "PRICE_UNIT": unit,
         "UNION_ORGAN_SET": winner.union,
     }
@@ -174,10 +174,11 @@ def _award(case: Case, lot: Lot, sent: datetime, winner: Bid) -> None:
     )
 
 
-def _losers(case: Case, lot: Lot, sent: datetime, bids: Sequence[Bid], winner: Bid) -> None:
+def _losers(case: Case, lot: Lot, sent: datetime, winner: Bid) -> None:
     """Report the letters to the losers: all of them, or none where they are many."""
-    if len(bids) > _TOLD:
+    listed = case.listed[lot.code]
+    if len(listed) > _TOLD:
         return
-    for one in bids:
-        if one.party.code != winner.party.code:
-            case.say("BID_RESULT_NOTICE", sent, {**lot.place, **one.named, "SEND_TIME": wire(sent)})
+    for named in listed:
+        if named["BIDDER_ORG_CODE"] != winner.party.code:
+            case.say("BID_RESULT_NOTICE", sent, {**lot.place, **named, "SEND_TIME": wire(sent)})

@@ -99,6 +99,10 @@ class Lot:
         """The code of its tender."""
         return self.code[:20]
 
+    def kept(self, name: str, value: Any) -> Any:
+        """Return ``value`` unless what is planted in it leaves that field out."""
+        return None if name in self.shape.missing else value
+
     @property
     def place(self) -> dict[str, str]:
         """Its codes as every record of it carries them."""
@@ -112,7 +116,7 @@ class Case:
     ``seated`` are the lots whose panel sat; ``bias`` are by lot the expert and the firm it favours; ``pending`` are acts of groups whose truth
     is told at the end of the round. ``joined`` are by lot the codes of parties that something planted joins; ``attachments`` the
     digests of files that are not those received; ``papers`` are what stands beside the bids of the lot
-    told last, by bidder; ``won``, ``decided`` and ``objections`` are by lot; ``deadline`` is the one in
+    told last, by bidder; ``listed`` are by lot the bidders whose bids were taken in; ``won``, ``decided`` and ``objections`` are by lot; ``deadline`` is the one in
     force in the end.
     """
 
@@ -135,6 +139,7 @@ class Case:
     bias: dict[str, tuple[int, int]] = field(default_factory=dict)
     pending: list[tuple[Effect, Lot, str, tuple[str, ...], bool]] = field(default_factory=list)
     invited: tuple[int, ...] = ()
+    listed: dict[str, tuple[dict[str, str], ...]] = field(default_factory=dict)
     papers: dict[str, Any] = field(default_factory=dict)
     won: dict[str, str] = field(default_factory=dict)
     decided: dict[str, datetime] = field(default_factory=dict)

@@ -26,7 +26,7 @@ def follow(case: Case, lot: Lot, sent: datetime, winner: Bid, bids: Sequence[Bid
         return
     signed = _signed_at(case, lot, sent)
     price = _sign(case, lot, sent, signed, winner)
-    _refund(case, lot, signed, winner, bids)
+    _refund(case, lot, signed, bids)
     _amend(case, lot, signed, price)
     if shape.subcontracted:
         _subcontract(case, lot, signed, price, bids)
@@ -52,12 +52,12 @@ def _sign(case: Case, lot: Lot, sent: datetime, signed: datetime, winner: Bid) -
             "TENDERER_CODE": case.work.entity.code,
             "WIN_BIDDER_NAME": winner.party.name,
             "WIN_BIDDER_CODE": winner.party.code,
-            "CONTRACT_PRICE": case.kept("CONTRACT_PRICE", amount),
+            "CONTRACT_PRICE": lot.kept("CONTRACT_PRICE", amount),
             "PRICE_UNIT": unit,
             "LIMITE_TIME": f"{period}日历天",
             "LIMITE_DAYS": str(period),
             "QUALITY_REQUIRE": "合格",
-            "SIGN_TIME": case.kept("SIGN_TIME", wire(signed)),
+            "SIGN_TIME": lot.kept("SIGN_TIME", wire(signed)),
             "PERFORMANCE_BOND": f"{(price * share).quantize(Decimal('0.01'), 'ROUND_FLOOR')}",
             "PERFORMANCE_BOND_FORM": "4",
         },
@@ -81,7 +81,7 @@ def _signed_at(case: Case, lot: Lot, sent: datetime) -> datetime:
     return at(day, time(11, 0))
 
 
-def _refund(case: Case, lot: Lot, signed: datetime, winner: Bid, bids: Sequence[Bid]) -> None:
+def _refund(case: Case, lot: Lot, signed: datetime, bids: Sequence[Bid]) -> None:
     """Report each bid security with the day it went back: one to four days after the contract."""
     shape = lot.shape
     usual = 1 + case.chance.randrange(4)
@@ -91,7 +91,7 @@ def _refund(case: Case, lot: Lot, signed: datetime, winner: Bid, bids: Sequence[
             continue
         days = shape.refund_days if shape.refund_days is not None and place == 0 else usual
         returned = at(signed.date() + DAY * days, time(15, 0))
-        said = papers.margin(case, lot, one, paper)
+        said = papers.margin(lot, one, paper)
         kept = place == 0 and shape.refund_none
         case.say(
             "BIDDER_MARGIN_INFO",
@@ -117,7 +117,7 @@ def _written(case: Case, lot: Lot) -> None:
             **lot.place,
             "REPORT_NAME": f"{case.title}招标投标情况书面报告",
             "SUBMIT_TIME": wire(submitted),
-            "DECIDE_TIME": case.kept("DECIDE_TIME", wire(decided)),
+            "DECIDE_TIME": lot.kept("DECIDE_TIME", wire(decided)),
             "RECEIVE_TIME": wire(submitted + timedelta(hours=1)),
         },
         delay=DAY * lot.shape.written_late,

@@ -113,7 +113,7 @@ AWARD: Final = (
     plan("C08", CASE, complaint=True, accepted_days=6),
     plan("C08", NEAR, complaint=True, accepted_days=3),
     plan("C08", UNDECIDABLE, complaint=True, without="RECEIVED"),
-    plan("C09", CASE, complaint=True, decided_days=36),
+    plan("C09", CASE, complaint=True, decided_days=50),
     plan("C09", NEAR, complaint=True, decided_days=30),
     plan("C09", LOOK, complaint=True, decided_days=38, reviewed_days=20),
     plan("C09", UNDECIDABLE, complaint=True, without="ACCEPT_TIME", also=also("C08", CASE)),

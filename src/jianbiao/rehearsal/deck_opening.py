@@ -16,16 +16,16 @@ from jianbiao.rehearsal.plans import (
 )
 
 OPENING: Final = (
-    plan("B01", CASE, bidders=2, honest=True),
-    plan("B01", CASE, bidders=2, consortium=True, honest=True),
+    plan("B01", CASE, bidders=2, also=also("B26", DOUBT), honest=True),
+    plan("B01", CASE, bidders=2, consortium=True, also=also("B26", DOUBT), honest=True),
     plan("B01", NEAR, bidders=3, honest=True),
     plan("B01", NEAR, bidders=3, consortium=True, honest=True),
     plan("B01", NEAR, bidders=2, failed=True, alone=True, honest=True),
-    plan("B01", DOUBT, bidders=4, unlisted=2, honest=True),
+    plan("B01", DOUBT, bidders=4, unlisted=2, also=also("B05", DOUBT), honest=True),
     plan("B01", UNDECIDABLE, listed=False, honest=True),
     plan("B01", UNDECIDABLE, bidders=2, silent=True, alone=True, honest=True),
-    plan("B03", CASE, late_seconds=95, honest=True),
-    plan("B03", CASE, late_seconds=1, honest=True),
+    plan("B03", CASE, late_seconds=95, also=also("B05", DOUBT), honest=True),
+    plan("B03", CASE, late_seconds=1, also=also("B05", DOUBT), honest=True),
     plan("B03", CASE, late_seconds=-7200, encrypted=False, honest=True),
     plan("B03", NEAR, late_seconds=-1, honest=True),
     plan("B03", LOOK, late_seconds=210, late_accepted=False, honest=True),
@@ -81,7 +81,6 @@ OPENING: Final = (
         "B22", CASE, expected="yellow", on="last", rejected=1, reason_untold="reason", honest=True
     ),
     plan("B22", NEAR, on="last", rejected=1, honest=True),
-    plan("B22", UNDECIDABLE, on="last", rejected=1, reason_untold="both", honest=True),
     plan("P32", CASE, agency_bids=True, honest=True),
     plan("P32", NEAR, agency_bids=False, bidders=5, honest=True),
     plan("P32", LOOK, agency_tie="state", honest=True),

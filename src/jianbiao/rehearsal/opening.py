@@ -36,6 +36,7 @@ def bid(case: Case, lot: Lot, called: Called) -> Opened | None:
     papers.report(case, lot, bids, found)
     registry.report(case, lot, bids)
     taken = tuple(one for one in bids if one.taken and not one.withdrawn)
+    case.listed[lot.code] = tuple(one.named for one in taken)
     if lot.shape.silent:
         return None
     if lot.shape.failed or (len(taken) < FEWEST and lot.shape.bidders is None):
@@ -91,13 +92,16 @@ def _list(
         if lot.planted:
             case.subjects["bid" if place == 0 else "last"] = key
         if one.withdrawn:
-            _take_back(case, lot, one, called)
+            _take_back(case, lot, one, called, paper)
 
 
-def _take_back(case: Case, lot: Lot, one: Bid, called: Called) -> None:
+def _take_back(case: Case, lot: Lot, one: Bid, called: Called, paper: Papers) -> None:
     at = one.at + (called.deadline - one.at) / 2
     said = {**lot.place, **one.named, "WITHDRAW_TYPE": "1", "WITHDRAW_TIME": wire(at)}
     case.say("BID_WITHDRAW_INFO", at, {**said, "WITHDRAW_REASON": "投标人书面通知撤回"})
+    back = at + timedelta(days=2)
+    returned = {"MARGIN_RETURN_TIME": wire(back), "IS_INTEREST_RETURNED": "1"}
+    case.say("BIDDER_MARGIN_INFO", back, {**papers.margin(lot, one, paper), **returned})
 
 
 def _open(case: Case, lot: Lot, called: Called, bids: tuple[Bid, ...], everyone: int) -> Opened:

@@ -149,7 +149,7 @@ def _security(case: Case, lot: Lot, bidder: dict[str, str], one: Bid, paper: Pap
     )
 
 
-def margin(case: Case, lot: Lot, one: Bid, paper: Papers) -> dict[str, Any]:
+def margin(lot: Lot, one: Bid, paper: Papers) -> dict[str, Any]:
     """Return the record of a bid security, without when it was returned."""
     transfer, own = paper.pays == TRANSFER, habits.of(one.firm.number).account
     return {

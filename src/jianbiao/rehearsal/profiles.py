@@ -99,7 +99,7 @@ PROFILES: Final = {
         Profile(
             name="drill",
             planted=1.0,
-            colluding=1.0,
+            colluding=0.5,
             cycle=_DRILLED,
             crowd=(2.0, 0.4, 20),
             most_lots=2,

@@ -55,6 +55,8 @@ def dates(case: Case, lot: Lot, opened: Opened) -> Publicity:
     reported = max(at(day, time(16, 30)), opened.at + timedelta(hours=3))
     waits = draws.weighed(case.chance, _PUBLISHED)
     start = next_day(max(day + DAY * waits, opened.at.date() + DAY), fits)
+    if start > next_day(day + DAY * _LAW, works):
+        reported = at(start - DAY, time(16, 30))
     if shape.publicity_after is not None:
         reported = at(start - DAY * shape.publicity_after, time(16, 30))
         reported = max(reported, opened.at + timedelta(hours=3))
@@ -82,9 +84,9 @@ def report(
         public.reported,
         {
             **lot.place,
-            "END_TIME": case.kept("END_TIME", wire(ended)),
+            "END_TIME": lot.kept("END_TIME", wire(ended)),
             "EVALUATION_RESULT": "3",
-            "RECEIVE_TIME": case.kept("RECEIVE_TIME", wire(public.reported)),
+            "RECEIVE_TIME": lot.kept("RECEIVE_TIME", wire(public.reported)),
             "PANEL_SIZE": str(len(members)),
             "SIGN_SET": [{"EXPERT_NAME": one.name, "IS_SIGNED": "1"} for one in members],
             "BID_COUNT": str(len(found.valid) + len(found.rejected)),
@@ -101,8 +103,8 @@ def report(
             {
                 **lot.place,
                 **one.named,
-                "REASON": None if untold else why,
-                "EXPERT_NAME": None if untold == "both" else chair,
+                "REASON": None if untold == "reason" else why,
+                "EXPERT_NAME": None if untold == "expert" else chair,
                 "REJECT_TIME": wire(ended),
             },
         )
