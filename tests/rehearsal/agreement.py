@@ -76,7 +76,9 @@ def main(argv):
         wrong = disagreed.get(rule, ())
         print(f"{'agrees' if not wrong else 'DIFFERS'}  {rule}  {cases}  {len(wrong)} differ")
         for index, case, unit_id, expected, word, outcome in wrong[: said.show]:
-            print(f"    tender {index} {case} {unit_id}: expected {expected}, said {word}: {outcome}")
+            print(
+                f"    tender {index} {case} {unit_id}: expected {expected}, said {word}: {outcome}"
+            )
     print(f"no check yet: {dict(sorted(unbuilt.items()))}")
     print(f"unplanned: {dict(sorted(unplanned.items()))}")
     return int(bool(disagreed))

@@ -25,7 +25,7 @@ FEWEST: Final = 300
 _YEARS: Final = timedelta(days=730)
 _START: Final = datetime(2025, 1, 1, 9, tzinfo=SHANGHAI)
 _PER_TENDER: Final = 1.62
-_STRESSED: Final = 1200
+_STRESSED: Final = 1600
 """How many tenders under stress it takes for every kind to come round often enough."""
 
 _NEAR: Final = 0.15

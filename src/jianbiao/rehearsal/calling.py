@@ -139,8 +139,10 @@ def _dates(case: Case, start: datetime) -> _Dates:
 
 
 def _published(case: Case, filed: datetime) -> datetime:
-    """Return when the call is published: a weekday and an hour as measured, within a week."""
+    """Return when the call is published: soon, or on a weekday and at an hour as measured."""
     first, works = filed.date() + DAY, case.works
+    if not case.profile.by_weekday:
+        return days.office(filed + DAY * (1 + case.chance.randrange(3)), works)
     by_weekday = {(first + DAY * n).weekday(): first + DAY * n for n in range(7)}
     weights = {
         day: weight * (1 if works(day) or weekday >= _SATURDAY else _ON_HOLIDAYS)

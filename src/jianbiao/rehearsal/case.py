@@ -134,6 +134,7 @@ class Case:
     truth: list[Truth] = field(default_factory=list)
     subjects: dict[str, str] = field(default_factory=dict)
     joined: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    tied: dict[str, tuple[str, ...]] = field(default_factory=dict)
     attachments: dict[str, str] = field(default_factory=dict)
     seated: set[str] = field(default_factory=set)
     bias: dict[str, tuple[int, int]] = field(default_factory=dict)

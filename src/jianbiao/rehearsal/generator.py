@@ -138,10 +138,10 @@ def _round(
     members = panel.draw(case, called.deadline, called.deadline)
     winners = [_lot(case, lot, called, members) for lot in lots]
     parties = [winners[0].party.code] if winners[0] else []
-    joined = case.joined.get(lots[0].code, ())
+    joined, tied = (of.get(lots[0].code, ()) for of in (case.joined, case.tied))
     case.plant(call, lots)
-    case.plant(opening_, lots, parties=joined)
-    case.plant(awarding if winners[0] or ended(lots[0]) else None, lots, parties=joined or parties)
+    case.plant(opening_, lots, parties=tied)
+    case.plant(awarding if winners[0] or ended(lots[0]) else None, lots, parties=tied or parties)
     case.plant(colluding if winners[0] else None, lots, parties=joined)
     case.reveal()
     failed = [lot for lot, won in zip(lots, winners, strict=True) if not won and not ended(lot)]

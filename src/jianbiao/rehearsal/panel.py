@@ -152,7 +152,7 @@ def seat(case: Case, lot: Lot, members: Sequence[Member], opened: Opened) -> tup
 def _conflicted(case: Case, lot: Lot, one: Member, opened: Opened) -> Member:
     """Return a member as tied to a bidder as the plan says."""
     bidder = opened.bids[case.chance.randrange(len(opened.bids))].party
-    case.joined[lot.code] = (bidder.code,)
+    case.tied[lot.code] = (bidder.code,)
     if lot.shape.recusal == "employer":
         return replace(one, employer=bidder)
     same_name = Party(name=bidder.name[:2] + one.employer.name[2:], code=one.employer.code)

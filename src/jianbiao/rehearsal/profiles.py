@@ -19,6 +19,7 @@ NOTHING: Final[Drawn] = (None, None, None, None)
 
 _CASES: Final = {CASE: 0.22, NEAR: 0.2, LOOK: 0.46, DOUBT: 0.06, UNDECIDABLE: 0.06}
 _TOO_FEW: Final = {WORKS: 0.05, GOODS: 0.10, SERVICES: 0.12}
+_BLOCK: Final = 97
 _INSTEAD: Final = {
     CASE: (NEAR, LOOK),
     NEAR: (LOOK, CASE),
@@ -38,7 +39,8 @@ class Profile:
     are (μ, σ, most) of the log-normal number of bidders where a lottery decides; ``mass`` the share
     of lots with more than a thousand. ``three_dates`` is the share of publicities that count their
     first day, which most real ones do and the rule calls doubtful; ``separated`` that of evaluation
-    apart from award. ``only`` are the rules planted, where not all. ``rings`` says how many groups
+    apart from award. ``only`` are the rules planted, where not all. ``by_weekday`` publishes on
+    weekdays as measured instead of a few days after the filing. ``rings`` says how many groups
     collude over many tenders, ``meets`` how often one comes to a lot of its market.
     """
 
@@ -54,6 +56,7 @@ class Profile:
     too_few: Mapping[str, float] = field(default_factory=lambda: _TOO_FEW)
     cases: Mapping[str, float] = field(default_factory=lambda: _CASES)
     only: frozenset[str] = frozenset()
+    by_weekday: bool = False
     rings: int = 0
     meets: float = 0.0
 
@@ -73,6 +76,7 @@ PROFILES: Final = {
             mass=0.002,
             three_dates=0.6,
             separated=0.06,
+            by_weekday=True,
             rings=1,
             meets=0.12,
         ),
@@ -80,8 +84,8 @@ PROFILES: Final = {
             name="lively",
             planted=0.25,
             colluding=0.08,
-            crowd=(2.9, 0.7, 120),
-            most_lots=6,
+            crowd=(2.2, 0.5, 30),
+            most_lots=3,
             cases=_DEMONSTRATED,
             rings=1,
             meets=0.2,
@@ -93,13 +97,14 @@ PROFILES: Final = {
             cycle=_STRESSED,
             crowd=(2.5, 0.5, 40),
             most_lots=3,
+            by_weekday=True,
             rings=4,
             meets=0.75,
         ),
         Profile(
             name="drill",
             planted=1.0,
-            colluding=0.5,
+            colluding=0.25,
             cycle=_DRILLED,
             crowd=(2.0, 0.4, 20),
             most_lots=2,
@@ -145,10 +150,8 @@ def _phase(
 ) -> Plan | None:
     known = _of_phase(phase, profile.only)
     if profile.cycle:
-        every = round(1 / share) if share and known else 0
-        if not every or index % every:
-            return None
-        return _in_turn(index // every, profile.cycle, known)
+        turn = _turn(index, share)
+        return None if turn is None or not known else _in_turn(turn, profile.cycle, known)
     if chance.random() >= share:
         return None
     rates = {kind: RATES[kind] for kind in known}
@@ -159,6 +162,18 @@ def _phase(
     if not weights:
         return None
     return chance.choice(of_kind[draws.weighed(chance, weights)])
+
+
+def _turn(index: int, share: float) -> int | None:
+    """Return which turn tender ``index`` is; none where ``share`` leaves it out.
+
+    Turns come in blocks as long as no deck is, so that phases do not fall into step.
+    """
+    every = round(1 / share) if share else 0
+    block, place = divmod(index, _BLOCK)
+    if not every or block % every:
+        return None
+    return block // every * _BLOCK + place
 
 
 def _in_turn(

@@ -33,9 +33,9 @@ def report(case: Case, lot: Lot, bids: Sequence[Bid]) -> None:
         if shape.heads or case.chance.random() < _TOLD:
             _person(case, one, _head(lot, bids, place), _holders(lot, bids, place))
     if shape.heads and shape.heads != HEADLESS:
-        case.joined[lot.code] = tuple(one.party.code for one in bids[:2])
+        case.tied[lot.code] = tuple(one.party.code for one in bids[:2])
     if shape.agency_tie:
-        case.joined[lot.code] = (case.work.agency.code, bids[0].party.code)
+        case.tied[lot.code] = (case.work.agency.code, bids[0].party.code)
         _tie(case, bids[0].party, shape.agency_tie, bids[0])
 
 

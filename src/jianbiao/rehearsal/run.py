@@ -21,7 +21,7 @@ from jianbiao.standard.terms import SHANGHAI
 PAST: Final = timedelta(days=75)
 """How much history there is when the curtain rises: tenders in every stage."""
 
-PAST_EVERY: Final = timedelta(hours=6)
+PAST_EVERY: Final = timedelta(hours=9)
 EVERY: Final = timedelta(minutes=80)
 """How often a tender begins before the curtain and after it."""
 
