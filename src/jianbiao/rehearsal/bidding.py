@@ -125,7 +125,8 @@ def _count(case: Case, lot: Lot) -> int:
     if shape.bidders is not None:
         return shape.bidders
     too_few = profile.too_few.get(case.work.kind, 0.0)
-    if case.round > 1 or lot.planted or chance.random() >= too_few:
+    drawn = 1 - draws.shifted(case.work.stratum, int(lot.code[20:]))
+    if case.round > 1 or lot.planted or drawn >= too_few:
         lost = (
             (not shape.late_accepted)
             + shape.unread

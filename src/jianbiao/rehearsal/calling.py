@@ -149,7 +149,7 @@ def _published(case: Case, filed: datetime) -> datetime:
         for weekday, weight in enumerate(_WEEKDAYS)
         for day in [by_weekday[weekday]]
     }
-    even = draws.low_discrepancy(case.index, case.seed * 0.7548776662 + case.round * 0.3)
+    even = draws.evenly(case.seed + case.round, case.index, draws.WEEKDAY)
     hour = draws.weighed(case.chance, _HOURS)
     clock = time(hour, case.chance.randrange(60), case.chance.randrange(60))
     return at(draws.at_share(weights, even), clock)

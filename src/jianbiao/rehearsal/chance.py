@@ -16,6 +16,10 @@ from typing import Final, Self, TypeVar
 T = TypeVar("T")
 
 _GOLDEN: Final = 0.6180339887498949
+_APART: Final = 0.7548776662466927
+_AXES: Final = (_GOLDEN, 0.5497004779019703)
+WEEKDAY, SUBJECT = range(2)
+"""The axes of points that spread evenly (additive recurrences)."""
 
 _EDGES: Final = (0, 0.25, 0.5, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512)
 _RUSH: Final = (119, 117, 118.4, 105.3, 80.2, 51, 55.9, 20.1, 8.1, 2.7, 3.5, 1)
@@ -75,9 +79,12 @@ def ratio(
             return drawn
 
 
-def low_discrepancy(index: int, salt: float) -> float:
-    """Return the ``index``-th of points in [0, 1) that spread evenly however many are taken."""
-    return (salt + (index + 1) * _GOLDEN) % 1
+def evenly(seed: int, index: int, axis: int) -> float:
+    """Return a coordinate of the ``index``-th of points in [0, 1)² that spread evenly, however many.
+
+    What shares are measured of is drawn so: weekdays and subjects.
+    """
+    return (seed * _APART + (index + 1) * _AXES[axis]) % 1
 
 
 def cut_normal(
@@ -97,6 +104,21 @@ def at_share(weights: Mapping[T, float], share: float) -> T:
         if total < reached:
             return key
     return key
+
+
+def shifted(share: float, place: int) -> float:
+    """Return ``share`` moved on for the ``place``-th of several; the first keeps it."""
+    return (share + (place - 1) * _GOLDEN) % 1
+
+
+def within(weights: Mapping[T, float], share: float) -> float:
+    """Return where in the part of its key ``share`` lies, from 0 to 1."""
+    total, reached = sum(weights.values()) * share, 0.0
+    for weight in weights.values():
+        if total < reached + weight:
+            return (total - reached) / weight
+        reached += weight
+    return 1.0
 
 
 def zipf(chance: random.Random, many: int, power: float) -> int:

@@ -80,7 +80,8 @@ def _case(
     shape = PLAIN
     for plan in planted:
         shape = plan.bend(shape)
-    work = names.work(chance, year, subject=shape.subject)
+    share = draws.evenly(seed, index, draws.SUBJECT)
+    work = names.work(chance, year, subject=shape.subject, share=share)
     mandatory = shape.mandatory
     if mandatory is None:
         mandatory = bool(planted) or chance.random() >= _VOLUNTARY

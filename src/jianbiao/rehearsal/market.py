@@ -30,9 +30,9 @@ _NEIGHBOUR: Final = 0.04
 _FAR: Final = 0.001
 _OTHER_TRADE: Final = 0.02
 _OTHER_SIZE: Final = 0.12
-_FRIENDS: Final = 0.35
+_FRIENDS: Final = 0.4
 _GROUPS: Final = {2: 0.45, 3: 0.3, 4: 0.15, 5: 0.1}
-_JOINS: Final = 0.9
+_JOINS: Final = 0.95
 
 Kind = tuple[int, int, int]
 """Home, trade and size of a firm."""

@@ -70,14 +70,12 @@ class Province:
     windows: list[int] = field(default_factory=list)
 
 
-def read(tenders: Iterable[Planned], lots: int) -> Province:
-    """Read tenders until ``lots`` lots were seen."""
+def read(tenders: Iterable[Planned]) -> Province:
+    """Read what the messages of ``tenders`` tell."""
     found = Province()
     for tender in tenders:
         found.lots += _lots(tender)
         _notices(found, tender)
-        if len(found.lots) >= lots:
-            break
     return found
 
 
@@ -99,7 +97,7 @@ def _lots(tender: Planned) -> Iterator[Lot]:
     for truth in tender.truth:
         if truth.lot in known and truth.case != DOUBT:
             lot = known[truth.lot]
-            lot.planted = True
+            lot.planted |= truth.expected != "none"
             lot.colluding |= truth.kind[0] in "KE" and truth.case == CASE
     yield from known.values()
 
@@ -112,7 +110,9 @@ def _add(lot: Lot, name: str, data: Mapping[str, Any]) -> None:
     elif name == "TENDER_LIST" and "CHECKIN_TIME" in data:
         lot.arrivals.append(_at(data["CHECKIN_TIME"]))
     elif name == "BID_OPEN_DETAIL" and "BID_PRICE" in data:
-        lot.prices.append(float(_yuan(data, "BID_PRICE")))
+        price = _yuan(data, "BID_PRICE")
+        if price <= lot.ceiling:
+            lot.prices.append(float(price))
     elif name == "BID_DOC_CHARACT_CODE" and "NET_ID" in data:
         lot.addresses[data["NET_ID"]].add(data["BIDDER_NAME"])
 

@@ -196,10 +196,14 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """What is to be built, where, by whom, and what of it is tendered."""
+    """What is to be built, where, by whom, and what of it is tendered.
+
+    ``stratum`` spreads evenly from 0 to 1 over the works of each subject.
+    """
 
     title: str
     subject: str
+    stratum: float
     type: str
     trade: int
     place: int
@@ -218,18 +222,21 @@ class Work:
         return _CLASSES.get(self.subject, WORKS)
 
 
-def work(chance: random.Random, year: int, *, subject: str = "") -> Work:
+def work(chance: random.Random, year: int, *, subject: str = "", share: float = -1) -> Work:
     """Return an invented project of ``year`` with its procuring entity and agency.
 
-    ``subject`` is what of it is tendered, where that is not left to chance.
+    ``subject`` is what of it is tendered, or ``share`` where it stands among all subjects; without
+    either chance decides.
     """
     place = draws.weighed(chance, PLACES)
     name = PREFECTURES[place][1]
     thing, type_, trade, owner = chance.choice(_OBJECTS)
-    subject = subject or draws.weighed(chance, SUBJECTS)
+    drawn = chance.random() if share < 0 else share
+    subject = subject or draws.at_share(SUBJECTS, drawn)
     return Work(
         title=_title(chance, name, thing, year),
         subject=subject,
+        stratum=draws.within(SUBJECTS, drawn),
         type=type_,
         trade={GOODS: PLANT, SERVICES: ADVICE}.get(_CLASSES.get(subject, WORKS), trade),
         place=place,

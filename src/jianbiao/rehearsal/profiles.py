@@ -65,6 +65,12 @@ _DEMONSTRATED: Final = {CASE: 0.4, NEAR: 0.25, LOOK: 0.1, DOUBT: 0.15, UNDECIDAB
 _STRESSED: Final = (CASE, LOOK, NEAR, LOOK, UNDECIDABLE, CASE, LOOK, NEAR, LOOK, DOUBT)
 _DRILLED: Final = (CASE, NEAR, CASE, UNDECIDABLE, LOOK, CASE, NEAR, DOUBT)
 
+_COLLUDERS: Final = (
+    *(CASE, LOOK, UNDECIDABLE, NEAR, CASE),
+    *(LOOK, NEAR, UNDECIDABLE, CASE, LOOK),
+)
+"""The cases that kinds take in turn; colluders have no doubts."""
+
 PROFILES: Final = {
     one.name: one
     for one in (
@@ -151,7 +157,8 @@ def _phase(
     known = _of_phase(phase, profile.only)
     if profile.cycle:
         turn = _turn(index, share)
-        return None if turn is None or not known else _in_turn(turn, profile.cycle, known)
+        cycle = _COLLUDERS if phase == "collusion" else profile.cycle
+        return None if turn is None or not known else _in_turn(turn, cycle, known)
     if chance.random() >= share:
         return None
     rates = {kind: RATES[kind] for kind in known}
