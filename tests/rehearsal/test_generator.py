@@ -1,11 +1,12 @@
 import json
 import re
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from jianbiao.rehearsal import days, generator
+from jianbiao.rehearsal.case import wire
 from jianbiao.rehearsal.province import PLATFORMS
 from jianbiao.standard import identifiers
 from jianbiao.standard.messages import check_message
@@ -112,7 +113,13 @@ def test_no_phone_number_can_be_that_of_a_real_person():
 
 
 def test_no_price_is_told_before_the_opening():
-    assert not any("BID_PRICE" in data for data in said(stress(), "TENDER_LIST"))
+    for tender in stress():
+        for one in tender.messages:
+            if one.message["set"] == "TENDER_LIST" and "BID_PRICE" in one.message["data"]:
+                assert one.message["data_type"] == "2"
+                lot = one.message["data"]["BID_SECTION_CODE"]
+                [opening] = of_lot(tender, lot, "BID_OPENING_RECORD")
+                assert wire(datetime.fromisoformat(one.message["happened_at"])) > opening["TIME"]
 
 
 def test_a_bid_above_the_ceiling_is_planted_or_rejected():

@@ -92,7 +92,7 @@ def test_a_truth_says_how_strong_its_trace_is_and_whom_it_joins():
         assert one.strength in {"easy", "hard"}
         assert one.parties
     joined = [one for one in truth() if one.unit == "group" and one.case == CASE]
-    assert len(joined) > 50
+    assert len(joined) > 30
     assert all(len(one.parties) >= 3 for one in joined)
 
 

@@ -45,7 +45,7 @@ def lots():
         for documents in said([tender], "TENDER_FILE_CLARI_MODI"):
             lot = documents.get("BID_SECTION_CODE")
             published = of_lot(tender, lot, "TENDER_CANDIDATE_ANNOUNCE")
-            edited = any(one.rule == "X02" and one.lot == lot for one in tender.truth)
+            edited = any(one.rule == "X13" and one.lot == lot for one in tender.truth)
             if "EVALUATING_METHOD" in documents and published and not edited:
                 named = of_lot(tender, lot, "TENDER_CANDIDATE")
                 ranked = sorted((d for d in named if "ORDER" in d), key=lambda d: d["ORDER"])
@@ -104,7 +104,7 @@ def recomputed(tender, lot, method, text, rows, bids):
 
 def test_candidates_and_award_carry_the_price_that_was_read_out():
     for tender in stress():
-        if any(one.rule in {"X02", "A05", "A16"} for one in tender.truth):
+        if any(one.rule in {"X13", "A05", "A16"} for one in tender.truth):
             continue
         for name in ("TENDER_CANDIDATE", "BID_WINNING_NOTICE"):
             for data in said([tender], name):

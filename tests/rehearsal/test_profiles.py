@@ -7,7 +7,6 @@ from jianbiao.rehearsal.plans import CASE
 from jianbiao.rehearsal.profiles import PROFILES, draw
 from tests.rehearsal.make import planned
 
-
 REALISTIC = 80
 
 

@@ -43,7 +43,8 @@ def decide(case: Case, lot: Lot, opened: Opened, members: Sequence[Member]) -> B
     winner = _winner(case, lot, named, found.best)
     case.won[lot.code] = winner.party.code
     grievance.object_to(case, lot, public, sent=sent, by=found.best[-1])
-    _decided(case, lot, named, winner, public, sent)
+    decided = max(sent - timedelta(hours=1), public.start + timedelta(minutes=5))
+    _decided(case, lot, named, winner, decided)
     _award(case, lot, sent, winner)
     _losers(case, lot, sent, winner)
     contract.follow(case, lot, sent, winner, opened.bids)
@@ -118,11 +119,9 @@ def _decided(
     lot: Lot,
     named: Sequence[tuple[Bid, str | None]],
     winner: Bid,
-    public: Publicity,
-    sent: datetime,
+    decided: datetime,
 ) -> None:
     rank = next((rank for one, rank in named if one is winner), None)
-    decided = max(sent - timedelta(hours=1), public.start + timedelta(minutes=5))
     ground = "1" if lot.shape.gives_up else lot.shape.ground or None
     case.decided[lot.code] = decided
     case.say(

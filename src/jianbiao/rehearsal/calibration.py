@@ -1,4 +1,4 @@
-"""`jianbiao rehearse calibrate` (校准): is a rehearsed province shaped as the calibration says?
+"""`jianbiao rehearse calibrate` (校准): whether a rehearsed province is shaped as it should be.
 
 Each figure stands beside its target, and whether it passes. Shapes are fitted, not validated: a
 detector tuned on them still has to prove itself on real tenders.

@@ -35,6 +35,7 @@ _OWN: Final = {
 
 _OF_LOT: Final = frozenset(["bid", "objection", "complaint"])
 _WAN: Final = Decimal(10_000)
+_NEVER: Final = datetime.max.replace(tzinfo=SHANGHAI)
 _VERSION: Final = next(reversed(VERSIONS))
 _CODES: Final = 1_000_000
 _SEED_STEP: Final = 100_003
@@ -111,13 +112,14 @@ class Lot:
 
 @dataclass(slots=True, kw_only=True)
 class Case:
-    """One tender while it is told. ``subjects`` are the keys of what rules are asked about.
+    """One tender while it is told.
 
-    ``seated`` are the lots whose panel sat; ``bias`` are by lot the expert and the firm it favours; ``pending`` are acts of groups whose truth
-    is told at the end of the round. ``joined`` are by lot the codes of parties that something planted joins; ``attachments`` the
-    digests of files that are not those received; ``papers`` are what stands beside the bids of the lot
-    told last, by bidder; ``listed`` are by lot the bidders whose bids were taken in; ``won``, ``decided`` and ``objections`` are by lot; ``deadline`` is the one in
-    force in the end.
+    ``subjects`` are the keys of what rules are asked about, ``keys`` those of bids by bidder. By lot:
+    ``seated`` panels, ``bias`` (an expert and the firm it favours), codes of parties that colluders
+    (``joined``) or something else planted (``tied``) join, digests of ``attachments`` that are not
+    those received, bidders ``listed``, who ``won``, when it was ``decided``, ``objections``.
+    ``pending`` are acts of groups whose truth is told at the end of the round, ``papers`` what stands
+    beside the bids of the lot told last, ``deadline`` the one in force in the end.
     """
 
     seed: int
@@ -140,12 +142,13 @@ class Case:
     bias: dict[str, tuple[int, int]] = field(default_factory=dict)
     pending: list[tuple[Effect, Lot, str, tuple[str, ...], bool]] = field(default_factory=list)
     invited: tuple[int, ...] = ()
+    keys: dict[str, str] = field(default_factory=dict)
     listed: dict[str, tuple[dict[str, str], ...]] = field(default_factory=dict)
     papers: dict[str, Any] = field(default_factory=dict)
     won: dict[str, str] = field(default_factory=dict)
     decided: dict[str, datetime] = field(default_factory=dict)
     objections: dict[str, tuple[str, datetime, datetime]] = field(default_factory=dict)
-    deadline: datetime = datetime.max.replace(tzinfo=SHANGHAI)
+    deadline: datetime = _NEVER
     serial: int = 0
     origin: dict[str, str] = field(init=False)
 

@@ -158,9 +158,9 @@ def _subcontract(
 ) -> None:
     """Report that part of the contract went on: to a loser, or to a specialist who did not bid."""
     loser = next(one.party for one in reversed(bids) if one.party.code != case.won[lot.code])
-    name, code = loser.name, loser.code
+    name, code = loser.name, str(loser.code)
     if lot.shape.subcontracted == "specialist":
-        name, code = f"{case.work.entity.name[:2]}钢构专业分包有限公司", None
+        name, code = f"{case.work.entity.name[:2]}钢构专业分包有限公司", ""
     else:
         case.joined[lot.code] = (case.won[lot.code], loser.code)
     at_ = signed + DAY * 35

@@ -122,9 +122,9 @@ AWARD: Final = (
     plan("C18", UNDECIDABLE, complaint=True, without="IS_VIOLATION_FOUND"),
     plan("X01", CASE, stops=True, alone=True),
     plan("X01", LOOK, stops=False, alone=True),
-    plan("X02", CASE, edited="price"),
-    plan("X02", CASE, edited="rank", also=also("B23", DOUBT)),
-    plan("X02", LOOK, edited="spacing"),
+    plan("X13", CASE, expected="yellow", edited="price"),
+    plan("X13", CASE, expected="yellow", edited="rank", also=also("B23", DOUBT)),
+    plan("X13", LOOK, expected="not_applicable", edited="spacing"),
     plan("X12", DOUBT, also=also("A10", CASE) + also("A11", DOUBT), contract_price="5"),
 )
 """Planted from the publication of the candidates to the contract."""

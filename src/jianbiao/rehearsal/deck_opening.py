@@ -55,7 +55,6 @@ OPENING: Final = (
     plan("B11", CASE, member_twice=True, honest=True),
     plan("B11", NEAR, consortium=True, honest=True),
     plan("B11", LOOK, consortium=True, bidders=6, honest=True),
-    plan("B11", UNDECIDABLE, listed=False, also=also("B01", UNDECIDABLE), honest=True),
     plan("B13", CASE, on=EVERY_LOT, panel=4, own_seats=1),
     plan("B13", CASE, on=EVERY_LOT, panel=6, own_seats=2),
     plan("B13", NEAR, on=EVERY_LOT, panel=5),

@@ -89,6 +89,7 @@ def _list(
             },
             delay=waits,
         )
+        case.keys[one.party.code] = key
         if lot.planted:
             case.subjects["bid" if place == 0 else "last"] = key
         if one.withdrawn:
@@ -127,6 +128,8 @@ def _open(case: Case, lot: Lot, called: Called, bids: tuple[Bid, ...], everyone:
         opened = called.deadline - early if early and place == 0 else moment
         if one.opened:
             _read_out(case, lot, one, moment, decrypted=opened)
+        if shape.over is not None:
+            _priced(case, one, moment + timedelta(minutes=30))
     if early:
         _touched(case, lot, bids[0], called.deadline - early, action="2")
     if shape.own_copy:
@@ -135,6 +138,15 @@ def _open(case: Case, lot: Lot, called: Called, bids: tuple[Bid, ...], everyone:
         _drawn(case, lot, bids, ball, at + timedelta(seconds=100 + 2 * everyone))
     read = tuple(one for one in bids if one.opened and not one.locked)
     return Opened(at=at, bids=read, ball=prices.BALLS[ball] if ball >= 0 else Decimal(0))
+
+
+def _priced(case: Case, one: Bid, at: datetime) -> None:
+    """Complete the list of bidders with the price, as platforms do once it is known."""
+    key = case.keys[one.party.code]
+    told = next(s.message["data"] for s in case.sent if s.message["data_key"] == key)
+    amount, unit = case.priced(one.amount)
+    data = {**told, "BID_PRICE": amount, "PRICE_UNIT": unit}
+    case.say("TENDER_LIST", at, data, change_of=key)
 
 
 def _read_out(case: Case, lot: Lot, one: Bid, at: datetime, *, decrypted: datetime) -> None:

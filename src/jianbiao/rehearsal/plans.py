@@ -36,8 +36,9 @@ KIND_OF: Final = {
     "C07": "C06/C07",
     "C08": "C08/C09",
     "C09": "C08/C09",
+    "X13": "X02",
 }
-"""Rules that are planted together, and the name the calibration gives that kind; others are their own."""
+"""Rules whose kind the calibration calls otherwise; every other kind is called as its rule."""
 
 EVERY_LOT, LATER_BIDS, EVERY_BID = "lots", "later_bids", "bids"
 """What an effect may be on, beside a unit: every lot, every bid, or those after the clarification."""
@@ -217,12 +218,9 @@ class Plan:
     def bends(self) -> frozenset[str]:
         """What it decides of a tender: fields of its shape and fields it leaves out."""
         missing = self.change.get("missing", frozenset())
-        implied = {_IMPLIED[name] for name in self.change if name in _IMPLIED}
-        return (
-            implied
-            | frozenset(self.change) - {"missing"}
-            | {_BEHIND.get(name, name) for name in missing}
-        )
+        implied = frozenset(_IMPLIED[name] for name in self.change if name in _IMPLIED)
+        left_out = frozenset(_BEHIND.get(name, name) for name in missing)
+        return (frozenset(self.change) - {"missing"}) | implied | left_out
 
     def clashes(self, other: "Plan") -> bool:
         """Say whether both decide the same of a tender, or one leaves too few bidders for the other."""

@@ -123,7 +123,7 @@ def terms(chance: random.Random, *, separated: bool, small: bool) -> Terms:
     method = WEIGHTED if separated else draws.weighed(chance, METHODS)
     if method == LOT_DRAW and small:
         return Terms(method=LOT_DRAW, discount=Decimal(chance.choice(("5", "6", "8", "10"))))
-    if method == LOWEST or method == LOT_DRAW:
+    if method in {LOWEST, LOT_DRAW}:
         return Terms(method=LOWEST)
     if method == LOTTERY:
         return Terms(method=LOTTERY, above=Decimal(2), below=Decimal(1))

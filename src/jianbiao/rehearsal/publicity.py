@@ -21,6 +21,8 @@ _PUBLISHED: Final = {0: 0.2, 1: 0.5, 2: 0.2, 3: 0.1}
 
 _LAW: Final = 3
 _PUBLICITY: Final = {3: 0.6, 4: 0.15, 5: 0.1, 7: 0.15}
+_TECH: Final = ("JS", "技术")
+_CREDIT: Final = ("XY", "信誉")
 _ENDS: Final = time(18, 0)
 
 
@@ -116,38 +118,25 @@ def _scores(
     case: Case, lot: Lot, found: Evaluated, members: Sequence[Member], at_: datetime
 ) -> None:
     """Report every member's points for the technical part, and credit as the chair entered it."""
-    tech, credit = f"{lot.terms.tech_points}", f"{lot.terms.credit_points}"
+    tech, credit = (f"{full}" for full in (lot.terms.tech_points, lot.terms.credit_points))
     for place, one in enumerate(found.scored.tech):
         bidder = {**lot.place, **found.valid[place].named}
-        for member, points in zip(members, one, strict=True):
-            _score(case, bidder, member, ("JS", "技术", tech), f"{points}", at_)
-        _score(
-            case, bidder, members[0], ("XY", "信誉", credit), f"{found.scored.credit[place]}", at_
-        )
-
-
-def _score(
-    case: Case,
-    bidder: dict[str, str],
-    member: Member,
-    item: tuple[str, str, str],
-    points: str,
-    at_: datetime,
-) -> None:
-    code, name, full = item
-    case.say(
-        "EVALUATION_SCORE_DETAIL",
-        at_,
-        {
-            **bidder,
-            "EXPERT_NAME": member.name,
-            "EXPERT_CODE": member.code or None,
-            "SCORE_ITEM_CODE": code,
-            "SCORE_ITEM_NAME": name,
-            "FULL_SCORE": full,
-            "SCORE": points,
-        },
-    )
+        given = [(member, _TECH, tech, points) for member, points in zip(members, one, strict=True)]
+        given.append((members[0], _CREDIT, credit, found.scored.credit[place]))
+        for member, (code, name), full, points in given:
+            case.say(
+                "EVALUATION_SCORE_DETAIL",
+                at_,
+                {
+                    **bidder,
+                    "EXPERT_NAME": member.name,
+                    "EXPERT_CODE": member.code or None,
+                    "SCORE_ITEM_CODE": code,
+                    "SCORE_ITEM_NAME": name,
+                    "FULL_SCORE": full,
+                    "SCORE": f"{points}",
+                },
+            )
 
 
 def _results(case: Case, lot: Lot, found: Evaluated, at_: datetime) -> None:

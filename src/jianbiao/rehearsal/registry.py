@@ -92,7 +92,7 @@ def _person(case: Case, one: Bid, head: Person | None, holders: Sequence[dict[st
 def _tie(case: Case, party: Party, tie: str, one: Bid) -> None:
     """Report what joins the agency to a bidder: control, or no more than a common state owner."""
     agency = case.work.agency
-    said = {
+    said: dict[str, str | None] = {
         "PARTY_A_NAME": agency.name,
         "PARTY_A_CODE": agency.code,
         "PARTY_B_NAME": party.name,
