@@ -49,6 +49,9 @@ VERBS = {
     "standard dictionary": Verb(
         call="jianbiao.standard.commands:dictionary", says="the data dictionary"
     ),
+    "standard overlay": Verb(
+        call="jianbiao.standard.commands:overlay", says="check a provincial overlay"
+    ),
     "standard schema": Verb(call="jianbiao.standard.commands:schema", says="JSON Schema of a set"),
     "watch check": Verb(call="jianbiao.watch.commands:check", says="run the checks on a tender"),
     "watch bulk": Verb(
@@ -63,11 +66,47 @@ VERBS = {
     "kit inbox": Verb(
         call="jianbiao.kit.commands:inbox", says="what the instance tells a platform"
     ),
+    "kit put": Verb(call="jianbiao.kit.commands:put", says="send a file, or the rest of it"),
+    "kit sketch": Verb(
+        call="jianbiao.kit.sketching.commands:sketch", says="sketch a document or a priced bill"
+    ),
     "officer": Verb(
         call="jianbiao.web.commands:officer", says="set an officer's password", server=True
     ),
     "platform": Verb(
         call="jianbiao.web.commands:platform", says="register a platform and its key", server=True
+    ),
+    "people template": Verb(
+        call="jianbiao.web.house.commands:template", says="write the start-up workbook", server=True
+    ),
+    "people load": Verb(
+        call="jianbiao.web.house.commands:load", says="record a start-up workbook", server=True
+    ),
+    "people end-platform": Verb(
+        call="jianbiao.web.house.commands:end_platform", says="end a platform", server=True
+    ),
+    "people add-key": Verb(
+        call="jianbiao.web.house.commands:add_key", says="add a platform's key", server=True
+    ),
+    "people rotate-key": Verb(
+        call="jianbiao.web.house.commands:rotate_key", says="replace a platform's key", server=True
+    ),
+    "people revoke-key": Verb(
+        call="jianbiao.web.house.commands:revoke_key", says="revoke a platform's key", server=True
+    ),
+    "people end-officer": Verb(
+        call="jianbiao.web.house.commands:end_officer",
+        says="end an appointment, hand work over",
+        server=True,
+    ),
+    "register stand-rule": Verb(
+        call="jianbiao.web.house.commands:stand_rule", says="move a rule's standing", server=True
+    ),
+    "register set-parameter": Verb(
+        call="jianbiao.web.house.commands:set_parameter", says="set a rule's parameter", server=True
+    ),
+    "register set-competence": Verb(
+        call="jianbiao.web.house.commands:set_competence", says="assign competence", server=True
     ),
     "hub forward": Verb(
         call="jianbiao.hub.commands:forward", says="pass messages to another instance", server=True
@@ -81,8 +120,8 @@ EXITS: dict[type[JianbiaoError], int] = {Malformed: 2, Refused: 3, Tampered: 1}
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb and return its exit code: 0 done, 1 tampered, 2 malformed, 3 refused."""
     said = list(sys.argv[1:] if argv is None else argv)
-    if not said or said[0] in {"-h", "--help", "help"}:
-        print(_usage())
+    if (room := _asked(said)) is not None:
+        print(_usage(room))
         return 0
     if said[0] == "--version":
         print(__version__)
@@ -132,10 +171,23 @@ def _function(verb: Verb) -> Callable[[Sequence[str]], int]:
     return function
 
 
-def _usage() -> str:
-    width = max(len(name) for name in VERBS)
-    lines = (f"  {name:<{width}}  {verb.says}" for name, verb in VERBS.items())
-    return "\n".join(("usage: jianbiao VERB …", *lines))
+def _asked(said: Sequence[str]) -> str | None:
+    """Return of which room the verbs are asked for, empty for all, None when a verb is called."""
+    if not said or said[0] in {"-h", "--help", "help"}:
+        return ""
+    rooms = {name.split()[0] for name in VERBS if " " in name}
+    if said[0] in rooms - VERBS.keys() and said[1:] in ([], ["-h"], ["--help"]):
+        return said[0]
+    return None
+
+
+def _usage(room: str = "") -> str:
+    """Return the verbs, of one room or all; each verb tells its own arguments with --help."""
+    chosen = {n: verb for n, verb in VERBS.items() if not room or n.split()[0] == room}
+    width = max((len(name) for name in chosen), default=0)
+    lines = (f"  {name:<{width}}  {verb.says}" for name, verb in chosen.items())
+    ends = "jianbiao VERB --help tells the arguments of a verb"
+    return "\n".join((f"usage: jianbiao {room + ' ' if room else ''}VERB …", *lines, ends))
 
 
 if __name__ == "__main__":

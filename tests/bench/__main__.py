@@ -7,13 +7,13 @@ import sys
 import tempfile
 import time
 
-from tests.bench import appends, cells, demo, growth, machine
+from tests.bench import appends, cells, demo, growth, machine, uploads
 from tests.instance import PLATFORMS, Instance
 from tests.postgres import Postgres, binaries
 
 SIZES = {
-    "full": {"single": 8000, "rooted": 60_000, "relayed": 24_000, "seconds": 60},
-    "small": {"single": 1500, "rooted": 10_000, "relayed": 2_000, "seconds": 8},
+    "full": {"single": 8000, "rooted": 60_000, "relayed": 24_000, "seconds": 60, "file": 1024},
+    "small": {"single": 1500, "rooted": 10_000, "relayed": 2_000, "seconds": 8, "file": 128},
 }
 
 PRODUCTION = {"shared_buffers": "1GB", "max_wal_size": "4GB"}
@@ -24,7 +24,7 @@ def main() -> int:
     """Print one table for each database."""
     parser = argparse.ArgumentParser(prog="make bench")
     parser.add_argument("--small", action="store_true")
-    parser.add_argument("--only", choices=("sqlite", "postgresql", "demo", "growth"))
+    parser.add_argument("--only", choices=("sqlite", "postgresql", "demo", "growth", "files"))
     said = parser.parse_args()
     size = SIZES["small" if said.small else "full"]
     folder = pathlib.Path(tempfile.mkdtemp(prefix="jbbench"))
@@ -42,6 +42,8 @@ def main() -> int:
             print(demo.measure(folder / "demo"), flush=True)
         if said.only in {None, "growth"}:
             _grow(folder, "small" if said.small else "full")
+        if said.only in {None, "files"}:
+            _files(folder, size["file"])
     finally:
         if server:
             server.remove()
@@ -58,6 +60,19 @@ def _on(name: str, home: pathlib.Path, database: str, size: dict) -> None:
     finally:
         instance.stop()
     print(appends.measure(instance.environ), flush=True)
+
+
+def _files(folder: pathlib.Path, megabytes: int) -> None:
+    """Print how fast files come and what they cost whoever sends messages meanwhile."""
+    home = folder / "files"
+    instance = Instance(home, database="")
+    instance.init("sm2")
+    instance.start()
+    try:
+        print(f"\n## Files, SQLite, fsync {machine.fsync_ms(home):.3f} ms")
+        print(uploads.measure(instance, folder, megabytes=megabytes), flush=True)
+    finally:
+        instance.stop()
 
 
 def _grow(folder: pathlib.Path, size: str) -> None:

@@ -1,6 +1,7 @@
 """An instance as a platform sees it over HTTP, with the accidents of the world on request."""
 
 import contextlib
+import hashlib
 import http.server
 import json
 import threading
@@ -32,6 +33,8 @@ class FakeInstance:
         self.asked = []
         self.answers = []
         self.notices = []
+        self.files = {}
+        self.uploads = {}
         self.sealed = True
 
     def trust(self, key_id, key):
@@ -63,6 +66,25 @@ class FakeInstance:
             "leaf_hash": self.leaves[number - 1].hex(),
             "replayed": replayed,
         }
+
+    def keep(self, name, raw, terms):
+        """Store a file once and return its receipt."""
+        if name not in self.files:
+            self.leaves.append(merkle.leaf_hash(f"leaf {name}".encode()))
+            self.files[name] = {
+                "digest": f"sha256:{hashlib.sha256(raw).hexdigest()}",
+                "sm3": "sm3:" + hashlib.new("sm3", raw).hexdigest(),
+                "size": len(raw),
+                "class": terms["class"],
+                "earliest_open": terms.get("earliest-open"),
+                "about": terms.get("about", ""),
+                "name": terms.get("name", ""),
+                "number": len(self.leaves),
+                "leaf_hash": self.leaves[-1].hex(),
+                "scan": "not_scanned",
+                "replayed": False,
+            }
+        return self.files[name]
 
     def proof(self, number):
         """Return the tlog-proof of an entry."""
@@ -130,10 +152,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         """Answer what is asked."""
         self.fake.asked.append(("GET", self.path, b""))
-        if self.fake.accidents:
+        parts = urlsplit(self.path)
+        if self.fake.accidents and not parts.path.endswith("/status"):
             self.refuse(503, self.fake.accidents.pop(0))
             return
-        parts = urlsplit(self.path)
         if parts.path.startswith("/log/"):
             if self.fake.sealed:
                 number = int(parts.path.split("/")[-1].split(".")[0])
@@ -149,6 +171,66 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.refuse(401, why)
         else:
             self.told(parts)
+
+    def do_PUT(self):
+        """Take a part of a file; ``cut`` ends the connection after half of it."""
+        name, offset = self.path.rsplit("/", 1)[1], int(self.headers["Upload-Offset"])
+        accident = self.fake.accidents.pop(0) if self.fake.accidents else ""
+        length = int(self.headers["Content-Length"])
+        body = self.rfile.read(length // 2 if accident == "cut" else length)
+        self.fake.asked.append(("PUT", self.path, body))
+        here = self.fake.uploads.setdefault(name, bytearray())
+        if why := self.badly_put():
+            self.refuse(401, why)
+        elif accident == "503":
+            self.refuse(503, "busy")
+        elif accident.startswith("4"):
+            self.refuse(int(accident[:3]), accident[4:])
+        elif offset != len(here):
+            self.refuse(409, "offset_mismatch")
+        elif accident == "cut":
+            here += body
+            self.close_connection = True
+        else:
+            here += body
+            self.took_part(name, here, accident)
+
+    def took_part(self, name, here, accident):
+        """Answer a part: 202, or the signed receipt of the whole."""
+        terms = dict(t.split("=", 1) for t in self.headers["File-Terms"].split("; "))
+        if len(here) < int(terms["size"]):
+            self.answer(202, b'{"offset":%d}' % len(here), {"Upload-Complete": "?0"})
+            return
+        said = json.dumps({"file": self.fake.keep(name, bytes(here), terms)}).encode()
+        if accident == "lose":
+            self.close_connection = True
+            return
+        key = PrivateKey.generate(ED25519) if accident == "forge" else self.fake.key
+        now = int(time.time())
+        signed = requests.sign_answer(key, status=200, body=said, created=now, key_id=ORIGIN)
+        self.answer(200, said, {**signed, "Upload-Complete": "?1"})
+
+    def do_DELETE(self):
+        """Forget an upload."""
+        if why := self.unsigned(None):
+            self.refuse(401, why)
+            return
+        name = self.path.rsplit("/", 1)[1]
+        self.fake.uploads.pop(name, None)
+        self.answer(200, b'{"offset":0}', {})
+
+    def badly_put(self):
+        """Return why a PUT is not signed by a known key over its terms and offset."""
+        signed = requests.read_upload(
+            path=self.path,
+            terms=self.headers.get("File-Terms", ""),
+            offset=self.headers.get("Upload-Offset", ""),
+            signature_input=self.headers.get("Signature-Input", ""),
+            signature=self.headers.get("Signature", ""),
+        )
+        key = self.fake.senders.get(signed.key_id)
+        fits = key is not None and key.verify(signed.signature, signed.base.encode())
+        return "" if fits else "signature_bad"
 
     def told(self, parts):
         """Answer what only a platform may ask."""
@@ -166,6 +248,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
         elif name.startswith("messages/") and (number := self.fake.entries.get(name[9:])):
             said = {"message_id": name[9:], "outcome": "held", "number": number, "leaf_hash": "ab"}
             said |= {"faults": [{"code": "set_unknown", "path": "/set"}], "missing": ["T:1"]}
+        elif name.endswith("/status"):
+            digest = name.split("/")[1]
+            file = self.fake.files.get(digest)
+            here = file["size"] if file else len(self.fake.uploads.get(digest, b""))
+            said = {"offset": here, "complete": file is not None, "scanner": False, "file": file}
         elif name.endswith("/body"):
             said = {"number": name}
         else:

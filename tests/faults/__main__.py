@@ -11,7 +11,7 @@ import tempfile
 import time
 
 from tests.bench import machine
-from tests.faults import disk, tree
+from tests.faults import disk, tree, uploads
 from tests.postgres import Postgres, binaries
 
 SIZES = {
@@ -61,6 +61,9 @@ def _on(name: str, folder: pathlib.Path, server: Postgres | None, size: dict, se
         tell(_inside(case, words, folder / name / case, url(case)), began)
     began = time.monotonic()
     tell(_tree(folder / name / "tree", url("tree"), size, seed), began)
+    began = time.monotonic()
+    words = {"times": size["trees"], "seed": seed}
+    tell(uploads.kill_uploads(folder / name / "uploads", database=url("uploads"), **words), began)
     if name == "postgresql":
         began = time.monotonic()
         tell(_inside("naive_race", {"url": url("naive")}, folder / name / "n", url("n")), began)

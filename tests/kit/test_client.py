@@ -5,7 +5,7 @@ import random
 import pytest
 
 from jianbiao.errors import Malformed, Refused, Tampered
-from jianbiao.kit import Client
+from jianbiao.kit import Client, wire
 from jianbiao.kit import client as module
 from jianbiao.kit.client import Result
 from jianbiao.ledger.domain import notes, proofs
@@ -285,7 +285,7 @@ def test_what_is_no_address_is_malformed(url):
     ],
 )
 def test_errors_keep_their_public_code(status, raw, kind, code):
-    error = module._error(status, raw)
+    error = wire.error_of(status, raw)
     assert (type(error), error.code) == (kind, code)
 
 

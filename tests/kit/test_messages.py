@@ -58,3 +58,8 @@ def test_what_cannot_be_read_is_not_made(change, code):
     with pytest.raises(Malformed) as caught:
         make(**said)
     assert caught.value.code == code
+
+
+def test_what_cannot_be_read_names_its_field_and_how_many_more():
+    with pytest.raises(Malformed, match=r"^PROJECT/data/PROJECT_NAME: .* \(\+1\)$"):
+        make("PROJECT", {"PROJECT_CODE": PROJECT}, data_key="P1", happened_at=NOON)

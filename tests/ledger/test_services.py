@@ -6,7 +6,6 @@ from django.db import IntegrityError, transaction
 
 from jianbiao.errors import JianbiaoError, Refused
 from jianbiao.ledger import queries, services
-from jianbiao.ledger.models import Entry
 from tests.ledger.make import ACTOR, NOON, act, append
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -120,12 +119,15 @@ def test_entries_come_in_order_and_in_parts():
     assert queries.entries([]) == queries.numbers_of([]) == {}
 
 
-def test_an_erased_entry_keeps_its_leaf_and_is_passed_over():
+def test_an_erased_entry_keeps_its_leaf_and_what_may_stay():
     append(3)
-    Entry.objects.filter(number=2).update(body=None)
-    assert [s.number for s in queries.entries_after(0)] == [1, 3]
-    assert set(queries.entries([1, 2, 3])) == {1, 3}
-    assert queries.stored(2).body is None
+    before = queries.stored(2)
+    services.empty({2: {"kind": before.kind}}, by=3, log="official")
+    said = queries.entries([1, 2, 3])
+    assert [s.number for s in queries.entries_after(0)] == [1, 2, 3]
+    assert [s.erased for s in queries.entries_after(0)] == [0, 3, 0]
+    assert (said[2].event, said[2].body, said[2].address) == ({"kind": before.kind}, b"", "")
+    assert (queries.stored(2).leaf, queries.stored(2).body) == (before.leaf, None)
     assert [n for n, _ in queries.leaves_after(0, log="official")] == [1, 2, 3]
 
 

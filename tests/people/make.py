@@ -5,8 +5,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from jianbiao.people import services
-from jianbiao.people.domain import Department, Officer
+from jianbiao.people import granting, services
+from jianbiao.people.domain import Department, Officer, usual
+from jianbiao.people.domain.grants import Draft
+from jianbiao.people.models import Department as DepartmentRow
 from jianbiao.people.models import Officer as OfficerRow
 from jianbiao.seal import sm2
 from jianbiao.seal.keys import PrivateKey
@@ -30,9 +32,20 @@ def department(**said):
             "region": "690000",
             "industries": ("A01", "A02"),
             "function": "supervision",
+            "body": BODY.get(said.get("function", "supervision"), "other_supervision"),
             **said,
         }
     )
+
+
+BODY = {
+    "coordinator": "public_resource",
+    "operator": "operator",
+    "oversight": "audit",
+    "legal": "legal_office",
+    "trading_centre": "trading_centre",
+}
+"""A kind of body for each function, where a test does not care."""
 
 
 def officer(**said):
@@ -50,7 +63,7 @@ def officer(**said):
 
 def as_said(facts):
     """Return the keyword arguments by which a service opens the department ``facts``."""
-    names = ("code", "zh", "en", "level", "region", "industries", "function")
+    names = ("code", "zh", "en", "level", "region", "industries", "function", "body")
     return {name: getattr(facts, name) for name in names}
 
 
@@ -69,9 +82,26 @@ def appointed(login="lin", *, role="supervisor", department="YH-ZJ", password=PA
         by=OPERATOR,
         at=said.get("at", NOON),
     )
+    if said.get("grants", True):
+        granted(login, *usual(role, DepartmentRow.objects.get(code=department).function))
     if password:
         services.set_password(login, password)
     return OfficerRow.objects.get(login=login)
+
+
+def granted(login, *names, from_on="2026-01-01", until_on=""):
+    """Write grants of a start-up down: signed on paper by two persons."""
+    for name in names:
+        draft = Draft(
+            login=login,
+            power=name,
+            from_on=from_on,
+            until_on=until_on,
+            basis="初始登记",
+            signed_by="甲",
+        )
+        id, _ = granting.propose(draft, by=OPERATOR, at=NOON)
+        granting.confirm([id], by=OPERATOR, at=NOON, signed_by="乙")
 
 
 def platform(**said):

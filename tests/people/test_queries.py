@@ -171,10 +171,10 @@ def test_the_legal_officer_of_a_bureau_or_who_left_confirms_nothing():
 
 
 @pytest.mark.django_db
-def test_one_request_reads_an_officer_in_one_query(django_assert_num_queries):
+def test_one_request_reads_officer_grants_and_reach_in_three_queries(django_assert_num_queries):
     opened()
     appointed("lin")
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(3):
         lin = queries.officer("lin")
         assert lin.may("alert.close")
         assert lin.get_session_auth_hash()

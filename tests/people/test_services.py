@@ -3,7 +3,17 @@ import pytest
 from jianbiao.errors import Refused
 from jianbiao.ledger import queries as ledger
 from jianbiao.people import queries, services
-from jianbiao.people.models import Department, Officer, Platform, PlatformKey, Secret
+from jianbiao.people.models import (
+    Charge,
+    Department,
+    Grant,
+    Look,
+    Officer,
+    Platform,
+    PlatformKey,
+    Policy,
+    Secret,
+)
 from jianbiao.standard.terms import Actor
 from tests.people.make import (
     LATER,
@@ -23,7 +33,7 @@ from tests.people.make import (
 )
 
 pytestmark = pytest.mark.django_db
-OWN = (Department, Officer, Platform, PlatformKey)
+OWN = (Department, Officer, Platform, PlatformKey, Grant, Policy, Charge, Look)
 
 
 def security():
@@ -148,10 +158,10 @@ def file():
 
 
 def test_a_start_up_is_one_transaction_and_safe_to_repeat():
-    assert services.start_up(file(), by=OPERATOR, at=NOON) == 4
-    assert ledger.last_number() == 4
+    assert services.start_up(file(), by=OPERATOR, at=NOON) == 4 + 2 * 3
+    assert ledger.last_number() == 10
     assert services.start_up(file(), by=OPERATOR, at=LATER) == 0
-    assert ledger.last_number() == 4
+    assert ledger.last_number() == 10
 
 
 def test_a_start_up_refused_in_the_middle_registers_nobody():

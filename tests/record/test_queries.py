@@ -1,6 +1,9 @@
 import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
 
 from jianbiao.errors import Refused
+from jianbiao.ledger.queries import views_alias
 from jianbiao.people.domain import Reach
 from jianbiao.people.queries import Scope
 from jianbiao.record import queries, services
@@ -152,3 +155,34 @@ def _views():
     from django.conf import settings
 
     return "views" in settings.DATABASES
+
+
+@pytest.mark.parametrize(
+    ("ask", "index"),
+    [
+        (
+            lambda alias: queries.groups([f"P:{PROJECT}"], log="official", using=alias),
+            "item_project",
+        ),
+        (
+            lambda alias: queries.groups(["K:E6900000901/1"], log="official", using=alias),
+            "item_key",
+        ),
+        (
+            lambda alias: queries.groups_of([("E6900000901", "1")], log="official", using=alias),
+            "item_key",
+        ),
+        (lambda alias: queries.groups([TENDER], log="official", using=alias), "item_tender"),
+    ],
+)
+def test_a_group_is_found_by_its_own_index_and_never_by_walking_the_log(ask, index):
+    alias = views_alias()
+    if connections[alias].vendor != "sqlite":
+        pytest.skip("a small table is read whole there")
+    with CaptureQueriesContext(connections[alias]) as asked:
+        ask(alias)
+    assert asked.captured_queries
+    with connections[alias].cursor() as cursor:
+        for one in asked.captured_queries:
+            cursor.execute("EXPLAIN QUERY PLAN " + one["sql"])
+            assert index in str(cursor.fetchall())

@@ -12,6 +12,7 @@ from jianbiao.register.domain import Book, Standing, after
 from jianbiao.register.models import Calendar, Catalogue, RuleParameter, RuleStanding
 from jianbiao.standard import events
 from tests.register.make import LEGAL, NOON, OPERATOR, TODAY
+from tests.standard.laying import file, laying
 
 pytestmark = pytest.mark.django_db
 OWN = (Catalogue, Calendar, RuleStanding, RuleParameter)
@@ -60,6 +61,29 @@ def test_a_seed_adopts_catalogue_and_calendar_by_their_digests():
     assert second.event["digest"] == LawCalendar.official().digest()
     assert queries.book().catalogue(TODAY).version == services.edition()
     assert queries.book().calendar().through == LawCalendar.official().through
+
+
+def test_a_seed_adopts_the_overlay_of_the_home_once_with_its_digest():
+    with laying() as over:
+        numbers = services.seed(at=NOON, by=OPERATOR)
+        assert services.seed(at=NOON, by=OPERATOR) == []
+    event = said(numbers)[2].event
+    assert (event["prefix"], event["digest"]) == ("69", over.digest)
+    assert "SECTION.PSP_WORK_ON_HOLIDAY" in event["names"]
+    assert queries.book().overlays[0].names == tuple(over.names)
+
+
+def test_a_later_overlay_adds_and_never_drops():
+    with laying():
+        services.seed(at=NOON, by=OPERATOR)
+    with laying(file(version="69-2027-01", fields=[])), pytest.raises(Refused) as refused:
+        services.seed(at=NOON, by=OPERATOR)
+    assert refused.value.code == "overlay_shorter"
+    with laying(file(regions={})), pytest.raises(Refused) as refused:
+        services.seed(at=NOON, by=OPERATOR)
+    assert refused.value.code == "overlay_exists"
+    with laying(file(version="69-2027-01", regions={})):
+        assert len(services.seed(at=NOON, by=OPERATOR)) == 1
 
 
 def test_without_a_legal_officer_nothing_is_confirmed():
@@ -176,3 +200,44 @@ def test_the_book_as_of_any_entry_is_the_fold_of_the_ledger_up_to_it():
 
 def test_a_book_of_nothing_is_empty():
     assert (queries.book(), queries.version()) == (Book(), 0)
+
+
+def publish(**said):
+    usual = {
+        "rest": "01-01..01-03",
+        "work": "",
+        "source": "国务院办公厅通知",
+        "role": "legal_officer",
+    }
+    year = LawCalendar.official().through + 1
+    return services.publish_year(year, **(usual | said), by=LEGAL, at=NOON)
+
+
+def test_a_year_is_published_by_a_legal_officer_and_counted_from_then_on():
+    before = queries.book()
+    number = publish()
+    day = date(LawCalendar.official().through + 1, 1, 2)
+    assert queries.book().days().working(day) is False
+    assert queries.book().days().provisional(day) is False
+    assert queries.book(upto=number - 1).days() == before.days() == LawCalendar.official()
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        pytest.param({"source": " "}, "basis_missing", id="no source"),
+        pytest.param({"role": "supervisor"}, "power_missing", id="not a legal officer"),
+    ],
+)
+def test_a_year_is_not_published_so(said, code):
+    with pytest.raises(Refused) as caught:
+        publish(**said)
+    assert caught.value.code == code
+
+
+def test_a_year_published_as_it_stands_is_refused():
+    publish()
+    with pytest.raises(Refused) as caught:
+        publish()
+    assert caught.value.code == "calendar_exists"
+    assert publish(rest="01-01..01-04")

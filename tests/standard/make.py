@@ -106,6 +106,12 @@ DATA: dict[str, dict[str, Any]] = {
     "TENDER_ABNORMITY_REPORT": {**_T, "EXCEPITON_TYPE": "1"},
     "OBJECTION": {**_T, "OBJECTION_NO": "1"},
     "OBJECTION_REPLY": {**_T, "OBJECTION_NO": "1"},
+    "BID_FILE_SKETCH": {
+        **_L,
+        "DOCUMENT_KIND": "2",
+        "FILE_DIGEST": "sha256:" + "0" * 64,
+        "FILE_SIZE": "1",
+    },
     **BEYOND,
     "FORWARDED_MESSAGE": {
         "ORIGIN": "690000.service",

@@ -4,7 +4,7 @@ import re
 
 from jianbiao.standard import fields
 from jianbiao.standard.fields import AnyObject, Calendar, Code, Identifier, ListOf, Text
-from jianbiao.standard.sets import SETS
+from jianbiao.standard.sets import SETS, sketches
 from tests.standard.make import LOT, PLATFORM, PROJECT, TENDER, USCC, message
 
 CODES = {
@@ -31,6 +31,10 @@ PATTERNS = {
     "[0-9A-Za-z]{1,26}": "D1",
     "[A-Za-z0-9+/]+={0,2}": "AAAA",
     "ed25519|sm2": "sm2",
+    sketches.DIGEST.pattern: "sm3:" + "0f" * 32,
+    sketches.SIZE.pattern: "1048576",
+    sketches.TEXT_SKETCH.pattern: "jbtext/1:0:",
+    sketches.BILL_SKETCH.pattern: "jbbill/1:" + "0" * 16 + ":",
 }
 
 

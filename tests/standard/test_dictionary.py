@@ -5,6 +5,7 @@ import pytest
 
 from jianbiao.standard import dictionary, messages
 from jianbiao.standard.fields import AMOUNT, Code, FieldClass
+from jianbiao.standard.mappings import OCDS
 from jianbiao.standard.sets import SETS
 from jianbiao.standard.sets.rows import every_field
 from tests.standard.make import message
@@ -33,6 +34,23 @@ def test_the_dictionary_is_json_and_holds_every_field():
     assert dictionary.versions() == [{"version": "2026-11", "ends_on": None}]
 
 
+def test_the_open_contracting_path_of_a_set_is_in_the_dictionary():
+    paths = {row["name"]: row["ocds"] for row in dictionary.rows()}
+    assert paths["PERFORMANCE"] == "contracts.implementation"
+    assert paths["BIDDER_MARGIN_INFO"] is None
+    assert set(OCDS) <= set(SETS)
+    assert all(SETS[name].public or name in CLOSED_THERE for name in OCDS)
+
+
+CLOSED_THERE = {
+    "REJECTED_BID_INFO",
+    "BID_WITHDRAW_INFO",
+    "EVALUATION_REPORT",
+    "PROJECT_ATTACHMENTS",
+}
+"""Open contracting knows them; here they are shared between authorities only."""
+
+
 def test_every_code_list_that_a_field_uses_is_printed():
     used = {
         field.kind.codes.zh
@@ -43,9 +61,12 @@ def test_every_code_list_that_a_field_uses_is_printed():
     assert {codes.zh for codes in dictionary.code_lists().values()} == used
 
 
-NAMES_A_BIDDER = {"TENDER_LIST", "TENDER_FILE_BUYYER_INFO", "QUALI_INQUERY_RESULT"} | {
-    name for name in SETS if name.startswith(("BIDDER_", "BID_INVITE", "BID_WITHDRAW"))
-}
+NAMES_A_BIDDER = {
+    "TENDER_LIST",
+    "TENDER_FILE_BUYYER_INFO",
+    "QUALI_INQUERY_RESULT",
+    "BID_FILE_SKETCH",
+} | {name for name in SETS if name.startswith(("BIDDER_", "BID_INVITE", "BID_WITHDRAW"))}
 
 
 @pytest.mark.parametrize("name", sorted(NAMES_A_BIDDER))

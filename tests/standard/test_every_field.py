@@ -1,7 +1,7 @@
 """Every field of every set: what it holds is read, what it cannot hold has its public fault."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jianbiao.standard import dictionary, messages
@@ -102,6 +102,7 @@ def test_a_record_needs_the_narrowest_code_it_names_or_nothing(name):
         assert needs == (f"L:{LOT}",)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(list(SETS)), st.data())
 def test_a_message_with_several_wrong_fields_names_each_of_them(name, data):
     chosen = data.draw(

@@ -5,7 +5,10 @@ import subprocess
 import sys
 import time
 
-from jianbiao.web.processes import Child
+import pytest
+
+from jianbiao.web import loops
+from jianbiao.web.processes import Child, family
 
 PARENT = """
 import subprocess, sys, time
@@ -44,6 +47,14 @@ def test_a_child_that_cannot_be_started_is_tried_again(monkeypatch):
     child.watch(1.3)
     assert child.process is not None
     assert child.process.wait() == 0
+
+
+@pytest.mark.parametrize("address", ["", "unix:/run/clamd"])
+def test_a_scanner_runs_where_there_is_one_to_ask(monkeypatch, address):
+    monkeypatch.setenv("JIANBIAO_CLAMD", address)
+    names = [child.name for child in family(host="x", port=1, workers=1, threads=1).children]
+    assert ("scanner" in names) == bool(address)
+    assert set(names) - {"web-1"} <= loops.ALL.keys()
 
 
 def _alive(pid: int) -> bool:

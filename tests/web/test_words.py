@@ -16,7 +16,16 @@ from jianbiao.web.words import WORDS
 HOME = pathlib.Path(web.__file__).parent
 TEMPLATES = sorted((HOME / "templates").rglob("*.html"))
 USED = re.compile(r"{%\s*w\s+[\"']([^\"']+)[\"']")
-DYNAMIC = ("verdict.", "standing.", "number.", "closed.", "role.", "kind.")
+DYNAMIC = (
+    "verdict.",
+    "standing.",
+    "number.",
+    "closed.",
+    "role.",
+    "kind.",
+    "grant_state.",
+    "signer.",
+)
 """Keys that a tag puts together from what the rooms say."""
 
 

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
+from http import HTTPStatus
 from typing import Any
 
 import orjson
@@ -61,12 +62,12 @@ class Door:
             body = self._receive(environ)
         except JianbiaoError as error:
             status, body = error_body(error)
-            return _send(start, status, body, [])
+            return send(start, status, body)
         created = int(time.time())
         signed = requests.sign_answer(
             self._key, status=200, body=body, created=created, key_id=self._origin
         )
-        return _send(start, 200, body, list(signed.items()))
+        return send(start, 200, body, list(signed.items()))
 
     def _receive(self, environ: Mapping[str, Any]) -> bytes:
         size = _size(environ)
@@ -132,7 +133,7 @@ def authenticate(environ: Mapping[str, Any], *, at: datetime, need_root: bool) -
     """Return who signed this request. Raise Refused or Malformed; touches no body."""
     signed = requests.read_signature(
         method=str(environ["REQUEST_METHOD"]),
-        path=_path(environ),
+        path=request_path(environ),
         query=str(environ.get("QUERY_STRING", "")),
         message_root=environ.get("HTTP_MESSAGE_ROOT", "") if need_root else None,
         signature_input=environ.get("HTTP_SIGNATURE_INPUT", ""),
@@ -176,11 +177,17 @@ def error_body(error: JianbiaoError) -> tuple[int, bytes]:
 
 
 def _size(environ: Mapping[str, Any]) -> int:
+    size = body_length(environ)
+    if size > LONGEST:
+        raise Malformed(f"{size} bytes, at most {LONGEST}", code="too_large", where="/")
+    return size
+
+
+def body_length(environ: Mapping[str, Any]) -> int:
+    """Return Content-Length. Raise Malformed ``length_missing``."""
     size = str(environ.get("CONTENT_LENGTH") or "")
     if _LENGTH.fullmatch(size) is None:
         raise Malformed("Content-Length is missing", code="length_missing", where="Content-Length")
-    if int(size) > LONGEST:
-        raise Malformed(f"{size} bytes, at most {LONGEST}", code="too_large", where="/")
     return int(size)
 
 
@@ -193,7 +200,8 @@ def _read(environ: Mapping[str, Any], size: int) -> bytes:
     return raw
 
 
-def _path(environ: Mapping[str, Any]) -> str:
+def request_path(environ: Mapping[str, Any]) -> str:
+    """Return the path as it is signed."""
     return str(environ.get("SCRIPT_NAME", "")) + str(environ["PATH_INFO"])
 
 
@@ -306,22 +314,15 @@ def _fault(fault: Fault) -> dict[str, str]:
     }
 
 
-def _send(
-    start: Callable[..., Any], status: int, body: bytes, headers: list[tuple[str, str]]
+def send(
+    start: Callable[..., Any],
+    status: int,
+    body: bytes,
+    headers: Sequence[tuple[str, str]] = (),
 ) -> Iterable[bytes]:
-    reasons = {
-        200: "OK",
-        400: "Bad Request",
-        401: "Unauthorized",
-        403: "Forbidden",
-        404: "Not Found",
-        409: "Conflict",
-        413: "Content Too Large",
-        500: "Internal Server Error",
-        503: "Service Unavailable",
-    }
+    """Begin a WSGI answer of JSON that nobody keeps, and return its body."""
     start(
-        f"{status} {reasons[status]}",
+        f"{status} {HTTPStatus(status).phrase}",
         [
             ("Content-Type", "application/json"),
             ("Content-Length", str(len(body))),

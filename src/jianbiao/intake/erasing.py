@@ -2,6 +2,7 @@
 
 One person asks, another agrees; both acts are entries. What a message said is erased with who sent
 it from where; its set, keys and the codes that place it stay, so that what hangs on it still hangs.
+Of a file's entry the digests and terms stay; its bytes go once nobody else's entry holds them.
 """
 
 from collections.abc import Sequence
@@ -13,7 +14,7 @@ import orjson
 from django.db import transaction
 
 from jianbiao.errors import Refused
-from jianbiao.intake.models import Erasure
+from jianbiao.intake.models import Erasure, Filed
 from jianbiao.intake.reading import FORWARDED
 from jianbiao.ledger import queries as ledger_queries
 from jianbiao.ledger import services as ledger
@@ -22,6 +23,8 @@ from jianbiao.ledger.queries import Said
 from jianbiao.standard.events import (
     ErasureAsked,
     ErasureDone,
+    FilePostponed,
+    FileStored,
     MessageAccepted,
     MessageHeld,
     MessageRejected,
@@ -36,6 +39,7 @@ MOST: Final = 1000
 
 _MESSAGES: Final = {MessageAccepted.kind, MessageHeld.kind, MessageRejected.kind}
 _GATHERED: Final = {RecordGathered.kind, RecordQuarantined.kind}
+_FILES: Final = {FileStored.kind, FilePostponed.kind}
 _ENVELOPE: Final = ("set", "version", "message_id", "data_key", "data_type", "happened_at")
 _SHORTEST: Final = 4
 """Characters of a basis and of a reason: a word is none."""
@@ -95,11 +99,15 @@ def note_done(event: ErasureDone, *, number: int, by: str, using: str) -> None:
     """Write what follows from an agreement."""
     row = Erasure.objects.using(using).filter(log=event.log, asked=event.asked)
     row.update(done=number, done_by=by)
+    if event.log == "official":
+        Filed.objects.using(using).filter(number__in=event.numbers).update(name="", erased=True)
 
 
 def remains(said: Said) -> dict[str, Any]:
     """Return what may stay of the event of an entry that is erased."""
     event = said.event
+    if said.kind in _FILES:
+        return {**event, "evidence": {}} | ({"name": ""} if "name" in event else {})
     if said.kind in _GATHERED:
         kept = {k: event[k] for k in ("kind", "source", "line", "digest")}
         reason = {"reason": event["reason"], "where": ""} if "reason" in event else {}
@@ -123,7 +131,7 @@ def _erasable(numbers: Sequence[int], log: str) -> None:
             raise Refused(f"no entry {number}", code="entry_unknown", where=str(number))
         if found[number].erased:
             raise Refused(f"{number}: erased", code="entry_erased", where=str(number))
-        if found[number].kind not in _MESSAGES | _GATHERED:
+        if found[number].kind not in _MESSAGES | _GATHERED | _FILES:
             raise Refused(f"{number}: {found[number].kind}", code="not_erasable", where=str(number))
 
 

@@ -91,7 +91,13 @@ def check(signed: requests.Signed, *, real: float, at: datetime) -> Caller:
     key = find(signed.key_id)
     check_key_in_force(key.window, at)
     if not key.public.verify(signed.signature, signed.base.encode()):
-        raise Refused("the signature does not fit", code="signature_bad", where="Signature")
+        raise Refused(
+            f"it does not fit {signed.key_id} ({key.public.algorithm}, registered public key "
+            f"{key.public.raw.hex()[:16]}…): check that the private key is that one's, and that "
+            "method, path and the signed headers were sent as they were signed",
+            code="signature_bad",
+            where="Signature",
+        )
     return Caller(
         platform=key.platform,
         uscc=key.uscc,

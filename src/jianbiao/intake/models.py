@@ -1,4 +1,4 @@
-"""接收 tables: who owns which name, which messages wait for what, how each platform docks."""
+"""接收 tables: who owns which name, what waits for what, how each platform docks, which files came."""
 
 from typing import ClassVar
 
@@ -56,6 +56,62 @@ class Notice(models.Model):
     kind = models.TextField()
     about = models.BigIntegerField(help_text="The entry it is about.")
     message_id = models.TextField()
+
+
+class File(models.Model):
+    """The bytes of a file (文件), whoever sent them; they stand on disk under their SHA-256."""
+
+    standing: ClassVar[str] = "own"
+
+    sha256 = models.TextField(primary_key=True)
+    sm3 = models.TextField(unique=True)
+    size = models.BigIntegerField()
+    number = models.BigIntegerField(help_text="The entry that brought it first.")
+    scan = models.TextField(help_text="waiting, clean, infected, unscannable", default="waiting")
+    scanned_by = models.BigIntegerField(null=True, help_text="The entry that says so.")
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["number"], name="file_waiting", condition=models.Q(scan="waiting")
+            ),
+            models.Index(
+                fields=["number"], name="file_infected", condition=models.Q(scan="infected")
+            ),
+        ]
+
+
+class Filed(models.Model):
+    """A file as one platform sent it: on which terms, with which entry."""
+
+    standing: ClassVar[str] = "own"
+
+    pk = models.CompositePrimaryKey("sha256", "platform")
+    sha256 = models.TextField()
+    platform = models.TextField()
+    file_class = models.TextField()
+    earliest_open = models.DateTimeField(null=True)
+    about = models.TextField(help_text="Tender or lot code, or empty.")
+    name = models.TextField()
+    number = models.BigIntegerField()
+    changed_by = models.BigIntegerField(null=True, help_text="The entry that postponed it.")
+    erased = models.BooleanField(default=False, help_text="Its entry was erased.")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["number"], name="filed_number"),
+            models.Index(fields=["sha256"], name="filed_erased", condition=models.Q(erased=True)),
+        ]
+
+
+class FileSpace(models.Model):
+    """How much a platform keeps here, against its quota."""
+
+    standing: ClassVar[str] = "own"
+
+    platform = models.TextField(primary_key=True)
+    files = models.BigIntegerField(default=0)
+    size = models.BigIntegerField(default=0, help_text="Bytes")
 
 
 class Docking(models.Model):

@@ -132,6 +132,16 @@ def docking(platform: str, since: str) -> list[Docking]:
     return list(Docking.objects.filter(platform=platform, hour__gte=since).order_by("hour"))
 
 
+def last_heard(platforms: Iterable[str]) -> dict[str, datetime]:
+    """Return when each of these platforms last sent a message; one that never did is left out."""
+    found = {}
+    for code in platforms:
+        rows = Docking.objects.filter(platform=code).exclude(last_at=None).order_by("-hour")
+        if (row := rows.first()) is not None and row.last_at is not None:
+            found[code] = row.last_at
+    return found
+
+
 def erasures(*, done: bool, limit: int = 200) -> list[Erasure]:
     """Return applications to erase that wait for a second person, or those agreed to, newest first."""
     rows = Erasure.objects.exclude(done=0) if done else Erasure.objects.filter(done=0)

@@ -4,6 +4,18 @@ No Django, no server: ``pip install jianbiao`` is enough.
 """
 
 from jianbiao.kit.client import Client, Result, State
+from jianbiao.kit.files import FileReceipt, FileState
 from jianbiao.kit.messages import make, new_id, validate
+from jianbiao.kit.wire import SigningKey
 
-__all__ = ["Client", "Result", "State", "make", "new_id", "validate"]
+__all__ = [
+    "Client",
+    "FileReceipt",
+    "FileState",
+    "Result",
+    "SigningKey",
+    "State",
+    "make",
+    "new_id",
+    "validate",
+]

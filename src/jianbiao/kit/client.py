@@ -1,35 +1,30 @@
 """The client (客户端): signs, sends, asks; repeats what is safe to repeat, checks what it is told."""
 
-import http.client
-import itertools
 import json
 import pathlib
 import random
-import ssl
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
-from jianbiao.errors import JianbiaoError, Malformed, Refused, Tampered
-from jianbiao.kit.queue import Queue, keep
+from jianbiao.errors import Refused, Tampered
+from jianbiao.kit import files
+from jianbiao.kit.files import FileReceipt, FileState
+from jianbiao.kit.queue import Queue
+from jianbiao.kit.wire import Answer, SigningKey, Wire, read_key
 from jianbiao.ledger.domain import merkle, notes, proofs
 from jianbiao.seal import requests, roots
-from jianbiao.seal.keys import ED25519, PrivateKey, PublicKey
+from jianbiao.seal.keys import PrivateKey
 from jianbiao.standard import canonical
 from jianbiao.standard.faults import Fault
 
 MOST = 1000
 LONGEST = 7 * 1024 * 1024
-_AGAIN = {429, 502, 503, 504}
-_CLIENT_ERROR = 500
 _MESSAGES = "/api/v1/messages"
-
-Answer = tuple[dict[str, str], bytes]
-"""Headers with lower-case names, and body."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +52,7 @@ class State:
     missing: tuple[str, ...] = ()
 
 
-class Client:
+class Client(Wire):
     """Speaks for one platform to one instance. Not shared between threads."""
 
     def __init__(
@@ -65,29 +60,27 @@ class Client:
         url: str,
         *,
         platform: str,
-        key: PrivateKey | str | pathlib.Path,
+        key: PrivateKey | str | pathlib.Path | None = None,
         key_name: str = "k1",
+        keys: Sequence[SigningKey] = (),
         patience: float = 60.0,
         folder: str | pathlib.Path | None = None,
         chance: random.Random | None = None,
     ) -> None:
-        """Speak to ``url`` as ``platform`` with ``key`` (a PEM file or a key).
+        """Speak to ``url`` as ``platform`` with ``key`` (a PEM file or a key), or several ``keys``.
 
         ``patience``: seconds to repeat while the instance is away or busy. ``folder`` keeps the
         queue and the instance's pinned key; without it nothing outlives this object.
         """
-        parts = urlsplit(url)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
-            raise Malformed(f"not an address: {url}", where="url")
-        self._parts, self._prefix = parts, parts.path.rstrip("/")
-        self._key = key if isinstance(key, PrivateKey) else PrivateKey.load(_bytes_of(key))
-        self._key_id = f"{platform}/{key_name}"
-        self._patience = patience
-        self._folder = pathlib.Path(folder) if folder else None
-        self._chance = chance or random.Random()  # noqa: S311 - spreads retries, guards nothing
-        self._connection: http.client.HTTPConnection | None = None
-        self._receipt: PublicKey | None = None
-        self._vkeys: list[str] = []
+        single = [SigningKey(name=key_name, key=read_key(key))] if key is not None else []
+        super().__init__(
+            url,
+            platform=platform,
+            keys=[*single, *keys],
+            patience=patience,
+            folder=pathlib.Path(folder) if folder else None,
+            chance=chance,
+        )
 
     # --- sending -----------------------------------------------------------------------------
 
@@ -126,12 +119,47 @@ class Client:
             queue.done([name for name, _ in batch])
         return results
 
+    def put_file(
+        self,
+        path: str | pathlib.Path,
+        *,
+        file_class: str,
+        earliest_open: datetime | None = None,
+        about: str = "",
+        name: str | None = None,
+        part: int = files.PART,
+    ) -> FileReceipt:
+        """Send a file and return its signed receipt; sent again it goes on where its bytes end.
+
+        ``file_class``: open, government, licensed, closed or sealed; nobody reads it before
+        ``earliest_open``. ``about``: tender or lot code; a sealed file needs both. ``name`` is
+        what a reader sees, the file's own when not given. ``part``: bytes of one request. A file
+        that is stored may be sent again with a later ``earliest_open``. Raise as ``send`` does.
+        """
+        return files.put(
+            self,
+            pathlib.Path(path),
+            file_class=file_class,
+            earliest_open=earliest_open,
+            about=about,
+            name=pathlib.Path(path).name if name is None else name,
+            part=part,
+        )
+
+    def file_state(self, digest: str) -> FileState:
+        """Return how far a file named ``sha256:…`` or ``sm3:…`` has come."""
+        return files.state(self, digest)
+
+    def discard_file(self, digest: str) -> None:
+        """Give up an unfinished upload. Raise Refused ``file_stored`` when it is not one."""
+        files.discard(self, digest)
+
     # --- asking ------------------------------------------------------------------------------
 
     def status(self, message_id: str) -> State:
         """Return how a message stands today. Raise Refused ``message_unknown``."""
         # A colon needs no escape in a path, and an escape would not be signed as it is read.
-        said = self._get(f"/api/v1/messages/{quote(message_id, safe=':')}")
+        said = self.ask(f"/api/v1/messages/{quote(message_id, safe=':')}")
         return State(
             message_id=said["message_id"],
             outcome=said["outcome"],
@@ -144,7 +172,7 @@ class Client:
     def inbox(self, after: int = 0) -> Iterator[dict[str, Any]]:
         """Yield what the instance tells the platform after entry ``after``, in order."""
         while True:
-            said = self._get("/api/v1/inbox", f"after={after}")
+            said = self.ask("/api/v1/inbox", f"after={after}")
             yield from said["notices"]
             if not said["notices"]:
                 return
@@ -152,13 +180,8 @@ class Client:
 
     def may(self, act: str, code: str) -> tuple[bool, list[dict[str, str]]]:
         """Ask before an act: return (whether it may be done, the reasons why not)."""
-        said = self._get("/api/v1/may", f"act={quote(act)}&code={quote(code)}")
+        said = self.ask("/api/v1/may", f"act={quote(act)}&code={quote(code)}")
         return bool(said["may"]), list(said["reasons"])
-
-    def clock(self) -> tuple[datetime, float]:
-        """Return what the instance's clock shows and how fast it runs."""
-        said = self._get("/api/v1/clock", signed=False)
-        return datetime.fromisoformat(said["at"]), float(said["factor"])
 
     def body(self, number: int) -> bytes:
         """Return the exact bytes that the leaf of one's own entry commits to."""
@@ -178,13 +201,13 @@ class Client:
                     raise
                 time.sleep(0.2)
 
-    def verify(self, result: Result) -> proofs.Proof:
-        """Check that an answered message is in the log under a signed checkpoint; return the proof.
+    def verify(self, result: Result | FileReceipt) -> proofs.Proof:
+        """Check that an answered message or file is in the log under a signed checkpoint; return the proof.
 
         Raise Tampered when it is not.
         """
         proof = proofs.parse(self.proof(result.number))
-        self._keys()
+        self.receipt_key()
         checkpoint = notes.check_checkpoint(
             notes.parse(proof.checkpoint), [notes.parse_verifier(v) for v in self._vkeys]
         )
@@ -203,119 +226,17 @@ class Client:
 
     def _post(self, messages: Sequence[dict[str, Any]]) -> list[Result]:
         pieces = [canonical.canonical(message) for message in messages]
-        body = b"[" + b",".join(pieces) + b"]"
-        algorithm = self._key.algorithm
-        root = roots.message_root(algorithm, [roots.digest(algorithm, p) for p in pieces])
-        headers, raw = self._patiently(
-            lambda: self._open("POST", _MESSAGES, body, self._signed("POST", _MESSAGES, root=root))
-        )
-        requests.check_answer(self._keys(), status=200, body=raw, headers=headers)
+        headers, raw = self.patiently(lambda: self._push(pieces))
+        requests.check_answer(self.receipt_key(), status=200, body=raw, headers=headers)
         said = json.loads(raw)["results"]
         _check_ids(messages, pieces, [one["message_id"] for one in said])
         return [_result(one) for one in said]
 
-    def _patiently(self, once: Callable[[], Answer]) -> Answer:
-        """Return what ``once`` returns, repeating it while the instance is away or busy."""
-        limit = time.monotonic() + self._patience
-        for turn in itertools.count():
-            try:
-                return once()
-            except Refused as error:
-                pause = min(5.0, 0.05 * 2 ** min(turn, 10)) * (0.5 + self._chance.random())
-                if error.code != "busy" or time.monotonic() + pause > limit:
-                    raise
-                time.sleep(pause)
-        raise AssertionError("counting ended")
-
-    def _get(self, path: str, query: str = "", *, signed: bool = True) -> Any:
-        """Return the JSON that a reading request is answered with."""
-        raw = self._read(path, query, signed=signed)
-        try:
-            return json.loads(raw)
-        except ValueError as error:
-            raise Malformed(
-                f"{self._parts.netloc} answers {path} with what is not JSON: {raw[:60]!r}",
-                code="bad_json",
-                where=path,
-            ) from error
-
-    def _read(self, path: str, query: str = "", *, signed: bool = True) -> bytes:
-        """Return the body of a reading request."""
-        return self._patiently(
-            lambda: self._open(
-                "GET", path, b"", self._signed("GET", path, query) if signed else {}, query
-            )
-        )[1]
-
-    def _signed(
-        self, method: str, path: str, query: str = "", *, root: bytes | None = None
-    ) -> dict[str, str]:
-        return requests.sign_request(
-            self._key,
-            method=method,
-            path=self._prefix + path,
-            query=query,
-            root=root,
-            created=int(time.time()),
-            key_id=self._key_id,
-        )
-
-    def _open(
-        self, method: str, path: str, body: bytes, headers: dict[str, str], query: str = ""
-    ) -> tuple[dict[str, str], bytes]:
-        """Return (headers in lower case, body) of a 200. Raise what the instance's error says."""
-        target = self._prefix + path + (f"?{query}" if query else "")
-        if method == "POST":
-            headers = {**headers, "Content-Type": "application/json"}
-        try:
-            connection = self._connected()
-            connection.request(method, target, body or None, headers)
-            answer = connection.getresponse()
-            raw = answer.read()
-        except (OSError, http.client.HTTPException) as error:
-            self.close()
-            raise Refused(f"{self._parts.netloc}: {error}", code="busy") from error
-        if answer.status == 200:  # noqa: PLR2004
-            return {k.lower(): v for k, v in answer.getheaders()}, raw
-        raise _error(answer.status, raw)
-
-    def _connected(self) -> http.client.HTTPConnection:
-        if self._connection is None:
-            host, port = self._parts.hostname or "", self._parts.port
-            if self._parts.scheme == "https":
-                context = ssl.create_default_context()
-                self._connection = http.client.HTTPSConnection(
-                    host, port, timeout=30, context=context
-                )
-            else:
-                self._connection = http.client.HTTPConnection(host, port, timeout=30)
-        return self._connection
-
-    def close(self) -> None:
-        """Close the connection; the next call opens one."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-
-    def _keys(self) -> PublicKey:
-        """Return the key that signs answers: pinned when it was first seen."""
-        if self._receipt is None:
-            said = self._get("/api/v1/keys", signed=False)
-            self._pin(said)
-            self._receipt = PublicKey(algorithm=ED25519, raw=bytes.fromhex(said["receipt"]))
-            self._vkeys = said["official"]
-        return self._receipt
-
-    def _pin(self, said: dict[str, Any]) -> None:
-        if self._folder is None:
-            return
-        path = self._folder / "instance.json"
-        if not path.exists():
-            keep(path, json.dumps(said).encode())
-        elif json.loads(path.read_text()) != said:
-            raise Tampered(
-                f"the instance shows other keys than those pinned in {path}", where=str(path)
-            )
+    def _push(self, pieces: Sequence[bytes]) -> Answer:
+        algorithm = self.signing().key.algorithm
+        root = roots.message_root(algorithm, [roots.digest(algorithm, p) for p in pieces])
+        body = b"[" + b",".join(pieces) + b"]"
+        return self.open("POST", _MESSAGES, body, self.signed("POST", _MESSAGES, root=root))
 
     def _queue(self) -> Queue:
         if self._folder is None:
@@ -365,28 +286,3 @@ def _result(said: dict[str, Any]) -> Result:
 
 def _faults(said: Sequence[dict[str, str]]) -> tuple[Fault, ...]:
     return tuple(Fault(code=f["code"], path=f["path"], said=f.get("said", "")) for f in said)
-
-
-def _error(status: int, raw: bytes) -> JianbiaoError:
-    try:
-        said = json.loads(raw)["error"]
-        code, where = str(said["code"]), str(said["where"])
-        message = f"{said['zh']} {said['en']} {said.get('said', '')}".strip()
-    except (ValueError, KeyError, TypeError):
-        code, where, message = "error", "", f"HTTP {status}"
-    if status in _AGAIN:
-        return Refused(message, code="busy", where=where)
-    if status == 400:  # noqa: PLR2004
-        return Malformed(message, code=code, where=where)
-    if status >= _CLIENT_ERROR:
-        return Tampered(message, code=code, where=where)
-    return Refused(message, code=code, where=where)
-
-
-def _bytes_of(key: str | pathlib.Path) -> bytes:
-    try:
-        return pathlib.Path(key).read_bytes()
-    except OSError as error:
-        raise Malformed(
-            f"the key cannot be read: {error}", code="key_bad", where=str(key)
-        ) from error

@@ -62,7 +62,12 @@ def make(
         said["replaces"] = replaces
     if faults := validate(said):
         first = faults[0]
-        raise Malformed(f"{first.zh} {first.en} {first.said}", code=first.code, where=first.path)
+        more = f" (+{len(faults) - 1})" if len(faults) > 1 else ""
+        raise Malformed(
+            f"{set_name}{first.path}: {first.zh} {first.en} {first.said}{more}",
+            code=first.code,
+            where=first.path,
+        )
     return said
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from jianbiao.errors import Malformed
 from jianbiao.law.holidays import RESTED, WORKED
 
 _SATURDAY = 5
@@ -39,6 +40,31 @@ class Calendar:
         """Say whether nothing is published about ``day``."""
         return not self.since <= day.year <= self.through
 
+    def with_year(self, year: int, rest: str, work: str) -> "Calendar":
+        """Return this calendar with one year as published (国务院办公厅 yearly notice).
+
+        Raise Malformed with ``year``, ``rest`` or ``work`` where it cannot be read, where the year
+        does not follow the last, or where a make-up day is no weekend day.
+        """
+        if not self.since <= year <= self.through + 1:
+            raise Malformed(
+                f"年份须在 {self.since}–{self.through + 1} · a year from {self.since} to {self.through + 1}",
+                where="year",
+            )
+        rested, worked = read_days(year, rest, "rest"), read_days(year, work, "work")
+        if not rested or rested & worked:
+            raise Malformed(
+                "放假日不得为空，不得与补班日重复 · days off, and none of them worked", where="rest"
+            )
+        if any(day.weekday() < _SATURDAY for day in worked):
+            raise Malformed("补班日须为周六或周日 · a make-up day is at a weekend", where="work")
+        return Calendar(
+            rested=frozenset(d for d in self.rested if d.year != year) | rested,
+            worked=frozenset(d for d in self.worked if d.year != year) | worked,
+            since=self.since,
+            through=max(self.through, year),
+        )
+
     def digest(self) -> str:
         """Return the SHA-256 of the table, for the act that adopts it."""
         lines = [f"{self.since}..{self.through}"]
@@ -55,6 +81,18 @@ def _official() -> Calendar:
         since=min(RESTED),
         through=max(RESTED),
     )
+
+
+def read_days(year: int, spans: str, where: str) -> frozenset[date]:
+    """Return the days of ``01-01..01-03 02-15``. Raise Malformed at ``where`` when it is none."""
+    try:
+        days = frozenset(_days({year: spans}))
+    except ValueError as error:
+        said = f"写作 01-01..01-03 02-15 · write 01-01..01-03 02-15, not {spans[:60]!r}"
+        raise Malformed(said, where=where) from error
+    if any(day.year != year for day in days):
+        raise Malformed(f"须在 {year} 年内 · within {year}", where=where)
+    return days
 
 
 def _days(table: Mapping[int, str]) -> Iterator[date]:

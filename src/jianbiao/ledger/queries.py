@@ -86,6 +86,18 @@ def entries_of(kinds: Sequence[str], *, after: int, upto: int, log: str) -> list
         return [_said(*row) for row in cursor.fetchall()]
 
 
+def newest_before(moment: datetime, *, log: str, upto: int) -> int:
+    """Return the newest entry up to ``upto`` that was received before ``moment``; 0 where none was."""
+    low, high = 0, upto
+    while low < high:
+        middle = (low + high + 1) // 2
+        if entries([middle], log=log)[middle].at < moment:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
 def stored(number: int, *, log: str = "official") -> Stored:
     """Return one entry. Raise Refused when the log has no such number."""
     sql = f"select number, kind, leaf, body from {LOGS[log].entries} where number = %s"
@@ -97,6 +109,18 @@ def stored(number: int, *, log: str = "official") -> Stored:
     body = bytes(row[3])
     whole = None if body.startswith(ERASED) else body
     return Stored(number=row[0], kind=row[1], leaf=bytes(row[2]), body=whole)
+
+
+def house_acts(*, before: int = LARGEST, limit: int = 200) -> list[Said]:
+    """Return the latest acts of people and of the clock in the official log, newest first.
+
+    What platforms send is left out: an index of its own holds the others, which are few.
+    """
+    table = LOGS["official"].entries
+    sql = f"select number, kind, body from {table} where (kind < 'intake:' or kind >= 'intake;') and number < %s and body is not null order by number desc limit %s"
+    with connections["default"].cursor() as cursor:
+        cursor.execute(sql, [before, limit])
+        return [_said(*row) for row in cursor.fetchall()]
 
 
 def leaves_after(number: int, *, log: str, limit: int = 20_000) -> list[tuple[int, bytes]]:

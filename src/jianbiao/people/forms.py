@@ -64,3 +64,37 @@ class PasswordForm(forms.Form):
         if said.get("new") != said.get("again"):
             self.add_error("again", "两次输入不一致 · the two differ")
         return said
+
+
+class CodeForm(forms.Form):
+    """验证码: six digits of the app, or a recovery code."""
+
+    code = forms.CharField(
+        label="验证码 · Code",
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+        error_messages=_NEEDED | {"max_length": "验证码过长 · the code is too long"},
+    )
+
+
+class AgainForm(forms.Form):
+    """再次输入口令 before an act that gives power."""
+
+    password = forms.CharField(
+        label="口令 · Password",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        error_messages=_NEEDED,
+    )
+
+    def __init__(self, officer: Officer, *args: Any, **kwargs: Any) -> None:
+        """Remember whose password it has to be."""
+        super().__init__(*args, **kwargs)
+        self._officer = officer
+
+    def clean_password(self) -> str:
+        """Refuse a wrong one."""
+        said: str = self.cleaned_data["password"]
+        if not self._officer.check_password(said):
+            raise ValidationError("口令不正确 · the password is wrong")
+        return said

@@ -4,6 +4,7 @@
 """
 
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.contrib.auth import hashers
@@ -12,6 +13,22 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 
 from jianbiao.people import domain
+from jianbiao.people.kept import PendingLook, Second, Secret
+
+__all__ = [
+    "Charge",
+    "Competence",
+    "Department",
+    "Grant",
+    "Look",
+    "Officer",
+    "PendingLook",
+    "Platform",
+    "PlatformKey",
+    "Policy",
+    "Second",
+    "Secret",
+]
 
 
 class Department(models.Model):
@@ -26,7 +43,8 @@ class Department(models.Model):
     region = models.TextField(help_text="Six digits of GB/T 2260.")
     industries = models.JSONField(help_text="INDUSTRIES_TYPE codes, or * alone.")
     function = models.TextField(help_text="Only supervision holds supervision powers.")
-    number = models.BigIntegerField()
+    body = models.TextField(default="other_supervision", help_text="What kind of body it is.")
+    number = models.BigIntegerField(db_index=True)
 
     def __str__(self) -> str:
         return self.zh
@@ -41,6 +59,7 @@ class Department(models.Model):
             region=self.region,
             industries=tuple(self.industries),
             function=self.function,
+            body=self.body,
         )
 
     @classmethod
@@ -74,6 +93,8 @@ class Officer(AbstractBaseUser):
     number = models.BigIntegerField()
 
     last_login = None
+    at: datetime | None = None
+    """The moment of the request this officer asks in; without one, dated grants do not count."""
 
     USERNAME_FIELD = "login"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -97,6 +118,14 @@ class Officer(AbstractBaseUser):
     def password(self, said: str) -> None:
         self.__dict__["_hash"] = said
 
+    def get_session_auth_hash(self) -> str:
+        """Return what a session must agree with: another password or another epoch ends it."""
+        try:
+            epoch = self.secret.epoch
+        except ObjectDoesNotExist:
+            epoch = 0
+        return f"{super().get_session_auth_hash()}.{epoch}"
+
     def check_password(self, raw_password: str | None) -> bool:
         """Say whether it is the password; a hash of an older strength is renewed on the way."""
         return hashers.check_password(raw_password, self.password, self._renew)
@@ -111,7 +140,22 @@ class Officer(AbstractBaseUser):
         """Return what this officer may do now; nothing once the appointment is over."""
         if self.ended_at is not None:
             return frozenset()
-        return domain.powers(self.role, self.department.function)
+        return domain.powers(self.role, self.department.function, self.granted)
+
+    @property
+    def granted(self) -> tuple[str, ...]:
+        """Return the names of the grants that count at this request's moment."""
+        held: list[domain.Grant] | None = self.__dict__.get("_grants")
+        if held is None:
+            rows = Grant.objects.using(self._state.db).filter(login=self.login, state="standing")
+            held = self.__dict__["_grants"] = [row.facts() for row in rows]
+        return tuple(g.power for g in held if g.counts(self.at))
+
+    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
+        """Read the officer anew, grants and password with them."""
+        for name in ("_grants", "_hash"):
+            self.__dict__.pop(name, None)
+        super().refresh_from_db(*args, **kwargs)
 
     def may(self, power: str) -> bool:
         """Say whether the officer holds ``power``."""
@@ -139,30 +183,123 @@ class Officer(AbstractBaseUser):
         Secret.keep(self.login, hashers.make_password(raw_password))
 
 
-class Secret(models.Model):
-    """口令散列 of one officer; argon2. No password is ever an event, so no ledger brings it back."""
+class Grant(models.Model):
+    """授权: who holds which power since when, and who proposed and confirmed it."""
 
-    standing: ClassVar[str] = "kept: password hashes are secrets and are in no ledger"
+    standing: ClassVar[str] = "own"
 
-    # A rebuild of the officers must not take their passwords with it: no constraint, no cascade.
-    officer = models.OneToOneField(
-        Officer,
-        primary_key=True,
-        on_delete=models.DO_NOTHING,
-        db_constraint=False,
-        db_column="officer",
-        related_name="secret",
-    )
-    hash = models.TextField()
-    changed_at = models.DateTimeField(auto_now=True)
+    id = models.TextField(primary_key=True, help_text="login/power/count")
+    login = models.TextField()
+    power = models.TextField()
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+    basis = models.TextField()
+    stands_in_for = models.TextField()
+    state = models.TextField()
+    proposed_by = models.TextField()
+    proposed_at = models.DateTimeField()
+    confirmed_by = models.TextField()
+    confirmed_at = models.DateTimeField(null=True)
+    ended_by = models.TextField()
+    ended_at = models.DateTimeField(null=True)
+    reason = models.TextField()
+    number = models.BigIntegerField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["login", "state"], name="grant_held"),
+            models.Index(fields=["state", "-number"], name="grant_newest"),
+        ]
 
     def __str__(self) -> str:
-        return self.officer_id
+        return self.id
+
+    def facts(self) -> domain.Grant:
+        """Return the plain value that the domain decides on."""
+        return domain.Grant(**{name: getattr(self, name) for name in domain.Grant.__slots__})
 
     @classmethod
-    def keep(cls, login: str, hash: str) -> None:
-        """Write the hash; sessions begun under another one end."""
-        cls.objects.update_or_create(officer_id=login, defaults={"hash": hash})
+    def store(cls, facts: domain.Grant, *, number: int, using: str) -> None:
+        """Write the row as ``facts`` say."""
+        _store(cls, {**asdict(facts), "number": number}, "id", using)
+
+
+class Policy(models.Model):
+    """账户规则 of one department."""
+
+    standing: ClassVar[str] = "own"
+
+    pk = models.CompositePrimaryKey("department", "name")
+    department = models.TextField()
+    name = models.TextField()
+    value = models.IntegerField()
+    number = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.department} {self.name}"
+
+
+class Charge(models.Model):
+    """经办: which officer has which subject (an alert) in hand."""
+
+    standing: ClassVar[str] = "own"
+
+    subject = models.TextField(primary_key=True)
+    login = models.TextField(db_index=True)
+    since = models.DateTimeField()
+    number = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.login}"
+
+
+class Look(models.Model):
+    """查阅: one look at what is not open, as its act says."""
+
+    standing: ClassVar[str] = "own"
+
+    pk = models.CompositePrimaryKey("number", "place")
+    number = models.BigIntegerField(help_text="The entry that holds it.")
+    place = models.IntegerField()
+    at = models.DateTimeField()
+    by = models.TextField()
+    address = models.TextField()
+    power = models.TextField()
+    subject = models.TextField()
+    page = models.TextField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["by", "-number", "-place"], name="look_by"),
+            models.Index(fields=["subject", "-number", "-place"], name="look_subject"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.by} {self.subject}"
+
+
+class Competence(models.Model):
+    """主管: who was first in charge of a sector in a division, from one entry to another."""
+
+    standing: ClassVar[str] = "pulled"
+
+    pk = models.CompositePrimaryKey("region", "sector", "department", "since")
+    region = models.TextField()
+    sector = models.TextField()
+    department = models.TextField()
+    since = models.BigIntegerField(help_text="The entry that made it so.")
+    until = models.BigIntegerField(
+        default=0, help_text="The entry that ended it; 0 while it lasts."
+    )
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["region", "sector", "since"], name="competence_place"),
+            models.Index(fields=["department", "until"], name="competence_body"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.region} {self.sector} {self.department}"
 
 
 class Platform(models.Model):

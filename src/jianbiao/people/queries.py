@@ -1,19 +1,37 @@
 """Reading 人员与平台: officers, platforms, keys in force, and the scope every staff query passes."""
 
+import functools
+import operator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from django.conf import settings
-from django.db.models import Max, Model, Q, QuerySet
+from django.db.models import Exists, Max, Model, OuterRef, Q, QuerySet
 
 from jianbiao.errors import Refused
 from jianbiao.people import domain
-from jianbiao.people.models import Department, Officer, Platform, PlatformKey
+from jianbiao.people.domain.competence import divisions
+from jianbiao.people.domain.departments import ALL
+from jianbiao.people.models import (
+    Charge,
+    Competence,
+    Department,
+    Grant,
+    Officer,
+    Platform,
+    PlatformKey,
+    Policy,
+)
+from jianbiao.register import queries as register
 from jianbiao.seal.keys import KeyWindow, PublicKey, check_key_in_force
+from jianbiao.standard.codes import WORKS_TYPE
 from jianbiao.standard.terms import Actor
 
 Row = TypeVar("Row", bound=Model)
+
+SECTORS: Final = (*WORKS_TYPE.values, ALL)
+"""Sectors for which competence is listed; whatever else a tender says is read as every sector."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +64,8 @@ class Scope:
         """Return what ``user`` sees on this instance."""
         if not isinstance(user, Officer) or not user.is_active:
             return cls(reach=None)
-        return cls(reach=domain.reach(user.department.facts(), home=home()))
+        department = user.department.facts()
+        return cls(reach=domain.reach(department, home=home(), bodies=_bodies()))
 
     def sees(self, region: str, industry: str) -> bool:
         """Say whether a tender of ``region`` and ``industry`` is in scope."""
@@ -65,11 +84,66 @@ class Scope:
         """
         if self.reach is None:
             return rows.none()
-        if self.reach.prefix:
-            rows = rows.filter(**{f"{region}__startswith": self.reach.prefix})
-        if industry is not None and self.reach.industries is not None:
-            rows = rows.filter(**{f"{industry}__in": self.reach.industries})
-        return rows
+        if industry is None:
+            return rows.filter(_below(region, self.reach.prefix))
+        seen = [_inside(strip, region, industry) for strip in self.reach.strips]
+        if not seen:
+            return rows.none()
+        # An empty condition is the whole: Django would leave it out of an alternative.
+        return rows.filter(functools.reduce(operator.or_, seen)) if all(seen) else rows
+
+
+def _inside(strip: domain.Strip, region: str, industry: str) -> Q:
+    """Return the condition of one strip."""
+    place = _below(region, strip.prefix)
+    if strip.industries is None:
+        return place
+    return place & Q(**{f"{industry}__in": strip.industries})
+
+
+def _below(region: str, prefix: str) -> Q:
+    """Return the condition of a division, as a range too: that is what an index serves."""
+    if not prefix:
+        return Q()
+    after = f"{prefix[:-1]}{chr(ord(prefix[-1]) + 1)}"
+    span = {f"{region}__gte": prefix, f"{region}__lt": after}
+    return Q(**{f"{region}__startswith": prefix}, **span)
+
+
+def _bodies() -> domain.Bodies | None:
+    """Return the acts of competence with the departments they name; None while there are none."""
+    acts = register.competence()
+    if not acts:
+        return None
+    named = {code for codes in acts.values() for code in codes}
+    found = Department.objects.filter(code__in=named).order_by("code")
+    rows = tuple(row.facts() for row in found)
+    return domain.Bodies(departments=rows, acts=acts)
+
+
+def in_charge(region: str, sector: str, *, number: int = 0) -> list[Competence]:
+    """Return who is first in charge (主管) of ``sector`` in ``region``, or was at entry ``number``."""
+    lasting = Q(until=0) | Q(until__gt=number) if number else Q(until=0)
+    for place in divisions(region):
+        rows = _listed(place, sector).filter(lasting)
+        if found := list(
+            (rows.filter(since__lte=number) if number else rows).order_by("department")
+        ):
+            return found
+    return []
+
+
+def charge_history(region: str, sector: str) -> list[Competence]:
+    """Return everybody who was ever first in charge there, the latest first."""
+    for place in divisions(region):
+        if found := list(_listed(place, sector).order_by("-since", "department")):
+            return found
+    return []
+
+
+def _listed(place: str, sector: str) -> QuerySet[Competence]:
+    known = sector if sector in SECTORS else ALL
+    return Competence.objects.filter(region=place, sector=known)
 
 
 def home() -> str:
@@ -95,16 +169,49 @@ def officers() -> QuerySet[Officer]:
     return Officer.objects.order_by("department_id", "login")
 
 
+def policies(department: str) -> list[Policy]:
+    """Return the rules that a department has set for its accounts."""
+    return list(Policy.objects.filter(department=department).order_by("name"))
+
+
+def charges(department: str) -> list[Charge]:
+    """Return what the officers of a department have in hand, the latest first; at most 200."""
+    own = Officer.objects.filter(department=department).values("login")
+    return list(Charge.objects.filter(login__in=own).order_by("-number", "subject")[:200])
+
+
+def grants_of(login: str) -> list[Grant]:
+    """Return every grant an officer ever had, the newest first."""
+    return list(Grant.objects.filter(login=login).order_by("-number", "id"))
+
+
+def grants(*, state: str = "") -> QuerySet[Grant]:
+    """Return grants in ``state``, or all; the newest first."""
+    rows = Grant.objects.filter(state=state) if state else Grant.objects.all()
+    return rows.order_by("-number", "id")
+
+
 def legal_officer() -> Actor | None:
-    """Return the longest-serving legal officer of a supervision department, acting here."""
-    able = Q(role=domain.Role.LEGAL_OFFICER, department__function=domain.Function.SUPERVISION)
-    row = Officer.objects.filter(able, ended_at=None).order_by("appointed_at", "number").first()
-    return actor(row, "127.0.0.1") if row else None
+    """Return the longest-serving legal officer who may confirm rules, acting here."""
+    held = Grant.objects.filter(login=OuterRef("login"), power="confirm_rule", state="standing")
+    able = Officer.objects.filter(role=domain.Role.LEGAL_OFFICER, ended_at=None).filter(
+        Exists(held)
+    )
+    for row in able.order_by("appointed_at", "number"):
+        if row.may("rule.stand"):
+            return actor(row, "127.0.0.1")
+    return None
 
 
 def departments() -> QuerySet[Department]:
     """Return all departments, the province first."""
     return Department.objects.order_by("region", "code")
+
+
+def regions() -> list[str]:
+    """Return the divisions in which a body is registered."""
+    rows = Department.objects.order_by("region").values_list("region", flat=True)
+    return list(dict.fromkeys(rows))
 
 
 def platforms() -> QuerySet[Platform]:

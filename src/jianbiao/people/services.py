@@ -1,5 +1,6 @@
 """人员与平台 acts: each decides, appends, stores in one transaction; ``fold`` brings tables back."""
 
+import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -7,37 +8,28 @@ from typing import Any
 from django.contrib.auth import hashers, password_validation
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 
 from jianbiao.errors import Refused
-from jianbiao.ledger import services as ledger
 from jianbiao.ledger.queries import Said
+from jianbiao.people import rows
 from jianbiao.people.domain import departments, officers, platforms
 from jianbiao.people.domain.roll import Roll
-from jianbiao.people.models import Department, Officer, Platform, PlatformKey, Secret
-from jianbiao.standard import events
-from jianbiao.standard.events import (
-    DepartmentOpened,
-    KeyAdded,
-    KeyRevoked,
-    OfficerAppointed,
-    OfficerEnded,
-    PlatformEnded,
-    PlatformRegistered,
+from jianbiao.people.models import (
+    Charge,
+    Department,
+    Grant,
+    Officer,
+    Platform,
+    PlatformKey,
+    Policy,
+    Second,
+    Secret,
 )
+from jianbiao.people.rows import check_may
+from jianbiao.standard import events
+from jianbiao.standard.bodies import ChargeTaken, HandedOver, SessionsEnded
 from jianbiao.standard.terms import Actor
-
-_KINDS = {
-    event.kind
-    for event in (
-        DepartmentOpened,
-        OfficerAppointed,
-        OfficerEnded,
-        PlatformRegistered,
-        PlatformEnded,
-        KeyAdded,
-        KeyRevoked,
-    )
-}
 
 
 @transaction.atomic
@@ -49,14 +41,15 @@ def open_department(
     level: str,
     region: str,
     industries: Sequence[str],
-    function: str,
+    function: str = "",
+    body: str = "",
     by: Actor,
     at: datetime,
 ) -> int:
-    """Register a department and return the entry's number."""
-    _check_may(by, "department.open")
+    """Register a body and return the entry's number."""
+    check_may(by, at, "department.open")
     event = departments.open_department(
-        _department(code),
+        rows.department(code),
         code=code,
         zh=zh,
         en=en,
@@ -64,8 +57,9 @@ def open_department(
         region=region,
         industries=industries,
         function=function,
+        body=body,
     )
-    return _act(event, by=by, at=at)
+    return rows.act(event, by=by, at=at)
 
 
 @transaction.atomic
@@ -73,30 +67,38 @@ def appoint_officer(
     *, login: str, name: str, department: str, role: str, by: Actor, at: datetime
 ) -> int:
     """Appoint an officer, or appoint one anew after their appointment ended."""
-    _check_may(by, "officer.appoint")
+    check_may(by, at, "officer.appoint")
     event = officers.appoint(
-        _officer(login),
+        rows.officer(login),
         login=login,
         name=name,
-        department=_department(department),
+        department=rows.department(department),
         role=role,
         by=by,
     )
-    return _act(event, by=by, at=at)
+    return rows.act(event, by=by, at=at)
 
 
 @transaction.atomic
-def end_officer(login: str, *, reason: str, by: Actor, at: datetime) -> int:
-    """End an appointment; the password goes and open sessions end with it."""
-    _check_may(by, "officer.end")
-    event = officers.end_officer(_officer(login), login=login, reason=reason, by=by)
+def end_officer(login: str, *, reason: str, to: str = "", by: Actor, at: datetime) -> int:
+    """End an appointment; password and second factor go, grants and open sessions end with it.
+
+    What the officer has in hand goes to ``to`` in the same act, where somebody is named.
+    """
+    check_may(by, at, "officer.end")
+    event = officers.end_officer(rows.officer(login), login=login, reason=reason, by=by)
+    handed = [_handed(login, to=to, reason=reason, by=by)] if to else []
     Secret.objects.filter(officer=login).delete()
-    return _act(event, by=by, at=at)
+    Second.objects.filter(officer=login).delete()
+    return rows.acts([*handed, event], by=by, at=at)[-1]
 
 
 @transaction.atomic
-def set_password(login: str, password: str) -> None:
-    """Keep the hash of a new password of an officer in office; never an event."""
+def set_password(login: str, password: str, *, initial: bool = False) -> None:
+    """Keep the hash of a new password of an officer in office; never an event.
+
+    An ``initial`` one is for one visit: its owner has to change it first.
+    """
     row = Officer.objects.filter(login=login, ended_at=None).first()
     if row is None:
         raise Refused(
@@ -109,7 +111,7 @@ def set_password(login: str, password: str) -> None:
         raise Refused(
             f"口令不合要求 · password refused: {said}", code="password_weak", where="password"
         ) from error
-    Secret.keep(login, hashers.make_password(password))
+    Secret.keep(login, hashers.make_password(password), initial=initial)
 
 
 @transaction.atomic
@@ -125,19 +127,19 @@ def register_platform(
     at: datetime,
 ) -> int:
     """Register a platform that may then add keys and speak."""
-    _check_may(by, "platform.register")
+    check_may(by, at, "platform.register")
     event = platforms.register_platform(
-        _platform(code), code=code, zh=zh, en=en, uscc=uscc, region=region, function=function
+        rows.platform(code), code=code, zh=zh, en=en, uscc=uscc, region=region, function=function
     )
-    return _act(event, by=by, at=at)
+    return rows.act(event, by=by, at=at)
 
 
 @transaction.atomic
 def end_platform(code: str, *, reason: str, by: Actor, at: datetime) -> int:
     """End a platform: all its keys end at ``at``; what it said stays."""
-    _check_may(by, "platform.end")
-    event = platforms.end_platform(_platform(code), code=code, reason=reason)
-    return _act(event, by=by, at=at)
+    check_may(by, at, "platform.end")
+    event = platforms.end_platform(rows.platform(code), code=code, reason=reason)
+    return rows.act(event, by=by, at=at)
 
 
 @transaction.atomic
@@ -153,9 +155,9 @@ def add_key(
     at: datetime,
 ) -> int:
     """Add a platform's public key (raw key in hex) with its window."""
-    _check_may(by, "key.add")
+    check_may(by, at, "key.add")
     event = platforms.add_key(
-        _platform(platform),
+        rows.platform(platform),
         platform=platform,
         name=name,
         algorithm=algorithm,
@@ -164,15 +166,15 @@ def add_key(
         valid_until=valid_until.isoformat(),
         taken=_taken(f"{platform}/{name}", public_key),
     )
-    return _act(event, by=by, at=at)
+    return rows.act(event, by=by, at=at)
 
 
 @transaction.atomic
 def revoke_key(id: str, *, revoked_at: datetime, reason: str, by: Actor, at: datetime) -> int:
     """Refuse what the key signs from ``revoked_at`` on."""
-    _check_may(by, "key.revoke")
-    event = platforms.revoke_key(_key(id), id=id, revoked_at=revoked_at, reason=reason)
-    return _act(event, by=by, at=at)
+    check_may(by, at, "key.revoke")
+    event = platforms.revoke_key(rows.key(id), id=id, revoked_at=revoked_at, reason=reason)
+    return rows.act(event, by=by, at=at)
 
 
 @transaction.atomic
@@ -183,84 +185,154 @@ def start_up(said: Mapping[str, Any], *, by: Actor, at: datetime) -> int:
     each object with the fields of its event.
     """
     for power in ("department.open", "officer.appoint", "platform.register", "key.add"):
-        _check_may(by, power)
-    missing = list(_roll().missing(said, by=by, at=at))
+        check_may(by, at, power)
+    missing = list(roll().missing(said, by=by, at=at))
     if not missing:
         return 0
-    numbers = ledger.append_many(missing, by=by, at=at)
-    for event, number in zip(missing, numbers, strict=True):
-        _store(event, number=number, at=at, using="default")
+    rows.acts(missing, by=by, at=at)
     return len(missing)
+
+
+@transaction.atomic
+def set_policy(department: str, name: str, *, value: int, by: Actor, at: datetime) -> int:
+    """Set a rule for the accounts of one's own department."""
+    check_may(by, at, "policy.set")
+    rows.check_own(by, department)
+    now = rows.department(department)
+    event = departments.set_policy(now, department=department, name=name, value=value)
+    return rows.act(event, by=by, at=at)
+
+
+@transaction.atomic
+def rotate_key(
+    id: str,
+    *,
+    name: str,
+    algorithm: str,
+    public_key: str,
+    valid_from: datetime,
+    valid_until: datetime,
+    overlap_until: datetime,
+    by: Actor,
+    at: datetime,
+) -> list[int]:
+    """Add a platform's next key; the present one ``id`` ends at ``overlap_until``, in one act."""
+    check_may(by, at, "key.add")
+    old = rows.key(id)
+    ended = platforms.rotate(old, id=id, overlap_until=overlap_until, at=at)
+    added = platforms.add_key(
+        rows.platform(ended.platform),
+        platform=ended.platform,
+        name=name,
+        algorithm=algorithm,
+        public_key=public_key,
+        valid_from=valid_from.isoformat(),
+        valid_until=valid_until.isoformat(),
+        taken=_taken(f"{ended.platform}/{name}", public_key),
+    )
+    return rows.acts([added, ended], by=by, at=at)
+
+
+@transaction.atomic
+def take_charge(subject: str, *, by: Actor, at: datetime) -> int:
+    """Take ``subject`` (an alert within ``by``'s reach: the caller has checked) in hand."""
+    check_may(by, at, "alert.close")
+    return rows.act(ChargeTaken(subject=subject), by=by, at=at)
+
+
+@transaction.atomic
+def hand_over(login: str, *, to: str, reason: str, by: Actor, at: datetime) -> int:
+    """Hand everything that ``login`` has in hand over to ``to``; return the entry's number."""
+    check_may(by, at, "officer.end")
+    return rows.act(_handed(login, to=to, reason=reason, by=by), by=by, at=at)
+
+
+def _handed(login: str, *, to: str, reason: str, by: Actor) -> HandedOver:
+    held = Charge.objects.filter(login=login).order_by("subject")
+    return officers.hand_over(
+        rows.officer(login),
+        rows.officer(to),
+        login=login,
+        to=to,
+        subjects=[row.subject for row in held],
+        reason=reason,
+        by=by,
+    )
+
+
+@transaction.atomic
+def issue_password(login: str, *, by: Actor, at: datetime) -> tuple[int, str]:
+    """Give an officer of one's department a one-time password; return it once, with the number.
+
+    Open sessions end. Whoever signs in with it has to choose another first; it is kept nowhere.
+    """
+    check_may(by, at, "officer.appoint")
+    person = rows.officer(login)
+    if person is None or person.ended_at is not None:
+        raise Refused(f"{login} 不在任 · not in office", code="officer_unknown", where="login")
+    rows.check_own(by, person.department)
+    password = one_time()
+    set_password(login, password, initial=True)
+    Secret.objects.filter(officer=login).update(epoch=F("epoch") + 1)
+    return rows.act(SessionsEnded(login=login), by=by, at=at), password
+
+
+def one_time() -> str:
+    """Return a password that a person can read over the phone: 60 bits, no look-alike letters."""
+    letters = [secrets.choice("abcdefghjkmnpqrstuvwxyz23456789") for _ in range(12)]
+    return "-".join("".join(letters[i : i + 4]) for i in (0, 4, 8))
+
+
+@transaction.atomic
+def end_sessions(login: str, *, by: Actor, at: datetime) -> int:
+    """End every open session of ``login``: one's own, or one of one's department's officers."""
+    person = rows.officer(login)
+    if person is None:
+        raise Refused(f"没有 {login} · nobody is {login}", code="officer_unknown", where=login)
+    if by.id != login:
+        check_may(by, at, "session.end")
+        rows.check_own(by, person.department)
+    Secret.objects.filter(officer=login).update(epoch=F("epoch") + 1)
+    return rows.act(SessionsEnded(login=login), by=by, at=at)
+
+
+@transaction.atomic
+def reset_second(login: str, *, by: Actor, at: datetime) -> int:
+    """Take a lost second factor away; the officer's sessions end, and a new one can be begun."""
+    check_may(by, at, "session.end")
+    person = rows.officer(login)
+    if person is None:
+        raise Refused(f"没有 {login} · nobody is {login}", code="officer_unknown", where="login")
+    rows.check_own(by, person.department)
+    if by.id == login:
+        raise Refused("须由另一人办理 · not for oneself", code="second_person", where="login")
+    Second.objects.filter(officer=login).delete()
+    Secret.objects.filter(officer=login).update(epoch=F("epoch") + 1)
+    return rows.act(SessionsEnded(login=login), by=by, at=at)
 
 
 def fold(said: Sequence[Said], *, using: str) -> None:
     """Replay ``said`` into the own tables of the database ``using``."""
     with transaction.atomic(using=using):
         for entry in said:
-            if entry.kind in _KINDS:
+            if entry.kind in rows.KINDS:
                 event = events.from_dict(entry.event)
-                _store(event, number=entry.number, at=entry.at, using=using)
-
-
-def _act(event: Any, *, by: Actor, at: datetime) -> int:
-    number = ledger.append(event, by=by, at=at)
-    _store(event, number=number, at=at, using="default")
-    return number
-
-
-def _store(event: Any, *, number: int, at: datetime, using: str) -> None:
-    """Write what follows from ``event``: the same for today's act and for a rebuild."""
-    match event:
-        case DepartmentOpened():
-            Department.store(departments.opened(event), number=number, using=using)
-        case OfficerAppointed() | OfficerEnded():
-            person = officers.after(_officer(event.login, using), event, at=at)
-            Officer.store(person, number=number, using=using)
-        case PlatformRegistered() | PlatformEnded():
-            docked = platforms.platform_after(_platform(event.code, using), event, at=at)
-            Platform.store(docked, number=number, using=using)
-        case KeyAdded() | KeyRevoked():
-            key = platforms.key_after(_key(f"{event.platform}/{event.name}", using), event)
-            PlatformKey.store(key, number=number, using=using)
-
-
-def _check_may(by: Actor, power: str) -> None:
-    person = _officer(by.id)
-    department = _department(person.department) if person else None
-    officers.check_may(person, department, power, by)
-
-
-def _department(code: str, using: str = "default") -> departments.Department | None:
-    row = Department.objects.using(using).select_for_update().filter(code=code).first()
-    return row.facts() if row else None
-
-
-def _officer(login: str, using: str = "default") -> officers.Officer | None:
-    rows = Officer._base_manager.using(using).select_for_update()  # noqa: SLF001
-    row = rows.filter(login=login).first()
-    return row.facts() if row else None
-
-
-def _platform(code: str, using: str = "default") -> platforms.Platform | None:
-    row = Platform.objects.using(using).select_for_update().filter(code=code).first()
-    return row.facts() if row else None
-
-
-def _key(id: str, using: str = "default") -> platforms.Key | None:
-    row = PlatformKey.objects.using(using).select_for_update().filter(id=id).first()
-    return row.facts() if row else None
+                rows.store(event, by=entry.by, number=entry.number, at=entry.at, using=using)
 
 
 def _taken(id: str, public_key: str) -> str | None:
-    rows = PlatformKey.objects
-    row = rows.filter(id=id).first() or rows.filter(public_key=public_key).first()
+    keys = PlatformKey.objects
+    row = keys.filter(id=id).first() or keys.filter(public_key=public_key).first()
     return row.id if row else None
 
 
-def _roll() -> Roll:
+def roll() -> Roll:
+    """Return everybody registered, as a start-up goes on from it."""
     return Roll(
         departments={row.code: row.facts() for row in Department.objects.all()},
         officers={row.login: row.facts() for row in Officer.objects.all()},
         platforms={row.code: row.facts() for row in Platform.objects.all()},
         keys={row.id: row.facts() for row in PlatformKey.objects.all()},
+        grants={row.id: row.facts() for row in Grant.objects.all()},
+        policies={(row.department, row.name): row.value for row in Policy.objects.all()},
     )

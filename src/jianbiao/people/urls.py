@@ -8,5 +8,9 @@ app_name = "people"
 urlpatterns = [
     path("login", views.sign_in, name="login"),
     path("logout", views.sign_out, name="logout"),
+    path("login/code", views.code, name="code"),
     path("account", views.account, name="account"),
+    path("account/again", views.again, name="again"),
+    path("account/second", views.second, name="second"),
+    path("account/sessions/end", views.end_all, name="end_all"),
 ]

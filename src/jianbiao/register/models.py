@@ -5,7 +5,15 @@ from typing import ClassVar
 
 from django.db import models
 
-from jianbiao.register.domain import Adopted, Setting, Stood, Worked
+from jianbiao.register.domain import (
+    Adopted,
+    Assigned,
+    Overlaid,
+    Setting,
+    Stood,
+    Worked,
+    Year,
+)
 
 
 class _Act(models.Model):
@@ -67,6 +75,54 @@ class Calendar(_Act):
         )
 
 
+class CalendarYear(_Act):
+    """年度放假安排 published after this release."""
+
+    year = models.IntegerField()
+    rest = models.TextField()
+    work = models.TextField()
+    source = models.TextField()
+
+    def __str__(self) -> str:
+        return str(self.year)
+
+    def facts(self) -> Year:
+        """Return the plain value that the domain decides on."""
+        return Year(
+            number=self.number,
+            year=self.year,
+            rest=self.rest,
+            work=self.work,
+            source=self.source,
+            by=self.by,
+            at=self.at,
+        )
+
+
+class Overlay(_Act):
+    """省级扩展 adopted: the digest fixes every field, code and region name it adds."""
+
+    prefix = models.TextField()
+    version = models.TextField(unique=True)
+    digest = models.TextField()
+    names = models.JSONField()
+
+    def __str__(self) -> str:
+        return self.version
+
+    def facts(self) -> Overlaid:
+        """Return the plain value that the domain decides on."""
+        return Overlaid(
+            number=self.number,
+            prefix=self.prefix,
+            version=self.version,
+            digest=self.digest,
+            names=tuple(self.names),
+            by=self.by,
+            at=self.at,
+        )
+
+
 class RuleStanding(_Act):
     """规则状态 moved by a legal officer. ``stood`` is the standing: ``standing`` is the table's."""
 
@@ -119,16 +175,47 @@ class RuleParameter(_Act):
         )
 
 
-def row_of(act: Adopted | Worked | Stood | Setting) -> models.Model:
+class CompetenceAct(_Act):
+    """职责划分: whose the tenders of a sector in a division are; an empty list takes it back."""
+
+    region = models.TextField()
+    sector = models.TextField()
+    departments = models.JSONField()
+    basis = models.TextField()
+
+    class Meta:
+        indexes = [models.Index(fields=["region", "sector", "-number"], name="competence_act")]
+
+    def __str__(self) -> str:
+        return f"{self.region}/{self.sector}"
+
+    def facts(self) -> Assigned:
+        """Return the plain value that the domain decides on."""
+        return Assigned(
+            number=self.number,
+            region=self.region,
+            sector=self.sector,
+            departments=tuple(self.departments),
+            basis=self.basis,
+            by=self.by,
+            at=self.at,
+        )
+
+
+_ROWS: dict[type, type[_Act]] = {
+    Adopted: Catalogue,
+    Worked: Calendar,
+    Year: CalendarYear,
+    Overlaid: Overlay,
+    Stood: RuleStanding,
+    Setting: RuleParameter,
+    Assigned: CompetenceAct,
+}
+
+
+def row_of(act: Adopted | Worked | Year | Overlaid | Stood | Setting | Assigned) -> models.Model:
     """Return the unsaved row that holds ``act``."""
-    said = asdict(act)
-    match act:
-        case Adopted():
-            return Catalogue(**{**said, "rules": list(act.rules)})
-        case Worked():
-            return Calendar(**said)
-        case Stood():
-            said["stood"] = said.pop("standing")
-            return RuleStanding(**said)
-        case Setting():
-            return RuleParameter(**said)
+    said = {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(act).items()}
+    if isinstance(act, Stood):
+        said["stood"] = said.pop("standing")
+    return _ROWS[type(act)](**said)

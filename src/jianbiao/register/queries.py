@@ -8,19 +8,37 @@ from django.db.models import Max
 from jianbiao.errors import Refused
 from jianbiao.law.catalogue import RULES
 from jianbiao.law.rule import Rule, Value
-from jianbiao.register.domain import Book, Standing
-from jianbiao.register.models import Calendar, Catalogue, RuleParameter, RuleStanding
+from jianbiao.register.domain import Assigned, Book, Standing
+from jianbiao.register.domain import competence as assigning
+from jianbiao.register.models import (
+    Calendar,
+    CalendarYear,
+    Catalogue,
+    CompetenceAct,
+    Overlay,
+    RuleParameter,
+    RuleStanding,
+)
 
-_TABLES = (Catalogue, Calendar, RuleStanding, RuleParameter)
+_TABLES: tuple[Any, ...] = (
+    Catalogue,
+    Calendar,
+    CalendarYear,
+    Overlay,
+    RuleStanding,
+    RuleParameter,
+)
 
 
 def book(upto: int | None = None, *, using: str = "default") -> Book:
-    """Return everything adopted up to entry ``upto``, or up to now: four small reads."""
+    """Return everything adopted up to entry ``upto``, or up to now: six small reads."""
     acts = {model: _facts(model, upto, using) for model in _TABLES}
     return Book(
         number=max((act.number for said in acts.values() for act in said), default=0),
         catalogues=acts[Catalogue],
         calendars=acts[Calendar],
+        years=acts[CalendarYear],
+        overlays=acts[Overlay],
         standings=acts[RuleStanding],
         settings=acts[RuleParameter],
     )
@@ -30,6 +48,17 @@ def version(*, using: str = "default") -> int:
     """Return the entry that last changed anything here: a ``book`` of that number is today's."""
     said = (model.objects.using(using).aggregate(n=Max("number"))["n"] for model in _TABLES)
     return max(number or 0 for number in said)
+
+
+def competence() -> assigning.Standing:
+    """Return whose tenders are by acts that stand: departments by (region, sector)."""
+    return assigning.standing(competence_acts())
+
+
+def competence_acts(*, after: int = 0) -> list[Assigned]:
+    """Return every act of competence after entry ``after``, in the order of the ledger."""
+    rows = CompetenceAct.objects.filter(number__gt=after).order_by("number")
+    return [row.facts() for row in rows]
 
 
 def standing(rule: str, on: date) -> Standing:

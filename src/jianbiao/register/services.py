@@ -13,11 +13,30 @@ from jianbiao.ledger.queries import Said
 from jianbiao.register import domain, queries
 from jianbiao.register.domain import LEGAL_OFFICER
 from jianbiao.register.models import row_of
-from jianbiao.standard import events
-from jianbiao.standard.events import CalendarAdopted, CatalogueAdopted, ParameterSet, RuleStood
+from jianbiao.standard import events, overlay
+from jianbiao.standard.bodies import CompetenceSet
+from jianbiao.standard.events import (
+    CalendarAdopted,
+    CalendarYearPublished,
+    CatalogueAdopted,
+    OverlayAdopted,
+    ParameterSet,
+    RuleStood,
+)
 from jianbiao.standard.terms import SHANGHAI, Actor
 
-_KINDS = {e.kind for e in (CatalogueAdopted, CalendarAdopted, RuleStood, ParameterSet)}
+_KINDS = {
+    e.kind
+    for e in (
+        CatalogueAdopted,
+        CalendarAdopted,
+        CalendarYearPublished,
+        OverlayAdopted,
+        RuleStood,
+        ParameterSet,
+        CompetenceSet,
+    )
+}
 
 SINCE: Final = date(2012, 2, 1)
 """实施条例施行之日. Confirming that our text is the law's reaches back to it: the law held all along."""
@@ -38,6 +57,17 @@ def adopt_catalogue(*, effective_on: date, by: Actor, at: datetime) -> int:
 def adopt_calendar(*, by: Actor, at: datetime) -> int:
     """Adopt the working-day calendar of this release."""
     return _act([_calendar(queries.book())], by=by, at=at)[0]
+
+
+@transaction.atomic
+def publish_year(
+    year: int, *, rest: str, work: str, source: str, by: Actor, role: str, at: datetime
+) -> int:
+    """Publish a year's days off; last days that were provisional are counted again from then on."""
+    event = domain.publish_year(
+        queries.book(), year=year, rest=rest, work=work, source=source, role=role
+    )
+    return _act([event], by=by, at=at)[0]
 
 
 @transaction.atomic
@@ -86,8 +116,22 @@ def set_parameter(
     return _act([event], by=by, at=at)[0]
 
 
+@transaction.atomic
+def set_competence(
+    region: str, sector: str, *, departments: Sequence[str], basis: str, by: Actor, at: datetime
+) -> int:
+    """Make tenders of ``sector`` in ``region`` and below the departments'; none takes it back.
+
+    That the departments exist and supervise is the caller's to check: ``people`` does.
+    """
+    event = domain.assign(
+        queries.competence(), region=region, sector=sector, departments=departments, basis=basis
+    )
+    return _act([event], by=by, at=at)[0]
+
+
 def seed(*, at: datetime, by: Actor, legal: Actor | None = None) -> list[int]:
-    """Adopt what this release brings along; return the new entries. Safe to repeat.
+    """Adopt what this release and this home bring along; return the new entries. Safe to repeat.
 
     ``by`` installs. ``legal`` is a legal officer in office: in their name the rules whose text was
     compared with the law come into force, unless somebody has decided about them before. Without
@@ -119,6 +163,17 @@ def _adopt_release(*, by: Actor, at: datetime) -> list[int]:
         wanted.append(_catalogue(book, at.astimezone(SHANGHAI).date()))
     if all(c.digest != Calendar.official().digest() for c in book.calendars):
         wanted.append(_calendar(book))
+    over = overlay.laid()
+    if over is not None and all(one.digest != over.digest for one in book.overlays):
+        wanted.append(
+            domain.adopt_overlay(
+                book,
+                prefix=over.prefix,
+                version=over.version,
+                digest=over.digest,
+                names=over.names,
+            )
+        )
     return _act(wanted, by=by, at=at)
 
 
@@ -171,6 +226,8 @@ def _act(said: Sequence[Any], *, by: Actor, at: datetime) -> list[int]:
 
 def _store(event: Any, *, number: int, by: str, at: datetime, using: str) -> None:
     """Write the row that ``event`` is: the same for today's act and for a rebuild."""
-    act = domain.act_of(event, number=number, by=by, at=at)
+    act: domain.Assigned | Any = domain.act_of(event, number=number, by=by, at=at)
+    if isinstance(event, CompetenceSet):
+        act = domain.assigned(event, number=number, by=by, at=at)
     if act is not None:
         row_of(act).save(using=using, force_insert=True)

@@ -172,6 +172,8 @@ _OFFICERS: Final = (
     ("tang", "唐予安", "690000-sj", "auditor"),
     ("lu", "陆青禾", "690000-yw", "system_admin"),
     ("song", "宋怀瑾", "690000-yw", "security_admin"),
+    ("yan", "严知微", "690000-fgw", "security_admin"),
+    ("fang", "方若谷", "690000-fgw", "security_admin"),
 )
 """(login, name, department, role). Persons are invented."""
 

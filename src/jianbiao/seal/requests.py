@@ -1,8 +1,9 @@
 """Request signatures (请求签名): RFC 9421 in the one form of the interface specification.
 
 A posting request covers ``@method``, ``@path`` and ``message-root``; a reading one ``@method``,
-``@path`` and ``@query``; an answer ``@status`` and ``content-digest`` (RFC 9530). There is no
-``alg``: the key id says which key, and the key which algorithm.
+``@path`` and ``@query``; an upload, whose path names the digest of the file, ``@method``, ``@path``,
+``file-terms`` and ``upload-offset``; an answer ``@status`` and ``content-digest`` (RFC 9530). There
+is no ``alg``: the key id says which key, and the key which algorithm.
 """
 
 import base64
@@ -17,6 +18,7 @@ from jianbiao.seal.keys import PrivateKey, PublicKey
 
 POSTING = '("@method" "@path" "message-root")'
 READING = '("@method" "@path" "@query")'
+UPLOADING = '("@method" "@path" "file-terms" "upload-offset")'
 ANSWERING = '("@status" "content-digest")'
 
 _PARAMETERS = r';created=(?P<created>[0-9]{1,12});keyid="(?P<key>[0-9A-Za-z._/\-]{1,128})"'
@@ -60,6 +62,20 @@ def sign_request(
     }
 
 
+def sign_upload(
+    key: PrivateKey, *, path: str, terms: str, offset: int, created: int, key_id: str
+) -> dict[str, str]:
+    """Return the headers that sign a PUT of a file, or of the rest of one from ``offset`` on."""
+    parameters = f'{UPLOADING};created={created};keyid="{key_id}"'
+    base = _base("PUT", path, _uploaded(terms, str(offset)), parameters)
+    return {
+        "File-Terms": terms,
+        "Upload-Offset": str(offset),
+        "Signature-Input": f"sig1={parameters}",
+        "Signature": f"sig1={_bytes(key.sign(base.encode()))}",
+    }
+
+
 def read_signature(
     *,
     method: str,
@@ -74,32 +90,35 @@ def read_signature(
     Raise Refused ``signature_missing`` or Malformed ``signature_malformed``; cheap, verifies nothing.
     """
     if not signature_input or not signature or message_root == "":
-        raise Refused(
-            "a request is signed with Signature-Input, Signature and, to post, Message-Root",
-            code="signature_missing",
-            where="Signature-Input",
-        )
-    said = _INPUT.fullmatch(signature_input[:_LONGEST])
-    form = READING if message_root is None else POSTING
-    if said is None or said["form"] != form:
-        raise _malformed(
-            f"Signature-Input must be sig1={form};created=…;keyid=…", "Signature-Input"
-        )
-    value = _SIGNATURE.fullmatch(signature[:_LONGEST])
-    if value is None:
-        raise _malformed("Signature must be sig1=:base64:", "Signature")
-    root = b""
-    covered = f'"@query": ?{query}'
+        raise _missing("Signature-Input, Signature and, to post, Message-Root")
+    root, covered = b"", f'"@query": ?{query}'
     if message_root is not None:
         root = _root(message_root)
         covered = f'"message-root": {message_root}'
-    return Signed(
-        key_id=said["key"],
-        created=int(said["created"]),
-        base=_base(method, path, covered, signature_input.removeprefix("sig1=")),
-        signature=_decoded(value["bytes"], "Signature"),
-        signature_text=value["bytes"],
+    return _read(
+        READING if message_root is None else POSTING,
+        method=method,
+        path=path,
+        covered=covered,
+        signature_input=signature_input,
+        signature=signature,
         root=root,
+    )
+
+
+def read_upload(
+    *, path: str, terms: str, offset: str, signature_input: str, signature: str
+) -> Signed:
+    """Return the signature of a PUT of a file; raise as ``read_signature`` does."""
+    if not (terms and offset and signature_input and signature):
+        raise _missing("File-Terms, Upload-Offset, Signature-Input and Signature")
+    return _read(
+        UPLOADING,
+        method="PUT",
+        path=path,
+        covered=_uploaded(terms, offset),
+        signature_input=signature_input,
+        signature=signature,
     )
 
 
@@ -146,6 +165,43 @@ def check_answer(key: PublicKey, *, status: int, body: bytes, headers: Mapping[s
 def content_digest(body: bytes) -> str:
     """Return the Content-Digest header of ``body`` (RFC 9530)."""
     return f"sha-256={_bytes(sha256(body).digest())}"
+
+
+def _read(
+    form: str,
+    *,
+    method: str,
+    path: str,
+    covered: str,
+    signature_input: str,
+    signature: str,
+    root: bytes = b"",
+) -> Signed:
+    said = _INPUT.fullmatch(signature_input[:_LONGEST])
+    if said is None or said["form"] != form:
+        raise _malformed(
+            f"Signature-Input must be sig1={form};created=…;keyid=…", "Signature-Input"
+        )
+    value = _SIGNATURE.fullmatch(signature[:_LONGEST])
+    if value is None:
+        raise _malformed("Signature must be sig1=:base64:", "Signature")
+    return Signed(
+        key_id=said["key"],
+        created=int(said["created"]),
+        base=_base(method, path, covered, signature_input.removeprefix("sig1=")),
+        signature=_decoded(value["bytes"], "Signature"),
+        signature_text=value["bytes"],
+        root=root,
+    )
+
+
+def _uploaded(terms: str, offset: str) -> str:
+    return f'"file-terms": {terms}\n"upload-offset": {offset}'
+
+
+def _missing(headers: str) -> Refused:
+    said = f"a request is signed with {headers}"
+    return Refused(said, code="signature_missing", where="Signature-Input")
 
 
 def _base(method: str, path: str, covered: str, parameters: str) -> str:

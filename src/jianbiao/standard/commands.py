@@ -12,6 +12,7 @@ from typing import Any
 from jianbiao.errors import Malformed, Refused
 from jianbiao.standard import canonical, identifiers, pages
 from jianbiao.standard import dictionary as dictionary_of
+from jianbiao.standard import overlay as overlay_of
 from jianbiao.standard.sets import SETS
 from jianbiao.standard.terms import SHANGHAI
 
@@ -86,6 +87,21 @@ def schema(argv: Sequence[str]) -> int:
     return 0
 
 
+def overlay(argv: Sequence[str]) -> int:
+    """Check a province's overlay file and print what it adds, with the digest it is adopted by."""
+    parser = argparse.ArgumentParser(prog="jianbiao standard overlay")
+    parser.add_argument("file", type=pathlib.Path)
+    path: pathlib.Path = parser.parse_args(argv).file
+    over = overlay_of.read(_bytes(path))
+    print(f"{over.prefix} {over.zh} · {over.en} {over.version}\nsha256:{over.digest}")
+    for name in over.names:
+        print(f"+ {name}")
+    for name, values in over.codes.items():
+        print(f"+ {name}: {', '.join(values)}")
+    print(f"+ {len(over.regions)} regions")
+    return 0
+
+
 def canonical_of(raw: bytes) -> bytes:
     """Return the RFC 8785 bytes of JSON text. Raise Malformed when it has no single reading."""
     return canonical.canonical(canonical.parse(raw, deepest=_DEEPEST, last_wins=True))
@@ -97,10 +113,7 @@ def _add_cases(parser: argparse.ArgumentParser) -> None:
 
 
 def _cases(path: pathlib.Path) -> list[dict[str, Any]]:
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise Refused(f"{path}: {error.strerror}", code="file_broken", where=str(path)) from error
+    raw = _bytes(path)
     try:
         cases: list[dict[str, Any]] = json.loads(raw)["cases"]
     except (ValueError, KeyError, TypeError) as error:
@@ -108,6 +121,13 @@ def _cases(path: pathlib.Path) -> list[dict[str, Any]]:
             f"{path} holds no cases: {error}", code="file_broken", where=str(path)
         ) from error
     return cases
+
+
+def _bytes(path: pathlib.Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Refused(f"{path}: {error.strerror}", code="file_broken", where=str(path)) from error
 
 
 def _judged(case: dict[str, Any], on: date) -> dict[str, Any]:

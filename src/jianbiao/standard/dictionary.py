@@ -5,6 +5,7 @@ from typing import Any
 from jianbiao.standard.codes import CodeList
 from jianbiao.standard.envelope import DATA_KEY, HAPPENED_AT, MESSAGE_ID
 from jianbiao.standard.fields import AnyObject, Code, FieldDefinition, Kind, ListOf
+from jianbiao.standard.mappings import OCDS
 from jianbiao.standard.sets import SETS, VERSIONS, SetDefinition
 from jianbiao.standard.sets.rows import every_field
 
@@ -115,6 +116,7 @@ def _set_row(definition: SetDefinition) -> dict[str, Any]:
         "brings": definition.brings,
         "secret_until": definition.secret_until,
         "public": definition.public,
+        "ocds": OCDS.get(definition.name),
         "unconfirmed": definition.unconfirmed,
         "fields": [_field_row(field) for field in definition.fields],
     }

@@ -7,6 +7,8 @@ body is read back without guessing: dates are ISO texts, amounts decimal strings
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, Protocol
 
+from jianbiao.standard import bodies
+
 
 class Event(Protocol):
     """Anything that happened: a frozen dataclass with a public ``kind``."""
@@ -72,6 +74,55 @@ class MessageExpired:
     kind: ClassVar[str] = "intake:message:expired/1"
     held: int
     missing: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileStored:
+    """文件接收: a platform's file is on disk. ``digest`` is its SHA-256, ``sm3`` its SM3, both hex.
+
+    ``file_class`` and ``earliest_open`` (RFC 3339, empty: at once) say who may read it from when;
+    ``about`` is a tender or lot code; ``evidence`` proves that the platform signed all of it.
+    """
+
+    kind: ClassVar[str] = "intake:file:stored/1"
+    digest: str
+    sm3: str
+    size: int
+    file_class: str
+    earliest_open: str
+    about: str
+    name: str
+    evidence: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilePostponed:
+    """文件延期开放: its sender lets a file that is not open yet open later."""
+
+    kind: ClassVar[str] = "intake:file:postponed/1"
+    digest: str
+    earliest_open: str
+    evidence: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileScanned:
+    """文件查毒: ``verdict`` is clean, infected (kept apart from then on) or unscannable."""
+
+    kind: ClassVar[str] = "intake:file:scanned/1"
+    digest: str
+    verdict: str
+    threat: str
+    scanner: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileRead:
+    """文件调阅: an officer was given a file that is not open to everybody."""
+
+    kind: ClassVar[str] = "intake:file:read/1"
+    digest: str
+    platform: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +198,28 @@ class CalendarAdopted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarYearPublished:
+    """年度放假安排公布: rest days and make-up working days of one year, as ``01-01..01-03 02-15``."""
+
+    kind: ClassVar[str] = "register:year:published/1"
+    year: int
+    rest: str
+    work: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverlayAdopted:
+    """省级扩展启用: the file with this digest adds ``names`` (``SET.FIELD``) to the national sets."""
+
+    kind: ClassVar[str] = "register:overlay:adopted/1"
+    prefix: str
+    version: str
+    digest: str
+    names: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RuleStood:
     """规则状态: a named legal officer moves a rule to ``standing`` (shadow, internal, in_force)."""
 
@@ -175,7 +248,7 @@ class ParameterSet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DepartmentOpened:
-    """行政监督部门登记."""
+    """行政监督部门登记, as it was written before the kind of body was said; ``BodyOpened`` follows it."""
 
     kind: ClassVar[str] = "people:department:opened/1"
     code: str
@@ -288,12 +361,18 @@ KINDS: dict[str, Any] = {
         MessageReleased,
         MessageRefused,
         MessageExpired,
+        FileStored,
+        FilePostponed,
+        FileScanned,
+        FileRead,
         RecordGathered,
         RecordQuarantined,
         ErasureAsked,
         ErasureDone,
         CatalogueAdopted,
         CalendarAdopted,
+        CalendarYearPublished,
+        OverlayAdopted,
         RuleStood,
         ParameterSet,
         DepartmentOpened,
@@ -305,6 +384,7 @@ KINDS: dict[str, Any] = {
         KeyRevoked,
         DeadlinePassed,
         AlertClosed,
+        *bodies.WORDS,
     )
 }
 """Every kind that may stand in a ledger, by its name."""

@@ -81,12 +81,55 @@ REQUEST: dict[str, Words] = {
     "entry_unknown": Words("没有该序号的条目", "There is no entry with this number.", 404),
     "not_sealed": Words("账本尚无检查点", "The log has no checkpoint yet.", 404),
     "tile_unknown": Words("没有该账本分片", "There is no such tile.", 404),
-    "entry_erased": Words("该条目的正文已删除", "The content of this entry was erased.", 410),
+    "entry_erased": Words("该条目的正文已删除", "The content of this entry was erased.", 409),
     "not_erasable": Words(
         "该条目不属可删除的报送内容", "This entry is no reported content that can be erased.", 409
     ),
-    "second_person": Words("须由另一人同意", "A second person must agree.", 403),
     "log_unknown": Words("没有该账本", "There is no such log.", 404),
+    "method_unknown": Words(
+        "该地址不支持此请求方法", "This address does not know the request's method.", 405
+    ),
+    "digest_malformed": Words(
+        "文件摘要须写作 sha256: 或 sm3: 加 64 位小写十六进制",
+        "A file is named by sha256: or sm3: and 64 lower-case hex digits.",
+        400,
+    ),
+    "terms_malformed": Words("File-Terms 首部不可读", "The File-Terms header cannot be read.", 400),
+    "terms_conflict": Words(
+        "该文件已按其他条件接收；只可推迟尚未到来的开放时间",
+        "The file is stored on other terms; only an opening still to come may be postponed.",
+        409,
+    ),
+    "offset_malformed": Words("Upload-Offset 首部不可读", "Upload-Offset cannot be read.", 400),
+    "offset_mismatch": Words(
+        "续传位置与已收字节数不符；请先用 HEAD 查询",
+        "The upload does not continue where the stored bytes end: ask with HEAD.",
+        409,
+    ),
+    "digest_mismatch": Words(
+        "收到的内容与路径中的摘要不符，已弃置",
+        "What came is not what the path names: it was discarded.",
+        400,
+    ),
+    "file_overlong": Words("内容超过申报的文件大小", "More bytes than the size declared.", 413),
+    "file_too_large": Words(
+        "文件超过本平台上限", "The file is larger than this instance takes.", 413
+    ),
+    "file_unknown": Words("没有该文件", "There is no such file.", 404),
+    "file_sealed": Words("文件尚未到开放时间", "The file is not open yet.", 403),
+    "file_infected": Words(
+        "文件含恶意代码，已隔离", "The file is malicious: it is kept apart.", 409
+    ),
+    "file_not_scanned": Words("文件尚未查毒", "The file has not been scanned yet.", 409),
+    "file_forgotten": Words(
+        "文件内容已依法删除，证明仍在", "The bytes were erased by law; the proof stands.", 410
+    ),
+    "file_stored": Words("文件已接收，不再变更", "The file is stored and stays.", 409),
+    "upload_running": Words("同一文件正在上传", "An upload of this file is under way.", 409),
+    "upload_slow": Words("上传过慢，已收部分保留", "Too slow; what came is kept.", 408),
+    "too_many_uploads": Words("未完成的上传过多", "Too many unfinished uploads.", 409),
+    "quota_exceeded": Words("超过该平台的存储配额", "Beyond the platform's quota.", 413),
+    "storage_full": Words("存储空间不足", "There is no room for files.", 503),
     "busy": Words("系统繁忙，请用相同编号重试", "Busy: try again with the same ids.", 503),
     "error": Words("处理失败", "The request failed.", 500),
 }
@@ -149,6 +192,9 @@ MESSAGE: dict[str, Words] = {
 }
 
 STAFF: dict[str, Words] = {
+    "administrators_apart": Words(
+        "三员不得由一人兼任", "One person cannot be two of the three administrators.", 403
+    ),
     "alert_closed": Words("该预警已办结", "The alert is closed.", 409),
     "alert_unknown": Words("没有该预警", "There is no such alert.", 404),
     "basis_missing": Words("未写明依据", "The legal basis is missing.", 400),
@@ -156,18 +202,29 @@ STAFF: dict[str, Words] = {
     "calendar_exists": Words("该日历已启用", "This calendar has been adopted already.", 409),
     "calendar_shorter": Words("日历止于现行日历之前", "It ends before the present calendar.", 409),
     "catalogue_exists": Words("该目录已启用", "This catalogue has been adopted already.", 409),
+    "code_wrong": Words("验证码不正确", "The code is wrong.", 400),
+    "competence_same": Words("职责没有变化", "Competence stands so already.", 409),
     "department_exists": Words("部门代码已使用", "The department's code is in use.", 409),
     "department_malformed": Words("部门信息不合格式", "The department cannot be read.", 400),
     "department_unknown": Words("没有该部门", "There is no such department.", 404),
     "effective_past": Words("生效日期早于允许的日期", "Effective on a day that is too early.", 409),
     "file_broken": Words("文件无法读取", "The file cannot be read.", 400),
+    "grant_exists": Words("该权限已持有或已拟定", "The grant is held or proposed already.", 409),
+    "grant_forbidden": Words("该岗位不能持有此权限", "This post cannot hold this.", 403),
+    "grant_malformed": Words("授权信息不合格式", "The grant cannot be read.", 400),
+    "grant_over": Words("该授权已不在此状态", "The grant is no longer in that state.", 409),
+    "grant_unknown": Words("没有该授权", "There is no such grant.", 404),
     "jurisdiction_unknown": Words("地域写法不可读", "The jurisdiction cannot be read.", 400),
     "key_bad": Words("密钥内容不可用", "The key cannot be used.", 400),
     "key_malformed": Words("密钥登记信息不合格式", "The key's registration cannot be read.", 400),
     "key_taken": Words("密钥名已使用", "The key's name is in use.", 409),
+    "not_own_department": Words("只能办理本部门事项", "Only matters of one's own department.", 403),
     "officer_exists": Words("登录名已使用", "The login is in use.", 409),
     "officer_malformed": Words("人员信息不合格式", "The officer cannot be read.", 400),
     "officer_unknown": Words("没有该人员", "There is no such officer.", 404),
+    "overlay_exists": Words("该省级扩展已启用", "This overlay has been adopted already.", 409),
+    "overlay_malformed": Words("省级扩展文件不合格式", "The overlay cannot be read.", 400),
+    "overlay_shorter": Words("扩展不得删去已有字段", "An overlay may not drop a field.", 409),
     "parameter_malformed": Words("参数值不可读", "The parameter's value cannot be read.", 400),
     "parameter_unknown": Words("规则没有该参数", "The rule has no such parameter.", 404),
     "password_weak": Words("密码强度不足", "The password is too weak.", 400),
@@ -175,12 +232,26 @@ STAFF: dict[str, Words] = {
     "platform_exists": Words("平台代码已登记", "The platform's code is registered already.", 409),
     "platform_malformed": Words("平台信息不合格式", "The platform cannot be read.", 400),
     "platform_unknown": Words("没有该平台", "There is no such platform.", 404),
+    "policy_malformed": Words("账户规则不合格式", "The rule for accounts cannot be read.", 400),
     "power_missing": Words("无此权限", "This power is missing.", 403),
     "reason_missing": Words("未填写理由", "The reason is missing.", 400),
     "rule_unknown": Words("没有该规则", "There is no such rule.", 404),
+    "second_exists": Words("第二因素已启用", "The second factor is in use already.", 409),
+    "second_locked": Words("验证码已暂时锁定", "Codes are locked for a while.", 409),
     "second_person": Words("须由另一人办理", "Another person has to do it.", 403),
+    "sheet_broken": Words("表格无法读取", "The workbook cannot be read.", 400),
     "standing_same": Words("状态没有变化", "It stands so already.", 409),
     "standing_unknown": Words("没有该状态", "There is no such standing.", 400),
+    "start_up_over": Words(
+        "该部门已自行授权，初始登记不再适用",
+        "The department grants by itself: the start-up is over.",
+        409,
+    ),
+    "supervision_forbidden": Words(
+        "运营机构、交易中心、公共资源交易管理机构及管理岗位不得持有监督权限",
+        "No operator, trading centre, public-resource bureau or administrator can hold a supervision power.",
+        403,
+    ),
     "verdict_unknown": Words("没有该结论", "There is no such verdict.", 400),
 }
 

@@ -10,6 +10,7 @@ from jianbiao.standard import dictionary, faults
 from jianbiao.standard.codes import CodeList
 from jianbiao.standard.faults import Words
 from jianbiao.standard.fields import FieldDefinition, ListOf
+from jianbiao.standard.mappings import OCDS
 from jianbiao.standard.sets import SETS, VERSIONS, SetDefinition
 
 _ZH, _EN = ".zh-CN.md", ".md"
@@ -130,6 +131,8 @@ def _placing(definition: SetDefinition, *, zh: bool) -> Iterator[str]:
         yield _SECRET[definition.secret_until][0 if zh else 1]
     if not definition.public:
         yield "不对社会公开。" if zh else "Never shown to the public."
+    if path := OCDS.get(definition.name):
+        yield f"OCDS：`{path}`。" if zh else f"OCDS: `{path}`."
     if definition.unconfirmed:
         yield (
             "名称或编号待与国家文本核对。"

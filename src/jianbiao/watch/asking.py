@@ -85,14 +85,15 @@ class Asker:
         """Return what rule ``number`` says about ``subject``."""
         values = self._parameters(number)
         here = self._here
-        due = awaited(number, subject.facts, jurisdiction=here, parameters=values)
+        days = self.book.days()
+        due = awaited(number, subject.facts, jurisdiction=here, parameters=values, calendar=days)
         facts = self._timed(number, subject, due)
         return Asked(
             rule=number,
             code=subject.code,
             tender=subject.tender,
             lot=subject.lot,
-            outcome=judge(number, facts, jurisdiction=here, parameters=values),
+            outcome=judge(number, facts, jurisdiction=here, parameters=values, calendar=days),
             due=due,
             standing=self._standing(number),
             parameters=_texts(values),
@@ -181,3 +182,8 @@ def _sets(number: str) -> frozenset[str]:
     named = [_BEHIND.get(n, frozenset({n.partition(".")[0]})) for n in RULES[number].reads]
     sets = frozenset[str]().union(*named)
     return sets | _MOVED if sets & _MOVED else sets
+
+
+def sets_of(number: str) -> frozenset[str]:
+    """Return the sets whose messages rule ``number`` reads, also through a name of ours."""
+    return _sets(number)

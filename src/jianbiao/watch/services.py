@@ -15,7 +15,7 @@ from jianbiao.ledger import queries as ledger_queries
 from jianbiao.ledger import services as ledger
 from jianbiao.ledger.queries import Said
 from jianbiao.register import queries as register
-from jianbiao.standard.events import DeadlinePassed, ErasureDone
+from jianbiao.standard.events import CalendarYearPublished, DeadlinePassed, ErasureDone
 from jianbiao.standard.terms import SYSTEM, Actor
 from jianbiao.watch import domain, queries
 from jianbiao.watch.slices import Slice
@@ -47,6 +47,8 @@ def catch_up(*, log: str = "official", using: str | None = None, seconds: float 
                 now.fold(part)
                 if part[-1].kind == ErasureDone.kind:
                     now.forget(part[-1])
+                elif part[-1].kind == CalendarYearPublished.kind:
+                    now.count_again(part[-1])
             after, count = said[-1].number, count + len(said)
             if after >= limit or time.monotonic() - began > seconds / 2:
                 break
@@ -57,11 +59,11 @@ def catch_up(*, log: str = "official", using: str | None = None, seconds: float 
 
 
 def _parts(said: Sequence[Said]) -> Iterator[list[Said]]:
-    """Yield entries in runs that end with an erasure: what it means depends on all before it."""
+    """Yield entries in runs that end with an act whose meaning depends on all before it."""
     run: list[Said] = []
     for entry in said:
         run.append(entry)
-        if entry.kind == ErasureDone.kind:
+        if entry.kind in {ErasureDone.kind, CalendarYearPublished.kind}:
             yield run
             run = []
     if run:

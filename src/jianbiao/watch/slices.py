@@ -6,6 +6,7 @@ read at once, and everything is folded in the order of the entries.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from django.db import models
 
@@ -27,6 +28,12 @@ from jianbiao.watch.models import Alert, Deadline, Finding
 
 Key = tuple[str, str]
 """(rule, subject)."""
+
+MANY = 200
+"""Tenders that are held at once while a year is counted again."""
+
+LONGEST = timedelta(days=120)
+"""No period of the law that is counted here reaches further from what is reported."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +91,32 @@ class Slice:
                 self.fold([entry], only=code)
         self.book = book
 
+    def count_again(self, entry: Said) -> None:
+        """Ask anew about the tenders whose periods may reach into a year published by ``entry``."""
+        begins = datetime(entry.event["year"], 1, 1, tzinfo=SHANGHAI) - LONGEST
+        since = ledger_queries.newest_before(begins, log=self.log, upto=entry.number)
+        codes = record.heard_of(since, entry.number, log=self.log, using=self.using)
+        for start in range(0, len(codes), MANY):
+            some = set(codes[start : start + MANY])
+            new = some - self.items.keys()
+            self.items |= record.items_of(new, log=self.log, using=self.using)
+            self.dues |= queries.dues_of(new, log=self.log, using=self.using)
+            for code in sorted(some):
+                now = folding.holding(self.items[code], entry.number)
+                asker = self._asker(self.items[code], now, entry)
+                steps = self._steps(list(asker.ask(now, None)), self.items[code], asker, entry)
+                self._know(steps)
+                for step in steps:
+                    self._take(step)
+            self._put_away()
+
+    def _put_away(self) -> None:
+        """Store what has changed and hold nothing: a year's tenders are too many for one slice."""
+        self.store()
+        self.items, self.findings, self.alerts, self.dues = {}, {}, {}, {}
+        for keys in self.changed.values():
+            keys.clear()
+
     def store(self) -> None:
         """Write what has changed."""
         found = [one for k in self.changed["finding"] if (one := self.findings[k]) is not None]
@@ -102,7 +135,7 @@ class Slice:
         self.places = record.groups_of(keys, log=self.log, using=self.using)
         codes = {one.tender for one in messages}.union(*self.places.values())
         codes |= {str(s.event["tender"]) for s in said if s.kind == DeadlinePassed.kind}
-        new = {c for c in codes if c and not c.startswith("P:")} - self.items.keys()
+        new = {c for c in codes if c and folding.is_tender(c)} - self.items.keys()
         if new:
             self.items |= record.items_of(new, log=self.log, using=self.using)
             self.dues |= queries.dues_of(new, log=self.log, using=self.using)

@@ -18,7 +18,7 @@ from jianbiao.ledger import queries as ledger
 from jianbiao.standard import dictionary
 from jianbiao.standard.sets import SETS
 from jianbiao.watch import permission
-from jianbiao.web import clock
+from jianbiao.web import clock, files
 
 Number = Annotated[int, Path(ge=0, le=2**63 - 1)]
 """An entry's number in a path."""
@@ -217,6 +217,9 @@ def push_messages(request: HttpRequest) -> HttpResponse:
 @functools.cache
 def _door() -> Door:
     return Door(home=settings.JIANBIAO_HOME, origin=settings.JIANBIAO_ORIGIN, now=clock.now)
+
+
+api.add_router("/files", files.router)
 
 
 @api.get("/messages/{message_id}", response=StateSaid, summary="消息状态 Message status")

@@ -32,6 +32,11 @@ def now() -> datetime:
     return clock().at(datetime.now(UTC))  # noqa: TID251
 
 
+def real() -> float:
+    """Return the real moment in seconds: for sessions and codes, which no demo speeds up."""
+    return datetime.now(UTC).timestamp()  # noqa: TID251
+
+
 def clock() -> Clock:
     """Return the instance's clock; real time where no demo clock was set."""
     return _clock(settings.JIANBIAO_HOME)

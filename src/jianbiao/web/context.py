@@ -49,6 +49,7 @@ _ROOMS = (
     ("tender.read", "staff:tenders", "tenders", "nav.tenders"),
     ("platform.read", "staff:platforms", "platforms", "nav.platforms"),
     ("rule.read", "staff:rules", "rules", "nav.rules"),
+    ("rule.read", "house:bodies", "house", "nav.house"),
 )
 
 

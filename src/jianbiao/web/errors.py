@@ -47,6 +47,15 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _page(request, 404, {"code": "not_found", "where": request.path[:200]})
 
 
+def method_unknown(request: HttpRequest, allowed: str) -> HttpResponse:
+    """Tell a program which methods an address knows."""
+    said = f"{request.method}: {allowed}"
+    error = JianbiaoError(said, code="method_unknown", where=request.path[:200])
+    status, body = error_body(error)
+    headers = {"Allow": allowed}
+    return HttpResponse(body, status=status, content_type="application/json", headers=headers)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Return a page that needs neither database nor context, with a number to quote on the phone."""
     number = secrets.token_hex(4)

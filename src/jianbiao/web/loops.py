@@ -12,13 +12,16 @@ import structlog
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, connections
 
+from jianbiao.intake import files, scanning
 from jianbiao.intake import queries as intake_queries
 from jianbiao.intake import services as intake
 from jianbiao.intake.appender import Appender
+from jianbiao.intake.blobs import Blobs
 from jianbiao.ledger import queries as ledger
 from jianbiao.ledger.logs import LOGS
 from jianbiao.ledger.sealer import Sealer
 from jianbiao.ledger.services import purge as ledger_purge
+from jianbiao.people import looking
 from jianbiao.watch import services as watch
 from jianbiao.web import clock, rooms
 
@@ -37,6 +40,9 @@ LONGEST_REST = 1.0
 AWAY_SECONDS = 1
 FAILED_SECONDS = 10
 """How long a step pauses when the database is away, and when it failed."""
+
+SCAN_SECONDS = 0.5
+"""How often the scanner's process asks whether a file has come."""
 
 CLOCK_SECONDS = 0.5
 """How often the worker asks whether a deadline has passed."""
@@ -75,9 +81,14 @@ def work(until: Until) -> None:
     ]
     caused = [
         Step("expire", _expire),
+        Step("uploads", _drop_uploads),
+        Step("erased", _forget_files),
         Step("deadlines", _pass_deadlines),
+        Step("looks", _record_looks),
         Step("purge", _Purge().step),
     ]
+    if not settings.JIANBIAO_CLAMD:
+        log.warning("files_not_scanned", why="JIANBIAO_CLAMD is not set")
     asked = float("-inf")
     seen = _Arrivals()
     while not until():
@@ -90,6 +101,17 @@ def work(until: Until) -> None:
             time.sleep(IDLE_SECONDS)
         elif seen.per_second() > BUSY:
             time.sleep(min(LONGEST_REST, REST * (time.monotonic() - began)))
+
+
+def scan(until: Until) -> None:
+    """Have each file that came scanned for malicious code; keep apart what is infected."""
+    blobs = Blobs(settings.JIANBIAO_HOME)
+    daemon = scanning.Clamd(settings.JIANBIAO_CLAMD)
+    step = Step("scan", lambda: files.scan_next(daemon, blobs, at=clock.now()))
+    files.set_apart(blobs)  # a verdict may have been appended just before the process was killed
+    while not until():
+        if not step.run():
+            time.sleep(SCAN_SECONDS)
 
 
 class Step:
@@ -110,6 +132,9 @@ class Step:
         except (OperationalError, InterfaceError) as error:
             log.warning("database_away", step=self._name, error=str(error))
             connections.close_all()
+            self._due = time.monotonic() + AWAY_SECONDS
+        except OSError as error:
+            log.warning("service_away", step=self._name, error=str(error))
             self._due = time.monotonic() + AWAY_SECONDS
         except Exception:
             # One entry that a room cannot fold must not stop the pages of all the others.
@@ -160,9 +185,31 @@ def _expire() -> int:
     return len(intake.expire(at=clock.now()))
 
 
+def _forget_files() -> int:
+    return files.forget_erased(Blobs(settings.JIANBIAO_HOME))
+
+
+def _drop_uploads() -> int:
+    before = time.time() - settings.JIANBIAO_FILE_HOURS * 3600
+    return files.expire(Blobs(settings.JIANBIAO_HOME), before=before)
+
+
+def _record_looks() -> int:
+    return looking.record_looks(at=clock.now())
+
+
 def _pass_deadlines() -> int:
     """Say what has not come, but only of a moment up to which everything received is folded."""
     at = clock.now()
     if any(watch.behind(name) for name in LOGS):
         return 0
     return len(watch.pass_deadlines(at=at))
+
+
+ALL: dict[str, Callable[[Until], None]] = {
+    "appender": append,
+    "sealer": seal,
+    "worker": work,
+    "scanner": scan,
+}
+"""What each process of an instance does, by its name."""

@@ -1,13 +1,19 @@
 """What every page takes from its request: its language, its moment, and how a refusal is shown."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
 from urllib.parse import urlencode
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
+from django.utils.functional import SimpleLazyObject
 from django.utils.http import escape_leading_slashes
 
 from jianbiao.errors import JianbiaoError
+from jianbiao.people import sessions
+from jianbiao.people.models import Officer
 from jianbiao.web import clock, errors
 
 LANGUAGES = ("zh", "en")
@@ -45,6 +51,20 @@ class LanguageMiddleware:
         return response
 
 
+class MethodMiddleware:
+    """方法: a program that uses a method an address does not know is told so in its own form."""
+
+    def __init__(self, answer: Answer) -> None:
+        """Wrap ``answer``."""
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; a 405 of the API becomes a public error that names what is allowed."""
+        response = self._answer(request)
+        wrong = response.status_code == 405 and request.path.startswith("/api/")  # noqa: PLR2004
+        return errors.method_unknown(request, response["Allow"]) if wrong else response
+
+
 class MomentMiddleware:
     """时刻: one moment for the whole page, so that its parts agree; rooms left of web read no clock."""
 
@@ -56,6 +76,30 @@ class MomentMiddleware:
         """Answer as of now."""
         request.at = clock.now()  # type: ignore[attr-defined]
         return self._answer(request)
+
+
+class OfficerMiddleware:
+    """本人: the officer of a session that still lasts, at this request's moment; else a visitor."""
+
+    def __init__(self, answer: Answer) -> None:
+        """Wrap ``answer``; stands after the moment is known."""
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer with the officer looked up only where the page asks for one."""
+        request.real = clock.real()  # type: ignore[attr-defined]
+        request.user = SimpleLazyObject(partial(_officer, request, request.user))  # type: ignore[assignment]
+        return self._answer(request)
+
+
+def _officer(request: HttpRequest, user: Any) -> Any:
+    if not isinstance(user, Officer):
+        return user
+    if not sessions.alive(request.session, user, real=request.real):  # type: ignore[attr-defined]
+        request.session.flush()
+        return AnonymousUser()
+    user.at = request.at  # type: ignore[attr-defined]
+    return user
 
 
 class RefusalMiddleware:

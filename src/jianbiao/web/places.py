@@ -1,4 +1,4 @@
-"""行政区划名称: names of divisions, as the instance's own ``regions.json`` gives them.
+"""行政区划名称: names of divisions, as ``regions.json`` of the instance or its overlay gives them.
 
 {"690100": ["朔宁市", "Shuoning"]}. A code that is not in the file stands for itself: no table of the
 country's divisions is complete, and a wrong name would be worse than a right code.
@@ -8,11 +8,15 @@ import functools
 import json
 import pathlib
 
+from jianbiao.standard import overlay
+
 
 def names(home: str) -> dict[str, tuple[str, str]]:
-    """Return (中文, English) by code; nothing where the instance has no such file."""
+    """Return (中文, English) by code: of the file, else of the overlay; nothing where neither names it."""
     path = pathlib.Path(home) / "regions.json"
-    return _read(path, path.stat().st_mtime_ns if path.exists() else 0)
+    own = _read(path, path.stat().st_mtime_ns if path.exists() else 0)
+    over = overlay.laid()
+    return {**over.regions, **own} if over else own
 
 
 @functools.lru_cache(maxsize=4)

@@ -3,7 +3,8 @@
 serve ─┬─ web-n     granian, WSGI, one process each
        ├─ appender  numbers and stores what the door has verified
        ├─ sealer    each second: tiles and signed checkpoint
-       └─ worker    folds the ledger into pages, findings, deadlines
+       ├─ worker    folds the ledger into pages, findings, deadlines
+       └─ scanner   has files scanned for malicious code, where JIANBIAO_CLAMD says by whom
 """
 
 import argparse
@@ -106,7 +107,10 @@ def family(*, host: str, port: int, workers: int, threads: int) -> Family:
     # Workers of one granian share one queue, which wakes the same worker again and again; with a
     # socket each (SO_REUSEPORT) the kernel spreads the connections.
     doors = [Child(f"web-{number + 1}", web) for number in range(workers)]
-    return Family([*(Child(n, [*me, n]) for n in ("appender", "sealer", "worker")), *doors])
+    names = ["appender", "sealer", "worker"]
+    if os.environ.get("JIANBIAO_CLAMD"):
+        names.append("scanner")
+    return Family([*(Child(name, [*me, name]) for name in names), *doors])
 
 
 def serve(argv: Sequence[str]) -> int:
@@ -137,7 +141,7 @@ def _child(name: str) -> None:
 
     from jianbiao.web import loops
 
-    {"appender": loops.append, "sealer": loops.seal, "worker": loops.work}[name](until)
+    loops.ALL[name](until)
 
 
 if __name__ == "__main__":

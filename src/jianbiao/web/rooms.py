@@ -2,15 +2,21 @@
 
 from collections.abc import Callable
 
-from jianbiao.intake import docking
+from jianbiao.intake import docking, files
 from jianbiao.intake import fold as intake
 from jianbiao.ledger import queries as ledger_queries
+from jianbiao.people import competences
 from jianbiao.people import services as people
 from jianbiao.record import services as record
 from jianbiao.register import services as register
 from jianbiao.watch import services as watch
 
-PULLING: tuple[Callable[..., int], ...] = (record.catch_up, watch.catch_up, docking.catch_up)
+PULLING: tuple[Callable[..., int], ...] = (
+    record.catch_up,
+    watch.catch_up,
+    docking.catch_up,
+    competences.catch_up,
+)
 """Each folds one slice of a log and returns how many entries it took."""
 
 
@@ -33,6 +39,6 @@ def fold_own(*, using: str, log: str) -> None:
     """Bring the tables back that services write with their acts."""
     after = 0
     while said := ledger_queries.entries_after(after, log=log):
-        for fold in (register.fold, people.fold, intake.fold):
+        for fold in (register.fold, people.fold, intake.fold, files.fold):
             fold(said, using=using)
         after = said[-1].number

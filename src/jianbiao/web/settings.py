@@ -1,9 +1,15 @@
 """Django settings of one instance, from the environment and its home folder.
 
-JIANBIAO_HOME      folder of all state (default ``home`` in the working folder)
+JIANBIAO_HOME      folder of all state (default ``home`` in the working folder); its ``overlay.json``
+                   is what the province adds to the national sets
 JIANBIAO_ORIGIN    name of the instance in every reference (``690000.supervision``)
 JIANBIAO_ROLE      ``service``, ``supervision`` or ``both``
+JIANBIAO_SILENT_HOURS  hours of working days after which a platform counts as silent (24)
 JIANBIAO_DATABASE  ``postgresql://user:password@host:port/name``; SQLite files in the home without it
+JIANBIAO_CLAMD     ``unix:PATH`` or ``tcp:HOST:PORT`` of the ClamAV daemon; files are not scanned without it
+JIANBIAO_FILE_…    LONGEST, QUOTA (bytes of a file, of a platform), FREE (bytes left on the disk), UPLOADS
+                   (unfinished ones of a platform), HOURS (after which one is dropped), THREADS (uploads
+                   at once in each web process, of its eight threads)
 """
 
 import os
@@ -15,6 +21,8 @@ from urllib.parse import unquote, urlsplit
 import structlog
 from csp.constants import NONE, SELF
 
+from jianbiao.standard import overlay
+
 HERE = pathlib.Path(__file__).resolve().parent
 JIANBIAO_HOME = os.environ.get("JIANBIAO_HOME", str(pathlib.Path.cwd() / "home"))
 JIANBIAO_ORIGIN = os.environ.get("JIANBIAO_ORIGIN", "690000.supervision")
@@ -22,7 +30,18 @@ JIANBIAO_ROLE = os.environ.get("JIANBIAO_ROLE", "both")
 JIANBIAO_NAME_ZH = os.environ.get("JIANBIAO_NAME_ZH", "云禾省招标投标行政监督平台")
 JIANBIAO_NAME_EN = os.environ.get("JIANBIAO_NAME_EN", "Yunhe Province tender supervision platform")
 JIANBIAO_DEMO = os.environ.get("JIANBIAO_DEMO", "") == "1"
+JIANBIAO_CLAMD = os.environ.get("JIANBIAO_CLAMD", "")
+JIANBIAO_FILE_LONGEST = int(os.environ.get("JIANBIAO_FILE_LONGEST", str(4 << 30)))
+JIANBIAO_FILE_QUOTA = int(os.environ.get("JIANBIAO_FILE_QUOTA", str(200 << 30)))
+JIANBIAO_FILE_FREE = int(os.environ.get("JIANBIAO_FILE_FREE", str(1 << 30)))
+JIANBIAO_FILE_UPLOADS = int(os.environ.get("JIANBIAO_FILE_UPLOADS", "64"))
+JIANBIAO_FILE_HOURS = int(os.environ.get("JIANBIAO_FILE_HOURS", "72"))
+JIANBIAO_FILE_THREADS = int(os.environ.get("JIANBIAO_FILE_THREADS", "3"))
+JIANBIAO_SILENT_HOURS = int(os.environ.get("JIANBIAO_SILENT_HOURS", "24"))
 JIANBIAO_PHONE = os.environ.get("JIANBIAO_PHONE", "120-0000-0000")
+
+if (_over := overlay.at_home(pathlib.Path(JIANBIAO_HOME))) is not None:
+    overlay.lay(_over)  # before any room reads a set
 
 
 def _secret(home: pathlib.Path) -> str:
@@ -120,7 +139,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "jianbiao.web.middleware.MethodMiddleware",
     "jianbiao.web.middleware.MomentMiddleware",
+    "jianbiao.web.middleware.OfficerMiddleware",
     "jianbiao.web.middleware.LanguageMiddleware",
     "jianbiao.web.middleware.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -176,7 +197,8 @@ AXES_ENABLE_ADMIN = False
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 8 * 3600
+# The longest that any department may allow; its own rules end a session before.
+SESSION_COOKIE_AGE = 12 * 3600
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "jianbiao.web.errors.csrf_failure"
 if os.environ.get("JIANBIAO_HTTPS") == "1":

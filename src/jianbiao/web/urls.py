@@ -16,6 +16,7 @@ urlpatterns = [
     path("log/<str:log>/tile/<path:path>", logs.tile),
     path("log/<str:log>/entries/<int:number>.tlog-proof", logs.proof),
     path("", include("jianbiao.people.urls")),
+    path("", include("jianbiao.web.house.urls")),
     path("desk/", include("jianbiao.web.staff.urls")),
     path("", include("jianbiao.publish.urls")),
 ]

@@ -90,11 +90,17 @@ def test_an_end_needs_an_officer_a_reason_and_a_second_person(now, more, code):
 
 @pytest.mark.parametrize("by", [SYSTEM, OPERATOR], ids=["clock", "machine"])
 def test_the_machine_itself_may_begin(by):
-    check_may(None, None, "officer.appoint", by)
+    check_may(None, None, (), "officer.appoint", by)
 
 
 def test_a_security_admin_may_appoint():
-    check_may(officer(login="wang", role="security_admin"), DEPARTMENT, "officer.appoint", WANG)
+    check_may(
+        officer(login="wang", role="security_admin"),
+        DEPARTMENT,
+        ("administer_security",),
+        "officer.appoint",
+        WANG,
+    )
 
 
 @pytest.mark.parametrize(
@@ -104,5 +110,5 @@ def test_a_security_admin_may_appoint():
 )
 def test_nobody_else_may_appoint(who):
     with pytest.raises(Refused, match="may not appoint") as caught:
-        check_may(who, DEPARTMENT, "officer.appoint", WANG)
+        check_may(who, DEPARTMENT, ("administer_security",), "officer.appoint", WANG)
     assert caught.value.code == "power_missing"

@@ -90,3 +90,9 @@ def test_members_of_a_consortium_stand_in_one_line():
 
 def test_a_set_nobody_knows_has_no_lines():
     assert domain.lines("NO_SUCH", {"A": "1"}) == ()
+
+
+def test_a_text_that_no_page_could_hold_is_cut_and_says_its_length():
+    line = by_name("TENDER_FILE_CLARI_MODI", {"DOC_CONTENT": "文" * 50_000})["DOC_CONTENT"]
+    assert line.said[0].endswith("文…（共 50000 字）")
+    assert len(line.said[0]) < 20_100

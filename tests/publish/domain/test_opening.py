@@ -125,6 +125,11 @@ def test_a_set_without_an_open_field_is_never_public(name):
     assert domain.is_public(BID)
 
 
+def test_a_credit_record_kept_among_authorities_is_not_public():
+    assert domain.is_public(item("BLACK_LIST", SCOPE="1"))
+    assert not domain.is_public(item("BLACK_LIST", SCOPE="2"))
+
+
 def test_every_set_the_standard_keeps_secret_is_kept_secret_here():
     assert {n for n, s in SETS.items() if s.secret_until} <= domain.SECRET
 

@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from jianbiao.web.staff.timeline import Matter, speaking, timeline
+from jianbiao.web.staff.timeline import FEW, Matter, speaking, timeline
 from tests.publish.domain.test_opening import BID, LIMIT, LOT, item, notice, opening
 from tests.web.staff.test_strip import finding
 
@@ -67,3 +67,29 @@ def test_before_the_opening_no_answer_counts_the_bids():
 def test_a_broken_limit_is_told_even_before_the_opening():
     broken = grave("B03", 5, lot=LOT)
     assert speaking([broken], [notice(), BID], LIMIT) == [broken]
+
+
+def many(n=20):
+    return [item("BIDDER_MARGIN_INFO", 100 + i, at=LIMIT, BIDDER_NAME=f"{i}") for i in range(n)]
+
+
+def test_of_many_records_of_one_kind_a_few_stand_there_and_the_rest_is_counted():
+    rows = [row for row in timeline(matter(many()), NOW) if row.item]
+    assert [row.item.number for row in rows] == [100 + i for i in range(FEW)]
+    assert [row.more for row in rows] == [0] * (FEW - 1) + [20 - FEW]
+
+
+def test_asked_for_by_name_all_of_them_stand_there():
+    rows = [row for row in timeline(matter(many(), whole="BIDDER_MARGIN_INFO"), NOW) if row.item]
+    assert len(rows) == 20
+    assert not any(row.more for row in rows)
+
+
+def test_what_a_finding_is_about_is_never_left_out():
+    rows = [row for row in timeline(matter(many(), [grave("P18", 119)]), NOW) if row.item]
+    assert rows[-1].item.number == 119
+    assert sum(row.more for row in rows) == 19 - FEW
+
+
+def test_exactly_a_few_leave_nothing_out():
+    assert not any(row.more for row in timeline(matter(many(FEW)), NOW))

@@ -236,8 +236,8 @@ def test_what_the_watch_said_of_a_tender_is_read_only_within_reach(scene, desk, 
     assert TENDER not in page
 
 
-def test_an_operator_holds_no_power_over_alerts(scene, desk):
-    opened(code="OPS", function="operator", industries=("*",))
+def test_the_public_resource_bureau_holds_no_power_over_alerts(scene, desk):
+    opened(code="OPS", function="coordinator", industries=("*",))
     appointed("ops", department="OPS", password="")
     scene.signed_in(desk, "ops")
     for path in ("/desk/", "/desk/alerts", address()):

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from jianbiao.errors import Refused
-from jianbiao.people.domain.powers import FUNCTION_WORDS
+from jianbiao.people.domain.powers import FUNCTION_WORDS, Function
+from jianbiao.standard.bodies import BodyOpened, PolicySet
 from jianbiao.standard.events import DepartmentOpened
 
 ALL: Final = "*"
@@ -18,6 +19,44 @@ LEVELS: Final = {
     "county": re.compile(r"\d{2}(?!00)\d{2}(?!00)\d{2}"),
 }
 """层级 and the division codes (GB/T 2260) it may stand in; a code missing from a table is fine."""
+
+BODIES: Final[dict[str, tuple[str, str, str]]] = {
+    "development_reform": ("发展改革", "development and reform", Function.SUPERVISION),
+    "industry": ("工业和信息化", "industry and information technology", Function.SUPERVISION),
+    "housing": ("住房城乡建设", "housing and construction", Function.SUPERVISION),
+    "transport": ("交通运输", "transport", Function.SUPERVISION),
+    "water": ("水利", "water", Function.SUPERVISION),
+    "commerce": ("商务", "commerce", Function.SUPERVISION),
+    "state_assets": ("国资监管", "state assets", Function.SUPERVISION),
+    "other_supervision": (
+        "其他行政监督部门",
+        "another supervision department",
+        Function.SUPERVISION,
+    ),
+    "legal_office": ("法制机构", "legal office", Function.LEGAL),
+    "public_resource": ("公共资源交易管理机构", "public-resource bureau", Function.COORDINATOR),
+    "discipline": ("纪检监察", "discipline inspection", Function.OVERSIGHT),
+    "audit": ("审计", "audit", Function.OVERSIGHT),
+    "trading_centre": ("交易中心", "trading centre", Function.TRADING_CENTRE),
+    "operator": ("平台运营机构", "platform operator", Function.OPERATOR),
+}
+"""机构类别: (中文, English, function). What a body is decides what its people can hold at all."""
+
+_UNSAID: Final = {
+    Function.SUPERVISION: "other_supervision",
+    Function.LEGAL: "legal_office",
+    Function.COORDINATOR: "public_resource",
+    Function.OVERSIGHT: "audit",
+    Function.TRADING_CENTRE: "trading_centre",
+    Function.OPERATOR: "operator",
+}
+
+POLICIES: Final[dict[str, tuple[int, int, int]]] = {
+    "second_factor": (0, 0, 1),
+    "idle_minutes": (30, 5, 240),
+    "session_hours": (8, 1, 12),
+}
+"""账户规则: (value where nobody has said anything, least, most)."""
 
 _CODE: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.\-]{0,31}")
 _INDUSTRY: Final = re.compile(r"[A-Z][0-9]{2}")
@@ -34,6 +73,7 @@ class Department:
     region: str
     industries: tuple[str, ...]
     function: str
+    body: str = "other_supervision"
 
 
 def open_department(
@@ -45,20 +85,17 @@ def open_department(
     level: str,
     region: str,
     industries: Sequence[str],
-    function: str,
-) -> DepartmentOpened:
-    """Decide whether a department may be registered as said."""
+    function: str = "",
+    body: str = "",
+) -> BodyOpened:
+    """Decide whether a body may be registered as said; ``body`` decides its function."""
     if now is not None:
         raise Refused(f"部门 {code} 已登记 · department {code} exists", code="department_exists")
     _check_names(code, zh, en)
     _check_place(level, region)
     _check_industries(industries)
-    if function not in FUNCTION_WORDS:
-        known = ", ".join(FUNCTION_WORDS)
-        raise _malformed(
-            f"职能 {function} 未知，可用 · function unknown, one of: {known}", "function"
-        )
-    return DepartmentOpened(
+    body, function = _body(body, function)
+    return BodyOpened(
         code=code,
         zh=zh,
         en=en,
@@ -66,11 +103,37 @@ def open_department(
         region=region,
         industries=list(industries),
         function=function,
+        body=body,
     )
 
 
-def opened(event: DepartmentOpened) -> Department:
-    """Return the department as it stands once ``event`` has happened."""
+def set_policy(now: Department | None, *, department: str, name: str, value: int) -> PolicySet:
+    """Decide whether a department may set ``name`` for its accounts to ``value``."""
+    if now is None:
+        raise Refused(
+            f"没有机构 {department} · no body {department}",
+            code="department_unknown",
+            where="department",
+        )
+    if name not in POLICIES:
+        known = ", ".join(POLICIES)
+        raise Refused(
+            f"没有账户规则 {name}，可用 · no such rule, one of: {known}",
+            code="policy_malformed",
+            where="name",
+        )
+    _, least, most = POLICIES[name]
+    if not least <= value <= most:
+        raise Refused(
+            f"{name} 须在 {least} 至 {most} · {name} is between {least} and {most}",
+            code="policy_malformed",
+            where="value",
+        )
+    return PolicySet(department=department, name=name, value=value)
+
+
+def opened(event: DepartmentOpened | BodyOpened) -> Department:
+    """Return the department as it stands once ``event`` has happened, in either version."""
     return Department(
         code=event.code,
         zh=event.zh,
@@ -79,7 +142,31 @@ def opened(event: DepartmentOpened) -> Department:
         region=event.region,
         industries=tuple(event.industries),
         function=event.function,
+        body=event.body if isinstance(event, BodyOpened) else _unsaid(event.function),
     )
+
+
+def _body(body: str, function: str) -> tuple[str, str]:
+    """Return kind of body and function, each from the other where only one is said."""
+    if not body:
+        if function not in FUNCTION_WORDS:
+            known = ", ".join(FUNCTION_WORDS)
+            raise _malformed(
+                f"职能 {function} 未知，可用 · function unknown, one of: {known}", "function"
+            )
+        return _unsaid(function), function
+    if body not in BODIES:
+        known = ", ".join(BODIES)
+        raise _malformed(f"机构类别 {body} 未知，可用 · kind unknown, one of: {known}", "body")
+    if function and function != BODIES[body][2]:
+        raise _malformed(
+            f"职能 {function} 与类别 {body} 不符 · the function does not fit the kind", "function"
+        )
+    return body, str(BODIES[body][2])
+
+
+def _unsaid(function: str) -> str:
+    return _UNSAID[Function(function)]
 
 
 def _check_names(code: str, zh: str, en: str) -> None:

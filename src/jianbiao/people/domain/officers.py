@@ -1,6 +1,7 @@
 """人员任用与离任: one login is one person for ever; one person holds one role at a time."""
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -8,6 +9,7 @@ from typing import Final
 from jianbiao.errors import Refused
 from jianbiao.people.domain.departments import Department
 from jianbiao.people.domain.powers import POWER_WORDS, ROLE_WORDS, powers
+from jianbiao.standard.bodies import HandedOver
 from jianbiao.standard.events import OfficerAppointed, OfficerEnded
 from jianbiao.standard.terms import Actor
 
@@ -30,13 +32,25 @@ class Officer:
 
 
 def check_may(
-    officer: Officer | None, department: Department | None, power: str, by: Actor
+    officer: Officer | None,
+    department: Department | None,
+    granted: Iterable[str],
+    power: str,
+    by: Actor,
 ) -> None:
-    """Raise Refused unless ``by`` may: a machine's operator, or an officer who holds ``power``."""
+    """Raise Refused unless ``by`` may: a machine's operator, or an officer who holds ``power``.
+
+    ``granted`` are the names of the grants that count now.
+    """
     if by.id in MACHINE:
         return
     active = officer is not None and officer.ended_at is None
-    if officer and department and active and power in powers(officer.role, department.function):
+    if (
+        officer
+        and department
+        and active
+        and power in powers(officer.role, department.function, granted)
+    ):
         return
     zh, en = POWER_WORDS[power]
     raise Refused(f"{by.id} 无权{zh} · {by.id} may not {en}", code="power_missing", where=power)
@@ -71,6 +85,12 @@ def appoint(
         raise Refused(
             "部门未登记 · no such department", code="department_unknown", where="department"
         )
+    if by.id not in MACHINE and by.body != department.code:
+        raise Refused(
+            "只能任用本部门人员 · only into one's own department",
+            code="not_own_department",
+            where=department.code,
+        )
     _check_login_free(now, login=login, name=name, by=by)
     return OfficerAppointed(login=login, name=name, department=department.code, role=role)
 
@@ -89,7 +109,43 @@ def end_officer(now: Officer | None, *, login: str, reason: str, by: Actor) -> O
             code="second_person",
             where=login,
         )
+    if by.id not in MACHINE and by.body != now.department:
+        raise Refused(
+            "只能办理本部门人员离任 · only of one's own department",
+            code="not_own_department",
+            where=now.department,
+        )
     return OfficerEnded(login=login, reason=reason)
+
+
+def hand_over(
+    now: Officer | None,
+    successor: Officer | None,
+    *,
+    login: str,
+    to: str,
+    subjects: Sequence[str],
+    reason: str,
+    by: Actor,
+) -> HandedOver:
+    """Decide whether what ``login`` has in hand may go to ``to``, in office in the same department."""
+    if now is None:
+        raise Refused(f"没有 {login} · nobody is {login}", code="officer_unknown", where=login)
+    if successor is None or successor.ended_at is not None or to == login:
+        raise Refused(
+            f"接手人 {to} 不在任 · the successor is not in office", code="officer_unknown", where=to
+        )
+    if successor.department != now.department or (
+        by.id not in MACHINE and by.body != now.department
+    ):
+        raise Refused(
+            "只能在本部门内交接 · only within one's own department",
+            code="not_own_department",
+            where=successor.department,
+        )
+    if not reason.strip():
+        raise Refused("交接原因必填 · a reason is needed", code="reason_missing", where="reason")
+    return HandedOver(login=login, successor=to, subjects=list(subjects), reason=reason)
 
 
 def after(now: Officer | None, event: OfficerAppointed | OfficerEnded, *, at: datetime) -> Officer:

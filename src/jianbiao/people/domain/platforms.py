@@ -172,6 +172,15 @@ def revoke_key(now: Key | None, *, id: str, revoked_at: datetime, reason: str) -
     )
 
 
+def rotate(now: Key | None, *, id: str, overlap_until: datetime, at: datetime) -> KeyRevoked:
+    """Decide whether the present key may give way to the next one, at a moment still to come."""
+    if overlap_until <= at:
+        raise _key_malformed(
+            "旧公钥停用时间须在现在之后 · the present key ends at a moment to come", "overlap_until"
+        )
+    return revoke_key(now, id=id, revoked_at=overlap_until, reason="更换公钥 · rotated")
+
+
 def key_after(now: Key | None, event: KeyAdded | KeyRevoked) -> Key:
     """Return the key as it stands once ``event`` has happened."""
     match event, now:

@@ -3,12 +3,21 @@
 from jianbiao.publish.domain.bids import Bid, bids
 from jianbiao.publish.domain.headlines import Headline, headline
 from jianbiao.publish.domain.lines import Line, amount, industry, lines
-from jianbiao.publish.domain.opening import BIDS, SECRET, is_open, is_public, open_items, opened
+from jianbiao.publish.domain.opening import (
+    BIDS,
+    SECRET,
+    TELLING,
+    is_open,
+    is_public,
+    open_items,
+    opened,
+)
 from jianbiao.publish.domain.outline import Outline, Step, outline, steps
 
 __all__ = [
     "BIDS",
     "SECRET",
+    "TELLING",
     "Bid",
     "Headline",
     "Line",

@@ -27,6 +27,8 @@ PUBLIC: Final = frozenset({FieldClass.OPEN})
 _IN_YUAN: Final = frozenset({"MARGIN_AMOUNT", "DOC_PRICE", "PERFORMANCE_BOND"})
 """Amounts whose own definition says 元, whatever PRICE_UNIT stands beside them."""
 
+LONGEST: Final = 20_000
+"""Characters of one field that a page shows: a million would be a page nobody can open."""
 _FLAGS: Final = {"0": ("否", "no"), "1": ("是", "yes")}
 _WAN: Final = Decimal(10_000)
 
@@ -110,9 +112,13 @@ def _said(
         return "text", industry(text)
     if kind is FLAG:
         return "text", _FLAGS.get(text, (text, text))
-    if isinstance(kind, Code):
-        return "text", coded(kind.codes, text)
-    return "text", (text, text)
+    return "text", coded(kind.codes, text) if isinstance(kind, Code) else _short(text)
+
+
+def _short(text: str) -> tuple[str, str]:
+    if (n := len(text)) <= LONGEST:
+        return text, text
+    return f"{text[:LONGEST]}…（共 {n} 字）", f"{text[:LONGEST]}… ({n} characters)"
 
 
 def _row(kind: ListOf, one: Any, classes: frozenset[FieldClass]) -> tuple[str, str]:

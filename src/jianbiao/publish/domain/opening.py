@@ -31,8 +31,11 @@ _UNTIL: Final = {
 } | dict.fromkeys(OPENING, "opening")
 SECRET: Final = frozenset(_UNTIL)
 """Sets of which not even the number of records is open at first."""
+_SHARED: Final = "2"
 BIDS: Final = frozenset(name for name, until in _UNTIL.items() if until == "opening")
 """Those of them that the opening opens."""
+TELLING: Final = BIDS.difference(OPENING)
+"""Those that tell who bids or how many; that bids were opened tells neither."""
 
 
 def opened(items: Sequence[Item], lot: str, at: datetime) -> bool:
@@ -69,8 +72,11 @@ def open_items(items: Sequence[Item], at: datetime) -> tuple[Item, ...]:
 
 
 def is_public(one: Item) -> bool:
-    """Say whether anybody may know of ``one`` once it is open: some field of its set is."""
-    return one.set not in SETS or SETS[one.set].public
+    """Say whether anybody may know of ``one`` once it is open: some field of its set is.
+
+    A credit record whose authority keeps it among authorities (SCOPE 2) is not.
+    """
+    return one.set not in SETS or (SETS[one.set].public and one.data.get("SCOPE") != _SHARED)
 
 
 def _told(until: str, items: Sequence[Item], lot: str, at: datetime) -> bool:

@@ -13,7 +13,14 @@ from jianbiao.law.rule import Parameter, Rule
 from jianbiao.register.domain.book import Book, Standing
 from jianbiao.register.domain.places import readable
 from jianbiao.register.domain.values import limit, read, written
-from jianbiao.standard.events import CalendarAdopted, CatalogueAdopted, ParameterSet, RuleStood
+from jianbiao.standard.events import (
+    CalendarAdopted,
+    CalendarYearPublished,
+    CatalogueAdopted,
+    OverlayAdopted,
+    ParameterSet,
+    RuleStood,
+)
 from jianbiao.standard.terms import SHANGHAI
 
 LEGAL_OFFICER: Final = "legal_officer"
@@ -59,6 +66,52 @@ def adopt_calendar(book: Book, *, digest: str, through: int, source: str) -> Cal
     if not source.strip():
         raise Refused("来源必填 · a source is needed", code="basis_missing", where="source")
     return CalendarAdopted(digest=digest, through=through, source=source)
+
+
+def publish_year(
+    book: Book, *, year: int, rest: str, work: str, source: str, role: str
+) -> CalendarYearPublished:
+    """Decide whether a year's days off may be published, or published otherwise than before.
+
+    Raise Malformed where the days cannot be read, Refused where nothing changes.
+    """
+    _check_role(role)
+    if not source.strip():
+        raise Refused("来源必填 · a source is needed", code="basis_missing", where="source")
+    now = book.days()
+    then = now.with_year(year, rest, work)
+    if then == now:
+        raise Refused(
+            f"{year} 年安排没有变化 · {year} stands so already",
+            code="calendar_exists",
+            where=str(year),
+        )
+    return CalendarYearPublished(
+        year=year, rest=" ".join(rest.split()), work=" ".join(work.split()), source=source.strip()
+    )
+
+
+def adopt_overlay(
+    book: Book, *, prefix: str, version: str, digest: str, names: Sequence[str]
+) -> OverlayAdopted:
+    """Decide whether a provincial overlay may be adopted: a version names one text for ever.
+
+    None may take a field away that an earlier one added: messages that carry it are in the ledger.
+    """
+    if any(one.digest == digest or one.version == version for one in book.overlays):
+        raise Refused(
+            f"扩展 {version} 已启用 · overlay {version} is adopted",
+            code="overlay_exists",
+            where=version,
+        )
+    gone = {name for one in book.overlays for name in one.names}.difference(names)
+    if gone:
+        raise Refused(
+            f"扩展不得删去字段 · an overlay may not drop {min(gone)}",
+            code="overlay_shorter",
+            where=min(gone),
+        )
+    return OverlayAdopted(prefix=prefix, version=version, digest=digest, names=sorted(names))
 
 
 def stand_rule(

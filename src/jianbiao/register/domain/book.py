@@ -6,15 +6,24 @@ with the rules that held when it was made.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any, TypeVar
 
+from jianbiao.law.calendar import Calendar
 from jianbiao.law.rule import Parameter, Rule, Value
 from jianbiao.register.domain.places import chain
 from jianbiao.register.domain.values import holds, read
-from jianbiao.standard.events import CalendarAdopted, CatalogueAdopted, ParameterSet, RuleStood
+from jianbiao.standard.events import (
+    CalendarAdopted,
+    CalendarYearPublished,
+    CatalogueAdopted,
+    OverlayAdopted,
+    ParameterSet,
+    RuleStood,
+)
 
 
 class Standing(StrEnum):
@@ -52,6 +61,32 @@ class Worked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Year:
+    """Days off and make-up days of one year as published by entry ``number``."""
+
+    number: int
+    year: int
+    rest: str
+    work: str
+    source: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlaid:
+    """A provincial overlay adopted by entry ``number``."""
+
+    number: int
+    prefix: str
+    version: str
+    digest: str
+    names: tuple[str, ...]
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stood:
     """A rule moved to a standing by the legal officer ``by``."""
 
@@ -79,7 +114,9 @@ class Setting:
     at: datetime
 
 
-Act = Adopted | Worked | Stood | Setting
+Act = Adopted | Worked | Year | Overlaid | Stood | Setting
+"""What the book holds; acts of competence are read apart."""
+
 Dated = TypeVar("Dated", Adopted, Stood, Setting)
 
 
@@ -90,6 +127,8 @@ class Book:
     number: int = 0
     catalogues: tuple[Adopted, ...] = ()
     calendars: tuple[Worked, ...] = ()
+    years: tuple[Year, ...] = ()
+    overlays: tuple[Overlaid, ...] = ()
     standings: tuple[Stood, ...] = ()
     settings: tuple[Setting, ...] = ()
     _stood: dict[str, list[Stood]] = field(init=False, repr=False, compare=False)
@@ -111,6 +150,10 @@ class Book:
     def calendar(self) -> Worked | None:
         """Return the calendar adopted last."""
         return self.calendars[-1] if self.calendars else None
+
+    def days(self) -> Calendar:
+        """Return the working days: this release's table with the years published since."""
+        return _days(tuple((one.year, one.rest, one.work) for one in self.years))
 
     def stood(self, rule: str, on: date) -> Stood | None:
         """Return the act by which ``rule`` stands as it does ``on`` that day; None before any."""
@@ -138,67 +181,57 @@ class Book:
         return parameter.default
 
 
+_SHELVES: dict[type[Act], str] = {
+    Adopted: "catalogues",
+    Worked: "calendars",
+    Year: "years",
+    Overlaid: "overlays",
+    Stood: "standings",
+    Setting: "settings",
+}
+"""Where an act stands in the book."""
+
+
 def after(book: Book, event: Any, *, number: int, by: str, at: datetime) -> Book:
     """Return the book once ``event`` has happened; events of other rooms change nothing."""
     act = act_of(event, number=number, by=by, at=at)
-    match act:
-        case Adopted():
-            return replace(book, number=number, catalogues=(*book.catalogues, act))
-        case Worked():
-            return replace(book, number=number, calendars=(*book.calendars, act))
-        case Stood():
-            return replace(book, number=number, standings=(*book.standings, act))
-        case Setting():
-            return replace(book, number=number, settings=(*book.settings, act))
-        case None:
-            return book
+    if act is None:
+        return book
+    shelf = _SHELVES[type(act)]
+    added: dict[str, Any] = {shelf: (*getattr(book, shelf), act)}
+    return replace(book, number=number, **added)
+
+
+_ACTS: dict[type[Any], type[Act]] = {
+    CatalogueAdopted: Adopted,
+    CalendarAdopted: Worked,
+    CalendarYearPublished: Year,
+    OverlayAdopted: Overlaid,
+    RuleStood: Stood,
+    ParameterSet: Setting,
+}
 
 
 def act_of(event: Any, *, number: int, by: str, at: datetime) -> Act | None:
     """Return the act that ``event`` is in this book; None for an event of another room."""
-    match event:
-        case CatalogueAdopted():
-            return Adopted(
-                number=number,
-                version=event.version,
-                digest=event.digest,
-                rules=tuple(event.rules),
-                effective_on=date.fromisoformat(event.effective_on),
-                by=by,
-                at=at,
-            )
-        case CalendarAdopted():
-            return Worked(
-                number=number,
-                digest=event.digest,
-                through=event.through,
-                source=event.source,
-                by=by,
-                at=at,
-            )
-        case RuleStood():
-            return Stood(
-                number=number,
-                rule=event.rule,
-                standing=event.standing,
-                basis=event.basis,
-                effective_on=date.fromisoformat(event.effective_on),
-                by=by,
-                at=at,
-            )
-        case ParameterSet():
-            return Setting(
-                number=number,
-                rule=event.rule,
-                name=event.name,
-                value=event.value,
-                jurisdiction=event.jurisdiction,
-                effective_on=date.fromisoformat(event.effective_on),
-                basis=event.basis,
-                by=by,
-                at=at,
-            )
-    return None
+    kind = _ACTS.get(type(event))
+    return kind(number=number, by=by, at=at, **_said(event)) if kind else None
+
+
+@cache
+def _days(years: tuple[tuple[int, str, str], ...]) -> Calendar:
+    calendar = Calendar.official()
+    for year, rest, work in years:
+        calendar = calendar.with_year(year, rest, work)
+    return calendar
+
+
+def _said(event: Any) -> dict[str, Any]:
+    """Return what an event says, days and lists as the plain values of this book."""
+    said = {f.name: getattr(event, f.name) for f in fields(event)}
+    if "effective_on" in said:
+        said["effective_on"] = date.fromisoformat(said["effective_on"])
+    return {name: tuple(one) if isinstance(one, list) else one for name, one in said.items()}
 
 
 def _latest(acts: Iterable[Dated], on: date) -> Dated | None:

@@ -13,9 +13,9 @@ from jianbiao.people.models import Platform
 from jianbiao.people.queries import Scope
 from jianbiao.standard.terms import SHANGHAI
 from jianbiao.watch import queries as watch
+from jianbiao.web.staff.silence import silent
 
 HOURS: Final = 24
-SILENT_HOURS: Final = 24
 REFUSED_SHARE: Final = 0.02
 SLOW_SECONDS: Final = 3600
 _URGENCY: Final = ("over", "near", "wait", "up", "closed")
@@ -107,7 +107,7 @@ def _seal(
         return "closed"
     if last_at is None:
         return "wait"
-    if at - last_at > timedelta(hours=SILENT_HOURS):
+    if silent(last_at, at):
         return "over"
     return "near" if rejected > REFUSED_SHARE * total or delay > SLOW_SECONDS else "up"
 

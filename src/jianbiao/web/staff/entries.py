@@ -15,7 +15,7 @@ from jianbiao.record import queries as record
 from jianbiao.record.domain.items import Item
 from jianbiao.record.models import Item as ItemRow
 from jianbiao.watch import queries as watch
-from jianbiao.web.staff.timeline import STAFF
+from jianbiao.web.staff.timeline import classes
 
 _OPEN_KINDS: Final = ("register:", "people:")
 """Acts of the house that any officer may read."""
@@ -53,7 +53,7 @@ def entry_page(log: str, number: int, officer: Officer, at: datetime) -> EntryPa
         said=said,
         why="",
         item=item,
-        lines=public.lines(item.set, item.data, STAFF) if item else (),
+        lines=public.lines(item.set, item.data, classes(officer)) if item else (),
         evidence=event.get("evidence", {}),
         fields={k: v for k, v in event.items() if k not in {"kind", "evidence", "message", "raw"}},
     )

@@ -8,6 +8,7 @@ from typing import Final
 from jianbiao.law.catalogue import RULES
 from jianbiao.publish import domain as public
 from jianbiao.record.domain.items import Item
+from jianbiao.standard.fields import FieldClass
 from jianbiao.watch.domain import Finding
 from jianbiao.web.staff.timeline import STAFF
 
@@ -52,7 +53,12 @@ class Piece:
     lines: tuple[public.Line, ...]
 
 
-def pieces(finding: Finding, items: Sequence[Item], at: datetime) -> tuple[Piece, ...]:
+def pieces(
+    finding: Finding,
+    items: Sequence[Item],
+    at: datetime,
+    classes: frozenset[FieldClass] = STAFF,
+) -> tuple[Piece, ...]:
     """Return what a finding rests on, oldest first; records not open before the opening stay shut."""
     rule = RULES[finding.rule]
     shown = {one.number for one in public.open_items(items, at)}
@@ -61,7 +67,7 @@ def pieces(finding: Finding, items: Sequence[Item], at: datetime) -> tuple[Piece
         fields = _fields(rule.reads, one.set)
         if fields is None or one.number not in shown or not _about(one, finding, rule.unit):
             continue
-        lines = public.lines(one.set, one.data, STAFF)
+        lines = public.lines(one.set, one.data, classes)
         read = tuple(line for line in lines if line.name in fields)
         if read:
             found.append(Piece(item=one, head=public.headline(one), lines=read))

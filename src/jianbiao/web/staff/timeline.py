@@ -1,22 +1,28 @@
 """一条时间线: everything about a tender in one order, findings opened where they happened. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from jianbiao.law.catalogue import RULES
 from jianbiao.law.rule import Rule
+from jianbiao.people.models import Officer
 from jianbiao.publish import domain as public
 from jianbiao.publish.domain.headlines import Headline
+from jianbiao.publish.domain.lines import PUBLIC
 from jianbiao.record.domain.items import Item
 from jianbiao.standard.fields import FieldClass
 from jianbiao.standard.terms import SHANGHAI
+from jianbiao.watch.asking import sets_of
 from jianbiao.watch.domain import GRAVE, SHOWN, Finding
 from jianbiao.watch.models import Alert, Deadline
 
 STAFF = frozenset({FieldClass.OPEN, FieldClass.GOVERNMENT, FieldClass.LICENSED})
-"""Classes of fields that supervision reads."""
+"""Classes of fields that supervision reads, where its officer may read what is not open."""
 
+FEW = 6
+"""Records of one set that a timeline shows unasked: a lot may have a thousand of them."""
 _APART = {"TENDER_LIST", "BID_OPEN_DETAIL", "TENDER_CANDIDATE"}
 """Records of single bidders, which stand in the table of bids."""
 
@@ -51,6 +57,7 @@ class Row:
     rest: tuple[public.Line, ...] = ()
     findings: tuple[Shown, ...] = ()
     due: Deadline | None = None
+    more: int = 0
 
     @property
     def delay(self) -> float:
@@ -71,15 +78,23 @@ class Row:
         return next((s for s in ("breach", "doubt", "closed") if s in seals), "")
 
 
+def classes(user: object) -> frozenset[FieldClass]:
+    """Return the classes of fields that this visitor may read on a staff page."""
+    able = isinstance(user, Officer) and user.may("restricted.read")
+    return STAFF if able else PUBLIC
+
+
 @dataclass(slots=True, kw_only=True)
 class Matter:
-    """What a timeline is made of."""
+    """What a timeline is made of. Of the set ``whole`` every record is shown, of others a few."""
 
     items: Sequence[Item]
     findings: Sequence[Finding]
     alerts: Sequence[Alert]
     deadlines: Sequence[Deadline]
     moments: Mapping[int, datetime] = field(default_factory=dict)
+    whole: str = ""
+    classes: frozenset[FieldClass] = STAFF
 
 
 def speaking(findings: Iterable[Finding], items: Sequence[Item], at: datetime) -> list[Finding]:
@@ -96,12 +111,10 @@ def timeline(matter: Matter, now: datetime) -> list[Row]:
     shown = _shown(matter)
     placed: set[tuple[str, str]] = set()
     rows = []
-    for one in matter.items:
-        if one.set in _APART:
-            continue
+    for one, more in _few(matter, {said.finding.since for said in shown}):
         here = tuple(s for s in shown if s.finding.since in {one.number, one.proof})
         placed |= {(s.finding.rule, s.finding.subject) for s in here}
-        rows.append(_row(one, here))
+        rows.append(_row(one, here, matter.classes, more=more))
     rows += [
         _bare(said, matter.moments, now)
         for said in shown
@@ -114,6 +127,23 @@ def timeline(matter: Matter, now: datetime) -> list[Row]:
     return [*before, Row(at=now, kind="now"), *sorted([*after, *due], key=lambda row: row.at)]
 
 
+def _few(matter: Matter, told: Collection[int]) -> Iterator[tuple[Item, int]]:
+    """Yield the items that stand on a timeline, and after the last of a set how many it leaves out.
+
+    What a finding is ``told`` about always stands there.
+    """
+    items = [one for one in matter.items if one.set not in _APART]
+    quiet = [one for one in items if not {one.number, one.proof}.intersection(told)]
+    many, seen = Counter(one.set for one in quiet), Counter[str]()
+    left = {one.number for one in quiet if one.set != matter.whole}
+    for one in items:
+        seen[one.set] += one.number in left
+        if one.number not in left:
+            yield one, 0
+        elif seen[one.set] <= FEW:
+            yield one, many[one.set] - FEW if seen[one.set] == FEW else 0
+
+
 def _shown(matter: Matter) -> list[Shown]:
     alerts = {(one.rule, one.subject): one for one in matter.alerts}
     return [
@@ -123,9 +153,11 @@ def _shown(matter: Matter) -> list[Shown]:
     ]
 
 
-def _row(one: Item, here: tuple[Shown, ...]) -> Row:
+def _row(
+    one: Item, here: tuple[Shown, ...], classes: frozenset[FieldClass], *, more: int = 0
+) -> Row:
     head = public.headline(one)
-    lines = public.lines(one.set, one.data, STAFF)
+    lines = public.lines(one.set, one.data, classes)
     return Row(
         at=one.happened_at,
         kind="item",
@@ -134,6 +166,7 @@ def _row(one: Item, here: tuple[Shown, ...]) -> Row:
         brief=tuple(line for line in lines if line.name in head.brief),
         rest=tuple(line for line in lines if line.name not in head.brief),
         findings=here,
+        more=more,
     )
 
 
@@ -150,5 +183,4 @@ def _due(one: Deadline) -> Row:
 
 def tells_bids(rule: str) -> bool:
     """Say whether an answer of ``rule`` would tell who bids or how many."""
-    said = RULES[rule]
-    return said.unit == "bid" or any("TENDER_LIST" in name for name in said.reads)
+    return RULES[rule].unit == "bid" or bool(sets_of(rule) & public.TELLING)

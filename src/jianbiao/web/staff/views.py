@@ -27,7 +27,7 @@ from jianbiao.web.staff import catalogue, docking, entries, evidence, exports
 from jianbiao.web.staff import desk as desks
 from jianbiao.web.staff.forms import VERDICTS, CloseForm
 from jianbiao.web.staff.strip import strip
-from jianbiao.web.staff.timeline import Matter, speaking, tells_bids, timeline
+from jianbiao.web.staff.timeline import Matter, classes, speaking, tells_bids, timeline
 from jianbiao.web.staff.waiting import reached
 
 PAGE = 50
@@ -160,6 +160,8 @@ def tender(request: HttpRequest, code: str) -> HttpResponse:
         alerts=alerts,
         deadlines=due,
         moments={n: said.at for n, said in ledger.entries([f.since for f in found]).items()},
+        whole=request.GET.get("all", ""),
+        classes=classes(request.user),
     )
     return _page(
         request,
@@ -260,7 +262,7 @@ def _alert(request: HttpRequest, id: str, form: CloseForm) -> dict[str, Any]:
     return {
         "page": page,
         "seal": desks.seal_of(page.alert),
-        "pieces": evidence.pieces(page.finding, items, _at(request)),
+        "pieces": evidence.pieces(page.finding, items, _at(request), classes(request.user)),
         "shut": tells_bids(page.rule.number)
         and not public.opened(items, page.alert.lot, _at(request)),
         "performance": watch.closed_by_rule().get(page.rule.number, {}),

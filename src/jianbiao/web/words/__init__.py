@@ -8,9 +8,17 @@ from typing import Final
 
 from jianbiao.web.words.chrome import CHROME
 from jianbiao.web.words.desk import DESK
+from jianbiao.web.words.house import HOUSE
 from jianbiao.web.words.proof import PROOF
 from jianbiao.web.words.public import PUBLIC
 from jianbiao.web.words.rules import RULE_WORDS
 
-WORDS: Final[dict[str, tuple[str, str]]] = {**CHROME, **PUBLIC, **PROOF, **RULE_WORDS, **DESK}
+WORDS: Final[dict[str, tuple[str, str]]] = {
+    **CHROME,
+    **PUBLIC,
+    **PROOF,
+    **RULE_WORDS,
+    **DESK,
+    **HOUSE,
+}
 """(中文, English) by key."""

@@ -75,8 +75,8 @@ CHROME: Final[dict[str, tuple[str, str]]] = {
     "account.since": ("任用", "appointed"),
     "account.powers": ("权限", "Powers"),
     "account.powers.why": (
-        "随岗位和部门职能而定，不单独授予",
-        "they follow from role and department; none is given by hand",
+        "岗位自带的和授权带来的",
+        "what the post brings along and what grants bring",
     ),
     "account.powers.none": ("没有权限：任用已结束", "None: the appointment is over"),
     "account.password": ("修改口令", "Change the password"),

@@ -1,0 +1,81 @@
+"""查阅留痕: a look is written beside the page it opens, and taken into the ledger in batches.
+
+See decision 11: a page must not wait for the ledger's turn, and a look must not be lost.
+"""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db import transaction
+from django.db.models import Min
+
+from jianbiao.people import rows
+from jianbiao.people.models import Look, PendingLook
+from jianbiao.standard.bodies import RestrictedLooked
+from jianbiao.standard.terms import SYSTEM, Actor
+
+MOST: Final = 200
+LONGEST: Final = timedelta(minutes=1)
+LONGEST_TEXT: Final = 300
+
+
+def look(*, by: Actor, power: str, subject: str, page: str, at: datetime) -> None:
+    """Keep that ``by`` looks at ``subject`` on ``page``, until the next act takes it along."""
+    PendingLook.objects.create(
+        at=at,
+        by=by.id,
+        address=by.address,
+        power=power,
+        subject=subject[:LONGEST_TEXT],
+        page=page[:LONGEST_TEXT],
+    )
+
+
+def record_looks(*, at: datetime) -> int:
+    """Append one act with the looks that wait: once there are many, or the oldest waited a minute.
+
+    Return how many were taken.
+    """
+    waiting = PendingLook.objects.aggregate(oldest=Min("at"))["oldest"]
+    if waiting is None:
+        return 0
+    if at - waiting < LONGEST and PendingLook.objects.all()[:MOST].count() < MOST:
+        return 0
+    with transaction.atomic():
+        taken = list(PendingLook.objects.select_for_update().order_by("id")[:MOST])
+        if not taken:
+            return 0
+        looks = [
+            {
+                "at": one.at.isoformat(),
+                "by": one.by,
+                "from": one.address,
+                "power": one.power,
+                "subject": one.subject,
+                "page": one.page,
+            }
+            for one in taken
+        ]
+        PendingLook.objects.filter(id__in=[one.id for one in taken]).delete()
+        rows.act(RestrictedLooked(looks=looks), by=SYSTEM, at=at)
+    return len(taken)
+
+
+def looks(*, by: str = "", subject: str = "") -> list[Look]:
+    """Return the latest looks in the ledger, by whom or at what, newest first; at most ``MOST``."""
+    found = Look.objects.order_by("-number", "-place")
+    if by:
+        found = found.filter(by=by)
+    if subject:
+        found = found.filter(subject=subject)
+    return list(found[:MOST])
+
+
+def waiting(*, by: str = "", subject: str = "") -> list[PendingLook]:
+    """Return the looks that are not in the ledger yet, newest first."""
+    found = PendingLook.objects.order_by("-id")
+    if by:
+        found = found.filter(by=by)
+    if subject:
+        found = found.filter(subject=subject)
+    return list(found[:MOST])

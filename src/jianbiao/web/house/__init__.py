@@ -1,0 +1,1 @@
+"""Pages of the house (内务): bodies, powers, officers, platforms, rules, competence, coverage, audit."""

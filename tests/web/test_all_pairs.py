@@ -1,0 +1,290 @@
+"""每一对机构: nobody sees a tender outside their competence, nor a restricted field without the power.
+
+The walk is over the address map: a new page is asked by itself, and one whose power or parameter
+nobody has classified fails. The quick run asks one body of each kind; `-m accept` asks all of them.
+"""
+
+import itertools
+from types import SimpleNamespace
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from jianbiao.intake import docking
+from jianbiao.ledger import queries as ledger
+from jianbiao.people import services
+from jianbiao.people.domain import BODIES, visible
+from jianbiao.people.models import Officer
+from jianbiao.people.queries import Scope
+from jianbiao.record import queries as record
+from jianbiao.watch.models import Alert
+from jianbiao.web.house import coverage
+from tests.make import USCC, lot, project, tender
+from tests.people.make import OPERATOR
+from tests.posting import dock, open_door
+from tests.stories.scene import fold, short_sale, staffed
+from tests.web.make import BEFORE, stand
+
+pytestmark = [
+    pytest.mark.django_db(databases="__all__"),
+    pytest.mark.usefixtures("instance"),
+]
+
+PLACES = (
+    ("690000", "province"),
+    ("690100", "city"),
+    ("690102", "county"),
+    ("690200", "city"),
+    ("690202", "county"),
+)
+SECTORS = ("A01", "A07")
+GENERAL = {
+    "development_reform",
+    "public_resource",
+    "discipline",
+    "audit",
+    "trading_centre",
+    "operator",
+    "legal_office",
+}
+TENDERS = tuple(itertools.product(("690102", "690202"), SECTORS))
+ROLES = {"legal_office": "legal_officer", "operator": "system_admin"}
+
+PUBLIC_OPEN = {"public", ""}
+SCOPED = {"tender.read", "alert.read", "alert.close", "desk.read", "ledger.read"}
+"""Pages that show tenders: only those in reach."""
+HOUSE = {
+    "account.own",
+    "rule.read",
+    "rule.stand",
+    "parameter.set",
+    "platform.read",
+    "power.confirm",
+    "officer.appoint",
+    "department.open",
+    "audit.read",
+}
+"""Pages of the house: no tender at all stands on them."""
+
+
+def code_of(region, sector):
+    return f"E6900000901{1 + TENDERS.index((region, sector)):06}001"
+
+
+def title(region, sector):
+    return f"标题{region}{sector}记"
+
+
+def secret(region, sector):
+    return f"责任人{region}{sector}密"
+
+
+def addressed():
+    """Yield (region code of bodies, kind, sector) of every body there is."""
+    for (region, level), kind in itertools.product(PLACES, BODIES):
+        for sector in ("*",) if kind in GENERAL else SECTORS:
+            yield region, level, kind, sector
+
+
+def register_bodies(only):
+    bodies, officers = [], []
+    for region, level, kind, sector in addressed():
+        if not only(region, kind, sector):
+            continue
+        code = f"{region}-{kind}-{sector.replace('*', 'all')}"[:32]
+        bodies.append(
+            {
+                "code": code,
+                "zh": f"机构{code}",
+                "en": f"Body {code}",
+                "body": kind,
+                "level": level,
+                "region": region,
+                "industries": [sector],
+            }
+        )
+        role = ROLES.get(kind, "supervisor")
+        login = f"u{len(officers):03}"
+        officers.append({"login": login, "name": f"员{login}", "department": code, "role": role})
+    services.start_up({"departments": bodies, "officers": officers}, by=OPERATOR, at=BEFORE)
+    return [one["login"] for one in officers]
+
+
+def post_tenders(home):
+    platform = dock()
+    for region, sector in TENDERS:
+        code = code_of(region, sector)
+        said = [
+            project(code[:17], REGION_CODE=region),
+            tender(
+                code,
+                REGION_CODE=region,
+                TENDER_PROJECT_TYPE=sector,
+                TENDER_PROJECT_NAME=title(region, sector),
+                TENDERER_NAME=f"招标人{region}{sector}",
+                REPORT_DUTY=secret(region, sector),
+            ),
+            lot(code + "001"),
+            short_sale(TENDER_PROJECT_CODE=code),
+        ]
+        answered = platform.post(open_door(home, at=BEFORE), *said)
+        assert answered.outcomes == ["accepted"] * 4
+    fold()
+    while docking.catch_up():
+        pass
+
+
+def walk(resolver, prefix="", name=""):
+    for one in resolver.url_patterns:
+        if isinstance(one, URLResolver):
+            space = f"{one.namespace}:" if one.namespace else name
+            yield from walk(one, prefix + str(one.pattern), space)
+        elif isinstance(one, URLPattern):
+            yield prefix + str(one.pattern), f"{name}{one.name or ''}", one.callback, one.pattern
+
+
+def addresses(path, name, pattern, place):
+    """Return the addresses of a route for one tender; fail on a parameter nobody has classified."""
+    code = code_of(*place)
+    found = Alert.objects.filter(tender=code).first()
+    number = found.opened_number if found else 1
+    known = {
+        "code": "E6900000901" if name == "staff:platform" else code,
+        "id": found.id if found else "A-none",
+        "key": USCC,
+        "log": "official",
+        "number": "P16" if "rule" in name else number,
+        "path": "0/000",
+        "message_id": "m-1",
+        "name": "PROJECT",
+        "digest": "0" * 64,
+    }
+    for part in pattern.converters:
+        assert part in known, f"{path} has a parameter {part} that nobody has classified"
+        path = path.replace(f"<{_kind(path, part)}{part}>", str(known[part]))
+    assert "<" not in path, path
+    return [f"/{path}", *([f"/{path}?format=csv"] if not pattern.converters else [])]
+
+
+def _kind(path, part):
+    inside = next(one for one in path.split("<")[1:] if one.split(">")[0].endswith(part))
+    return inside.split(">")[0].removesuffix(part)
+
+
+def asked(routes):
+    """Yield (address, power, tender it names) for every route."""
+    for path, name, view, pattern in routes:
+        power = getattr(view, "power", "")
+        known = power in PUBLIC_OPEN | SCOPED | HOUSE
+        assert known, f"/{path} needs {power}, which nobody has classified"
+        assert power or path.startswith("api/v1/"), f"/{path} names no power"
+        for place in TENDERS if pattern.converters else (None,):
+            for address in addresses(path, name, pattern, place or TENDERS[0]):
+                yield address, power, place
+
+
+def check(client, login, pages):
+    officer = Officer.objects.get(login=login)
+    officer.at = BEFORE
+    client.force_login(officer, backend="django.contrib.auth.backends.ModelBackend")
+    facts = officer.department.facts()
+    may_see = officer.may("tender.read")
+    seen = {t for t in TENDERS if may_see and visible(facts, *t, home="690000")}
+    assert {t for t in TENDERS if Scope.of(officer).sees(*t)} >= seen
+    for address, power, named in pages:
+        answer = client.get(address)
+        body = (
+            b"".join(answer).decode(errors="replace")
+            if answer.streaming
+            else answer.content.decode(errors="replace")
+        )
+        assert answer.status_code < 500, (login, address)
+        for place in TENDERS:
+            told = (login, facts.body, facts.region, address, place)
+            if power not in PUBLIC_OPEN and place not in seen:
+                assert title(*place) not in body, told
+                assert f"招标人{''.join(place)}" not in body, told
+                if place != named:  # an address that names a tender may be told back
+                    assert code_of(*place) not in body, told
+            if power in PUBLIC_OPEN or place not in seen or not officer.may("restricted.read"):
+                assert secret(*place) not in body, told
+    if may_see:
+        assert record.tenders(Scope.of(officer)).count() == len(seen)
+        page = client.get("/desk/tenders").content.decode()
+        assert sum(title(*t) in page for t in TENDERS) == len(seen)
+        search = client.get("/desk/tenders?q=标题").content.decode()
+        assert sum(title(*t) in search for t in TENDERS) == len(seen)
+    return seen
+
+
+@pytest.fixture
+def instance(settings, tmp_path):
+    stand(settings, tmp_path, BEFORE)
+    staffed()
+    post_tenders(tmp_path)
+    return tmp_path
+
+
+QUICK = {
+    "development_reform": "690200",
+    "legal_office": "690100",
+    "public_resource": "690202",
+    "discipline": "690100",
+    "trading_centre": "690102",
+    "operator": "690000",
+}
+"""One body of each function, and where it stands, for the run that has to be quick."""
+
+
+def chosen(region, kind, sector):
+    """Choose one body of each function, and housing and water of both cities."""
+    own = {"housing": "A01", "water": "A07"}.get(kind)
+    if own:
+        return region in {"690100", "690202"} and sector == own
+    return QUICK.get(kind) == region
+
+
+def test_no_body_sees_beyond_its_competence(client):
+    logins = register_bodies(chosen)
+    # A visitor asks the public pages below; here two tenders of opposite corners will do.
+    corners = {None, TENDERS[0], TENDERS[-1]}
+    pages = [
+        (address, power, named)
+        for address, power, named in asked(walk(get_resolver()))
+        if power not in PUBLIC_OPEN and named in corners
+    ]
+    before = ledger.last_number()
+    found = [check(client, login, pages) for login in logins]
+    assert any(found)
+    assert not all(found)
+    assert ledger.last_number() == before
+    assert len(logins) == len(QUICK) + 4
+
+
+@pytest.mark.accept
+def test_no_body_of_all_kinds_levels_regions_and_sectors_sees_beyond_its_competence(
+    client,
+):
+    logins = register_bodies(lambda *_: True)
+    pages = list(asked(walk(get_resolver())))
+    assert len(logins) == len(PLACES) * (len(GENERAL) + 2 * (len(BODIES) - len(GENERAL)))
+    assert any(check(client, login, pages) for login in logins)
+
+
+def test_a_visitor_sees_open_fields_alone(client):
+    for address, _, _ in asked(walk(get_resolver())):
+        answer = client.get(address)
+        body = b"".join(answer) if answer.streaming else answer.content
+        assert answer.status_code < 500, address
+        for place in TENDERS:
+            assert secret(*place).encode() not in body, address
+    assert title(*TENDERS[0]) in client.get("/tenders").content.decode()
+    assert coverage.reported()
+
+
+def test_a_page_that_nobody_has_classified_fails():
+    pattern = SimpleNamespace(converters={"unheard_of": None})
+    with pytest.raises(AssertionError, match="unheard_of"):
+        addresses("x/<str:unheard_of>", "x", pattern, TENDERS[0])
+    with pytest.raises(AssertionError, match="nobody has classified"):
+        list(asked([("x", "x", SimpleNamespace(power="new.power"), pattern)]))
