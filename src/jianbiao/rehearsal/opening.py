@@ -14,6 +14,9 @@ from jianbiao.rehearsal.papers import Papers
 from jianbiao.rehearsal.prices import LOTTERY
 
 _NONE: Final = timedelta(0)
+_ATTACHED: Final = 0.03
+"""The share of lots whose files are reported with their digests."""
+
 _TEMPLATED: Final = 0.6
 """The share of lots whose bidders take the agency's template."""
 
@@ -130,6 +133,8 @@ def _open(case: Case, lot: Lot, called: Called, bids: tuple[Bid, ...], everyone:
             _read_out(case, lot, one, moment, decrypted=opened)
         if shape.over is not None:
             _priced(case, one, moment + timedelta(minutes=30))
+    if lot.code in case.attachments or chance.random() < _ATTACHED:
+        _attach(case, lot, bids, at + timedelta(hours=2))
     if early:
         _touched(case, lot, bids[0], called.deadline - early, action="2")
     if shape.own_copy:
@@ -165,6 +170,26 @@ def _read_out(case: Case, lot: Lot, one: Bid, at: datetime, *, decrypted: dateti
             "PRICE_UNIT": unit if known else None,
         },
     )
+
+
+def _attach(case: Case, lot: Lot, bids: Sequence[Bid], at: datetime) -> None:
+    """Report the files that were opened with their digests: one swapped has another than received."""
+    for place, one in enumerate(bids):
+        swapped = case.attachments.get(lot.code) if place == 0 else None
+        case.say(
+            "PROJECT_ATTACHMENTS",
+            at + timedelta(seconds=place),
+            {
+                "PROJECT_CODE": case.project,
+                **lot.place,
+                "ATTACHMENT_CODE": f"FJ{case.index:07d}{place:04d}",
+                "ATTACHMENT_NAME": f"{one.party.name}投标文件",
+                "ATTACHMENT_TYPE": "投标文件",
+                "MD5": swapped or papers.digest_of(case, one),
+                "RELATE_SET": "TENDER_LIST",
+                "RELATE_DATA_KEY": case.keys.get(one.party.code),
+            },
+        )
 
 
 def _touched(case: Case, lot: Lot, one: Bid, at: datetime, *, action: str) -> None:
