@@ -281,7 +281,7 @@ def _issue(case: Case, lot: Lot, dates: _Dates, *, place: int, prequalified: boo
             "MARGIN_END_TIME": _guaranteed(lot, dates, valid),
             "PRICE_FORM_CODE": "1",
             "CONTROL_PRICE": ceiling,
-            "PRICE_UNIT": None if "CONTROL_UNIT" in lot.shape.missing else unit,
+            "PRICE_UNIT": unit,
             "MIN_PRICE_LIMIT": f"{lot.ceiling * 8 / 10:.2f}" if lot.shape.least_price else None,
             "IS_CONTROL_IN_DOC": lot.kept("IS_CONTROL_IN_DOC", "1"),
             "EVALUATING_METHOD_CODE": lot.terms.code,

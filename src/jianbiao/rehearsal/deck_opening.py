@@ -52,9 +52,9 @@ OPENING: Final = (
     plan("B09", LOOK, heads="state", honest=True),
     plan("B09", DOUBT, heads="minority", honest=True),
     plan("B09", UNDECIDABLE, heads="headless", honest=True),
-    plan("B11", CASE, member_twice=True, honest=True),
-    plan("B11", NEAR, consortium=True, honest=True),
-    plan("B11", LOOK, consortium=True, bidders=6, honest=True),
+    plan("B11", CASE, lots=1, member_twice=True, honest=True),
+    plan("B11", NEAR, lots=1, consortium=True, honest=True),
+    plan("B11", LOOK, lots=1, consortium=True, bidders=6, honest=True),
     plan("B13", CASE, on=EVERY_LOT, panel=4, own_seats=1),
     plan("B13", CASE, on=EVERY_LOT, panel=6, own_seats=2),
     plan("B13", NEAR, on=EVERY_LOT, panel=5),
@@ -75,7 +75,7 @@ OPENING: Final = (
     plan("B21", CASE, over=Decimal("1.02"), honest=True),
     plan("B21", NEAR, over=Decimal(1), honest=True),
     plan("B21", LOOK, over=Decimal("1.02"), over_rejected=True, honest=True),
-    plan("B21", UNDECIDABLE, over=Decimal("1.01"), without="CONTROL_UNIT", honest=True),
+    plan("B21", UNDECIDABLE, over=Decimal("1.01"), unpriced=True, honest=True),
     plan(
         "B22", CASE, expected="yellow", on="last", rejected=1, reason_untold="reason", honest=True
     ),

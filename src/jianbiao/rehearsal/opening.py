@@ -131,7 +131,7 @@ def _open(case: Case, lot: Lot, called: Called, bids: tuple[Bid, ...], everyone:
         opened = called.deadline - early if early and place == 0 else moment
         if one.opened:
             _read_out(case, lot, one, moment, decrypted=opened)
-        if shape.over is not None:
+        if shape.over is not None and not shape.unpriced:
             _priced(case, one, moment + timedelta(minutes=30))
     if lot.code in case.attachments or chance.random() < _ATTACHED:
         _attach(case, lot, bids, at + timedelta(hours=2))

@@ -118,6 +118,7 @@ class Shape:
     member_twice: bool = False
     over: Decimal | None = None
     over_rejected: bool = False
+    unpriced: bool = False
     rejected: int = 0
     reason_untold: str = ""
     panel: int = 0
