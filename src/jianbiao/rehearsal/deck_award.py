@@ -68,7 +68,7 @@ AWARD: Final = (
     plan("A11", CASE, bond_share=Decimal("0.2")),
     plan("A11", NEAR, bond_share=Decimal("0.1")),
     plan("A11", LOOK, bond_share=Decimal("0.05")),
-    plan("A12", CASE, cash=True, refund_days=9),
+    plan("A12", CASE, cash=True, refund_days=19),
     plan("A12", CASE, cash=True, refund_days=60),
     plan("A12", CASE, cash=True, refund_none=True),
     plan("A12", NEAR, cash=True, refund_days=5),

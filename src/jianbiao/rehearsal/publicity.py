@@ -193,7 +193,9 @@ def publish(
         unknown = case.kept("IS_TO_LAW", "1") is None
         case.note(_effect("A02", UNDECIDABLE if unknown else DOUBT), [lot])
     if lot.separated and shape.candidates is None:
-        case.note(_effect("B23", DOUBT) + _effect("A03", DOUBT), [lot])
+        case.note(_effect("B23", DOUBT), [lot])
+        if case.mandatory:
+            case.note(_effect("A03", DOUBT), [lot])
 
 
 def _candidate(

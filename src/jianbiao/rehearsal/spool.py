@@ -1,7 +1,7 @@
-"""Lines that wait for their day (暂存): a long rehearsal into a file holds little in memory.
+"""Lines that wait for their hour (暂存): a long rehearsal into a file holds little in memory.
 
-Tenders are told one after another, but their messages mix over months. Lines wait by the day they
-are sent on; when too many wait, all but the nearest days go to files until they are due.
+Tenders are told one after another, but their messages mix over months. Lines wait by the quarter
+of a day they are sent in; when too many wait, all but the nearest go to files until they are due.
 """
 
 import contextlib
@@ -14,7 +14,8 @@ from types import TracebackType
 from typing import Final, Self
 
 MOST: Final = 32 << 20
-_DAY: Final = 86_400
+_SPAN: Final = 6 * 3600
+"""Lines wait together by a quarter of a day, in seconds."""
 
 _Waiting = tuple[float, int, bytes]
 
@@ -54,51 +55,51 @@ class Spool:
         """
         moment = at.timestamp()
         row = b"%r\t%d\t%s" % (moment, self._serial, line)
-        self._kept[int(moment) // _DAY] += row
+        self._kept[int(moment) // _SPAN] += row
         self._serial += 1
         self._many += len(row)
         if self._many > self._most:
             self._spill()
 
     def due(self, before: datetime) -> Iterator[bytes]:
-        """Yield the lines of every day that is over at ``before``, in order."""
-        today = int(before.timestamp()) // _DAY
-        for day in sorted(day for day in {*self._kept, *self._spilt} if day < today):
-            yield from self._day(day)
+        """Yield the lines of every quarter of a day that is over at ``before``, in order."""
+        current = int(before.timestamp()) // _SPAN
+        for span in sorted(span for span in {*self._kept, *self._spilt} if span < current):
+            yield from self._lines(span)
 
     def rest(self) -> Iterator[bytes]:
         """Yield whatever still waits, in order."""
-        for day in sorted({*self._kept, *self._spilt}):
-            yield from self._day(day)
+        for span in sorted({*self._kept, *self._spilt}):
+            yield from self._lines(span)
 
-    def _day(self, day: int) -> Iterator[bytes]:
-        kept = self._kept.pop(day, bytearray())
+    def _lines(self, span: int) -> Iterator[bytes]:
+        kept = self._kept.pop(span, bytearray())
         self._many -= len(kept)
         lines = [_read(row) for row in kept.splitlines(keepends=True)]
-        if day in self._spilt:
-            self._spilt.remove(day)
-            path = self._path(day)
+        if span in self._spilt:
+            self._spilt.remove(span)
+            path = self._path(span)
             lines += [_read(row) for row in path.read_bytes().splitlines(keepends=True)]
             path.unlink()
         for _, _, line in sorted(lines):
             yield line
 
     def _spill(self) -> None:
-        """Write every day but the nearest to its file."""
-        for day in sorted(self._kept)[1:]:
-            kept = self._kept.pop(day)
+        """Write every quarter of a day but the nearest to its file."""
+        for span in sorted(self._kept)[1:]:
+            kept = self._kept.pop(span)
             self._many -= len(kept)
-            self._spilt.add(day)
-            with self._path(day).open("ab") as out:
+            self._spilt.add(span)
+            with self._path(span).open("ab") as out:
                 out.write(kept)
 
-    def _path(self, day: int) -> pathlib.Path:
+    def _path(self, span: int) -> pathlib.Path:
         if self._folder is None:
             name = self._stack.enter_context(
                 tempfile.TemporaryDirectory(prefix=".rehearsal-", dir=self._parent)
             )
             self._folder = pathlib.Path(name)
-        return self._folder / f"{day}"
+        return self._folder / f"{span}"
 
 
 def _read(row: bytes | bytearray) -> _Waiting:
