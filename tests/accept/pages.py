@@ -11,7 +11,17 @@ from tests.instance import free_port
 
 PASSWORD = "yunhe-demo-2026"
 PUBLIC = ("", "tenders", "rules", "rules/P16", "ledger", "gathered", "login")
-STAFF = ("desk/", "desk/alerts?state=open", "desk/tenders", "desk/platforms", "desk/rules")
+STAFF = (
+    "desk/",
+    "desk/alerts?state=open",
+    "desk/tenders",
+    "desk/tenders?region=690100&verdict=breach&least=100",
+    "desk/platforms",
+    "desk/platforms/E6900000101",
+    "desk/rules",
+    "desk/rules/P16",
+    "account",
+)
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -72,6 +82,7 @@ def _look(url: str):
             yield from _links(page, url, width)
             yield from errors
             context.close()
+        yield from _keys(browser, url)
         yield from _arrives(browser, url)
         browser.close()
 
@@ -122,6 +133,32 @@ def _links(page, url: str, width: int):
         yield from _page(page, url, address, width)
         if "tenders" in part:
             yield from _page(page, url, address.removeprefix("desk/"), width)
+
+
+def _keys(browser, url: str):
+    """Go through the staff pages with single keys: rooms, rows, search, the list of keys."""
+    page = browser.new_page()
+    _sign_in(page, url)
+    page.keyboard.type("gt")
+    page.wait_for_url("**/desk/tenders*")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    focused = "document.activeElement.closest('tbody tr')?.rowIndex"
+    if page.evaluate(focused) != 2:
+        yield f"keys: j leads to row {page.evaluate(focused)}"
+    page.keyboard.press("/")
+    if page.evaluate("document.activeElement.type") != "search":
+        yield "keys: / does not lead to the search box"
+    page.keyboard.press("Tab")
+    page.keyboard.press("?")
+    if not page.locator("#keys").evaluate("one => one.open"):
+        yield "keys: ? shows no list of keys"
+    yield from _axe(page, "the list of keys")
+    page.keyboard.press("Escape")
+    page.context.add_cookies([{"name": "keys", "value": "off", "url": url}])
+    page.keyboard.type("ga")
+    if "/desk/tenders" not in page.url:
+        yield "keys: they act although they are turned off"
 
 
 def _arrives(browser, url: str):

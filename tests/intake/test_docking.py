@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from jianbiao.intake import docking, queries, services
-from jianbiao.intake.models import Docking
+from jianbiao.intake.models import Contact, Docking
 from jianbiao.standard.faults import Fault
 from tests.intake.make import NOON, OTHER, PLATFORM, incoming
 
@@ -88,3 +88,46 @@ def _with(item, message):
     from dataclasses import replace
 
     return replace(item, message=message)
+
+
+def folded():
+    while docking.catch_up():
+        pass
+
+
+def test_what_happened_before_the_first_contact_counts_in_no_delay():
+    services.settle([incoming("m0000001")], at=NOON + timedelta(days=3))
+    services.settle([incoming("m0000002")], at=NOON + timedelta(days=3, minutes=5))
+    folded()
+    [row] = Docking.objects.all()
+    assert (row.accepted, row.measured, row.delay_sum, row.delays) == (2, 0, 0.0, {})
+    assert Contact.objects.get(platform=PLATFORM).last_number == 2
+
+
+def test_delays_are_counted_by_how_long_they_are():
+    for n, seconds in enumerate((0, 9, 61, 7200)):
+        services.settle([incoming(f"m000000{n}")], at=NOON + timedelta(seconds=seconds))
+    folded()
+    counts = {}
+    for row in Docking.objects.all():
+        for name, n in row.delays.items():
+            counts[name] = counts.get(name, 0) + n
+    assert counts == {"10": 2, "600": 1, "21600": 1}
+
+
+@pytest.mark.parametrize("size", [1, 500])
+def test_error_codes_are_counted_by_day_with_their_newest_example(monkeypatch, size):
+    monkeypatch.setattr(docking, "SLICE", size)
+    for n in range(3):
+        services.settle(
+            [incoming(f"m000000{n}", faults=(FAULT,))], at=NOON + timedelta(hours=n * 9)
+        )
+    folded()
+    told = [
+        (r.day, r.code, r.count, r.number, r.path) for r in queries.faulted(PLATFORM, "2026-01-05")
+    ]
+    assert told == [
+        ("2026-01-06", "set_unknown", 1, 3, "/set"),
+        ("2026-01-05", "set_unknown", 2, 2, "/set"),
+    ]
+    assert queries.faulted(PLATFORM, "2026-01-07") == []

@@ -1,6 +1,8 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jianbiao.errors import Malformed
 from jianbiao.law.calendar import Calendar
@@ -103,3 +105,24 @@ def test_a_day_off_is_not_worked_and_a_make_up_day_is_at_a_weekend():
     monday = next(d for d in (date(NEXT, 3, n) for n in range(1, 8)) if d.weekday() == 0)
     with pytest.raises(Malformed, match="weekend"):
         Calendar.official().with_year(NEXT, "01-01", f"{monday:%m-%d}")
+
+
+@given(
+    st.dates(date(2018, 1, 1), date(2029, 12, 31)),
+    st.integers(1, 60),
+)
+def test_the_nth_working_day_is_found_as_by_counting(day, n):
+    calendar, left, at = Calendar.official(), n, day
+    while True:
+        left -= calendar.working(at)
+        if not left:
+            break
+        at += timedelta(days=1)
+    assert calendar.nth_working(day, n) in {at, None}
+
+
+def test_far_from_the_table_nothing_is_looked_up():
+    calendar = Calendar.official()
+    assert calendar.nth_working(date(1990, 1, 1), 3) is None
+    assert calendar.nth_working(date(2100, 1, 1), 3) is None
+    assert calendar.nth_working(date(2026, 10, 1), 1) == date(2026, 10, 8)

@@ -3,7 +3,7 @@ import pytest
 from jianbiao.law.catalogue import RULES
 from jianbiao.law.clocks import CLOCKS
 
-BUILT = [number for number in RULES if number in CLOCKS]
+BUILT = [n for n in RULES if n in CLOCKS and CLOCKS[n].period is not None]
 
 
 @pytest.mark.parametrize("number", BUILT)

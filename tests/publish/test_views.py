@@ -81,7 +81,7 @@ def test_after_the_opening_every_bid_is_listed_with_its_number(scene, client):
     scene.at(AFTER)
     page = text(client, f"/tenders/{TENDER}")
     assert page.index("甲建设公司") < page.index("乙建设公司"), "the lowest first"
-    assert "751.1111" in page
+    assert "7,511,111.00" in page
     assert "2 家" in page
     assert all(f"/ledger/official/{number}" in page for number in numbers)
     assert "甲建设公司" in text(client, f"/ledger/official/{numbers[0]}")
@@ -168,7 +168,7 @@ def test_only_confirmed_rules_are_public(client):
 
 def test_the_ledger_page_shows_checkpoint_keys_and_the_way_to_an_entry(scene, client):
     numbers = scene.called()
-    assert "第一个检查点还没有生成" in text(client, "/ledger")
+    assert "第一次签名还没有做" in text(client, "/ledger")
     seal(scene.home)
     page = text(client, "/ledger")
     assert f"<b>{ledger.last_number():,}</b>" in page

@@ -8,8 +8,12 @@ from hypothesis import strategies as st
 
 from jianbiao.intake import services as intake
 from jianbiao.intake.domain import Effective
-from jianbiao.record.domain.items import Item, after, item
+from jianbiao.law.outcomes import verdict
+from jianbiao.record.domain import facts
+from jianbiao.record.domain.items import Item, after, item, standing
+from jianbiao.standard.messages import check_message
 from jianbiao.standard.terms import SHANGHAI
+from jianbiao.watch.judge import judge
 from tests import make
 from tests.intake.make import real
 
@@ -118,3 +122,29 @@ def clarification(at, code=make.TENDER, **data):
     """Return 澄清修改 made at ``at``."""
     said = {"TENDER_PROJECT_CODE": code, "CLARIFY_TIME": at, "DOC_NAME": "澄清"}
     return make.envelope("TENDER_FILE_CLARI_MODI", said | data)
+
+
+def row(set_name, code=make.LOT, *, at=None, **data):
+    """Return a record of a lot in any set; it must be one that the door would take."""
+    said = {
+        "TENDER_PROJECT_CODE": code[:20],
+        **({"BID_SECTION_CODE": code} if len(code) > 20 else {}),
+    }
+    one = make.envelope(set_name, said | data, **({"happened_at": at} if at else {}))
+    faults = check_message(one)
+    assert not faults, [(fault.path, fault.code) for fault in faults]
+    return one
+
+
+def facts_of(unit, *envelopes, lot=""):
+    """Return the facts of the only subject of ``unit``, of ``lot`` where it is named."""
+    held = fold(*envelopes)
+    found = facts.subjects(standing(held), units=(unit,), history=held)
+    [subject] = [one for one in found if not lot or one.lot == lot]
+    return subject.facts
+
+
+def answer(number, unit, *envelopes, lot=""):
+    """Return the public word of what rule ``number`` says of the messages ``envelopes``."""
+    said = facts_of(unit, *envelopes, lot=lot)
+    return verdict(judge(number, said, jurisdiction="690100"))

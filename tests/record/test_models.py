@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from jianbiao.ledger import queries as ledger
 from jianbiao.people.domain import Reach
 from jianbiao.people.queries import Scope
-from jianbiao.record import queries, services
+from jianbiao.record import profiles, queries, services
 from jianbiao.watch import queries as watching
 from jianbiao.watch import services as watch
 from tests import make
@@ -27,7 +27,9 @@ READS = {
     "a platform": lambda: list(queries.tenders(None, platform=make.PLATFORM)[:50]),
     "what just arrived": lambda: queries.recent(COUNTY, after=3),
     "one tender on its timeline": lambda: queries.tender_page(make.TENDER),
-    "an entity": lambda: queries.entity(make.USCC, scope=CITY),
+    "an entity": lambda: profiles.profile(make.USCC, at=make.NOON, scope=CITY),
+    "alike names": lambda: profiles.alike(make.USCC),
+    "a code": lambda: queries.search(make.TENDER[:17], CITY),
     "facts": lambda: queries.facts_of(make.TENDER),
     "titles": lambda: queries.titles([make.TENDER]),
     "what needs me": lambda: list(watching.needs_me(CITY)[:10]),

@@ -5,6 +5,7 @@ import pytest
 from jianbiao.intake import erasing
 from jianbiao.record import parting, parts
 from jianbiao.record import services as record
+from jianbiao.record.models import Item
 from jianbiao.standard.terms import Actor
 from tests import make
 from tests.record.make import NOON, changed, settle
@@ -66,7 +67,7 @@ def test_only_what_changed_is_written_again_and_the_latest_wins(tmp_path):
 @pytest.mark.usefixtures("started")
 def test_a_changed_record_is_seen_to_differ(tmp_path):
     write(tmp_path)
-    record.Item.objects.filter(tender=OTHER).update(data={"TENDER_PROJECT_NAME": "改过"})
+    Item.objects.filter(tender=OTHER).update(data={"TENDER_PROJECT_NAME": "改过"})
     assert parting.differing(str(tmp_path), LOG) == [OTHER]
 
 

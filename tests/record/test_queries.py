@@ -8,8 +8,8 @@ from jianbiao.people.domain import Reach
 from jianbiao.people.queries import Scope
 from jianbiao.record import queries, services
 from jianbiao.record.domain import items as folding
-from tests.make import LOT, PROJECT, TENDER, USCC, bid, lot, notice, project, tender
-from tests.record.make import changed, deleted, settle
+from tests.make import LOT, PROJECT, TENDER, bid, lot, notice, project, tender
+from tests.record.make import changed, settle
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 SECOND = PROJECT + "002"
@@ -108,24 +108,6 @@ def test_what_just_arrived_comes_newest_first_and_only_what_is_new():
     assert queries.recent(None, after=newest) == []
 
 
-def test_an_entity_is_shown_with_every_role_in_scope():
-    page = queries.entity(USCC)
-    assert page.roles == {"procuring_entity": 2, "bidder": 1}
-    assert set(page.names) == {"朔宁市水务局", "云禾建筑有限公司"}
-    assert queries.entity(USCC, scope=scope("6902")).roles == {"procuring_entity": 1}
-    with pytest.raises(Refused) as refused:
-        queries.entity(USCC, scope=Scope(reach=None))
-    assert refused.value.code == "entity_unknown"
-
-
-def test_a_withdrawn_part_is_told_apart():
-    row = bid(name="撤回公司", uscc="91690100MA0000007Y")
-    settle(row, deleted(row))
-    fold()
-    page = queries.entity("91690100MA0000007Y")
-    assert (page.rows, len(page.withdrawn), page.roles) == ((), 1, {})
-
-
 def test_the_project_that_holds_is_the_corrected_one():
     plan = project(PROJECT[:11] + "000007")
     settle(plan, changed(plan, PROJECT_NAME="更名"))
@@ -161,18 +143,26 @@ def _views():
     ("ask", "index"),
     [
         (
-            lambda alias: queries.groups([f"P:{PROJECT}"], log="official", using=alias),
+            lambda alias: queries.projects_of([PROJECT], log="official", using=alias),
             "item_project",
         ),
         (
-            lambda alias: queries.groups(["K:E6900000901/1"], log="official", using=alias),
+            lambda alias: queries.holding_under(
+                [("E6900000901", "1")], log="official", using=alias
+            ),
             "item_key",
         ),
         (
-            lambda alias: queries.groups_of([("E6900000901", "1")], log="official", using=alias),
+            lambda alias: queries.under([("E6900000901", "1")], log="official", using=alias),
             "item_key",
         ),
-        (lambda alias: queries.groups([TENDER], log="official", using=alias), "item_tender"),
+        (lambda alias: queries.items_of([TENDER], log="official", using=alias), "INDEX item_"),
+        (
+            lambda alias: queries.items_of(
+                [TENDER], log="official", using=alias, sets=["SECTION", "TENDER_PROJECT"]
+            ),
+            "item_set",
+        ),
     ],
 )
 def test_a_group_is_found_by_its_own_index_and_never_by_walking_the_log(ask, index):

@@ -6,21 +6,43 @@ from hypothesis import strategies as st
 
 from jianbiao.ledger import queries as ledger
 from jianbiao.ledger import services as writing
-from jianbiao.record import services
-from jianbiao.record.models import Item, Party, Tender
+from jianbiao.record import queries, services
+from jianbiao.record.models import (
+    Alias,
+    Claim,
+    Doc,
+    Gram,
+    Holding,
+    Item,
+    Match,
+    Opening,
+    Party,
+    Tally,
+    Tender,
+    Trait,
+)
 from tests import make
 from tests.record.make import changed, deleted, history, settle, undone
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 
-TABLES = (Tender, Item, Party)
+TABLES = (Tender, Item, Party, Claim, Trait, Alias, Gram, Holding, Opening, Doc, Tally, Match)
 
 
 DIRECT = {"PROJECT_CODE": make.PROJECT, "CONTRACT_NAME": "抢险工程"}
 
 
 def rows():
-    return [list(t.objects.order_by("pk").values()) for t in TABLES]
+    said = [list(t.objects.order_by("pk").values()) for t in TABLES]
+    for row in said[TABLES.index(Doc)]:
+        del row["changed"]
+    return [*said, found()]
+
+
+def found():
+    """Return what the index finds of every tender's own title, so that it is compared as well."""
+    asked = {row.title: queries.search(row.title, scope=None).codes for row in Doc.objects.all()}
+    return sorted((title, sorted(codes)) for title, codes in asked.items())
 
 
 def fold(seconds=10.0, **more):

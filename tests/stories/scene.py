@@ -6,17 +6,18 @@ from jianbiao.kit.messages import new_id
 from jianbiao.ledger.models import Bookmark
 from jianbiao.ledger.sealer import Sealer
 from jianbiao.people import queries as people
+from jianbiao.publish import services as publish
 from jianbiao.record import services as record
-from jianbiao.record.models import Item, Party, Tender
 from jianbiao.register import services as register
 from jianbiao.standard.terms import SHANGHAI
 from jianbiao.watch import services as watch
-from jianbiao.watch.models import Alert, Deadline, Finding
+from jianbiao.web.rebuilding import derived
 from tests.make import LOT, NOON, TENDER, USCC, envelope, notice
 from tests.people.make import OPERATOR, appointed, opened
 from tests.posting import ORIGIN
 
-FOLDED = (Tender, Item, Party, Finding, Alert, Deadline)
+FOLDED = [m for m in derived() if m._meta.app_label in {"record", "watch", "publish"}]
+"""The tables of record, watch and publish."""
 MARCH = datetime(2026, 3, 1, 9, tzinfo=SHANGHAI)
 
 
@@ -31,7 +32,7 @@ def staffed():
 
 def fold():
     """Let record and watch take whatever is new."""
-    while record.catch_up() or watch.catch_up():
+    while record.catch_up() or watch.catch_up() or publish.catch_up():
         pass
 
 
@@ -44,9 +45,10 @@ def emptied():
 def folded():
     """Return every row of every folded table."""
     return {
-        model.__name__: list(
-            model.objects.order_by(*(f.attname for f in model._meta.pk_fields)).values()
-        )
+        model._meta.label: [
+            {k: v for k, v in row.items() if k not in getattr(model, "kept_columns", ())}
+            for row in model.objects.order_by(*(f.attname for f in model._meta.pk_fields)).values()
+        ]
         for model in FOLDED
     }
 

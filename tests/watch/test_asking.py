@@ -5,7 +5,7 @@ import pytest
 from jianbiao.law.catalogue import RULES
 from jianbiao.record.domain import items
 from jianbiao.register.domain import Book
-from jianbiao.watch.asking import Asker, causes, missed, rules_of
+from jianbiao.watch.asking import Asker, causes, missed, names_first, rules_of
 from jianbiao.watch.checks import CHECKS
 from tests.make import LOT, NOON, TENDER, bid, envelope, lot, notice, tender
 from tests.record.make import changed, deleted, fold
@@ -39,7 +39,7 @@ def award():
 
 def test_every_rule_is_asked_about_each_subject_of_its_unit():
     found = asked(tender(), lot(), notice(), bid())
-    units = {"lot", "notice", "bid"}
+    units = {"tender", "lot", "notice", "bid"}
     assert {rule for rule, _ in found} == {n for n, rule in RULES.items() if rule.unit in units}
     assert set(CHECKS) == set(RULES)
 
@@ -55,6 +55,16 @@ def test_every_rule_is_asked_about_each_subject_of_its_unit():
         ("lot", "OBJECTION_REPLY", "A07", True),
         ("lot", "TENDER_LIST", "B01", True),
         ("clarification", "TENDER_ANN_QUA_INQUERY_ANN", "P19", True),
+        ("tender", "PROJECT", "P08", True),
+        ("tender", "TENDER_LIST", "P08", False),
+        ("tender", "DIRECT_CONTRACT_INFO", "P05", True),
+        ("direct", "DIRECT_CONTRACT_INFO", "P02", True),
+        ("direct", "PROJECT", "P02", True),
+        ("lot", "TENDER_INVITATION", "P10", True),
+        ("notice", "NOTICE_PUBLICATION", "P11", True),
+        ("bid", "BIDDER_MARGIN_INFO", "P25", True),
+        ("tender", "T_ASKANSWER", "P31", True),
+        ("tender", "BID_OPENING_RECORD", "P29", False),
     ],
 )
 def test_a_message_asks_only_the_rules_that_read_it(unit, changed_set, rule, is_asked):
@@ -90,7 +100,7 @@ def test_what_is_no_more_is_spoken_of_no_more():
     first = notice()
     all_ = fold(tender(), first, deleted(first))
     new = all_[-1]
-    marks = missed(all_, items.standing(all_), new)
+    marks = missed(all_, items.standing(all_), new, first=False)
     assert [m.code for m in marks] == [f"{TENDER}#{first['data_key']}"]
     for one in asker().gone(marks, TENDER):
         assert type(one.outcome).__name__ == "NotApplicable"
@@ -100,14 +110,16 @@ def test_what_is_no_more_is_spoken_of_no_more():
 def test_a_correction_in_place_misses_nothing():
     first = notice()
     all_ = fold(tender(), first, changed(first))
-    assert missed(all_, items.standing(all_), all_[-1]) == []
+    assert missed(all_, items.standing(all_), all_[-1], first=False) == []
 
 
 def test_the_first_lot_takes_the_place_of_the_nameless_one():
     all_ = fold(tender(), notice(), lot())
-    assert [(m.unit, m.code) for m in missed(all_, all_, all_[-1])] == [("lot", TENDER)]
+    assert [
+        (m.unit, m.code) for m in missed(all_, all_, all_[-1], first=names_first(all_, all_[-1]))
+    ] == [("lot", TENDER)]
     more = fold(tender(), lot(), lot(TENDER + "002"))
-    assert missed(more, more, more[-1]) == []
+    assert missed(more, more, more[-1], first=names_first(more, more[-1])) == []
 
 
 def test_a_change_of_lot_touches_the_old_lot_too():

@@ -3,6 +3,7 @@ import json
 import pytest
 
 from jianbiao.errors import Malformed
+from jianbiao.rehearsal import run
 from jianbiao.watch.checks import CHECKS
 from jianbiao.watch.commands import check
 from tests import make
@@ -101,3 +102,32 @@ def test_every_field_the_vocabulary_lists_for_a_built_rule_is_read(shared):
     for name, said in vocabulary.items():
         for number in set(said["rules"]) & set(RULES):
             assert name in RULES[number].reads or (number, name) in unread, (number, name)
+
+
+@pytest.mark.parametrize("bare", [True, False], ids=["envelopes", "as the rehearsal writes them"])
+def test_lines_are_read_tender_by_tender(tmp_path, capsys, bare):
+    short = make.notice(DOC_GET_END_TIME="20260304170000")
+    other = make.PROJECT + "003"
+    said = [make.project(), make.tender(), short, make.tender(other), make.notice(other)]
+    lines = [one if bare else {"at": "x", "platform": "E1", "message": one} for one in said]
+    path = tmp_path / "said.jsonl"
+    path.write_text("\n".join(json.dumps(one, ensure_ascii=False) for one in lines) + "\n\n")
+    assert check([str(path), "--json"]) == 0
+    answers = [(one["rule"], one["verdict"]) for one in told(capsys)]
+    assert ("P16", "breach") in answers
+    assert ("P16", "compliant") in answers
+
+
+def test_what_the_rehearsal_writes_is_what_the_check_reads(tmp_path, capsys):
+    path = tmp_path / "province.jsonl"
+    run.rehearse(3, 4, speed=None, into=str(path), home=tmp_path, profile="lively")
+    assert check([str(path)]) == 0
+    assert "P16" in capsys.readouterr().out
+
+
+def test_a_line_that_is_no_json_is_named(tmp_path):
+    path = tmp_path / "said.jsonl"
+    path.write_text('{"message": {}}\n{"message"\n')
+    with pytest.raises(Malformed) as raised:
+        check([str(path)])
+    assert raised.value.where.startswith(str(path))

@@ -3,14 +3,16 @@
 from datetime import datetime
 
 import pytest
+from django.db.models import Count, F
 
 from jianbiao.errors import Refused
+from jianbiao.law.catalogue import RULES
 from jianbiao.people.domain import Reach
 from jianbiao.people.queries import Scope
 from jianbiao.register import services as register
 from jianbiao.standard.terms import SHANGHAI, Actor
 from jianbiao.watch import queries, services
-from jianbiao.watch.models import Alert
+from jianbiao.watch.models import Alert, Finding, Gap, Tally
 from tests import make
 from tests.record.make import NOON, changed, settle
 from tests.register.make import LEGAL
@@ -92,4 +94,23 @@ def test_alerts_of_gathered_data_are_neither_shown_nor_closed():
 
 def test_findings_of_a_tender_come_in_the_order_of_the_catalogue():
     rules = [one.rule for one in queries.findings_of(make.TENDER)]
-    assert rules[:2] == ["P16", "P18"]
+    assert rules == sorted(rules, key=list(RULES).index)
+    assert {"P16", "P18"} <= set(rules)
+
+
+def test_tallies_count_what_the_tables_hold():
+    id = queries.needs_me(PROVINCE)[0].id
+    services.close_alert(id, verdict="confirmed", reason="经核实无误", by=OFFICER, at=NOON)
+    fold()
+    names = ("rule", "region", "industry", "grade", "state", "verdict")
+    counted = Alert.objects.values(*names).annotate(n=Count("id")).order_by()
+    kept = Tally.objects.filter(log="official").values(*names, n=F("count"))
+    assert sorted(map(str, counted)) == sorted(map(str, kept))
+    gaps = {}
+    for one in Finding.objects.filter(verdict="undecidable"):
+        for name in one.missing:
+            key = (one.platform, one.rule, name)
+            gaps[key] = gaps.get(key, 0) + 1
+    assert gaps == {
+        (row.platform, row.rule, row.name): row.count for row in Gap.objects.exclude(name="")
+    }

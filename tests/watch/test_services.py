@@ -101,6 +101,62 @@ def test_a_breach_that_a_correction_cures_stays_as_from_to():
     assert (alert("P18").state, alert("P18").cured) == ("open", True)
 
 
+def test_the_approval_of_the_project_is_heard_by_its_tenders_whenever_it_comes():
+    settle(make.project(), make.tender(), make.notice())
+    fold()
+    assert found("P08").verdict == "undecidable"
+    late = make.project(number=2, APPROVAL_TIME="20260310090000")
+    settle(late)
+    fold()
+    one = found("P08")
+    assert (one.verdict, one.since, one.subject) == ("breach", ledger.last_number(), make.TENDER)
+    assert alert("P08").state == "open"
+    settle(changed(late, APPROVAL_TIME="20260210090000"))
+    fold()
+    one = found("P08")
+    assert (one.verdict, one.worst, one.until) == ("compliant", "breach", ledger.last_number())
+
+
+def test_a_project_reported_first_is_known_when_its_tender_comes():
+    settle(make.project(APPROVAL_TIME="20260310090000"))
+    fold()
+    assert not Finding.objects.exists()
+    settle(make.tender())
+    settle(make.notice())
+    fold()
+    assert found("P08").verdict == "breach"
+
+
+def test_a_contract_let_under_the_project_alone_is_added_to_its_tender():
+    def direct(estimate, **more):
+        said = {
+            "PROJECT_CODE": make.PROJECT,
+            "CONTRACT_NAME": "附属工程",
+            "CLASSIFY_CODE": "A010000",
+            "CONTRACT_RECKON_PRICE": estimate,
+            "PRICE_UNIT": "0",
+            "PROCEDURE": "1",
+        }
+        return make.envelope("DIRECT_CONTRACT_INFO", said | more)
+
+    alone = direct("2500000.00")
+    started(alone, direct("1500000.00", TENDER_PROJECT_CODE=make.TENDER))
+    assert found("P05").verdict == "yellow"
+    settle(changed(alone, CONTRACT_RECKON_PRICE="2400000.00"))
+    fold()
+    assert (found("P05").verdict, found("P05").worst) == ("compliant", "yellow")
+
+
+def test_when_a_tender_is_gone_its_project_says_nothing_more():
+    head = make.tender()
+    settle(make.project(APPROVAL_TIME="20260210090000"), head)
+    fold()
+    settle(deleted(head))
+    settle(make.project(number=3, APPROVAL_TIME="20260310090000"))
+    fold()
+    assert set(Finding.objects.values_list("verdict", flat=True)) <= {"not_applicable"}
+
+
 def test_a_withdrawn_notice_ends_its_findings():
     notice = make.notice(**SHORT)
     started(notice)
@@ -322,3 +378,67 @@ def test_however_the_entries_fall_into_slices_the_answers_are_the_same(data, mon
 def close(id):
     with contextlib.suppress(Refused):  # an alert that opened again is shown before it is folded
         services.close_alert(id, verdict="unfounded", reason="不成立的", by=OFFICER, at=NOON)
+
+
+def objected(reply=None):
+    said = {"TENDER_PROJECT_CODE": make.TENDER, "OBJECTION_NO": "1"}
+    raised = {"OBJECTION_TYPE": "1", "OBJECTION_TIME": "20260310100000"}
+    if reply is None:
+        return make.envelope("OBJECTION", said | raised)
+    return make.envelope("OBJECTION_REPLY", said | {"REPLY_TIME": reply})
+
+
+def test_an_objection_nobody_answers_is_said_once_and_found_for_itself():
+    first = objected()
+    started(make.notice(), first)
+    due = Deadline.objects.get(rule="C05")
+    assert (due.subject, due.due_on) == (f"{make.TENDER}#{first['data_key']}", date(2026, 3, 13))
+    later = NOON + timedelta(days=10)
+    assert len(services.pass_deadlines(at=later)) == 1
+    assert services.pass_deadlines(at=later) == []
+    fold()
+    found = Finding.objects.get(rule="C05")
+    assert (found.subject, found.verdict) == (due.subject, "breach")
+
+
+def test_an_answer_before_the_last_day_leaves_nothing_to_wait_for():
+    started(make.notice(), objected(), objected("20260312100000"))
+    assert Deadline.objects.get(rule="C05").came
+    assert Finding.objects.get(rule="C05").verdict == "compliant"
+
+
+def test_an_answer_that_comes_late_cures_silence_but_not_the_delay():
+    started(make.notice(), objected())
+    services.pass_deadlines(at=NOON + timedelta(days=10))
+    fold()
+    settle(objected("20260401100000"))
+    fold()
+    found = Finding.objects.get(rule="C05")
+    assert (found.verdict, found.until) == ("breach", 0)
+
+
+def test_a_correction_cures_a_breach_and_leaves_it_visible():
+    contract = {
+        "TENDER_PROJECT_CODE": make.TENDER,
+        "BID_SECTION_CODE": make.LOT,
+        "CONTRACT_NAME": "合同",
+        "CONTRACT_PRICE": "7600000.00",
+        "PERFORMANCE_BOND": "900000",
+    }
+    first = make.envelope("CONTRACT_PERFORMANCE", contract)
+    started(first)
+    assert Finding.objects.get(rule="A11").verdict == "breach"
+    settle(changed(first, PERFORMANCE_BOND="700000"))
+    fold()
+    found = Finding.objects.get(rule="A11")
+    assert (found.verdict, found.worst) == ("compliant", "breach")
+    assert 0 < found.since < found.until
+
+
+def test_changing_a_price_after_the_opening_is_a_finding_of_its_own():
+    row = make.bid()
+    started(make.notice(), row, make.opening())
+    assert not Finding.objects.filter(rule="X13").exists()
+    settle(changed(row, BID_PRICE="7000000.00") | {"happened_at": "2026-03-25T10:00:00+08:00"})
+    fold()
+    assert Finding.objects.get(rule="X13").verdict == "yellow"

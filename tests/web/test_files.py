@@ -17,7 +17,7 @@ from jianbiao.standard.terms import SHANGHAI
 from jianbiao.web import files as web
 from tests.intake.test_scanning import Saying
 from tests.make import LOT, TENDER, opening
-from tests.people.make import appointed, opened
+from tests.people.make import appointed, granted, opened
 from tests.posting import OTHER, dock
 from tests.uploading import name_of, open_file_door, put
 from tests.web.make import AFTER, DEADLINE
@@ -142,6 +142,24 @@ def test_an_officer_without_the_power_is_told_there_is_nothing(called, client, r
     sent(called, file_class="government")
     appointed(role, role=role, password="")
     assert code(get(called.signed_in(client, role))) == "file_unknown"
+
+
+@pytest.mark.parametrize("due", ["second", "password"])
+def test_an_officer_who_has_not_signed_in_to_the_end_is_nobody_yet(called, client, due):
+    sent(called, file_class="closed")
+    staff = called.signed_in(client)
+    session = staff.session
+    now = time.time()
+    session["jb"] = {"began": now, "seen": now, "idle": 900, "longest": 3600, "must": due}
+    session.save()
+    assert code(get(staff)) == "file_unknown"
+
+
+def test_an_officer_who_may_not_see_what_is_not_open_is_told_there_is_nothing(called, client):
+    sent(called, file_class="government")
+    appointed("few", password="", grants=False)
+    granted("few", "supervise")
+    assert code(get(called.signed_in(client, "few"))) == "file_unknown"
 
 
 def test_a_file_about_nothing_goes_to_those_who_see_the_platform(called, client):

@@ -7,8 +7,12 @@ import string
 import pytest
 
 from jianbiao import web
+from jianbiao.law.catalogue import RULES
+from jianbiao.law.facts import Facts
+from jianbiao.law.words import NAMES
 from jianbiao.standard import events
 from jianbiao.watch.domain import Verdict
+from jianbiao.watch.judge import judge
 from jianbiao.web.seals import MACHINE, SEALS
 from jianbiao.web.staff.forms import VERDICTS
 from jianbiao.web.words import WORDS
@@ -18,6 +22,7 @@ TEMPLATES = sorted((HOME / "templates").rglob("*.html"))
 USED = re.compile(r"{%\s*w\s+[\"']([^\"']+)[\"']")
 DYNAMIC = (
     "verdict.",
+    "filter.",
     "standing.",
     "number.",
     "closed.",
@@ -119,3 +124,11 @@ def test_the_stylesheet_and_the_script_load_nothing_from_elsewhere():
         assert "//" not in re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL).replace("'//'", "")
         assert "@import" not in text
         assert "eval(" not in text
+
+
+@pytest.mark.parametrize("number", RULES)
+def test_every_number_a_rule_tells_has_its_words(number):
+    for example in RULES[number].examples:
+        told = judge(number, Facts(example.fields), jurisdiction="CN")
+        for name in getattr(told, "numbers", ()):
+            assert f"number.{name}" in WORDS or name in NAMES, name

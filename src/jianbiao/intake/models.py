@@ -127,10 +127,40 @@ class Docking(models.Model):
     rejected = models.BigIntegerField(default=0)
     released = models.BigIntegerField(default=0)
     expired = models.BigIntegerField(default=0)
+    measured = models.BigIntegerField(default=0, help_text="Messages whose delay counts.")
+    delays = models.JSONField(default=dict, help_text="How many within each of docking.WITHIN.")
     delay_sum = models.FloatField(default=0, help_text="Seconds from happening to arrival.")
     delay_max = models.FloatField(default=0)
     last_number = models.BigIntegerField(default=0)
     last_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["hour"], name="docking_hour")]
+
+
+class Contact(models.Model):
+    """When a platform first and last reported: what happened before the first is history."""
+
+    standing: ClassVar[str] = "pulled"
+
+    platform = models.TextField(primary_key=True)
+    since = models.TextField(help_text="YYYY-MM-DDTHH of its first message, Beijing time")
+    last_number = models.BigIntegerField()
+    last_at = models.DateTimeField()
+
+
+class Faulted(models.Model):
+    """How often one error code was in a platform's messages on one day, with the newest example."""
+
+    standing: ClassVar[str] = "pulled"
+
+    pk = models.CompositePrimaryKey("platform", "day", "code")
+    platform = models.TextField()
+    day = models.TextField(help_text="YYYY-MM-DD, Beijing time")
+    code = models.TextField()
+    count = models.BigIntegerField(default=0)
+    number = models.BigIntegerField(help_text="The newest entry with it.")
+    path = models.TextField(help_text="Where in that message.")
 
 
 class Gathering(models.Model):

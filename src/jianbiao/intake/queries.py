@@ -11,7 +11,16 @@ from django.db.models import Max, QuerySet
 
 from jianbiao.errors import Refused
 from jianbiao.intake.domain import Effective
-from jianbiao.intake.models import Docking, Erasure, Gathering, Notice, Place, Waiting
+from jianbiao.intake.models import (
+    Contact,
+    Docking,
+    Erasure,
+    Faulted,
+    Gathering,
+    Notice,
+    Place,
+    Waiting,
+)
 from jianbiao.ledger import queries as ledger_queries
 from jianbiao.ledger import statements
 from jianbiao.ledger.queries import Said
@@ -132,14 +141,30 @@ def docking(platform: str, since: str) -> list[Docking]:
     return list(Docking.objects.filter(platform=platform, hour__gte=since).order_by("hour"))
 
 
+def docking_of(platforms: Iterable[str], since: str) -> dict[str, list[Docking]]:
+    """Return the hours from ``since`` on of many platforms at once, oldest first."""
+    found: dict[str, list[Docking]] = {platform: [] for platform in platforms}
+    for row in Docking.objects.filter(hour__gte=since).order_by("hour"):
+        if row.platform in found:
+            found[row.platform].append(row)
+    return found
+
+
+def contacts(platforms: Iterable[str]) -> dict[str, Contact]:
+    """Return the first and last contact of those of ``platforms`` that ever reported."""
+    return {row.platform: row for row in Contact.objects.filter(platform__in=list(platforms))}
+
+
 def last_heard(platforms: Iterable[str]) -> dict[str, datetime]:
     """Return when each of these platforms last sent a message; one that never did is left out."""
-    found = {}
-    for code in platforms:
-        rows = Docking.objects.filter(platform=code).exclude(last_at=None).order_by("-hour")
-        if (row := rows.first()) is not None and row.last_at is not None:
-            found[code] = row.last_at
-    return found
+    found = contacts(platforms).items()
+    return {code: row.last_at for code, row in found if row.last_at is not None}
+
+
+def faulted(platform: str, since: str) -> list[Faulted]:
+    """Return a platform's error codes by day from ``since`` (YYYY-MM-DD) on, the newest first."""
+    rows = Faulted.objects.filter(platform=platform, day__gte=since)
+    return list(rows.order_by("-day", "-count", "code"))
 
 
 def erasures(*, done: bool, limit: int = 200) -> list[Erasure]:

@@ -1,6 +1,7 @@
 """Working days (工作日历): rest days, make-up working days, and where publication ends."""
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -35,6 +36,15 @@ class Calendar:
         if day in self.worked:
             return True
         return day not in self.rested and day.weekday() < _SATURDAY
+
+    def nth_working(self, day: date, n: int) -> date | None:
+        """Return the ``n``-th working day from ``day`` on, itself counted; None far from the table."""
+        known = _worked_ordinals(self)
+        first = day.toordinal()
+        if not known[0] <= first:
+            return None
+        at = bisect_left(known, first) + n - 1
+        return date.fromordinal(known[at]) if at < len(known) else None
 
     def provisional(self, day: date) -> bool:
         """Say whether nothing is published about ``day``."""
@@ -71,6 +81,14 @@ class Calendar:
         lines += [f"rest {day}" for day in sorted(self.rested)]
         lines += [f"work {day}" for day in sorted(self.worked)]
         return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+@cache
+def _worked_ordinals(calendar: Calendar) -> tuple[int, ...]:
+    """Return the working days of the table's years and of two years after them, in order."""
+    first = date(calendar.since, 1, 1).toordinal()
+    end = date(calendar.through + 3, 1, 1).toordinal()
+    return tuple(n for n in range(first, end) if calendar.working(date.fromordinal(n)))
 
 
 @cache

@@ -8,17 +8,77 @@ from decimal import Decimal
 from typing import Any, Final
 
 from jianbiao.law.rule import Rule
+from jianbiao.law.rules.answers import ANSWERS
+from jianbiao.law.rules.approval import APPROVAL
 from jianbiao.law.rules.award import AWARD
+from jianbiao.law.rules.bidders import BIDDERS
+from jianbiao.law.rules.bids import BIDS
+from jianbiao.law.rules.bonds import BONDS
+from jianbiao.law.rules.changes import CHANGES
+from jianbiao.law.rules.closing import CLOSING
+from jianbiao.law.rules.complaints import COMPLAINTS
+from jianbiao.law.rules.contract import CONTRACT
+from jianbiao.law.rules.decisions import DECISIONS
 from jianbiao.law.rules.documents import DOCUMENTS
+from jianbiao.law.rules.duty import DUTY
+from jianbiao.law.rules.evaluation import EVALUATION
+from jianbiao.law.rules.evasion import EVASION
+from jianbiao.law.rules.fairness import FAIRNESS
+from jianbiao.law.rules.handling import HANDLING
+from jianbiao.law.rules.media import MEDIA
+from jianbiao.law.rules.objections import OBJECTIONS
 from jianbiao.law.rules.opening import OPENING
+from jianbiao.law.rules.panel import PANEL
+from jianbiao.law.rules.panel_work import PANEL_WORK
 from jianbiao.law.rules.plausibility import PLAUSIBILITY
 from jianbiao.law.rules.preparation import PREPARATION
+from jianbiao.law.rules.prices import PRICES
+from jianbiao.law.rules.publication import PUBLICATION
+from jianbiao.law.rules.publicity import PUBLICITY
+from jianbiao.law.rules.secrecy import SECRECY
+from jianbiao.law.rules.winner import WINNER
 
 VERSION: Final = "2026-11"
 """The catalogue's version; a new text needs a new one, for adopting names both."""
 
+_CHAPTERS: Final = "PBACX"
+"""Preparation, bids, award, complaints, plausibility: the order of a tender."""
+
+_BUILT: Final = (
+    *DUTY,
+    *EVASION,
+    *APPROVAL,
+    *MEDIA,
+    *PUBLICATION,
+    *PREPARATION,
+    *DOCUMENTS,
+    *BONDS,
+    *PRICES,
+    *FAIRNESS,
+    *SECRECY,
+    *OPENING,
+    *BIDS,
+    *BIDDERS,
+    *PANEL,
+    *PANEL_WORK,
+    *EVALUATION,
+    *AWARD,
+    *PUBLICITY,
+    *WINNER,
+    *CONTRACT,
+    *CLOSING,
+    *OBJECTIONS,
+    *ANSWERS,
+    *COMPLAINTS,
+    *HANDLING,
+    *DECISIONS,
+    *PLAUSIBILITY,
+    *CHANGES,
+)
+
 RULES: Final[Mapping[str, Rule]] = {
-    rule.number: rule for rule in (*PREPARATION, *DOCUMENTS, *OPENING, *AWARD, *PLAUSIBILITY)
+    rule.number: rule
+    for rule in sorted(_BUILT, key=lambda one: (_CHAPTERS.index(one.number[0]), one.number))
 }
 """Every rule that has a check, in the order of a tender."""
 

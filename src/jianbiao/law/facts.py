@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final
 
 from jianbiao.standard.terms import SHANGHAI
@@ -23,11 +24,12 @@ _TRUTH: Final = {"1": True, "0": False, "true": True, "false": False}
 class Facts(Mapping[str, Any]):
     """Read-only facts with readers for the kinds the law compares."""
 
-    __slots__ = ("_said",)
+    __slots__ = ("_said", "_sets")
 
     def __init__(self, said: Mapping[str, Any]) -> None:
         """Take the facts as they were reported."""
         self._said = dict(said)
+        self._sets: frozenset[str] | None = None
 
     def __getitem__(self, name: str) -> Any:
         return self._said[name]
@@ -38,16 +40,31 @@ class Facts(Mapping[str, Any]):
     def __len__(self) -> int:
         return len(self._said)
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._said
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return what was said of ``name``; asked hundreds of times for each message."""
+        return self._said.get(name, default)
+
+    def along(self, name: str, value: Any) -> "Facts":
+        """Return these facts with ``name`` beside them."""
+        return Facts(self._said | {name: value})
+
     def speaks_of(self, *names: str) -> bool:
         """Say whether any of ``names`` was reported, be it without a value.
 
         A name that ends in a dot stands for the whole data set.
         """
-        return any(
-            said == name or (name.endswith(".") and said.startswith(name))
-            for said in self._said
-            for name in names
-        )
+        for name in names:
+            if name in self._said:
+                return True
+            if name[-1] == ".":
+                if self._sets is None:
+                    self._sets = frozenset(said.partition(".")[0] for said in self._said)
+                if name[:-1] in self._sets:
+                    return True
+        return False
 
     def moment(self, name: str) -> datetime | None:
         """Return a time in Asia/Shanghai: ``yyyyMMdd[HHmm[ss]]`` or RFC 3339."""
@@ -60,8 +77,10 @@ class Facts(Mapping[str, Any]):
 
     def flag(self, name: str) -> bool | None:
         """Return 是/否: ``1``/``0`` or a truth value."""
-        said = self.get(name)
-        return said if isinstance(said, bool) else _TRUTH.get(str(said).strip().lower())
+        said = self._said.get(name)
+        if said is None or isinstance(said, bool):
+            return said
+        return _TRUTH.get(str(said).strip().lower())
 
     def count(self, name: str) -> int | None:
         """Return a whole number that is not negative."""
@@ -76,6 +95,16 @@ class Facts(Mapping[str, Any]):
         said = self.get(name)
         return said.strip() or None if isinstance(said, str) else None
 
+    def listed(self, name: str) -> list[Any] | None:
+        """Return a list; anything else is not reported."""
+        said = self.get(name)
+        return list(said) if isinstance(said, list | tuple) else None
+
+    def mapped(self, name: str) -> Mapping[str, Any] | None:
+        """Return a mapping; anything else is not reported."""
+        said = self.get(name)
+        return said if isinstance(said, Mapping) else None
+
     def missing(self, *names: str) -> tuple[str, ...]:
         """Return those of ``names`` that have no value."""
         return tuple(n for n in names if self.get(n) is None or self.get(n) == "")
@@ -85,6 +114,8 @@ class Facts(Mapping[str, Any]):
         return tuple(n for n in names if self.moment(n) is None)
 
 
+@lru_cache(maxsize=8192)
+@lru_cache(maxsize=8192)
 def read_moment(said: str) -> datetime | None:
     """Read a wire time or RFC 3339; without offset it is Beijing time; None if it is no time.
 
@@ -105,6 +136,11 @@ def read_amount(said: Any) -> Decimal | None:
         return None
     text = str(said).strip()
     return Decimal(text) if _NUMBER.fullmatch(text) else None
+
+
+def stamp(at: datetime) -> str:
+    """Return ``at`` to the second for people, which costs less than a format."""
+    return at.isoformat(" ", "seconds")[:19]
 
 
 def end_of(day: date) -> datetime:

@@ -1,6 +1,6 @@
 """What a check answers (核对结论): never 违法, which only a decision may say."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import assert_never
@@ -99,3 +99,11 @@ def verdict(outcome: Outcome) -> str:
             return "not_applicable"
         case _ as never:
             assert_never(never)
+
+
+_GRAVITY = (NotApplicable, Clear, Undecidable, Doubt, Breach)
+
+
+def worst(outcomes: Iterable[Outcome]) -> Outcome:
+    """Return the gravest of ``outcomes``, the first of equals; at least one is needed."""
+    return max(outcomes, key=lambda said: _GRAVITY.index(type(said)))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from jianbiao.law.rule import Example, Parameter, Rule
+from jianbiao.law.sanctions import LIMITATION, Sanction, of_rule
 from jianbiao.law.words import name_en, name_zh
 
 _VERDICTS: Final = {
@@ -24,6 +25,7 @@ _TEXTS: Final = {
     "recalled": "尚待与法条文本核对，仅试运行 · not compared yet, runs in shadow",
     "own": "本系统自有规则，不涉违法判断 · a rule of this system that accuses nobody",
 }
+_SIGNS: Final = {"at_least": "≥", "at_most": "≤", "exactly": "="}
 _SEVERITIES: Final = {
     "R": "越限（数据本身显示） · a limit broken on the face of the data",
     "Y": "须由人判断 · a person must judge",
@@ -75,6 +77,8 @@ def _body(rule: Rule) -> Iterator[str]:
     yield ""
     if rule.parameters:
         yield from _parameters(rule.parameters)
+    if sanctions := of_rule(rule.number):
+        yield from _sanctions(sanctions)
     yield from _reads(rule)
     yield from _examples(rule.examples)
 
@@ -91,9 +95,30 @@ def _parameters(parameters: Iterable[Parameter]) -> Iterator[str]:
     )
     yield "|---|---|---|---|"
     for one in parameters:
-        sign = "≥" if one.kept == "at_least" else "≤"
+        sign = _SIGNS[one.kept]
         floor = f"{sign} {one.floor} {one.unit}".strip() if one.floor is not None else "-"
         yield f"| `{one.name}` | {one.zh} · {one.en} | {f'{one.default} {one.unit}'.strip()} | {floor} |"
+    yield ""
+
+
+def _sanctions(sanctions: Iterable[Sanction]) -> Iterator[str]:
+    """Yield what a department may consider once it finds the conduct proven, and until when."""
+    yield from ("## 罚则 · Sanctions", "")
+    yield "越限不等于违法；认定属实的，法律规定： A limit broken is no verdict; for conduct found proven the law lays down:"
+    yield ""
+    yield "| 行为 Conduct | 单位 Unit | 责任人员 Persons | 禁止 Ban | 依据 Basis |"
+    yield "|---|---|---|---|---|"
+    for one in sanctions:
+        cells = (
+            (one.conduct_zh, one.conduct_en),
+            (one.fine_zh, one.fine_en),
+            (one.persons_zh, one.persons_en),
+            (one.ban_zh, one.ban_en),
+            (one.basis_zh, one.basis_en),
+        )
+        yield f"| {' | '.join(f'{zh} · {en}' if zh else '-' for zh, en in cells)} |"
+    yield ""
+    yield f"{LIMITATION.zh} （{LIMITATION.basis_zh}） {LIMITATION.en} ({LIMITATION.basis_en})"
     yield ""
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from jianbiao.errors import Malformed
@@ -45,6 +46,9 @@ class Kind(StrEnum):
     ON_THE_SPOT = "on_the_spot"
     INSIDE = "inside"
 
+
+_DAY: Final = timedelta(days=1)
+_STEPS: Final = {Direction.FORWARD: _DAY, Direction.BACKWARD: -_DAY}
 
 Span = tuple[date, date]
 """A suspension (中止、不计入期间): first and last day, both included."""
@@ -98,7 +102,11 @@ class Due:
 
 def due(start: datetime | date, period: Period, calendar: Calendar) -> Due:
     """Return the last day of ``period`` from ``start``; Malformed where dates run out."""
-    first = day_of(start)
+    return _due(day_of(start), period, calendar)
+
+
+@lru_cache(maxsize=65536)
+def _due(first: date, period: Period, calendar: Calendar) -> Due:
     try:
         unrolled, seen = _counted(first, period, calendar, start_counts=False)
         likely, rolled = _roll(unrolled, period, calendar)
@@ -132,8 +140,14 @@ def _counted(
     first: date, period: Period, calendar: Calendar, *, start_counts: bool
 ) -> tuple[date, Sequence[date]]:
     """Return the Nth counted day and the days about which the calendar was asked."""
-    step = timedelta(days=1 if period.direction is Direction.FORWARD else -1)
+    step = _STEPS[period.direction]
     day = first if start_counts else first + step
+    if period.unit is Unit.CALENDAR and not period.suspended:
+        return day + step * (period.length - 1), ()
+    if period.direction is Direction.FORWARD and not period.suspended:
+        last = calendar.nth_working(day, period.length)
+        if last is not None:
+            return last, (day, last)
     left, asked = period.length, []
     while True:
         if not _suspended(day, period):
@@ -154,7 +168,7 @@ def _roll(day: date, period: Period, calendar: Calendar) -> tuple[date, Sequence
         asked.append(day)
         if calendar.working(day) and not _suspended(day, period):
             return day, asked
-        day += timedelta(days=1)
+        day += _DAY
 
 
 def _suspended(day: date, period: Period) -> bool:

@@ -16,15 +16,34 @@ Severity = Literal["R", "Y", "B"]
 Scope = Literal["A", "M", "S"]
 """A every tender; M 依法必须招标 only; S state funds dominant and M."""
 
-Unit = Literal["notice", "clarification", "lot", "bid", "tender"]
-"""What one answer of the rule is about."""
+Unit = Literal[
+    "notice",
+    "clarification",
+    "prequalification_clarification",
+    "publication",
+    "visit",
+    "direct",
+    "lot",
+    "bid",
+    "tender",
+    "panel",
+    "objection",
+    "complaint",
+    "decision",
+]
+"""What one answer of the rule is about.
+
+``publication`` is one notice on one medium, ``visit`` one site visit, ``direct`` one contract let
+without a tender.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
     """A threshold of a rule (参数). A place may set it, never across ``floor`` (法定底线).
 
-    ``kept`` says on which side of ``floor`` a value must stay; ``choices`` lists the only values.
+    ``kept`` says on which side of ``floor`` a value must stay, ``exactly`` that the law leaves no
+    room; ``choices`` lists the only values.
     """
 
     name: str
@@ -33,19 +52,24 @@ class Parameter:
     default: Value
     unit: str = ""
     floor: Value | None = None
-    kept: Literal["at_least", "at_most"] = "at_least"
+    kept: Literal["at_least", "at_most", "exactly"] = "at_least"
     choices: tuple[str, ...] = ()
 
     def allows(self, value: Value) -> bool:
         """Say whether a place may set ``value`` (of the type of ``default``)."""
         if self.choices:
             return value in self.choices
+        if isinstance(self.default, str):
+            return isinstance(value, str) and bool(value.strip())
         if isinstance(value, (str, bool)) or value < 0:
             return isinstance(value, bool) and isinstance(self.default, bool)
-        if self.unit == "日" and not 1 <= value <= LONGEST:
-            return False
+        return (self.unit != "日" or 1 <= value <= LONGEST) and self._keeps(value)
+
+    def _keeps(self, value: int | Decimal) -> bool:
         if self.floor is None or isinstance(self.floor, (str, bool)):
             return True
+        if self.kept == "exactly":
+            return value == self.floor
         return value >= self.floor if self.kept == "at_least" else value <= self.floor
 
 

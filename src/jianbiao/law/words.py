@@ -2,6 +2,9 @@
 
 from typing import Final
 
+from jianbiao.law.names import LATER_NAMES
+from jianbiao.law.words_of_calls import CALLS
+
 NAMES: Final[dict[str, tuple[str, str]]] = {
     "TENDER_PROJECT.IS_TO_LAW": ("是否依法必须招标", "whether tendering is mandatory"),
     "SECTION.CONTRACT_RECKON_PRICE": ("标段合同估算价", "estimated price of the lot"),
@@ -60,6 +63,8 @@ NAMES: Final[dict[str, tuple[str, str]]] = {
     "CONTRACT_PERFORMANCE.SIGN_TIME": ("合同签订时间", "time the contract was signed"),
     "CONTRACT_PERFORMANCE.x_CONTRACT_PRICE": ("合同价款", "contract price"),
     "x_PRICE_FORM_CODE": ("报价形式", "form of the price"),
+    **LATER_NAMES,
+    **CALLS,
 }
 """(中文, English) of every name a built rule reads. ``x_`` marks a name that is ours."""
 

@@ -2,6 +2,7 @@
 
 import functools
 import operator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, TypeVar
@@ -108,6 +109,12 @@ def _below(region: str, prefix: str) -> Q:
     after = f"{prefix[:-1]}{chr(ord(prefix[-1]) + 1)}"
     span = {f"{region}__gte": prefix, f"{region}__lt": after}
     return Q(**{f"{region}__startswith": prefix}, **span)
+
+
+def reaches(rows: Iterable[Department]) -> list[tuple[Department, domain.Reach]]:
+    """Return departments with what each of them sees on this instance."""
+    bodies, here = _bodies(), home()
+    return [(row, domain.reach(row.facts(), home=here, bodies=bodies)) for row in rows]
 
 
 def _bodies() -> domain.Bodies | None:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 
 from jianbiao.errors import Refused
 from jianbiao.intake.models import Gathering
@@ -26,23 +26,10 @@ from jianbiao.publish import domain
 from jianbiao.record import queries as record
 from jianbiao.record.domain import ocds
 from jianbiao.record.domain.items import OCDS, Item
-from jianbiao.record.domain.stages import WORDS, Stage
 from jianbiao.record.models import Item as ItemRow
 from jianbiao.record.models import Tender
 from jianbiao.register import queries as register
 from jianbiao.register.domain import Standing, Stood
-
-FILTERS = ("stage", "industry", "region")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """One value of a filter with how many it leaves; ``said`` is empty where only a code is known."""
-
-    value: str
-    said: tuple[str, str]
-    n: int
-    chosen: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,18 +79,6 @@ class PublicRule:
     values: Mapping[str, Value]
     stood: Stood
     by: str
-
-
-def tenders(said: Mapping[str, str], *, log: str = "official") -> QuerySet[Tender]:
-    """Return tenders by the filters and ``q`` of an address, the latest begun first."""
-    chosen = {name: said.get(name, "") for name in FILTERS}
-    rows = record.tenders(None, log=log, text=said.get("q", "").strip(), **chosen)
-    return rows.order_by("-first_at", "code")
-
-
-def facets(rows: Any, said: Mapping[str, str]) -> dict[str, list[Choice]]:
-    """Return the choices of each filter; ``rows`` gives the list for the filters it is told."""
-    return {name: _choices(name, rows, said) for name in FILTERS}
 
 
 def closing(at: datetime, limit: int = 8) -> Sequence[Tender]:
@@ -232,29 +207,6 @@ def entry(number: int, log: str, at: datetime) -> tuple[ledger_queries.Stored, I
     held = record.items_of([item.tender], log=log)[item.tender] if item.tender else [item]
     shown = domain.is_public(item) and (item.set == OCDS or domain.is_open(item, held, at))
     return stored, item if shown else None
-
-
-def _choices(name: str, rows: Any, said: Mapping[str, str]) -> list[Choice]:
-    others = {k: v for k, v in said.items() if k != name}
-    found = rows(others).order_by().values(name).annotate(n=Count("code")).order_by("-n")
-    counted = {row[name]: row["n"] for row in found if row[name]}
-    if name == "stage":
-        counted = {stage.value: counted.get(stage.value, 0) for stage in Stage}
-    chosen = said.get(name, "")
-    if chosen and chosen not in counted:
-        counted[chosen] = 0
-    return [
-        Choice(value=value, said=_words(name, value), n=n, chosen=value == chosen)
-        for value, n in list(counted.items())[:30]
-    ]
-
-
-def _words(name: str, value: str) -> tuple[str, str]:
-    if name == "stage" and value in set(Stage):
-        return WORDS[Stage(value)]
-    if name == "industry":
-        return domain.industry(value)
-    return "", ""
 
 
 def _lots(items: Sequence[Item]) -> list[str]:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("tenders", views.tenders, name="tenders"),
     path("tenders/<str:code>", views.tender, name="tender"),
+    path("entities/<path:key>", views.entity, name="entity"),
     path("rules", views.rules, name="rules"),
     path("rules/<str:number>", views.rule, name="rule"),
     path("ledger", views.ledger, name="ledger"),

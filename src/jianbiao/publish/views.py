@@ -6,13 +6,13 @@ Words are the templates'; the moment comes with the request, one for the whole p
 from datetime import datetime
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from jianbiao.people.views import require_power
-from jianbiao.publish import domain, queries
+from jianbiao.publish import domain, queries, searching
+from jianbiao.record import profiles
 from jianbiao.record import queries as record
 from jianbiao.record.domain.stages import Stage
 
@@ -48,12 +48,10 @@ def home(request: HttpRequest) -> HttpResponse:
 def tenders(request: HttpRequest) -> HttpResponse:
     """Show tenders by what the address says; an exact code leads straight to its tender."""
     said = request.GET.dict()
-    rows = queries.tenders(said)
-    exact = rows.filter(code=said.get("q", "").strip()).first() if said.get("q") else None
-    if exact is not None:
-        return redirect("publish:tender", exact.code)
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    shown = {"page": page, "facets": queries.facets(queries.tenders, said), "room": "tenders"}
+    if code := searching.exact(said.get("q", "")):
+        return redirect("publish:tender", code)
+    listed = searching.listed(said, size=PAGE)
+    shown = {"page": listed.page, "facets": listed.facets, "more": listed.more, "room": "tenders"}
     return render(request, "publish/tenders.html", {**shown, "q": said.get("q", "")})
 
 
@@ -73,6 +71,23 @@ def tender(request: HttpRequest, code: str) -> HttpResponse:
             "room": "tenders",
         },
     )
+
+
+@require_power("public")
+@require_safe
+def entity(request: HttpRequest, key: str) -> HttpResponse:
+    """Show one entity: its open parts in tenders, bids only once they were opened."""
+    said = request.GET.get("page", "")
+    number = int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 1  # noqa: PLR2004
+    page = profiles.profile(key, at=_at(request), page=max(number, 1))
+    shown = {
+        "page": page,
+        "titles": record.titles(row.tender for row in page.rows),
+        "log": queries.log_state("official"),
+        "proofs": sorted({row.number for row in page.rows})[:MOST_PROOFS],
+        "room": "tenders",
+    }
+    return render(request, "publish/entity.html", shown)
 
 
 @require_power("public")
@@ -100,7 +115,13 @@ def ledger(request: HttpRequest) -> HttpResponse:
         return redirect("publish:entry", "official", int(number))
     logs = [queries.log_state("official"), queries.log_state("gathered")]
     address = request.build_absolute_uri("/").rstrip("/")
-    shown = {"logs": logs, "address": address, "n": request.GET.get("n", ""), "room": "ledger"}
+    shown = {
+        "logs": logs,
+        "address": address,
+        "commands": _commands(address),
+        "n": request.GET.get("n", ""),
+        "room": "ledger",
+    }
     return render(request, "publish/ledger.html", shown)
 
 
@@ -129,10 +150,9 @@ def entry(request: HttpRequest, log: str, number: int) -> HttpResponse:
 @require_safe
 def gathered(request: HttpRequest) -> HttpResponse:
     """Show gathered data: sources and tenders of the second log, never among official ones."""
-    said = {"q": request.GET.get("q", "")}
-    rows = queries.tenders(said, log="gathered")
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    shown = {"page": page, "sources": queries.sources(), "room": "gathered", **said}
+    said = {"q": request.GET.get("q", ""), "page": request.GET.get("page", "")}
+    listed = searching.listed(said, size=PAGE, log="gathered")
+    shown = {"page": listed.page, "sources": queries.sources(), "room": "gathered", "q": said["q"]}
     return render(request, "publish/gathered.html", shown)
 
 
@@ -151,6 +171,22 @@ def gathered_tender(request: HttpRequest, code: str) -> HttpResponse:
             "room": "gathered",
         },
     )
+
+
+def _commands(address: str) -> list[tuple[str, str]]:
+    """Return how anybody checks the ledger by hand: whole, one entry, without our software."""
+    return [
+        ("all", f"jianbiao verify {address}/log/official"),
+        ("one", f"jianbiao verify {address}/log/official/entries/1.tlog-proof"),
+        (
+            "other",
+            (
+                f"curl {address}/log/official/checkpoint\n"
+                f"curl {address}/log/official/tile/0/000.p/1\n"
+                f"curl {address}/api/v1/keys"
+            ),
+        ),
+    ]
 
 
 def _timeline(page: queries.Page) -> list[dict[str, Any]]:

@@ -1,22 +1,33 @@
 """Reading 记录: lists of tenders, one tender's items, what just arrived, entities."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+import orjson
+from django.core.exceptions import EmptyResultSet
+from django.db import connections
+from django.db.models import Max, Q, QuerySet
 
 from jianbiao.errors import Refused
 from jianbiao.ledger import queries as ledger_queries
 from jianbiao.people.domain.reach import division
 from jianbiao.people.queries import Scope
+from jianbiao.record import searching, tallying
+from jianbiao.record.domain import contents
 from jianbiao.record.domain import facts as facting
 from jianbiao.record.domain import items as folding
+from jianbiao.record.domain.counting import Counted
 from jianbiao.record.domain.items import Item as Facts
-from jianbiao.record.models import Item, Party, Tender
+from jianbiao.record.domain.search import Content
+from jianbiao.record.indexing import INDEX, Index
+from jianbiao.record.models import Doc, Holding, Item, Party, Tally, Tender
+from jianbiao.standard.fields import FieldClass
 from jianbiao.standard.messages import DELETE
 
-MOST = 500
+_CITY, _WHOLE = 4, 6
+"""Digits of a division's code: its city's, all of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,25 +44,6 @@ class TenderPage:
     shown: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntityPage:
-    """一个主体: every name, every role, every tender, with the entry that says so.
-
-    ``rows``: what is said of it now, the newest first, at most ``MOST``; ``withdrawn``: what was
-    said once and no longer is. ``roles`` counts everything said now.
-    """
-
-    key: str
-    names: tuple[str, ...]
-    rows: tuple[Party, ...]
-    withdrawn: tuple[Party, ...]
-    roles: dict[str, int]
-
-
-LONGEST_SEARCH = 200
-"""Characters of a search that are looked for; a title has fewer."""
-
-
 def tenders(
     scope: Scope | None,
     *,
@@ -60,28 +52,59 @@ def tenders(
     region: str = "",
     industry: str = "",
     platform: str = "",
+    mode: str = "",
     text: str = "",
 ) -> QuerySet[Tender]:
     """Return tenders in ``scope`` (None: the public, which sees all), the newest first."""
     rows = Tender.objects.filter(log=log)
     if scope is not None and log == "official":
         rows = scope.filter(rows)
-    for name, value in (("stage", stage), ("industry", industry), ("platform", platform)):
-        if value:
-            rows = rows.filter(**{name: value})
+    said = {"stage": stage, "industry": industry, "platform": platform, "mode": mode}
+    rows = rows.filter(**{name: value for name, value in said.items() if value})
     if region:
-        rows = _within(rows, division(region))
-    if text := text[:LONGEST_SEARCH]:
-        rows = rows.filter(
-            Q(title__icontains=text) | Q(code=text) | Q(procuring_entity__icontains=text)
-        )
+        rows = within(rows, division(region))
+    if text:
+        kinds = {**said, "region": region}
+        rows = rows.filter(code__in=search(text, scope, log=log, **kinds).codes)
     return rows.order_by("-last_number")
+
+
+def search(
+    text: str, scope: Scope | None, *, log: str = "official", **kinds: str
+) -> searching.Found:
+    """Return the tenders in ``scope`` of these kinds that hold every word of ``text``, best first.
+
+    Staff's index: whoever asks for the public takes that of ``publish``.
+    """
+    return find(text, INDEX, scope, log=log, **kinds)
+
+
+def find(
+    text: str, index: Index, scope: Scope | None, *, log: str, **kinds: str
+) -> searching.Found:
+    """Return what ``search`` does from any index of tenders."""
+    reach = scope.reach if scope is not None and log == "official" else None
+    if scope is not None and log == "official" and reach is None:
+        return searching.Found(codes=(), more=False)
+    return searching.find(
+        text,
+        index,
+        tenders(scope, log=log, **kinds),
+        searching.facets(reach, **kinds),
+        log=log,
+        using=ledger_queries.views_alias(),
+    )
 
 
 def counts(scope: Scope | None, *, log: str = "official") -> dict[str, int]:
     """Return how many tenders in ``scope`` stand in each stage."""
-    rows = tenders(scope, log=log).order_by().values("stage").annotate(n=Count("code"))
-    return {row["stage"]: row["n"] for row in rows}
+    return tallying.sums(tallies(scope, log=log), "stage")
+
+
+def tallies(scope: Scope | None, *, log: str = "official") -> QuerySet[Tally]:
+    """Return how many tenders of each kind there are in ``scope`` (None: the public)."""
+    rows = Tally.objects.filter(log=log)
+    return scope.filter(rows) if scope is not None and log == "official" else rows
 
 
 def tender(code: str, *, scope: Scope | None = None, log: str = "official") -> Tender:
@@ -125,48 +148,98 @@ def titles(codes: Iterable[str], *, log: str = "official") -> dict[str, str]:
     return dict(rows.values_list("code", "title"))
 
 
-def entity(key: str, *, scope: Scope | None = None, log: str = "official") -> EntityPage:
-    """Return what is known of one entity in tenders of ``scope``. Raise Refused when nothing is."""
-    rows = Party.objects.filter(log=log, key=key)
-    if scope is not None and log == "official":
-        rows = rows.filter(tender__in=tenders(scope, log=log).order_by().values("code"))
-    said = list(rows.filter(until=0).order_by("-number", "tender", "role", "name")[:MOST])
-    once = list(rows.exclude(until=0).order_by("-number", "tender", "role", "name")[:MOST])
-    if not said and not once:
-        raise Refused(f"没有主体 {key} · no entity {key}", code="entity_unknown", where=key)
-    counted = rows.filter(until=0).order_by().values("role").annotate(n=Count("tender"))
-    return EntityPage(
-        key=key,
-        names=tuple(dict.fromkeys(row.name for row in (*said, *once) if row.name)),
-        rows=tuple(said),
-        withdrawn=tuple(once),
-        roles={row["role"]: row["n"] for row in counted},
-    )
+def items_of(
+    codes: Iterable[str],
+    *,
+    log: str,
+    using: str | None = None,
+    sets: Collection[str] = (),
+    lots: Collection[str] = (),
+    ended_by: int | None = None,
+) -> dict[str, list[Facts]]:
+    """Return each tender's items in the order they came.
 
-
-def items_of(codes: Iterable[str], *, log: str, using: str | None = None) -> dict[str, list[Facts]]:
-    """Return each tender's items in the order they came."""
+    Of ``sets`` alone where any are given, about ``lots`` alone, or ended by one entry (0: by none).
+    """
     found: dict[str, list[Facts]] = {code: [] for code in codes}
-    rows = _rows(using).filter(log=log, tender__in=list(found)).order_by("number")
-    for one in _facts(rows):
+    rows = _rows(using).filter(log=log, tender__in=list(found))
+    if sets:
+        rows = rows.filter(set__in=sorted(sets))
+    if lots:
+        rows = rows.filter(lot__in=sorted(set(lots)))
+    if ended_by is not None:
+        rows = rows.filter(ended_by=ended_by)
+    for one in sorted(_facts(rows) if found else (), key=lambda one: one.number):
         found[one.tender].append(one)
     return found
 
 
-def groups(names: Iterable[str], *, log: str, using: str) -> dict[str, list[Facts]]:
-    """Return the items by group, in their order: tenders, projects (``P:…``), records alone (``K:…``)."""
-    found: dict[str, list[Facts]] = {name: [] for name in names}
-    found |= items_of([n for n in found if folding.is_tender(n)], log=log, using=using)
-    projects = [name.removeprefix("P:") for name in found if name.startswith("P:")]
-    if projects:
-        rows = _rows(using).filter(log=log, project__in=projects, set__in=folding.UNDER_PROJECT)
-        # Said so, neither database is tempted to read every record that has no tender.
-        for one in _in_order(rows.exclude(tender__gt="")):
-            found[one.group].append(one)
-    alone = (name.removeprefix("K:").split("/", 1) for name in found if name.startswith("K:"))
-    for one in _keyed(alone, log=log, using=using):
-        if one.group in found and not folding.is_tender(one.group):
-            found[one.group].append(one)
+def holding_under(keys: Iterable[tuple[str, str]], *, log: str, using: str) -> list[Facts]:
+    """Return the records that hold under these (platform, data key)."""
+    found = _keyed(keys, log=log, using=using, ended_by=0)
+    return [one for one in found if one.data_type != DELETE]
+
+
+def changed_after(number: int, *, limit: int, log: str, using: str) -> tuple[list[str], int]:
+    """Return tenders of which what they are found by was looked at after entry ``number``, and up to where.
+
+    About ``limit`` at once: those that one slice of the record looked at come together.
+    """
+    rows = Doc.objects.using(using).filter(log=log, changed__gt=number)
+    rows = rows.order_by("changed", "code")
+    bound = rows.values_list("changed", flat=True)[limit - 1 : limit].first()
+    if bound is not None:
+        rows = rows.filter(changed__lte=bound)
+    found = list(rows.values_list("code", "changed"))
+    return [code for code, _ in found], max((n for _, n in found), default=number)
+
+
+def contents_of(
+    codes: Iterable[str], classes: frozenset[FieldClass], *, log: str, using: str
+) -> list[tuple[Doc, Content]]:
+    """Return what tenders are found by in fields of ``classes``, beside the staff's own contents."""
+    docs = list(Doc.objects.using(using).filter(log=log, code__in=list(codes)))
+    counts = {
+        row.code: row.facts()
+        for row in Holding.objects.using(using).filter(log=log, code__in=[d.code for d in docs])
+    }
+    held = held_by(counts, sets=contents.SOURCES, log=log, using=using)
+    projects = projects_of({now.project for now in counts.values()}, log=log, using=using)
+    return [
+        (doc, contents.content(held[doc.code], projects.get(counts[doc.code].project), classes))
+        for doc in docs
+    ]
+
+
+def held_by(
+    counts: Mapping[str, Counted], *, sets: Collection[str], log: str, using: str
+) -> dict[str, list[Facts]]:
+    """Return the records of ``sets`` that hold of each tender, or held last of one that is over."""
+    here = [code for code, now in counts.items() if not now.over]
+    found = items_of(here, log=log, using=using, sets=sets, ended_by=0)
+    for code in counts.keys() - set(here):
+        by = counts[code].ended
+        found |= items_of([code], log=log, using=using, sets=sets, ended_by=by)
+    return {
+        code: [one for one in items if one.data_type != DELETE] for code, items in found.items()
+    }
+
+
+def counts_of(projects: Iterable[str], *, log: str, using: str) -> dict[str, Counted]:
+    """Return the counts of the tenders of approved projects, which a change of the project moves."""
+    rows = Holding.objects.using(using).filter(log=log, project__in=[p for p in projects if p])
+    return {row.code: row.facts() for row in rows}
+
+
+def project_items(
+    codes: Iterable[str], *, log: str, using: str | None = None
+) -> dict[str, list[Facts]]:
+    """Return what is reported of each approved project itself, under no tender, in the order it came."""
+    found: dict[str, list[Facts]] = {code: [] for code in codes if code}
+    rows = _rows(using).filter(log=log, project__in=list(found), set__in=folding.UNDER_PROJECT)
+    # Said so, neither database is tempted to read every record that has no tender.
+    for one in _in_order(rows.exclude(tender__gt="")) if found else ():
+        found[one.project].append(one)
     return found
 
 
@@ -181,14 +254,21 @@ def proven_by(proofs: Sequence[int], *, log: str, using: str | None = None) -> l
     return _facts(_rows(using).filter(log=log, proof__in=proofs)) if proofs else []
 
 
-def groups_of(
+def under(
     keys: Iterable[tuple[str, str]], *, log: str, using: str
-) -> dict[tuple[str, str], set[str]]:
-    """Return the groups in which records of these (platform, data key) hold."""
-    found: dict[tuple[str, str], set[str]] = {}
+) -> dict[tuple[str, str], list[Facts]]:
+    """Return the records that hold or held under these (platform, data key)."""
+    found: dict[tuple[str, str], list[Facts]] = {}
     for one in _keyed(keys, log=log, using=using):
-        found.setdefault(one.key, set()).add(one.group)
+        found.setdefault(one.key, []).append(one)
     return found
+
+
+def names_other_lot(code: str, new: Facts, *, log: str, using: str) -> bool:
+    """Say whether another lot of a tender than that of ``new`` was named when ``new`` came."""
+    rows = _rows(using).filter(log=log, tender=code, number__lt=new.number)
+    named = rows.exclude(data_type=DELETE).exclude(lot__in=["", new.lot])
+    return named.filter(Q(ended_by=0) | Q(ended_by__gt=new.number)).exists()
 
 
 def projects_of(codes: Iterable[str], *, log: str, using: str | None = None) -> dict[str, Facts]:
@@ -199,15 +279,6 @@ def projects_of(codes: Iterable[str], *, log: str, using: str | None = None) -> 
     return {one.project: one for one in found}
 
 
-def tenders_of(projects: Iterable[str], *, log: str, using: str | None = None) -> set[str]:
-    """Return the tenders of approved projects, whose summary a change of the project may change."""
-    wanted = [code for code in projects if code]
-    if not wanted:
-        return set()
-    rows = Tender.objects.using(using) if using else Tender.objects
-    return set(rows.filter(log=log, project__in=wanted).values_list("code", flat=True))
-
-
 def facts_of(
     code: str, *, log: str = "official", units: Collection[str] = facting.UNITS
 ) -> list[facting.Subject]:
@@ -215,7 +286,10 @@ def facts_of(
     items = items_of([code], log=log)[code]
     if not items:
         raise Refused(f"没有项目 {code} · no tender {code}", code="tender_unknown", where=code)
-    return list(facting.subjects(folding.standing(items), units=units))
+    project = items[-1].project
+    beside = project_items([project], log=log)[project] if project else []
+    now = facting.beside(folding.standing(items), folding.standing(beside))
+    return list(facting.subjects(now, units=units, history=items))
 
 
 def newest(log: str = "official") -> int:
@@ -224,22 +298,24 @@ def newest(log: str = "official") -> int:
     return int(said["n"] or 0)
 
 
-def _within(rows: QuerySet[Tender], prefix: str) -> QuerySet[Tender]:
+def within(rows: QuerySet[Tender], prefix: str) -> QuerySet[Tender]:
     """Return the rows of a division (``6901``) as a range that an index serves; other text as it is."""
     if not prefix:
         return rows
-    if not (prefix.isascii() and prefix.isdecimal()):
+    if not (prefix.isascii() and prefix.isdecimal()) or len(prefix) == _WHOLE:
         return rows.filter(region=prefix)
+    if len(prefix) == _CITY:
+        return rows.filter(city=prefix)
     return rows.filter(region__gte=prefix, region__lt=f"{prefix[:-1]}{chr(ord(prefix[-1]) + 1)}")
 
 
-def _keyed(keys: Iterable[Sequence[str]], *, log: str, using: str) -> Iterator[Facts]:
+def _keyed(keys: Iterable[Sequence[str]], *, log: str, using: str, **more: int) -> Iterator[Facts]:
     """Yield the items of records by (platform, data key), those of a platform in their order."""
     by_platform: dict[str, list[str]] = {}
     for platform, data_key in keys:
         by_platform.setdefault(platform, []).append(data_key)
     for platform, data_keys in by_platform.items():
-        rows = _rows(using).filter(log=log, platform=platform, data_key__in=data_keys)
+        rows = _rows(using).filter(log=log, platform=platform, data_key__in=data_keys, **more)
         yield from _in_order(rows)
 
 
@@ -253,5 +329,25 @@ def _rows(using: str | None) -> QuerySet[Item]:
 
 
 def _facts(rows: QuerySet[Item]) -> list[Facts]:
-    """Return rows as the plain values that the fold works on."""
-    return [Facts(**row) for row in rows.values(*Facts.__slots__)]
+    """Return rows as the plain values that the fold works on.
+
+    Read from the driver: Django asks each field of each row, ten times what the reading costs.
+    """
+    names = Facts.__slots__
+    compiler = rows.values_list(*names).query.get_compiler(using=rows.db)
+    try:
+        sql, params = compiler.as_sql()
+    except EmptyResultSet:
+        return []
+    with connections[rows.db].cursor() as cursor:
+        cursor.execute(sql, params)
+        return [_read(dict(zip(names, row, strict=True))) for row in cursor.fetchall()]
+
+
+def _read(said: dict[str, Any]) -> Facts:
+    for name in ("happened_at", "received_at"):
+        if isinstance(said[name], str):
+            said[name] = datetime.fromisoformat(said[name]).replace(tzinfo=UTC)
+    if isinstance(said["data"], str | bytes):
+        said["data"] = orjson.loads(said["data"])
+    return Facts(**said)

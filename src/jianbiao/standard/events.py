@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, Protocol
 
 from jianbiao.standard import bodies
+from jianbiao.standard.deadline_events import DeadlinePassed, LotDeadlinePassed
 
 
 class Event(Protocol):
@@ -326,20 +327,32 @@ class KeyRevoked:
     reason: str
 
 
-# --- watch -------------------------------------------------------------------------------------
+# --- record ------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DeadlinePassed:
-    """到期未至: ``due_on`` is over and what rule ``rule`` waits for has not come."""
+class EntityMatched:
+    """主体归并认定: a person found the uncoded name ``key`` to be (same, different) the entity ``code``."""
 
-    kind: ClassVar[str] = "watch:deadline:passed/1"
-    rule: str
-    tender: str
-    lot: str
-    expects: str
-    due_on: str
-    log: str = "official"
+    kind: ClassVar[str] = "record:entity:matched/1"
+    key: str
+    code: str
+    verdict: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntitiesMerged:
+    """主体合并: a person says that the entity ``absorbed`` went over into ``code`` on a day."""
+
+    kind: ClassVar[str] = "record:entity:merged/1"
+    absorbed: str
+    code: str
+    effective_on: str
+    reason: str
+
+
+# --- watch -------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -382,6 +395,9 @@ KINDS: dict[str, Any] = {
         PlatformEnded,
         KeyAdded,
         KeyRevoked,
+        EntityMatched,
+        EntitiesMerged,
+        LotDeadlinePassed,
         DeadlinePassed,
         AlertClosed,
         *bodies.WORDS,

@@ -195,6 +195,8 @@ STAFF: dict[str, Words] = {
     "administrators_apart": Words(
         "三员不得由一人兼任", "One person cannot be two of the three administrators.", 403
     ),
+    "view_name": Words("视图名称不可用", "The name of the view cannot be used.", 400),
+    "view_many": Words("保存的视图太多", "Too many views are kept.", 409),
     "alert_closed": Words("该预警已办结", "The alert is closed.", 409),
     "alert_unknown": Words("没有该预警", "There is no such alert.", 404),
     "basis_missing": Words("未写明依据", "The legal basis is missing.", 400),

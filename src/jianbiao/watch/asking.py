@@ -6,14 +6,17 @@ from datetime import date, datetime
 from functools import cache
 from typing import Final
 
+from jianbiao.law.calendar import Calendar
 from jianbiao.law.catalogue import RULES
 from jianbiao.law.facts import Facts, end_of
 from jianbiao.law.outcomes import DueAct, NotApplicable, Outcome
 from jianbiao.law.rule import Value
+from jianbiao.record.domain import calling
 from jianbiao.record.domain import facts as facting
 from jianbiao.record.domain.bidders import DECIDED
 from jianbiao.record.domain.facts import Mark, Subject
 from jianbiao.record.domain.items import Item
+from jianbiao.record.domain.sources import SOURCES
 from jianbiao.register.domain import Book
 from jianbiao.watch.judge import awaited, judge
 
@@ -30,11 +33,12 @@ _BEHIND: Final[Mapping[str, frozenset[str]]] = {
     "x_PRICE_FORM_CODE": frozenset({"TENDER_FILE_CLARI_MODI"}),
     "x_tolerance_s": frozenset(),
     _NOW: frozenset(),
+    **calling.BEHIND,
 }
 """The sets whose messages change a name of ours; every other name says its own set."""
 _MOVED: Final = frozenset({"TENDER_ANN_QUA_INQUERY_ANN", "TENDER_FILE_CLARI_MODI"})
 """Sets that may move a deadline, whichever of them a rule reads it from."""
-_PLACING: Final = "TENDER_PROJECT"
+PLACING: Final = "TENDER_PROJECT"
 """The set that says in which place a tender is, and so which parameters hold: all rules are asked."""
 
 _WITHDRAWN: Final = NotApplicable(
@@ -56,6 +60,15 @@ class Asked:
     due: DueAct | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ready:
+    """A rule as it is asked in one place on one day: its parameters and how it stands."""
+
+    values: Mapping[str, Value]
+    texts: Mapping[str, str]
+    standing: str
+
+
 @dataclass(slots=True, kw_only=True)
 class Asker:
     """The rules with what is in force ``on`` a day in one ``place`` (region, industry).
@@ -70,22 +83,38 @@ class Asker:
     on: date
     now: datetime
     passed: Collection[tuple[str, str]] = ()
-    _values: dict[str, dict[str, Value]] = field(default_factory=dict)
+    _ready: dict[str, "_Ready"] = field(default_factory=dict)
+    _calendar: Calendar = field(init=False)
+    _here: str = field(init=False)
 
-    def ask(self, items: Sequence[Item], about: Item | None) -> Iterator[Asked]:
-        """Yield the answers about a tender's holding ``items`` that ``about`` may have changed."""
-        changed = about.set if about else ""
+    def __post_init__(self) -> None:
+        """Look up once what every answer needs."""
+        self._calendar = self.book.days()
+        named = "/".join(part for part in self.place if part) or "CN"
+        self._here = "any" if self.foreign else named
+
+    def ask(
+        self, items: Sequence[Item], about: Item | None, history: Sequence[Item] = ()
+    ) -> Iterator[Asked]:
+        """Yield the answers about a tender's holding ``items`` that ``about`` may have changed.
+
+        ``history`` are all items up to now: with them a change of what was fixed is seen.
+        """
+        changed = about.set if about and not _first_of(about, items) else ""
         units = [unit for unit in facting.UNITS if rules_of(unit, changed, foreign=self.foreign)]
-        wide = about is None or about.set == _PLACING
-        for subject in facting.subjects(items, units=units, about=None if wide else about):
+        wide = about is None or about.set == PLACING
+        wanted = names_of(changed, foreign=self.foreign)
+        asked_about = None if wide else about
+        for subject in facting.subjects(
+            items, units=units, about=asked_about, wanted=wanted, history=history
+        ):
             for number in rules_of(subject.unit, changed, foreign=self.foreign):
                 yield self.answer(number, subject)
 
     def answer(self, number: str, subject: Subject) -> Asked:
         """Return what rule ``number`` says about ``subject``."""
-        values = self._parameters(number)
-        here = self._here
-        days = self.book.days()
+        ready = self._of(number)
+        values, here, days = ready.values, self._here, self._calendar
         due = awaited(number, subject.facts, jurisdiction=here, parameters=values, calendar=days)
         facts = self._timed(number, subject, due)
         return Asked(
@@ -95,14 +124,15 @@ class Asker:
             lot=subject.lot,
             outcome=judge(number, facts, jurisdiction=here, parameters=values, calendar=days),
             due=due,
-            standing=self._standing(number),
-            parameters=_texts(values),
+            standing=ready.standing,
+            parameters=ready.texts,
         )
 
     def gone(self, marks: Iterable[Mark], tender: str) -> Iterator[Asked]:
         """Yield for subjects that are no more that no rule speaks of them now."""
         for mark in marks:
             for number in rules_of(mark.unit, "", foreign=self.foreign):
+                ready = self._of(number)
                 yield Asked(
                     rule=number,
                     code=mark.code,
@@ -110,22 +140,20 @@ class Asker:
                     lot=mark.lot,
                     outcome=_WITHDRAWN,
                     due=None,
-                    standing=self._standing(number),
-                    parameters=_texts(self._parameters(number)),
+                    standing=ready.standing,
+                    parameters=ready.texts,
                 )
 
-    @property
-    def _here(self) -> str:
-        return "any" if self.foreign else "/".join(part for part in self.place if part) or "CN"
-
-    def _parameters(self, number: str) -> dict[str, Value]:
-        if number not in self._values:
+    def _of(self, number: str) -> "_Ready":
+        if number not in self._ready:
             place = "CN" if self.foreign else self._here
-            self._values[number] = self.book.parameters(RULES[number], place, self.on)
-        return self._values[number]
-
-    def _standing(self, number: str) -> str:
-        return self.book.standing(number, self.on).value
+            values = self.book.parameters(RULES[number], place, self.on)
+            self._ready[number] = _Ready(
+                values=values,
+                texts={name: str(value) for name, value in values.items()},
+                standing=self.book.standing(number, self.on).value,
+            )
+        return self._ready[number]
 
     def _timed(self, number: str, subject: Subject, due: DueAct | None) -> Facts:
         if _NOW not in RULES[number].reads:
@@ -133,11 +161,12 @@ class Asker:
         now = self.now
         if due is not None and (number, subject.code) not in self.passed:
             now = min(now, end_of(due.due.likely))
-        return Facts({**subject.facts, _NOW: now.isoformat()})
+        return subject.facts.along(_NOW, now.isoformat())
 
 
-def _texts(values: Mapping[str, Value]) -> dict[str, str]:
-    return {name: str(value) for name, value in values.items()}
+def _first_of(about: Item, items: Iterable[Item]) -> bool:
+    """Say whether ``about`` is the first that is told of its lot: nobody asked about it before."""
+    return bool(about.lot) and all(one.lot != about.lot for one in items if one is not about)
 
 
 def causes(items: Iterable[Item], new: Item) -> list[Item]:
@@ -150,14 +179,18 @@ def causes(items: Iterable[Item], new: Item) -> list[Item]:
     return mine + [one for place, one in found.items() if place != (new.set, new.lot) or not mine]
 
 
-def missed(items: Iterable[Item], now: Sequence[Item], new: Item) -> list[Mark]:
+def names_first(now: Sequence[Item], new: Item) -> bool:
+    """Say whether ``new`` is the only one of the holding items ``now`` that names a lot."""
+    return [one.number for one in now if one.lot] == [new.number]
+
+
+def missed(items: Iterable[Item], now: Sequence[Item], new: Item, *, first: bool) -> list[Mark]:
     """Return the subjects a tender had before ``new`` and has no more; ``now`` are those that hold.
 
-    A tender has one nameless lot until the first lot is named.
+    A tender has one nameless lot until the ``first`` lot is named.
     """
     before = [m for one in items if one.ended_by == new.number for m in facting.marks(one)]
-    named = [one.number for one in now if one.lot]
-    if named == [new.number]:
+    if first:
         before.append(Mark(unit="lot", code=new.tender, lot=""))
     if not before:
         return []
@@ -173,15 +206,29 @@ def rules_of(unit: str, changed: str, *, foreign: bool) -> tuple[str, ...]:
         for number, rule in RULES.items()
         if rule.unit == unit
         and (not foreign or rule.jurisdiction == "any")
-        and (foreign or changed in {"", _PLACING} or changed in _sets(number))
+        and (foreign or changed in {"", PLACING} or changed in _sets(number))
     )
 
 
 @cache
+def names_of(changed: str, *, foreign: bool) -> frozenset[str]:
+    """Return the names that the rules asked after a change of set ``changed`` read."""
+    asked = (n for unit in facting.UNITS for n in rules_of(unit, changed, foreign=foreign))
+    return frozenset(name for number in asked for name in RULES[number].reads)
+
+
+@cache
 def _sets(number: str) -> frozenset[str]:
-    named = [_BEHIND.get(n, frozenset({n.partition(".")[0]})) for n in RULES[number].reads]
-    sets = frozenset[str]().union(*named)
+    named = (_behind(name) for name in RULES[number].reads)
+    sets = frozenset(facting.made_by(RULES[number].unit)).union(*named)
     return sets | _MOVED if sets & _MOVED else sets
+
+
+def _behind(name: str) -> frozenset[str]:
+    """Return the sets whose messages change the fact ``name``."""
+    if name in _BEHIND or name in SOURCES:
+        return _BEHIND.get(name, frozenset()) | SOURCES.get(name, frozenset())
+    return frozenset({name.partition(".")[0]})
 
 
 def sets_of(number: str) -> frozenset[str]:

@@ -68,7 +68,7 @@ class Judge:
                 now=self._at,
                 passed=_Everything(),
             )
-        return self._askers[where].ask(now, None) if now else iter(())
+        return self._askers[where].ask(now, None, items) if now else iter(())
 
 
 def tally(groups: Iterable[Group], book: Book, *, log: str, at: datetime) -> Tally:

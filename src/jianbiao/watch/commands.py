@@ -24,12 +24,14 @@ _HOME: Final = "CN"
 
 
 def check(argv: Sequence[str]) -> int:
-    """Print what the rules say about each case of a file, or about a tender's messages.
+    """Print what the rules say about each case of a file, or about the messages of tenders.
+
+    Messages are an array of envelopes, or lines as ``jianbiao rehearse --into FILE`` writes them.
 
     Standing does not matter here: every built rule answers, whether confirmed or in shadow.
     """
     parser = argparse.ArgumentParser(prog="jianbiao watch check")
-    parser.add_argument("tender", nargs="?", type=pathlib.Path, metavar="TENDER.json")
+    parser.add_argument("tender", nargs="?", type=pathlib.Path, metavar="TENDERS.json")
     parser.add_argument("--cases", type=pathlib.Path, metavar="FILE")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--as", dest="compare", metavar="PLACE", help="measure foreign data by it")
@@ -40,7 +42,7 @@ def check(argv: Sequence[str]) -> int:
         )
         return 0
     if said.tender is None:
-        parser.error("TENDER.json or --cases FILE is needed")
+        parser.error("TENDERS.json or --cases FILE is needed")
     told = _told(reading.subjects(_envelopes(said.tender)), said.compare)
     _print(list(told), as_json=said.json)
     return 0
@@ -140,12 +142,20 @@ def _words(outcome: Outcome) -> dict[str, Any]:
 
 def _envelopes(path: pathlib.Path) -> list[dict[str, Any]]:
     try:
-        said = parse(path.read_bytes(), str(path))
+        raw = path.read_bytes()
     except OSError as error:
         raise Malformed(f"cannot read {path}: {error.strerror}", where=str(path)) from error
-    if not isinstance(said, list) or not all(isinstance(one, dict) for one in said):
-        raise Malformed("a tender is an array of envelopes", where=str(path))
+    said = parse(raw, str(path)) if raw.lstrip()[:1] == b"[" else _lines(raw, path)
+    if not isinstance(said, list) or not said or not all(isinstance(one, dict) for one in said):
+        raise Malformed("a tender is an array of envelopes, or a line for each", where=str(path))
     return said
+
+
+def _lines(raw: bytes, path: pathlib.Path) -> list[Any]:
+    """Return the envelope of each line, bare or beside who sends it and when."""
+    lines = enumerate(raw.splitlines(), start=1)
+    said = [parse(line, f"{path}:{number}") for number, line in lines if line.strip()]
+    return [one["message"] if isinstance(one, dict) and "message" in one else one for one in said]
 
 
 def _print(answers: list[dict[str, Any]], *, as_json: bool) -> None:

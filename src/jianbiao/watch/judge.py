@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from jianbiao.law.calendar import Calendar
@@ -36,7 +37,7 @@ def judge(
     comparison that is never a breach.
     """
     rule = RULES[number]
-    home = _applies(rule, jurisdiction)
+    home = _applies(number, jurisdiction)
     if not home and not compare:
         return _FOREIGN
     outcome = CHECKS[number].check(
@@ -55,19 +56,23 @@ def awaited(
 ) -> DueAct | None:
     """Return what rule ``number`` waits for and by when; None where it waits for nothing."""
     rule = RULES[number]
-    if number not in EXPECTING or not _applies(rule, jurisdiction):
+    if number not in EXPECTING or not _applies(number, jurisdiction):
         return None
     return EXPECTING[number].expects(
         facts, calendar=calendar or Calendar.official(), **_values(rule, parameters)
     )
 
 
-def _applies(rule: Rule, jurisdiction: str) -> bool:
-    return rule.jurisdiction == "any" or _CHINESE.fullmatch(jurisdiction) is not None
+@lru_cache(maxsize=65536)
+def _applies(number: str, jurisdiction: str) -> bool:
+    return RULES[number].jurisdiction == "any" or _CHINESE.fullmatch(jurisdiction) is not None
 
 
 def _values(rule: Rule, parameters: Mapping[str, Value] | None) -> dict[str, Value]:
-    return {p.name: (parameters or {}).get(p.name, p.default) for p in rule.parameters}
+    if not rule.parameters:
+        return {}
+    said = parameters or {}
+    return {p.name: said.get(p.name, p.default) for p in rule.parameters}
 
 
 def _compared(outcome: Outcome) -> Outcome:

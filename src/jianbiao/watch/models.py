@@ -41,6 +41,7 @@ class Finding(models.Model):
         indexes = [
             models.Index(fields=["log", "tender"], name="finding_tender"),
             models.Index(fields=["log", "verdict", "platform"], name="finding_verdict"),
+            models.Index(fields=["log", "rule", "verdict", "tender"], name="finding_rule"),
         ]
 
     def facts(self) -> domain.Finding:
@@ -91,6 +92,11 @@ class Alert(models.Model):
             models.Index(fields=["log", "rule", "state", "verdict"], name="alert_rule"),
             models.Index(fields=["log", "tender"], name="alert_tender"),
             models.Index(
+                fields=["log", "state", "grade", "cured", "-opened_number"], name="alert_queue"
+            ),
+            models.Index(fields=["log", "rule", "-opened_number"], name="alert_by_rule"),
+            models.Index(fields=["log", "grade", "-opened_number"], name="alert_by_grade"),
+            models.Index(
                 fields=["log", "state", "grade", "region", "industry"], name="alert_counted"
             ),
         ]
@@ -103,6 +109,37 @@ class Alert(models.Model):
     def row(cls, one: domain.Alert) -> "Alert":
         """Return the row that keeps ``one``."""
         return cls(**{name: getattr(one, name) for name in domain.Alert.__slots__})
+
+
+class Tally(models.Model):
+    """预警计数: how many alerts there are of a kind."""
+
+    standing: ClassVar[str] = "pulled"
+
+    pk = models.CompositePrimaryKey(
+        "log", "rule", "region", "industry", "grade", "state", "verdict"
+    )
+    log = models.TextField()
+    rule = models.TextField()
+    region = models.TextField()
+    industry = models.TextField()
+    grade = models.TextField()
+    state = models.TextField()
+    verdict = models.TextField()
+    count = models.BigIntegerField()
+
+
+class Gap(models.Model):
+    """缺项计数: how many questions a platform's reports leave undecidable, by rule and missing field."""
+
+    standing: ClassVar[str] = "pulled"
+
+    pk = models.CompositePrimaryKey("log", "platform", "rule", "name")
+    log = models.TextField()
+    platform = models.TextField()
+    rule = models.TextField()
+    name = models.TextField(help_text="The missing fact; empty for the questions themselves.")
+    count = models.BigIntegerField()
 
 
 class Deadline(models.Model):

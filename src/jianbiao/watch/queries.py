@@ -1,11 +1,11 @@
 """Reading 监测: what needs a person, one alert, findings of a tender, what is missing, what is due."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 
-from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
+from django.db.models import QuerySet, Sum
 
 from jianbiao.errors import Refused
 from jianbiao.law.catalogue import RULES
@@ -15,7 +15,7 @@ from jianbiao.record import queries as record
 from jianbiao.record.models import Tender
 from jianbiao.standard.terms import SHANGHAI
 from jianbiao.watch import domain
-from jianbiao.watch.models import Alert, Deadline, Finding
+from jianbiao.watch.models import Alert, Deadline, Finding, Gap, Tally
 
 GRACE = timedelta(days=1)
 """How long after the start of a period was reported its end may still be on the way."""
@@ -34,8 +34,7 @@ class AlertPage:
 def needs_me(scope: Scope) -> QuerySet[Alert]:
     """Return open alerts in ``scope``: broken limits before doubts, lasting before cured, newest first."""
     rows = scope.filter(Alert.objects.filter(state="open", log="official"))
-    rank = Case(When(grade="breach", then=Value(0)), default=Value(1), output_field=IntegerField())
-    return rows.annotate(rank=rank).order_by("rank", "cured", "-opened_number")
+    return rows.order_by("grade", "cured", "-opened_number")
 
 
 def alerts(
@@ -72,19 +71,24 @@ def findings_of(tender: str, *, log: str = "official") -> list[domain.Finding]:
 
 def counts(scope: Scope) -> dict[str, int]:
     """Return how many alerts in ``scope`` are open by grade, and how many are closed."""
-    rows = scope.filter(Alert.objects.filter(log="official"))
+    rows = scope.filter(tallies())
     said = {"breach": 0, "yellow": 0, "closed": 0}
-    for row in rows.values("state", "grade").annotate(n=Count("id")).order_by():
+    for row in rows.values("state", "grade").annotate(n=Sum("count")).order_by():
         name = "closed" if row["state"] == "closed" else row["grade"]
         said[name] += row["n"]
     return said
 
 
+def tallies() -> QuerySet[Tally]:
+    """Return how many alerts there are of each kind; a scope narrows them as it narrows alerts."""
+    return Tally.objects.filter(log="official")
+
+
 def closed_by_rule() -> dict[str, dict[str, int]]:
     """Return for each rule how its alerts were closed: the measure of the rule."""
     said: dict[str, dict[str, int]] = {}
-    rows = Alert.objects.filter(log="official").values("rule", "state", "verdict")
-    for row in rows.annotate(n=Count("id")).order_by():
+    rows = tallies().values("rule", "state", "verdict")
+    for row in rows.annotate(n=Sum("count")).order_by():
         name = row["verdict"] if row["state"] == "closed" else "open"
         said.setdefault(row["rule"], {})[name] = row["n"]
     return said
@@ -92,11 +96,15 @@ def closed_by_rule() -> dict[str, dict[str, int]]:
 
 def undecidable_by_platform() -> dict[str, int]:
     """Return how many questions each platform's reports leave undecidable for want of a field."""
-    rows = Finding.objects.filter(log="official", verdict="undecidable").exclude(missing=[])
-    return {
-        row["platform"]: row["n"]
-        for row in rows.values("platform").annotate(n=Count("rule")).order_by()
-    }
+    rows = Gap.objects.filter(log="official", name="")
+    counted = rows.order_by().values("platform").annotate(n=Sum("count"))
+    return {row["platform"]: row["n"] for row in counted}
+
+
+def gaps(platform: str) -> list[Gap]:
+    """Return what a platform leaves out, rule by rule and field by field, the most first."""
+    rows = Gap.objects.filter(log="official", platform=platform).exclude(name="")
+    return list(rows.order_by("-count", "rule", "name"))
 
 
 def due(scope: Scope, *, limit: int = 20) -> Sequence[Deadline]:
@@ -149,13 +157,19 @@ def alerts_of(ids: Collection[str], *, using: str) -> dict[str, domain.Alert]:
     return found
 
 
-def dues_of(tenders: Collection[str], *, log: str, using: str) -> dict[tuple[str, str], domain.Due]:
-    """Return what these tenders are waited for, by (rule, subject)."""
+def dues_of(
+    lots: Mapping[str, Collection[str]], *, log: str, using: str
+) -> dict[tuple[str, str], domain.Due]:
+    """Return what these lots of tenders are waited for, by (rule, subject); ``""`` means all lots."""
     found = {}
-    for some in _chunks(tenders):
+    for some in _chunks(lots):
         for row in Deadline.objects.using(using).filter(log=log, tender__in=some):
             found[row.rule, row.subject] = row.facts()
-    return found
+    return {
+        key: due
+        for key, due in found.items()
+        if "" in lots[due.tender] or not due.lot or due.lot in lots[due.tender]
+    }
 
 
 def _chunks(names: Iterable[str], size: int = 500) -> Iterator[list[str]]:

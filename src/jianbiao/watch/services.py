@@ -15,7 +15,8 @@ from jianbiao.ledger import queries as ledger_queries
 from jianbiao.ledger import services as ledger
 from jianbiao.ledger.queries import Said
 from jianbiao.register import queries as register
-from jianbiao.standard.events import CalendarYearPublished, DeadlinePassed, ErasureDone
+from jianbiao.standard.deadline_events import DeadlinePassed
+from jianbiao.standard.events import CalendarYearPublished, ErasureDone
 from jianbiao.standard.terms import SYSTEM, Actor
 from jianbiao.watch import domain, queries
 from jianbiao.watch.slices import Slice
@@ -84,6 +85,7 @@ def pass_deadlines(*, at: datetime) -> list[int]:
             rule=due.rule,
             tender=due.tender,
             lot=due.lot,
+            subject=due.subject,
             expects=due.zh,
             due_on=due.due_on.isoformat(),
             log=due.log,

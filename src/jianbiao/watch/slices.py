@@ -4,13 +4,12 @@ Answers follow from the record alone and are collected first; then the findings 
 read at once, and everything is folded in the order of the entries.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db import models
-
 from jianbiao.intake import queries as intake
+from jianbiao.law.catalogue import RULES
 from jianbiao.ledger import queries as ledger_queries
 from jianbiao.ledger.queries import Said
 from jianbiao.record import queries as record
@@ -18,12 +17,16 @@ from jianbiao.record.domain import facts as facting
 from jianbiao.record.domain import items as folding
 from jianbiao.record.domain.items import Item
 from jianbiao.record.domain.summary import place
+from jianbiao.record.storing import upsert
 from jianbiao.register import queries as register
-from jianbiao.register.domain import Book
-from jianbiao.standard.events import AlertClosed, DeadlinePassed
+from jianbiao.register.domain import Book, after
+from jianbiao.standard import events
+from jianbiao.standard.deadline_events import PASSED
+from jianbiao.standard.events import AlertClosed
 from jianbiao.standard.terms import SHANGHAI
-from jianbiao.watch import domain, queries
-from jianbiao.watch.asking import Asked, Asker, causes, missed
+from jianbiao.watch import domain, queries, tallying
+from jianbiao.watch.asking import Asked, Asker, causes, missed, names_first
+from jianbiao.watch.held import Held, wanted
 from jianbiao.watch.models import Alert, Deadline, Finding
 
 Key = tuple[str, str]
@@ -53,14 +56,21 @@ class Slice:
     log: str
     using: str
     book: Book
-    items: dict[str, list[Item]] = field(default_factory=dict)
-    places: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    held: Held = field(init=False)
+    projects: dict[str, list[Item]] = field(default_factory=dict)
+    followers: dict[str, set[str]] = field(default_factory=dict)
+    places: dict[tuple[str, str], list[Item]] = field(default_factory=dict)
     findings: dict[Key, domain.Finding | None] = field(default_factory=dict)
     alerts: dict[str, domain.Alert | None] = field(default_factory=dict)
+    found_before: dict[Key, domain.Finding | None] = field(default_factory=dict)
+    alerts_before: dict[str, domain.Alert | None] = field(default_factory=dict)
     dues: dict[Key, domain.Due] = field(default_factory=dict)
     changed: dict[str, set[Key]] = field(
         default_factory=lambda: {"finding": set(), "alert": set(), "due": set()}
     )
+
+    def __post_init__(self) -> None:
+        self.held = Held(log=self.log, using=self.using)
 
     def fold(self, said: Sequence[Said], *, only: str = "") -> None:
         """Fold entries in their order; ``only`` what they mean for one tender, if it is given."""
@@ -69,10 +79,10 @@ class Slice:
         steps: list[_Step] = []
         for entry in said:
             if entry.kind.startswith("register:"):
-                self.book = register.book(upto=entry.number)
+                self.book = _acted(self.book, entry)
             elif entry.number in messages:
                 steps += self._heard(messages[entry.number], entry, only)
-            elif entry.kind == DeadlinePassed.kind and entry.event["log"] == self.log:
+            elif entry.kind in PASSED and entry.event["log"] == self.log:
                 steps += self._passed(entry)
             elif entry.kind == AlertClosed.kind:
                 steps.append(_Step(entry=entry))
@@ -84,7 +94,10 @@ class Slice:
         """Find anew what follows about the tenders of which ``erased`` says that content is gone."""
         proven = record.proven_by(erased.event["numbers"], log=self.log, using=self.using)
         book = self.book
-        for code in sorted({one.tender for one in proven if one.tender}):
+        projects = {one.project for one in proven if not one.tender}
+        tenders = {one.tender for one in proven if one.tender}
+        tenders |= record.counts_of(projects, log=self.log, using=self.using).keys()
+        for code in sorted(tenders):
             self._let_go(code)
             for entry in self._history(code, erased.number):
                 self.book = register.book(upto=entry.number)
@@ -98,13 +111,13 @@ class Slice:
         codes = record.heard_of(since, entry.number, log=self.log, using=self.using)
         for start in range(0, len(codes), MANY):
             some = set(codes[start : start + MANY])
-            new = some - self.items.keys()
-            self.items |= record.items_of(new, log=self.log, using=self.using)
-            self.dues |= queries.dues_of(new, log=self.log, using=self.using)
+            self._read({code: {""} for code in some})
             for code in sorted(some):
-                now = folding.holding(self.items[code], entry.number)
-                asker = self._asker(self.items[code], now, entry)
-                steps = self._steps(list(asker.ask(now, None)), self.items[code], asker, entry)
+                items = self.held.view(code, {""})
+                now = self._holding(code, {""}, entry.number)
+                past = [one for one in items if one.number <= entry.number]
+                asker = self._asker(items, now, entry)
+                steps = self._steps(list(asker.ask(now, None, past)), items, asker, entry)
                 self._know(steps)
                 for step in steps:
                     self._take(step)
@@ -113,7 +126,9 @@ class Slice:
     def _put_away(self) -> None:
         """Store what has changed and hold nothing: a year's tenders are too many for one slice."""
         self.store()
-        self.items, self.findings, self.alerts, self.dues = {}, {}, {}, {}
+        self.held = Held(log=self.log, using=self.using)
+        self.findings, self.alerts, self.dues, self.projects = {}, {}, {}, {}
+        self.found_before, self.alerts_before = {}, {}
         for keys in self.changed.values():
             keys.clear()
 
@@ -122,29 +137,72 @@ class Slice:
         found = [one for k in self.changed["finding"] if (one := self.findings[k]) is not None]
         alerts = [self.alerts[domain.alert_id(*key)] for key in self.changed["alert"]]
         dues = [self.dues[key] for key in self.changed["due"] if key in self.dues]
-        _upsert(Finding, [Finding.row(one) for one in found], self.using)
-        _upsert(Alert, [Alert.row(one) for one in alerts if one is not None], self.using)
-        _upsert(Deadline, [Deadline.row(one) for one in dues], self.using)
+        upsert(Finding, [Finding.row(one) for one in found], self.using)
+        upsert(Alert, [Alert.row(one) for one in alerts if one is not None], self.using)
+        upsert(Deadline, [Deadline.row(one) for one in dues], self.using)
+        ids = [domain.alert_id(*key) for key in self.changed["alert"]]
+        tallying.alerts(
+            [self.alerts_before[id] for id in ids], alerts, log=self.log, using=self.using
+        )
+        tallying.gaps(
+            [self.found_before[key] for key in self.changed["finding"]],
+            found,
+            log=self.log,
+            using=self.using,
+        )
         for rule, subject in self.changed["due"] - self.dues.keys():
             gone = Deadline.objects.using(self.using).filter(log=self.log)
             gone.filter(rule=rule, subject=subject).delete()
 
     def _load(self, messages: Iterable[Item], said: Sequence[Said]) -> None:
-        """Load the tenders that are spoken of and have not been loaded."""
-        keys = {one.key for one in messages if folding.ends(one)}
-        self.places = record.groups_of(keys, log=self.log, using=self.using)
-        codes = {one.tender for one in messages}.union(*self.places.values())
-        codes |= {str(s.event["tender"]) for s in said if s.kind == DeadlinePassed.kind}
-        new = {c for c in codes if c and folding.is_tender(c)} - self.items.keys()
-        if new:
-            self.items |= record.items_of(new, log=self.log, using=self.using)
-            self.dues |= queries.dues_of(new, log=self.log, using=self.using)
+        """Load what is spoken of and has not been loaded: lots, tenders, their projects."""
+        new = list(messages)
+        keys = {one.key for one in new if folding.ends(one)}
+        self.places = record.under(keys, log=self.log, using=self.using)
+        about = [*new, *(one for places in self.places.values() for one in places)]
+        for project in {one.project for one in about if _of_project(one)}:
+            self.followers[project] = set(
+                record.counts_of([project], log=self.log, using=self.using)
+            )
+        lots = self._lots(about)
+        for one in said:
+            if one.kind in PASSED:
+                lots[str(one.event["tender"])].add(str(one.event["lot"]))
+        self._read(lots)
+
+    def _lots(self, about: Iterable[Item]) -> dict[str, set[str]]:
+        """Return which lots of which tenders may hear of ``about``; ``""`` means all of them."""
+        some = list(about)
+        lots = wanted(some)
+        for one in some:
+            for code in self.followers.get(one.project, ()) if _of_project(one) else ():
+                lots[code].add("")
+        return lots
+
+    def _read(self, lots: Mapping[str, Collection[str]]) -> None:
+        """Read these lots with what their tenders wait for, and the projects of the tenders."""
+        self.held.read(lots)
+        dues = queries.dues_of(lots, log=self.log, using=self.using)
+        self.dues |= {key: due for key, due in dues.items() if key not in self.changed["due"]}
+        projects = {self.held.project(code) for code in lots} - self.projects.keys() - {""}
+        self.projects |= record.project_items(projects, log=self.log, using=self.using)
+
+    def _beside(self, code: str) -> list[Item]:
+        """Return what is reported of the project of a tender."""
+        return self.projects.get(self.held.project(code), [])
+
+    def _holding(self, code: str, lots: Collection[str], at: int) -> list[Item]:
+        """Return what holds of these lots of a tender and of its project as of entry ``at``."""
+        now = folding.holding(self.held.view(code, lots), at)
+        return facting.beside(now, folding.holding(self._beside(code), at))
 
     def _let_go(self, code: str) -> None:
-        """Drop what was found about a tender, stored or not."""
+        """Drop what was found about a tender, stored or not, and what is counted of it."""
+        self._count_out(code)
         for model in (Finding, Alert, Deadline):
             model.objects.using(self.using).filter(log=self.log, tender=code).delete()
-        self.items.pop(code, None)
+        self.projects.pop(self.held.project(code), None)
+        self.held.drop(code)
         about = {key for key, one in self.findings.items() if one and one.tender == code}
         about |= {key for key, one in self.dues.items() if one.tender == code}
         about |= {(a.rule, a.subject) for a in self.alerts.values() if a and a.tender == code}
@@ -152,18 +210,31 @@ class Slice:
             self.findings.pop(key, None)
             self.dues.pop(key, None)
             self.alerts.pop(domain.alert_id(*key), None)
+            self.found_before.pop(key, None)
+            self.alerts_before.pop(domain.alert_id(*key), None)
         for keys in self.changed.values():
             keys.difference_update(about)
+
+    def _count_out(self, code: str) -> None:
+        about = {"log": self.log, "tender": code}
+        found = [row.facts() for row in Finding.objects.using(self.using).filter(**about)]
+        alerts = [row.facts() for row in Alert.objects.using(self.using).filter(**about)]
+        tallying.gaps(found, (), log=self.log, using=self.using)
+        tallying.alerts(alerts, (), log=self.log, using=self.using)
 
     def _history(self, code: str, upto: int) -> list[Said]:
         """Return the entries that say something about a tender, in order."""
         held = record.items_of([code], log=self.log, using=self.using)[code]
+        for items in record.project_items(
+            {one.project for one in held[-1:]}, log=self.log
+        ).values():
+            held += items
         numbers = {n for one in held for n in (one.number, one.ended_by) if 0 < n <= upto}
         if not numbers:  # it was held when its content went: nothing counts of it yet
             return []
         found = ledger_queries.entries(sorted(numbers), log=self.log)
         acts = ledger_queries.entries_of(
-            [DeadlinePassed.kind, AlertClosed.kind], after=min(found), upto=upto, log=self.log
+            [*PASSED, AlertClosed.kind], after=min(found), upto=upto, log=self.log
         )
         found |= {act.number: act for act in acts if code in _about(act)}
         return [found[number] for number in sorted(found)]
@@ -171,40 +242,49 @@ class Slice:
     def _heard(self, new: Item, entry: Said, only: str) -> list[_Step]:
         """Ask about every tender that ``new`` changed: its own, and that of a record it ended."""
         steps: list[_Step] = []
-        tenders = {new.tender} | (self.places.get(new.key, set()) if folding.ends(new) else set())
-        if only:
-            tenders &= {only}
-        for code in sorted(tenders & self.items.keys()):
-            items = self.items[code]
-            if not (because := causes(items, new)):
+        lots = self._lots([new, *(self.places.get(new.key, ()) if folding.ends(new) else ())])
+        for code in sorted(lots.keys() & ({only} if only else lots.keys())):
+            items = self.held.view(code, lots[code])
+            past = [one for one in items if one.number <= entry.number]
+            because = causes(facting.beside(items, self._beside(code)), new)
+            if not past or not because:
                 continue
-            now = folding.holding(items, entry.number)
+            now = self._holding(code, lots[code], entry.number)
             asker = self._asker(items, now, entry)
             asked = {
-                (one.rule, one.code): one for cause in because for one in asker.ask(now, cause)
+                (one.rule, one.code): one
+                for cause in because
+                for one in asker.ask(now, cause, past)
             }
-            gone = asker.gone(missed(items, now, new), code)
+            first = names_first(now, new) and self._names_first(code, new)
+            gone = asker.gone(missed(items, now, new, first=first), code)
             steps += self._steps((*asked.values(), *gone), items, asker, entry)
         return steps
 
     def _passed(self, entry: Said) -> list[_Step]:
         """Ask one rule about one lot, whose last day has gone by."""
         said = entry.event
-        key = (said["rule"], said["lot"] or said["tender"])
+        key = (said["rule"], said.get("subject") or said["lot"] or said["tender"])
         due = domain.passed(self.dues.get(key), said, number=entry.number)
         if due is None:
             return []
         self.dues[key] = due
         self.changed["due"].add(key)
-        items = self.items[said["tender"]]
-        now = folding.holding(items, entry.number)
+        items = self.held.view(said["tender"], {said["lot"]})
+        now = self._holding(said["tender"], {said["lot"]}, entry.number)
         asker = self._asker(items, now, entry)
         asked = [
             asker.answer(said["rule"], subject)
-            for subject in facting.subjects(now, units=("lot",))
+            for subject in facting.subjects(now, units=(RULES[said["rule"]].unit,))
             if subject.code == key[1]
         ]
         return self._steps(asked, items, asker, entry)
+
+    def _names_first(self, code: str, new: Item) -> bool:
+        """Say whether no other lot of a tender that was read by lots was named before ``new``."""
+        if code in self.held.whole:
+            return True
+        return not record.names_other_lot(code, new, log=self.log, using=self.using)
 
     def _asker(self, items: Sequence[Item], now: Sequence[Item], entry: Said) -> Asker:
         """Return the asker for a tender's place: that of what holds, or held before all ended."""
@@ -260,11 +340,14 @@ class Slice:
         keys = {(s.asked.rule, s.asked.code) for s in steps if s.asked} - self.findings.keys()
         found = queries.findings(keys, log=self.log, using=self.using)
         self.findings |= {key: found.get(key) for key in keys}
+        self.found_before |= {key: found.get(key) for key in keys}
         ids = {domain.alert_id(*key) for key, one in found.items() if one.worst}
         ids |= {domain.alert_id(s.asked.rule, s.asked.code) for s in steps if s.asked}
         ids |= {str(s.entry.event["alert"]) for s in steps if not s.asked}
-        known = queries.alerts_of(ids - self.alerts.keys(), using=self.using)
-        self.alerts |= {id: known.get(id) for id in ids - self.alerts.keys()}
+        ids -= self.alerts.keys()
+        known = queries.alerts_of(ids, using=self.using)
+        self.alerts |= {id: known.get(id) for id in ids}
+        self.alerts_before |= {id: known.get(id) for id in ids}
 
     def _take(self, step: _Step) -> None:
         if step.asked is None:
@@ -307,19 +390,17 @@ class Slice:
             self.changed["alert"].add((alert.rule, alert.subject))
 
 
+def _acted(book: Book, entry: Said) -> Book:
+    """Return the book once an act of the register was done."""
+    event = events.from_dict(entry.event)
+    return after(book, event, number=entry.number, by=entry.by, at=entry.at)
+
+
+def _of_project(one: Item) -> bool:
+    """Say whether an item is told of an approved project itself, and so to all its tenders."""
+    return one.group.startswith("P:")
+
+
 def _about(act: Said) -> str:
     """Return what names the tender of a passed deadline or of a closed alert."""
-    return str(act.event["tender"] if act.kind == DeadlinePassed.kind else act.event["alert"])
-
-
-def _upsert(model: type[models.Model], rows: list[models.Model], using: str) -> None:
-    if not rows:
-        return
-    keys = [f.attname for f in model._meta.pk_fields]  # noqa: SLF001
-    columns = [f.attname for f in model._meta.concrete_fields]  # noqa: SLF001
-    model._default_manager.using(using).bulk_create(  # noqa: SLF001
-        rows,
-        update_conflicts=True,
-        unique_fields=keys,
-        update_fields=[name for name in columns if name not in keys],
-    )
+    return str(act.event["tender"] if act.kind in PASSED else act.event["alert"])

@@ -1,11 +1,13 @@
 """接口: everything but the hot door, with its schema and offline documents (OpenAPI)."""
 
 import functools
+from datetime import datetime
 from typing import Annotated, Any
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, connections
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from ninja import NinjaAPI, Path, Query, Schema
 from ninja.errors import ValidationError
 
@@ -15,6 +17,7 @@ from jianbiao.intake import queries as intake
 from jianbiao.intake.door import MOST, Door, caller, error_body
 from jianbiao.ledger import keys
 from jianbiao.ledger import queries as ledger
+from jianbiao.publish import searching
 from jianbiao.standard import dictionary
 from jianbiao.standard.sets import SETS
 from jianbiao.watch import permission
@@ -126,6 +129,30 @@ class MaySaid(Schema):
     may: bool
     reasons: list[ReasonSaid]
     seen: int
+
+
+class TenderSaid(Schema):
+    """A tender as lists show it, in open fields; ``address`` is its page."""
+
+    code: str
+    title: str
+    procuring_entity: str
+    region: str
+    industry: str
+    stage: str
+    first_at: datetime
+    deadline: datetime | None
+    address: str
+
+
+class SearchSaid(Schema):
+    """One page of what was found, best first; ``more`` says that there are others than ``count``."""
+
+    count: int
+    more: bool
+    page: int
+    pages: int
+    tenders: list[TenderSaid]
 
 
 @api.exception_handler(JianbiaoError)
@@ -262,6 +289,41 @@ def show_may(request: HttpRequest, act: str, code: str) -> dict[str, Any]:
         "may": answer.may,
         "reasons": [{"rule": r.rule, "zh": r.zh, "en": r.en} for r in answer.reasons],
         "seen": answer.seen,
+    }
+
+
+@api.get("/search", response=SearchSaid, summary="公开检索 Search open records")
+def search_tenders(
+    request: HttpRequest,
+    q: Annotated[
+        str, Query(description="编号、名称、主体；空格隔开的词都要有 Words, all of them")
+    ] = "",
+    stage: str = "",
+    region: str = "",
+    industry: str = "",
+    page: Annotated[int, Query(ge=1, le=10**6)] = 1,
+    size: Annotated[int, Query(ge=1, le=100)] = 25,
+) -> dict[str, Any]:
+    """Find tenders by words in open fields: codes first, then titles, parties and scope.
+
+    Without words the latest begun come first. At most 1,000 are found for one query.
+    """
+    said = {"q": q, "stage": stage, "region": region, "industry": industry, "page": str(page)}
+    found = searching.listed(said, size=size)
+    names = [n for n in TenderSaid.model_fields if n != "address"]
+    past = page > found.page.paginator.num_pages
+    return {
+        "count": found.page.paginator.count,
+        "more": found.more,
+        "page": page,
+        "pages": found.page.paginator.num_pages,
+        "tenders": [
+            {
+                **{name: getattr(row, name) for name in names},
+                "address": reverse("publish:tender", args=[row.code]),
+            }
+            for row in (() if past else found.page.object_list)
+        ],
     }
 
 

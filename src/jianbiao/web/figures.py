@@ -12,6 +12,9 @@ THIN: Final = "\u2009"
 
 _WAN: Final = Decimal(10_000)
 _CENT: Final = Decimal("0.01")
+_FINEST: Final = 4
+"""Decimals of 万元 that are read at a glance; the fourth is one yuan."""
+
 _MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905
 _WORD: Final = re.compile(r"\[(\w+)\|([^|\]]*)\|([^\]]*)\]")
 
@@ -21,14 +24,19 @@ Style = str
 def money(amount: Decimal, lang: str, style: Style = "", currency: str = "CNY") -> str:
     """Return an amount of yuan in words: 万元 as recorded in Chinese, yuan in English.
 
-    ``short`` rounds to what a sentence needs, ``bare`` leaves the unit to the table's heading.
-    Another currency keeps its code and its own unit in both languages.
+    ``short`` rounds to what a sentence needs, ``bare`` leaves the unit to the table's heading, and
+    so does ``yuan``, which writes 元 and 分 in both languages: a column of bids has one unit. What is
+    finer than a yuan is not written in 万元. Another currency keeps its code and its own unit.
     """
+    if style == "yuan":
+        return _grouped(amount, at_least=2)
     if currency != "CNY":
         said = _grouped(amount)
         return said if style == "bare" else f"{currency} {said}"
     if lang == "zh":
         wan = amount / _WAN
+        if not style and wan != round(wan, _FINEST):
+            return f"{_grouped(amount, at_least=2)} 元"
         said = _grouped(_round(wan) if style == "short" else wan, at_least=2)
         return said if style == "bare" else f"{said} 万元"
     if style == "short" and abs(amount) >= 1_000_000:  # noqa: PLR2004

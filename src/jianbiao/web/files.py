@@ -23,6 +23,7 @@ from jianbiao.intake.filedoor import FileDoor, Gate
 from jianbiao.intake.filing import Digest, FileClass, Limits, Reader, Terms
 from jianbiao.intake.scanning import scanner
 from jianbiao.people import queries as people
+from jianbiao.people import sessions
 from jianbiao.people.models import Officer
 from jianbiao.people.queries import Scope
 from jianbiao.publish import domain as publish
@@ -237,7 +238,7 @@ def _chosen(request: HttpRequest, digest: Digest, at: datetime) -> tuple[str, Te
     refused = filing.unknown()
     for platform, terms in files.filed(digest):
         reader = Reader(
-            sender=asking == platform, officer=_in_scope(request.user, platform, terms.about)
+            sender=asking == platform, officer=_in_scope(request, platform, terms.about)
         )
         try:
             filing.check_readable(terms, reader, opened=_opened(terms, at), at=at)
@@ -248,9 +249,15 @@ def _chosen(request: HttpRequest, digest: Digest, at: datetime) -> tuple[str, Te
     raise refused
 
 
-def _in_scope(user: object, platform: str, about: str) -> bool:
-    """Say whether ``user`` may read files and has the tender, or else the platform, in scope."""
-    if not isinstance(user, Officer) or not user.may("file.read"):
+def _in_scope(request: HttpRequest, platform: str, about: str) -> bool:
+    """Say whether an officer may read files that are not open and sees the tender, or the platform.
+
+    One who still owes a second factor or a new password is nobody yet.
+    """
+    user = request.user
+    if not isinstance(user, Officer) or sessions.must(request.session):
+        return False
+    if not (user.may("file.read") and user.may("restricted.read")):
         return False
     scope = Scope.of(user)
     rows = record.tenders(None).filter(code=about[: filing.TENDER]) if about else None

@@ -7,6 +7,7 @@ from jianbiao.intake import fold as intake
 from jianbiao.ledger import queries as ledger_queries
 from jianbiao.people import competences
 from jianbiao.people import services as people
+from jianbiao.publish import services as publish
 from jianbiao.record import services as record
 from jianbiao.register import services as register
 from jianbiao.watch import services as watch
@@ -14,6 +15,7 @@ from jianbiao.watch import services as watch
 PULLING: tuple[Callable[..., int], ...] = (
     record.catch_up,
     watch.catch_up,
+    publish.catch_up,
     docking.catch_up,
     competences.catch_up,
 )

@@ -28,6 +28,8 @@ SEALS: Final[dict[str, Seal]] = {
         ("stop", "停", "stop", "已责令暂停", "suspended", "SUSPENDED"),
         ("over", "逾", "over", "已逾期", "overdue", "OVERDUE"),
         ("near", "近", "near", "临近到期", "due soon", "DUE SOON"),
+        ("slow", "迟", "near", "报送迟缓", "reports slowly", "SLOW"),
+        ("refused", "退", "near", "退回偏多", "often refused", "REFUSED"),
         ("tentative", "暂", "near", "暂定", "provisional", "PROVISIONAL"),
         ("run", "办", "run", "办理中", "running", "RUNNING"),
         ("wait", "待", "off", "等待对方", "waiting", "WAITING"),

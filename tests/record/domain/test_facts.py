@@ -49,7 +49,8 @@ def test_each_unit_has_its_subject_under_a_code_of_its_own():
     assert found["lot"] == LOT
     assert found["notice"] == f"{TENDER}#{call['data_key']}"
     assert found["bid"] == f"{LOT}#{row['data_key']}"
-    assert set(found) == set(facts.UNITS)
+    assert found["tender"] == TENDER
+    assert set(found) == {"tender", "lot", "notice", "clarification", "bid"}
 
 
 def test_a_tender_without_lots_is_one_nameless_lot():
@@ -72,7 +73,7 @@ def test_each_lot_hears_of_itself_and_of_the_whole_tender():
 def test_a_postponement_is_told_to_notice_clarification_and_lot():
     call, first = notice(), clarification()
     later = clarification(IS_POSTPONE="1", POST_REFER_END_TIME="20260410093000")
-    for found in subjects(lot(), call, first, later):
+    for found in subjects(lot(), call, first, later, units=("lot", "notice", "clarification")):
         assert found.facts[f"{_DOCUMENTS}.x_new_deadline"] == "20260410093000"
 
 
@@ -187,7 +188,7 @@ def test_what_is_present_is_what_has_a_subject():
     all_ = items.standing(fold(tender(), lot(), first, clarification(), bid(), deleted(first)))
     asked = {(s.unit, s.code) for s in facts.subjects(all_)}
     assert facts.present(all_) == asked
-    assert {unit for unit, _ in asked} == {"lot", "clarification", "bid"}
+    assert {unit for unit, _ in asked} == {"tender", "lot", "clarification", "bid"}
 
 
 def test_a_gathered_release_is_a_foreign_notice_and_lot():

@@ -3,13 +3,12 @@ from datetime import datetime
 import pytest
 
 from jianbiao.record.domain import items, stages
-from jianbiao.record.domain.summary import deadline, named, parties, place, summary
+from jianbiao.record.domain.summary import deadline, place, summary
 from jianbiao.standard.terms import SHANGHAI
 from tests.make import (
     LOT,
     PROJECT,
     TENDER,
-    USCC,
     bid,
     envelope,
     lot,
@@ -98,25 +97,6 @@ def test_the_deadline_is_the_last_it_was_moved_to():
     )
     assert deadline(fold(notice(), moved)) == at("20260410093000")
     assert deadline(fold(notice(), moved, deleted(moved))) == at("20260324093000")
-
-
-def test_who_takes_part_is_named_with_code_and_role():
-    assert named(items.item(effective(1, tender()))) == [(USCC, "朔宁市水务局", "procuring_entity")]
-    unnamed = bid()
-    del unnamed["data"]["BIDDER_ORG_CODE"]
-    assert named(items.item(effective(1, unnamed))) == [
-        ("name:云禾建筑有限公司", "云禾建筑有限公司", "bidder")
-    ]
-
-
-def test_a_party_is_said_since_the_first_entry_and_until_the_last_withdrawn():
-    first, second = bid(), bid()
-    all_ = fold(first, second)
-    assert [(p.number, p.until) for p in parties(all_, all_)] == [(1, 0)]
-    gone = fold(first, second, deleted(first))
-    assert [(p.number, p.until) for p in parties(gone, gone)] == [(2, 0)]
-    none = fold(first, second, deleted(first), deleted(second))
-    assert [(p.number, p.until) for p in parties(none, none)] == [(1, 4)]
 
 
 def test_the_place_is_region_and_industry():

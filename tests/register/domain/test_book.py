@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jianbiao.law.catalogue import RULES as CATALOGUE
 from jianbiao.register.domain import Book, Standing, after, chain
 from jianbiao.standard.events import OfficerEnded
 from tests.register.make import NOON, RULES, book, parameter, rule, setting, stood
@@ -133,3 +134,29 @@ def test_a_text_that_a_new_catalogue_cannot_read_is_passed_over():
 def test_events_of_other_rooms_change_nothing():
     now = book(stood(1))
     assert after(now, OfficerEnded(login="lin", reason="调任"), number=2, by="wang", at=NOON) == now
+
+
+@pytest.mark.parametrize(
+    ("number", "name", "value"),
+    [
+        ("A02", "start_day", "counted"),
+        ("A02", "rest_day_end", "accepted"),
+        ("B23", "regime", "separated"),
+        ("A04", "regime", "separated"),
+        ("P11", "media", "中国招标投标公共服务平台；朔北省公共资源交易网"),
+    ],
+)
+def test_a_province_keeps_a_profile_for_one_industry_from_a_day_on(number, name, value):
+    known = CATALOGUE[number]
+    default = known.defaults()[name]
+    said = book(
+        setting(1, rule=number, name=name, value=value, jurisdiction="690000/A03"),
+    )
+
+    def held(place, on):
+        return said.parameters(known, place, on)[name]
+
+    assert held("690100/A03", date(2026, 12, 1)) == value
+    assert held("690100/A03", date(2026, 11, 30)) == default
+    assert held("690100/A07", date(2026, 12, 1)) == default
+    assert held("620000/A03", date(2026, 12, 1)) == default

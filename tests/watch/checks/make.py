@@ -17,3 +17,15 @@ def answer(number, fields, **parameters):
 def word(number, fields, **parameters):
     """Return the public word of the outcome."""
     return verdict(answer(number, fields, **parameters))
+
+
+def contract(code, estimate, unit="0", *, funds="P01 met", let="direct award", exemption=None):
+    """Return a contract let as said, for the rules of the thresholds."""
+    return {
+        "SECTION.CLASSIFY_CODE": code,
+        "SECTION.CONTRACT_RECKON_PRICE": estimate,
+        "SECTION.PRICE_UNIT": unit,
+        "x_fund_test": funds,
+        "x_procedure": let,
+        "x_exemption": exemption,
+    }

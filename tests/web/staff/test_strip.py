@@ -124,3 +124,11 @@ def test_nothing_is_drawn_outside_its_place(start, length, limit):
     assert LEFT <= bar.x <= bar.x + bar.width <= RIGHT + 0.2
     assert LEFT <= bar.limit <= RIGHT
     assert all(LEFT <= x <= RIGHT for x, _ in drawn.ticks)
+
+
+def test_a_row_names_its_interval_and_no_breach():
+    (bar,) = strip([finding("A07", sent_at="2026-03-05", publicity_end="2026-03-04")], NOW).bars
+    assert (bar.zh, bar.en) == ("中标通知书发出", "Award notice sent")
+    assert {shape.zh for shape in SHAPES.values()}.isdisjoint(
+        {"接收逾期或者未加密的投标文件", "中标通知书发出过早"}
+    )

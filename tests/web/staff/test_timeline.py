@@ -69,6 +69,19 @@ def test_a_broken_limit_is_told_even_before_the_opening():
     assert speaking([broken], [notice(), BID], LIMIT) == [broken]
 
 
+def test_what_happened_before_its_platform_first_reported_is_history_and_never_late():
+    old = item("SECTION", 3)
+    old = old.__class__(
+        **{n: getattr(old, n) for n in old.__slots__}
+        | {"received_at": old.happened_at + timedelta(days=40)}
+    )
+    docked = f"{old.happened_at + timedelta(hours=1):%Y-%m-%dT%H}"
+    (row, _) = timeline(matter([old], docked={old.platform: docked}), NOW)
+    assert (row.history, row.late) == (True, False)
+    (row, _) = timeline(matter([old], docked={old.platform: "2020-01-01T00"}), NOW)
+    assert (row.history, row.late) == (False, True)
+
+
 def many(n=20):
     return [item("BIDDER_MARGIN_INFO", 100 + i, at=LIMIT, BIDDER_NAME=f"{i}") for i in range(n)]
 

@@ -8,10 +8,11 @@ from django.urls import reverse
 
 from jianbiao.intake import docking
 from jianbiao.ledger import services as ledger
-from jianbiao.standard.events import AlertClosed, DeadlinePassed
+from jianbiao.standard.deadline_events import DeadlinePassed
+from jianbiao.standard.events import AlertClosed
 from jianbiao.standard.terms import SYSTEM
 from jianbiao.watch.models import Alert
-from jianbiao.web.staff import waiting
+from jianbiao.web.staff import views, waiting
 from jianbiao.web.words import WORDS
 from tests.make import TENDER, USCC, bid, opening
 from tests.people.make import appointed, opened
@@ -99,7 +100,7 @@ def test_a_tender_stands_on_one_timeline_with_its_finding_opened_in_place(desk):
 def test_before_the_opening_staff_see_neither_who_bids_nor_how_many(scene, desk, path):
     def bare():
         page = re.sub(r"№\S+|after=\d+|csrfmiddlewaretoken\S+ \S+", "", text(desk, path))
-        return re.sub(r"<table class=\"rows\">.*?</table>", "", page, flags=re.DOTALL)
+        return re.sub(r"<table class=\"rows[^>]*>.*?</table>", "", page, flags=re.DOTALL)
 
     before = bare()
     scene.post(bid(name="甲建设公司"), bid(name="乙建设公司", uscc="91690100MA0000007Y"))
@@ -160,6 +161,9 @@ def test_a_person_closes_an_alert_with_a_verdict_and_a_reason(desk, monkeypatch)
     assert "已办结：<b>数据差错</b>" in page
     assert "平台把截止日期报错了" in page
     assert 'name="verdict"' not in page
+    assert answer["Location"].endswith("#done")
+    assert 'id="done" role="status" tabindex="-1"' in page
+    assert "没有待判断的预警了" in page
     assert "没有待判断的预警" in text(desk, "/desk/")
 
 
@@ -220,7 +224,12 @@ def test_another_city_sees_nothing_of_this_one(scene, desk):
 def test_what_the_watch_said_of_a_tender_is_read_only_within_reach(scene, desk, kind):
     said = (
         DeadlinePassed(
-            rule="A09", tender=TENDER, lot="", expects="订立书面合同", due_on="2026-04-01"
+            rule="A09",
+            tender=TENDER,
+            lot="",
+            subject=TENDER,
+            expects="订立书面合同",
+            due_on="2026-04-01",
         )
         if kind == "deadline"
         else AlertClosed(alert=alert().id, verdict="confirmed", reason="核实无误")
@@ -312,3 +321,44 @@ def test_one_tender_and_one_alert_stand_in_english(scene, desk):
 
 def test_staff_pages_are_kept_in_no_cache(desk):
     assert "no-store" in desk.get("/desk/")["Cache-Control"]
+
+
+def test_after_an_act_the_next_alert_is_one_link_away(scene, desk):
+    scene.post(clarification())
+    said = {"verdict": "unfounded", "reason": "文件实际可在任何时间下载"}
+    answer = desk.post(address("staff:close"), said)
+    fold()
+    following = Alert.objects.filter(state="open").first()
+    page = text(desk, answer["Location"])
+    assert f'href="{reverse("staff:alert", args=[following.id])}">看下一条' in page
+
+
+def test_forms_are_answered_in_our_words_and_not_the_browsers(desk, client):
+    assert 'novalidate action="/desk/alerts/' in text(desk, address())
+    client.logout()
+    assert "novalidate" in text(client, "/login")
+
+
+def test_one_platform_shows_what_its_reports_lack_and_what_came_back(desk):
+    while docking.catch_up():
+        pass
+    page = text(desk, "/desk/platforms/E6900000901")
+    for said in ("时延分布", "近 30 日没有退回的消息", "因缺项而无从判断", "100.0 %"):
+        assert said in page
+
+
+def test_a_filter_in_force_is_named_and_taken_away_by_a_link(desk):
+    page = text(desk, "/desk/tenders?stage=called&verdict=breach&least=1")
+    assert 'href="/desk/tenders?verdict=breach&amp;least=1"' in page
+    assert "核对结论" in page
+
+
+def test_the_alerts_go_on_page_by_page(scene, desk, monkeypatch):
+    scene.post(clarification())
+    monkeypatch.setattr(views, "PAGE", 1)
+    page = text(desk, "/desk/alerts?state=open")
+    following = re.search(r'href="(/desk/alerts\?[^"]*before=[^"]*)"', page)[1].replace(
+        "&amp;", "&"
+    )
+    rest = text(desk, following)
+    assert ("P16" in page.split("<table")[1]) != ("P16" in rest.split("<table")[1])

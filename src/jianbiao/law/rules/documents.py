@@ -1,12 +1,22 @@
-"""Rules of the tender documents (招标文件): P19 P22."""
+"""Rules of the tender documents (招标文件): P19 P20 P22."""
 
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from jianbiao.law.rule import Example, Parameter, Rule
 
 _N: Final = "TENDER_ANN_QUA_INQUERY_ANN."
 _C: Final = "TENDER_FILE_CLARI_MODI."
+
+
+def _prequalification(at: str, extended: str | None) -> dict[str, Any]:
+    return {
+        "x_CLARIFY_TIME": at,
+        "x_prequal_deadline": "20260409170000",
+        "x_IS_POSTPONE": extended,
+        "x_affects": True,
+    }
+
 
 P19: Final = Rule(
     number="P19",
@@ -100,6 +110,74 @@ P19: Final = Rule(
     ),
 )
 
+P20: Final = Rule(
+    number="P20",
+    zh="资格预审文件澄清时限",
+    en="Late clarification of prequalification documents",
+    compares_zh="可能影响资格预审申请文件编制的澄清或者修改至提交截止时间的天数",
+    compares_en="the days from a clarification that may affect applications to their deadline",
+    threshold_zh="至少3日前，不足的应当顺延截止时间",
+    threshold_en="at least 3 days before; otherwise the deadline must be extended",
+    basis_zh="招标投标法实施条例第二十一条、第六十四条",
+    basis_en="Implementing Regulations of the Tendering Law, arts. 21 and 64",
+    severity="R",
+    scope="A",
+    text_status="verified",
+    unit="prequalification_clarification",
+    reads=(
+        "x_CLARIFY_TIME",
+        "x_prequal_deadline",
+        "x_IS_POSTPONE",
+        "x_prequal_new_deadline",
+        "x_affects",
+    ),
+    reading_zh="算法同P19：截止当日不计，不因休息日顺延。不足而已顺延的相符，新的截止时间已知的按其计算；是否顺延未报的无从判断；是否影响申请文件编制不明的存议。",
+    reading_en="Counted as P19: the deadline's day is left out and nothing rolls. A late one with an extension is clear, by the new deadline where it is known; unknown whether extended it is undecidable; unknown whether applications are affected it is doubtful.",
+    refutes_zh="已在另一条消息中顺延；澄清不影响申请文件编制。",
+    refutes_en="Another message extended the deadline; the clarification cannot affect applications.",
+    public_zh="可能影响资格预审申请的澄清或者修改距截止时间不足法定天数且未顺延",
+    public_en="A clarification that may affect applications came too late and the deadline was not extended",
+    exemptions_zh="不影响资格预审申请文件编制的澄清",
+    exemptions_en="clarifications that cannot affect applications",
+    parameters=(
+        Parameter(
+            name="days", zh="最短天数", en="least number of days", default=3, unit="日", floor=3
+        ),
+    ),
+    examples=(
+        Example(
+            fields=_prequalification("20260408090000", "0"),
+            verdict="breach",
+            zh="截止前一日澄清而未顺延",
+            en="clarified a day before the deadline, not extended",
+        ),
+        Example(
+            fields=_prequalification("20260408090000", "1"),
+            verdict="compliant",
+            zh="已顺延",
+            en="extended",
+        ),
+        Example(
+            fields=_prequalification("20260407090000", "0"),
+            verdict="yellow",
+            zh="不计截止当日二日，计入三日",
+            en="two days without that of the deadline, three with it",
+        ),
+        Example(
+            fields=_prequalification("20260408090000", None),
+            verdict="undecidable",
+            zh="未报是否顺延",
+            en="not reported whether it was extended",
+        ),
+        Example(
+            fields={**_prequalification("20260408090000", "0"), "x_affects": False},
+            verdict="not_applicable",
+            zh="不影响申请文件编制",
+            en="it cannot affect applications",
+        ),
+    ),
+)
+
 P22: Final = Rule(
     number="P22",
     zh="投标保证金",
@@ -182,4 +260,4 @@ P22: Final = Rule(
     ),
 )
 
-DOCUMENTS: Final = (P19, P22)
+DOCUMENTS: Final = (P19, P20, P22)

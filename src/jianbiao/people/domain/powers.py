@@ -59,6 +59,7 @@ POWER_WORDS: Final[dict[str, tuple[str, str]]] = {
     "restricted.read": ("查看不公开的字段", "see fields that are not open"),
     "alert.read": ("查看预警", "see alerts"),
     "alert.close": ("办结预警", "close alerts"),
+    "entity.match": ("认定主体归并", "say whether two names are one entity"),
     "platform.read": ("查看平台对接情况", "see how platforms dock"),
     "ledger.read": ("查看台账条目", "see ledger entries"),
     "rule.read": ("查看规则及其状态", "see rules and their standing"),
@@ -89,6 +90,7 @@ SUPERVISION: Final = frozenset(
         "alert.read",
         "alert.close",
         "restricted.read",
+        "entity.match",
         "rule.stand",
         "parameter.set",
         "competence.set",
@@ -103,7 +105,7 @@ POST: Final = frozenset({"account.own", "platform.read", "ledger.read", "rule.re
 
 GRANTABLE: Final[dict[str, frozenset[str]]] = {
     "supervise": frozenset({"desk.read", "tender.read", "file.read", "alert.read"}),
-    "close_alert": frozenset({"alert.close"}),
+    "close_alert": frozenset({"alert.close", "entity.match"}),
     "read_restricted": frozenset({"restricted.read"}),
     "witness": frozenset({"tender.read", "file.read", "alert.read"}),
     "confirm_rule": frozenset({"rule.stand", "catalogue.adopt", "calendar.adopt"}),

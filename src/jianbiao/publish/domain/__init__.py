@@ -1,12 +1,15 @@
 """公开范围: which items and fields are open at a moment, and how they read. Pure; knows no suspicion."""
 
 from jianbiao.publish.domain.bids import Bid, bids
+from jianbiao.publish.domain.glossary import english
 from jianbiao.publish.domain.headlines import Headline, headline
 from jianbiao.publish.domain.lines import Line, amount, industry, lines
 from jianbiao.publish.domain.opening import (
     BIDS,
+    JUDGED,
     SECRET,
     TELLING,
+    awarded,
     is_open,
     is_public,
     open_items,
@@ -16,6 +19,7 @@ from jianbiao.publish.domain.outline import Outline, Step, outline, steps
 
 __all__ = [
     "BIDS",
+    "JUDGED",
     "SECRET",
     "TELLING",
     "Bid",
@@ -24,7 +28,9 @@ __all__ = [
     "Outline",
     "Step",
     "amount",
+    "awarded",
     "bids",
+    "english",
     "headline",
     "industry",
     "is_open",

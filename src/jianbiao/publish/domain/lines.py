@@ -1,11 +1,13 @@
 """字段成行: the fields of an item that a reader may see, labelled and typed for the page."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
 from jianbiao.law.facts import read_amount
+from jianbiao.publish.domain.glossary import english
 from jianbiao.standard import codes as lists
 from jianbiao.standard.codes import CodeList
 from jianbiao.standard.fields import (
@@ -31,6 +33,8 @@ LONGEST: Final = 20_000
 """Characters of one field that a page shows: a million would be a page nobody can open."""
 _FLAGS: Final = {"0": ("否", "no"), "1": ("是", "yes")}
 _WAN: Final = Decimal(10_000)
+_UNIT: Final = re.compile(r"（(?:万?元)）$|, yuan$")
+"""The unit at the end of a label; on a page it stands beside the value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,10 +91,13 @@ def industry(value: str) -> tuple[str, str]:
 def _line(field: FieldDefinition, data: Mapping[str, Any], classes: frozenset[FieldClass]) -> Line:
     value = data[field.name]
     kind, said = _said(field, value, classes)
+    zh, en = field.zh, field.en
+    if kind == "money":
+        zh, en = _UNIT.sub("", zh), _UNIT.sub("", en)
     return Line(
         name=field.name,
-        zh=field.zh,
-        en=field.en,
+        zh=zh,
+        en=en,
         kind=kind,
         said=said,
         amount=amount(data, field.name) if kind == "money" else None,
@@ -117,7 +124,7 @@ def _said(
 
 def _short(text: str) -> tuple[str, str]:
     if (n := len(text)) <= LONGEST:
-        return text, text
+        return text, english(text)
     return f"{text[:LONGEST]}…（共 {n} 字）", f"{text[:LONGEST]}… ({n} characters)"
 
 

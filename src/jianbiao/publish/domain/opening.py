@@ -15,10 +15,8 @@ from typing import Final
 
 from jianbiao.law.facts import read_moment
 from jianbiao.record.domain.items import Item
-from jianbiao.record.domain.summary import deadline
+from jianbiao.record.domain.secrecy import OPENING, opens_at
 from jianbiao.standard.sets import SETS
-
-OPENING: Final = ("BID_OPENING_RECORD", "BID_OPEN_DETAIL")
 
 AWARD: Final = {
     "WIN_RESULT_ANNO": "NOTICE_SEND_TIME",
@@ -34,20 +32,16 @@ SECRET: Final = frozenset(_UNTIL)
 _SHARED: Final = "2"
 BIDS: Final = frozenset(name for name, until in _UNTIL.items() if until == "opening")
 """Those of them that the opening opens."""
+JUDGED: Final = frozenset(name for name, until in _UNTIL.items() if until == "award")
+"""Those of them that the award opens: who judged, and what."""
 TELLING: Final = BIDS.difference(OPENING)
 """Those that tell who bids or how many; that bids were opened tells neither."""
 
 
 def opened(items: Sequence[Item], lot: str, at: datetime) -> bool:
     """Say whether the bids for ``lot`` of a tender's ``items`` are open at ``at``."""
-    about = [one for one in items if not one.lot or not lot or one.lot == lot]
-    limit = deadline(about)
-    took_place = any(
-        one.set in OPENING and (_time(one) or one.happened_at) <= at
-        for one in about
-        if not one.ended_by
-    )
-    return took_place and (limit is None or limit <= at)
+    since = opens_at(items, lot)
+    return since is not None and since <= at
 
 
 def awarded(items: Sequence[Item], lot: str, at: datetime) -> bool:
@@ -86,10 +80,6 @@ def _told(until: str, items: Sequence[Item], lot: str, at: datetime) -> bool:
         opened(items, one, at) and (until == "opening" or awarded(items, one, at))
         for one in concerned
     )
-
-
-def _time(one: Item) -> datetime | None:
-    return _moment(one, "TIME") or _moment(one, "DECRYPT_TIME")
 
 
 def _moment(one: Item, field: str) -> datetime | None:

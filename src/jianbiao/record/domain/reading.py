@@ -23,7 +23,9 @@ def subjects(envelopes: Sequence[Mapping[str, Any]]) -> Iterator[facts.Subject]:
             folded[group] = items.after(folded[group], one)
     for tender in folded.values():
         if tender[0].tender:
-            yield from facts.subjects(items.standing(tender))
+            project = items.standing(folded.get(f"P:{tender[-1].project}", []))
+            now = facts.beside(items.standing(tender), project)
+            yield from facts.subjects(now, history=tender)
 
 
 def _effective(number: int, envelope: Mapping[str, Any]) -> Effective:

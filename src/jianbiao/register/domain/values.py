@@ -44,5 +44,7 @@ def limit(parameter: Parameter) -> str:
     """Return what the law leaves room for, as people read it."""
     if parameter.choices:
         return " / ".join(parameter.choices)
+    if parameter.kept == "exactly":
+        return f"= {parameter.floor} {parameter.unit}".strip()
     sign = "≤" if parameter.kept == "at_most" else "≥"
     return f"{sign} {parameter.floor or 0} {parameter.unit}".strip()

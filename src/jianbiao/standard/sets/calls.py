@@ -25,7 +25,7 @@ _OPENING = (
     FieldDefinition(
         name="BID_DOC_REFER_END_TIME",
         zh="投标文件递交截止时间",
-        en="submission deadline (applications: of a prequalification)",
+        en="deadline for bids or applications",
         kind=MOMENT,
     ),
     FieldDefinition(name="BID_OPEN_TIME", zh="开标时间", en="opening time", kind=MOMENT),

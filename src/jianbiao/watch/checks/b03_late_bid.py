@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Final
 
 from jianbiao.law.calendar import Calendar
-from jianbiao.law.facts import Facts
+from jianbiao.law.facts import Facts, stamp
 from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Undecidable
 
 NUMBER: Final = "B03"
@@ -48,13 +48,14 @@ def check(facts: Facts, *, calendar: Calendar) -> Outcome:  # noqa: ARG001
 
 def _compared(received: datetime, deadline: datetime) -> Outcome:
     late = int((received - deadline).total_seconds())
+    came, limit = stamp(received), stamp(deadline)
     numbers = {
-        "received_at": f"{received:%Y-%m-%d %H:%M:%S}",
-        "deadline": f"{deadline:%Y-%m-%d %H:%M:%S}",
+        "received_at": came,
+        "deadline": limit,
         "seconds_late": str(late),
     }
-    zh = f"投标文件于{received:%Y-%m-%d %H:%M:%S}送达，截止时间为{deadline:%Y-%m-%d %H:%M:%S}"
-    en = f"The bid arrived at {received:%Y-%m-%d %H:%M:%S}; the deadline was {deadline:%Y-%m-%d %H:%M:%S}"
+    zh = f"投标文件于{came}送达，截止时间为{limit}"
+    en = f"The bid arrived at {came}; the deadline was {limit}"
     if received < deadline:
         return Clear(numbers=numbers, zh=f"{zh}。", en=f"{en}.")
     if received == deadline:

@@ -85,8 +85,9 @@ def _compared(bond: Decimal, estimate: Decimal, percent: Decimal) -> Outcome:
         "limit_percent": f"{percent:f}",
         "limit": f"{(estimate * percent / _HUNDRED).normalize():f}",
     }
-    zh = f"投标保证金{bond:,f}元，估算价{estimate:,f}元，占{share:f}%；不得超过{percent:f}%。"
-    en = f"The bid bond is {bond:,f} yuan on an estimate of {estimate:,f} yuan, {share:f} %; at most {percent:f} % is allowed."
+    given, price, part = (value.normalize() for value in (bond, estimate, share))
+    zh = f"投标保证金{given:,f}元，估算价{price:,f}元，占{part:f}%；不得超过{percent:f}%。"
+    en = f"The bid bond is {given:,f} yuan on an estimate of {price:,f} yuan, {part:f} %; at most {percent:f} % is allowed."
     if over:
         return Breach(numbers=numbers, zh=zh, en=en)
     return Clear(numbers=numbers, zh=zh, en=en)

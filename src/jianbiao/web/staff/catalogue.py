@@ -1,12 +1,12 @@
 """规则目录 for staff: every rule with its standing, values, the act that moved it, its record."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from jianbiao.errors import Refused
 from jianbiao.law.catalogue import RULES
-from jianbiao.law.rule import Rule, Value
+from jianbiao.law.rule import Parameter, Rule, Value
 from jianbiao.publish.queries import officers
 from jianbiao.register import queries as register
 from jianbiao.register.domain import Book, Stood
@@ -14,8 +14,23 @@ from jianbiao.watch import queries as watch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Local:
+    """One parameter as a place has set it: a division, an industry of it, or the whole country."""
+
+    parameter: Parameter
+    region: str
+    industry: str
+    value: str
+    since: date
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """One rule as it stands; ``closed`` counts its alerts by verdict, ``open`` those still waiting."""
+    """One rule as it stands; ``closed`` counts its alerts by verdict, ``open`` those still waiting.
+
+    ``places``: what each place has set, where it is not the whole country's.
+    """
 
     rule: Rule
     standing: str
@@ -23,6 +38,18 @@ class Standing:
     stood: Stood | None
     by: str
     closed: Mapping[str, int]
+    places: tuple[Local, ...] = ()
+
+    @property
+    def raised(self) -> int:
+        """How many alerts it has raised."""
+        return sum(self.closed.values())
+
+    @property
+    def precision(self) -> float | None:
+        """Per cent of the judged alerts that were confirmed or lawful exceptions; None before any."""
+        true = self.closed.get("confirmed", 0) + self.closed.get("lawful_exception", 0)
+        return 100 * true / self.judged if self.judged else None
 
     @property
     def judged(self) -> int:
@@ -55,4 +82,24 @@ def _standing(
         stood=stood,
         by=names.get(stood.by, stood.by) if stood else "",
         closed=closed,
+        places=tuple(_places(one, on, book)),
     )
+
+
+def _places(one: Rule, on: date, book: Book) -> Iterator[Local]:
+    """Yield what holds on a day of what places have set, the widest place first."""
+    named = {parameter.name: parameter for parameter in one.parameters}
+    asked = {(s.jurisdiction, s.name) for s in book.settings if s.rule == one.number}
+    for place, name in sorted(asked):
+        act = book.setting(one.number, name, place, on)
+        if act is None or name not in named:
+            continue
+        region, _, industry = place.partition("/")
+        yield Local(
+            parameter=named[name],
+            region=region,
+            industry=industry,
+            value=act.value,
+            since=act.effective_on,
+            number=act.number,
+        )

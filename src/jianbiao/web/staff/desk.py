@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, Sum
 
 from jianbiao.law.catalogue import RULES
 from jianbiao.people.queries import Scope
 from jianbiao.publish import domain as public
-from jianbiao.publish.queries import Choice
+from jianbiao.publish.searching import Choice
 from jianbiao.record import queries as record
 from jianbiao.record.domain.items import Item
 from jianbiao.record.domain.stages import WORDS, Stage
-from jianbiao.record.models import Party, Tender
 from jianbiao.watch import queries as watch
 from jianbiao.watch.models import Alert, Finding
 
@@ -24,39 +23,53 @@ _WIDER: Final = (36, 144, 576)
 
 QUEUE: Final = 10
 GRADES: Final = ("breach", "yellow")
+MOST: Final = 1000
+"""Alerts of one grade that the matrix and a place in the queue are counted from."""
+
+_FILTERS: Final = ("state", "grade", "rule")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """One message that just came, with its tender's title."""
+    """The newest of ``n`` messages of one kind that just came for a tender, with its title."""
 
     item: Item
     head: public.Headline
     title: str
+    n: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixRow:
-    """One row of the matrix: its filter, the number in each stage, the sum."""
+    """One row of the matrix: its filter, the number in each stage, the sum; ``more``: at least so many."""
 
     key: str
     cells: tuple[tuple[str, int], ...]
     total: int
+    more: bool = False
 
 
 def arrivals(scope: Scope, at: datetime, *, after: int = 0) -> list[Arrival]:
     """Return what came after entry ``after``, newest first; bids only once they are open."""
-    shown: list[Item] = []
+    groups: list[list[Item]] = []
     for wide in _WIDER:
         found = record.recent(scope, after=after, limit=wide)
-        shown = _shown(found, at)[:ARRIVALS]
-        if len(shown) == ARRIVALS or len(found) < wide:
+        groups = _alike(_shown(found, at))[:ARRIVALS]
+        if len(groups) == ARRIVALS or len(found) < wide:
             break
-    titles = record.titles(one.tender for one in shown)
+    titles = record.titles(same[0].tender for same in groups)
     return [
-        Arrival(item=one, head=public.headline(one), title=titles.get(one.tender, one.tender))
-        for one in shown
+        Arrival(item=one, head=public.headline(one), title=titles.get(one.tender, one.tender), n=n)
+        for one, n in ((same[0], len(same)) for same in groups)
     ]
+
+
+def _alike(found: Sequence[Item]) -> list[list[Item]]:
+    """Return messages that would read the same together, where the newest of them stands."""
+    groups: dict[tuple[str, str], list[Item]] = {}
+    for one in found:
+        groups.setdefault((one.tender, public.headline(one).zh), []).append(one)
+    return list(groups.values())
 
 
 def _shown(found: Sequence[Item], at: datetime) -> list[Item]:
@@ -103,18 +116,12 @@ def matrix(scope: Scope) -> list[MatrixRow]:
     """Return tenders by stage: all, and those with an open alert of each grade."""
     rows = [_row("", record.counts(scope))]
     for grade in GRADES:
-        counted = with_alert(record.tenders(scope), grade).order_by().values("stage")
-        said = {row["stage"]: row["n"] for row in counted.annotate(n=Count("code"))}
-        rows.append(_row(grade, said))
+        waiting = watch.needs_me(scope).filter(grade=grade).values_list("tender", flat=True)
+        codes = list(waiting[: MOST + 1])
+        counted = record.tenders(scope).filter(code__in=set(codes[:MOST])).order_by()
+        said = {row["stage"]: row["n"] for row in counted.values("stage").annotate(n=Count("code"))}
+        rows.append(_row(grade, said, more=len(codes) > MOST))
     return rows
-
-
-def with_alert(rows: QuerySet[Tender], grade: str) -> QuerySet[Tender]:
-    """Return those tenders that carry an open alert of ``grade``."""
-    if grade not in GRADES:
-        return rows
-    open_alerts = Alert.objects.filter(log="official", state="open", grade=grade)
-    return rows.filter(code__in=open_alerts.values("tender"))
 
 
 def stages() -> list[tuple[str, tuple[str, str]]]:
@@ -124,7 +131,29 @@ def stages() -> list[tuple[str, tuple[str, str]]]:
 
 def alert_facets(scope: Scope, said: dict[str, str]) -> dict[str, list[Choice]]:
     """Return the choices of the alerts' filters with their counts."""
-    return {name: _choices(scope, name, said) for name in ("state", "grade", "rule")}
+    return {name: _choices(scope, name, said) for name in _FILTERS}
+
+
+def alerts_n(scope: Scope, said: dict[str, str]) -> int:
+    """Return how many alerts a list has: from the tallies, of one tender by counting them."""
+    chosen = {name: said[name] for name in _FILTERS if said.get(name)}
+    if said.get("tender"):
+        return watch.alerts(scope, tender=said["tender"], **chosen).count()
+    rows = scope.filter(watch.tallies().filter(**chosen))
+    return int(rows.aggregate(n=Sum("count"))["n"] or 0)
+
+
+def alerts_page(scope: Scope, said: dict[str, str], size: int) -> tuple[list[dict[str, Any]], str]:
+    """Return one page of alerts with their titles, and where the next one begins."""
+    chosen = {name: said.get(name, "") for name in (*_FILTERS, "tender")}
+    rows = watch.alerts(scope, **chosen).order_by("-opened_number", "id")
+    number, _, id = said.get("before", "").partition("~")
+    if number.isascii() and number.isdigit() and len(number) < 19:  # noqa: PLR2004 - 64 bits
+        after = Q(opened_number__lt=int(number)) | Q(id__gt=id)
+        rows = rows.filter(after, opened_number__lte=int(number))
+    found = list(rows[: size + 1])
+    last = found[size - 1] if len(found) > size else None
+    return titled(found[:size]), f"{last.opened_number}~{last.id}" if last else ""
 
 
 def marks(codes: Sequence[str]) -> dict[str, str]:
@@ -138,9 +167,15 @@ def marks(codes: Sequence[str]) -> dict[str, str]:
 
 
 def rank(scope: Scope, row: Alert) -> tuple[int, int]:
-    """Return (place, of how many) of an alert in the queue; (0, n) once it is closed."""
-    ids = list(watch.needs_me(scope).values_list("id", flat=True))
-    return (ids.index(row.id) + 1 if row.id in ids else 0), len(ids)
+    """Return (place, of how many) of an alert in the queue; (0, n) once closed or beyond ``MOST``."""
+    ids = list(watch.needs_me(scope).values_list("id", flat=True)[:MOST])
+    counts = watch.counts(scope)
+    return (ids.index(row.id) + 1 if row.id in ids else 0), counts["breach"] + counts["yellow"]
+
+
+def following(scope: Scope, row: Alert) -> Alert | None:
+    """Return the alert to judge next: the first of the queue that is not ``row``."""
+    return watch.needs_me(scope).exclude(id=row.id).first()
 
 
 def others(row: Alert) -> list[dict[str, Any]]:
@@ -149,26 +184,19 @@ def others(row: Alert) -> list[dict[str, Any]]:
     return titled(list(rows.order_by("-opened_number")[:10]))
 
 
-def open_parties(rows: Sequence[Party], at: datetime) -> list[Party]:
-    """Return those rows of an entity that may be shown: that somebody bids, only after the opening."""
-    bidding = {row.tender for row in rows if row.role == "bidder"}
-    held = record.items_of(bidding, log="official") if bidding else {}
-    return [row for row in rows if row.role != "bidder" or _open_bid(row, held[row.tender], at)]
-
-
-def _open_bid(row: Party, items: Sequence[Item], at: datetime) -> bool:
-    """Say whether the record that first named a bidder may be shown."""
-    return any(one.number == row.number and public.is_open(one, items, at) for one in items)
-
-
-def _row(key: str, said: dict[str, int]) -> MatrixRow:
+def _row(key: str, said: dict[str, int], *, more: bool = False) -> MatrixRow:
     cells = tuple((stage.value, said.get(stage.value, 0)) for stage in Stage)
-    return MatrixRow(key=key, cells=cells, total=sum(n for _, n in cells))
+    return MatrixRow(key=key, cells=cells, total=sum(n for _, n in cells), more=more)
 
 
 def _choices(scope: Scope, name: str, said: dict[str, str]) -> list[Choice]:
-    others = {k: v for k, v in said.items() if k != name and k in {"state", "grade", "rule"}}
-    rows = watch.alerts(scope, **others).order_by().values(name).annotate(n=Count("id"))
+    others = {k: said[k] for k in _FILTERS if k != name and said.get(k)}
+    if said.get("tender"):
+        of_tender = watch.alerts(scope, tender=said["tender"], **others)
+        rows = of_tender.order_by().values(name).annotate(n=Count("id"))
+    else:
+        tallied = scope.filter(watch.tallies().filter(**others))
+        rows = tallied.order_by().values(name).annotate(n=Sum("count"))
     chosen = said.get(name, "")
     counted = {row[name]: row["n"] for row in rows}
     if chosen:

@@ -1,13 +1,13 @@
 """对接状态: how each platform docks, from its hours; the limits are said on the page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from jianbiao.errors import Refused
 from jianbiao.intake import queries as intake
-from jianbiao.intake.models import Docking
+from jianbiao.intake.models import Contact, Docking
 from jianbiao.people import queries as people
 from jianbiao.people.models import Platform
 from jianbiao.people.queries import Scope
@@ -17,8 +17,9 @@ from jianbiao.web.staff.silence import silent
 
 HOURS: Final = 24
 REFUSED_SHARE: Final = 0.02
+REFUSED_LEAST: Final = 3
 SLOW_SECONDS: Final = 3600
-_URGENCY: Final = ("over", "near", "wait", "up", "closed")
+_URGENCY: Final = ("over", "refused", "slow", "wait", "up", "closed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,7 @@ class Docked:
     rejected: int
     released: int
     expired: int
+    measured: int
     delay: float
     slowest: float
     last_at: datetime | None
@@ -49,8 +51,13 @@ class Docked:
 def docked(scope: Scope, at: datetime) -> list[Docked]:
     """Return how every platform in scope docks, those that need somebody first."""
     missing = watch.undecidable_by_platform()
-    rows = scope.filter(people.platforms(), industry=None)
-    found = [_docked(one, at, missing.get(one.code, 0)) for one in rows]
+    rows = list(scope.filter(people.platforms(), industry=None))
+    codes = [one.code for one in rows]
+    contacts, hours = intake.contacts(codes), intake.docking_of(codes, _hour(_first(at)))
+    found = [
+        _docked(one, at, contacts.get(one.code), hours[one.code], missing.get(one.code, 0))
+        for one in rows
+    ]
     return sorted(found, key=lambda one: (_URGENCY.index(one.seal), one.platform.code))
 
 
@@ -59,7 +66,14 @@ def docked_one(code: str, scope: Scope, at: datetime) -> Docked:
     row = scope.filter(people.platforms().filter(code=code), industry=None).first()
     if row is None:
         raise Refused(f"没有平台 {code} · no platform {code}", code="platform_unknown", where=code)
-    return _docked(row, at, watch.undecidable_by_platform().get(code, 0))
+    hours = intake.docking(code, _hour(_first(at)))
+    missing = watch.undecidable_by_platform().get(code, 0)
+    return _docked(row, at, intake.contacts([code]).get(code), hours, missing)
+
+
+def since(codes: Iterable[str]) -> dict[str, str]:
+    """Return the hour (YYYY-MM-DDTHH) in which each platform first reported."""
+    return {code: row.since for code, row in intake.contacts(codes).items()}
 
 
 def known(code: str) -> Platform | None:
@@ -67,17 +81,27 @@ def known(code: str) -> Platform | None:
     return people.platforms().filter(code=code).first()
 
 
-def _docked(platform: Platform, at: datetime, undecidable: int) -> Docked:
-    first = at.astimezone(SHANGHAI).replace(minute=0, second=0) - timedelta(hours=HOURS - 1)
-    hours = intake.docking(platform.code, f"{first:%Y-%m-%dT%H}")
-    rows = Docking.objects.filter(platform=platform.code).exclude(last_at=None)
-    last = rows.order_by("-hour").first()
-    sums = {
-        name: sum(getattr(hour, name) for hour in hours)
-        for name in ("accepted", "held", "rejected", "released", "expired")
-    }
+def _first(at: datetime) -> datetime:
+    """Return the beginning of the 24 hours that a page shows."""
+    return at.astimezone(SHANGHAI).replace(minute=0, second=0) - timedelta(hours=HOURS - 1)
+
+
+def _hour(at: datetime) -> str:
+    return f"{at:%Y-%m-%dT%H}"
+
+
+def _docked(
+    platform: Platform,
+    at: datetime,
+    last: Contact | None,
+    hours: Sequence[Docking],
+    undecidable: int,
+) -> Docked:
+    names = ("accepted", "held", "rejected", "released", "expired", "measured")
+    sums = {name: sum(getattr(hour, name) for hour in hours) for name in names}
     total = sums["accepted"] + sums["held"] + sums["rejected"]
-    delay = sum(hour.delay_sum for hour in hours) / total if total else 0.0
+    measured = sums["measured"]
+    delay = sum(hour.delay_sum for hour in hours) / measured if measured else 0.0
     last_at = last.last_at if last else None
     return Docked(
         platform=platform,
@@ -89,7 +113,7 @@ def _docked(platform: Platform, at: datetime, undecidable: int) -> Docked:
         last_number=last.last_number if last else 0,
         undecidable=undecidable,
         seal=_seal(platform, last_at, at=at, total=total, rejected=sums["rejected"], delay=delay),
-        bars=_bars(hours, first),
+        bars=_bars(hours, _first(at)),
     )
 
 
@@ -102,14 +126,16 @@ def _seal(
     rejected: int,
     delay: float,
 ) -> str:
-    """Return 通 while all is well, 近 when slow or often refused, 逾 when silent, 结 when ended."""
+    """Return 通 while all is well, 退 when often refused, 迟 when slow, 逾 when silent, 结 when ended."""
     if platform.ended_at is not None:
         return "closed"
     if last_at is None:
         return "wait"
     if silent(last_at, at):
         return "over"
-    return "near" if rejected > REFUSED_SHARE * total or delay > SLOW_SECONDS else "up"
+    if rejected >= REFUSED_LEAST and rejected > REFUSED_SHARE * total:
+        return "refused"
+    return "slow" if delay > SLOW_SECONDS else "up"
 
 
 def _bars(hours: Sequence[Docking], first: datetime) -> tuple[tuple[int, int, int], ...]:

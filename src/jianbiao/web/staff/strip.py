@@ -17,7 +17,8 @@ from jianbiao.web.figures import span
 
 WIDTH: Final = 1376
 LEFT, RIGHT, SUM = 316, 1120, 1150
-TOP, ROW = 30, 25
+TOP, ROW = 44, 25
+"""Above the rows stand two lines of text: now, and under it the days."""
 _TICKS: Final = 7
 _FUTURE: Final = timedelta(days=45)
 """How far beyond the last date the drawing may reach to show now."""
@@ -25,8 +26,14 @@ _FUTURE: Final = timedelta(days=45)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """Which numbers of a rule's finding are start, end and limit; ``limits`` says which of the two."""
+    """Which numbers of a rule's finding are start, end and limit; ``limits`` says which of the two.
 
+    ``zh`` and ``en`` name the interval itself: a rule's title may name a breach, which would stand
+    wrongly beside 合.
+    """
+
+    zh: str
+    en: str
     start: str
     end: str
     limit: str
@@ -34,18 +41,37 @@ class Shape:
     required: str = ""
 
 
+_DAYS: Final = {"start": "from", "end": "to", "required": "required"}
+
 SHAPES: Final[dict[str, Shape]] = {
     **{
-        rule: Shape(start="from", end="to", limit="not_before", limits="end", required="required")
-        for rule in ("P16", "P17", "P18", "A02")
+        rule: Shape(zh=zh, en=en, limit="not_before", limits="end", **_DAYS)
+        for rule, zh, en in (
+            ("P16", "文件发售期", "Sale of documents"),
+            ("P17", "资格预审申请时间", "Time to apply (prequalification)"),
+            ("P18", "投标准备时间", "Time to prepare bids"),
+            ("A02", "中标候选人公示期", "Standstill"),
+        )
     },
     "P19": Shape(
-        start="clarified_at", end="deadline", limit="no_later_than", limits="start", required="required"
+        zh="澄清修改至投标截止", en="Clarification to deadline", start="clarified_at", end="deadline",
+        limit="no_later_than", limits="start", required="required",
     ),
-    "B03": Shape(start="received_at", end="received_at", limit="deadline", limits="end"),
-    "B04": Shape(start="opening", end="opening", limit="deadline", limits="end"),
-    "A07": Shape(start="sent_at", end="sent_at", limit="publicity_end", limits="end"),
-    "A09": Shape(start="from", end="to", limit="last_day", limits="latest", required="limit"),
+    "B03": Shape(
+        zh="投标文件送达", en="Bid received", start="received_at", end="received_at",
+        limit="deadline", limits="end",
+    ),
+    "B04": Shape(
+        zh="开标时间", en="Opening", start="opening", end="opening", limit="deadline", limits="end"
+    ),
+    "A07": Shape(
+        zh="中标通知书发出", en="Award notice sent", start="sent_at", end="sent_at",
+        limit="publicity_end", limits="end",
+    ),
+    "A09": Shape(
+        zh="中标通知至签约", en="Award to contract", start="from", end="to", limit="last_day",
+        limits="latest", required="limit",
+    ),
 }  # fmt: skip
 """Intervals that are drawn; other rules compare no two moments."""
 
@@ -161,8 +187,8 @@ def _bar(one: Span, y: int, scale: _Scale) -> Bar:
     return Bar(
         rule=rule.number,
         lot=one.finding.lot[-3:],
-        zh=rule.zh,
-        en=rule.en,
+        zh=one.shape.zh,
+        en=one.shape.en,
         seal=seal,
         css=css,
         y=y,

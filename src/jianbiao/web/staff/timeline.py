@@ -58,6 +58,7 @@ class Row:
     findings: tuple[Shown, ...] = ()
     due: Deadline | None = None
     more: int = 0
+    history: bool = False
 
     @property
     def delay(self) -> float:
@@ -68,8 +69,8 @@ class Row:
 
     @property
     def late(self) -> bool:
-        """Say whether the report came more than a day after what it tells."""
-        return self.delay > _LATE
+        """Say whether the report came more than a day after what it tells; history never is late."""
+        return self.delay > _LATE and not self.history
 
     @property
     def seal(self) -> str:
@@ -86,7 +87,10 @@ def classes(user: object) -> frozenset[FieldClass]:
 
 @dataclass(slots=True, kw_only=True)
 class Matter:
-    """What a timeline is made of. Of the set ``whole`` every record is shown, of others a few."""
+    """What a timeline is made of. Of the set ``whole`` every record is shown, of others a few.
+
+    ``docked``: the hour in which each platform first reported.
+    """
 
     items: Sequence[Item]
     findings: Sequence[Finding]
@@ -95,15 +99,21 @@ class Matter:
     moments: Mapping[int, datetime] = field(default_factory=dict)
     whole: str = ""
     classes: frozenset[FieldClass] = STAFF
+    docked: Mapping[str, str] = field(default_factory=dict)
 
 
 def speaking(findings: Iterable[Finding], items: Sequence[Item], at: datetime) -> list[Finding]:
-    """Return the findings that may be shown: before the opening none that counts or names bids."""
-    return [
-        one
-        for one in findings
-        if one.worst in GRAVE or not tells_bids(one.rule) or public.opened(items, one.lot, at)
-    ]
+    """Return the findings that may be shown: before the opening none that counts or names bids.
+
+    Before the award there is none of what the panel is or judged. What is grave is always shown.
+    """
+    return [one for one in findings if one.worst in GRAVE or _may_be_told(one, items, at)]
+
+
+def _may_be_told(one: Finding, items: Sequence[Item], at: datetime) -> bool:
+    if tells_bids(one.rule) and not public.opened(items, one.lot, at):
+        return False
+    return not tells_judgement(one.rule) or public.awarded(items, one.lot, at)
 
 
 def timeline(matter: Matter, now: datetime) -> list[Row]:
@@ -114,7 +124,8 @@ def timeline(matter: Matter, now: datetime) -> list[Row]:
     for one, more in _few(matter, {said.finding.since for said in shown}):
         here = tuple(s for s in shown if s.finding.since in {one.number, one.proof})
         placed |= {(s.finding.rule, s.finding.subject) for s in here}
-        rows.append(_row(one, here, matter.classes, more=more))
+        docked = matter.docked.get(one.platform, "")
+        rows.append(_row(one, here, matter.classes, more=more, docked=docked))
     rows += [
         _bare(said, matter.moments, now)
         for said in shown
@@ -154,7 +165,12 @@ def _shown(matter: Matter) -> list[Shown]:
 
 
 def _row(
-    one: Item, here: tuple[Shown, ...], classes: frozenset[FieldClass], *, more: int = 0
+    one: Item,
+    here: tuple[Shown, ...],
+    classes: frozenset[FieldClass],
+    *,
+    more: int = 0,
+    docked: str = "",
 ) -> Row:
     head = public.headline(one)
     lines = public.lines(one.set, one.data, classes)
@@ -167,6 +183,7 @@ def _row(
         rest=tuple(line for line in lines if line.name not in head.brief),
         findings=here,
         more=more,
+        history=f"{one.happened_at.astimezone(SHANGHAI):%Y-%m-%dT%H}" < docked,
     )
 
 
@@ -184,3 +201,8 @@ def _due(one: Deadline) -> Row:
 def tells_bids(rule: str) -> bool:
     """Say whether an answer of ``rule`` would tell who bids or how many."""
     return RULES[rule].unit == "bid" or bool(sets_of(rule) & public.TELLING)
+
+
+def tells_judgement(rule: str) -> bool:
+    """Say whether an answer of ``rule`` would tell who sat on the panel or what it judged."""
+    return RULES[rule].unit == "panel" or bool(sets_of(rule) & public.JUDGED)

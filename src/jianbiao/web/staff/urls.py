@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jianbiao.web.staff import views
+from jianbiao.web.staff import entities, tenders, views
 
 app_name = "staff"
 urlpatterns = [
@@ -12,11 +12,13 @@ urlpatterns = [
     path("alerts", views.alerts, name="alerts"),
     path("alerts/<path:id>/close", views.close, name="close"),
     path("alerts/<path:id>", views.alert, name="alert"),
-    path("tenders", views.tenders, name="tenders"),
+    path("tenders", tenders.tenders, name="tenders"),
+    path("tenders/views", tenders.view, name="view"),
     path("tenders/<str:code>", views.tender, name="tender"),
     path("platforms", views.platforms, name="platforms"),
     path("platforms/<str:code>", views.platform, name="platform"),
-    path("entities/<path:key>", views.entity, name="entity"),
+    path("entities/<path:key>/match", entities.match, name="match"),
+    path("entities/<path:key>", entities.entity, name="entity"),
     path("rules", views.rules, name="rules"),
     path("rules/<str:number>", views.rule, name="rule"),
     path("entries/<str:log>/<int:number>", views.entry, name="entry"),

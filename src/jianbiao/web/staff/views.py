@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,7 +15,7 @@ from jianbiao.people.models import Officer, PlatformKey
 from jianbiao.people.queries import Scope
 from jianbiao.people.views import actor, require_power
 from jianbiao.publish import domain as public
-from jianbiao.publish.queries import facets, log_state
+from jianbiao.publish.queries import log_state
 from jianbiao.record import queries as record
 from jianbiao.record.domain.items import Item
 from jianbiao.watch import queries as watch
@@ -25,6 +24,7 @@ from jianbiao.watch.models import Alert, Deadline
 from jianbiao.watch.services import close_alert
 from jianbiao.web.staff import catalogue, docking, entries, evidence, exports
 from jianbiao.web.staff import desk as desks
+from jianbiao.web.staff import platforms as platforming
 from jianbiao.web.staff.forms import VERDICTS, CloseForm
 from jianbiao.web.staff.strip import strip
 from jianbiao.web.staff.timeline import Matter, classes, speaking, tells_bids, timeline
@@ -81,14 +81,19 @@ def queue(request: HttpRequest) -> HttpResponse:
 def alerts(request: HttpRequest) -> HttpResponse:
     """Show alerts by filter; ``?format=csv`` exports them."""
     scope, said = Scope.of(request.user), request.GET.dict()
-    chosen = {name: said.get(name, "") for name in ("state", "grade", "rule", "tender")}
-    rows = watch.alerts(scope, **chosen)
     if said.get("format") == "csv":
-        return _alerts_csv(rows)
-    page = Paginator(rows, PAGE).get_page(said.get("page"))
-    shown = {"page": page, "rows": desks.titled(list(page)), "counts": watch.counts(scope)}
-    facet = desks.alert_facets(scope, said)
-    return _page(request, "staff/alerts.html", {**shown, "facets": facet, "room": "alerts"})
+        chosen = {name: said.get(name, "") for name in ("state", "grade", "rule", "tender")}
+        return _alerts_csv(watch.alerts(scope, **chosen))
+    rows, following = desks.alerts_page(scope, said, PAGE)
+    shown = {
+        "rows": rows,
+        "following": following,
+        "n": desks.alerts_n(scope, said),
+        "counts": watch.counts(scope),
+        "facets": desks.alert_facets(scope, said),
+        "room": "alerts",
+    }
+    return _page(request, "staff/alerts.html", shown)
 
 
 @require_power("alert.read")
@@ -116,30 +121,7 @@ def close(request: HttpRequest, id: str) -> HttpResponse:
         by=actor(request),
         at=_at(request),
     )
-    return redirect(f"{reverse('staff:alert', args=[id])}?after={number}")
-
-
-@require_power("tender.read")
-@require_safe
-def tenders(request: HttpRequest) -> HttpResponse:
-    """Show the tenders in reach by filter; ``?format=csv`` exports them."""
-    scope, said = Scope.of(request.user), request.GET.dict()
-
-    def rows(chosen: dict[str, str]) -> Any:
-        names = ("stage", "region", "industry", "platform")
-        found = record.tenders(
-            scope, text=chosen.get("q", "").strip(), **{n: chosen.get(n, "") for n in names}
-        )
-        if _sees_alerts(request):
-            found = desks.with_alert(found, chosen.get("alert", ""))
-        return found.order_by("-first_at", "code")
-
-    if said.get("format") == "csv":
-        return _tenders_csv(rows(said))
-    page = Paginator(rows(said), PAGE).get_page(said.get("page"))
-    shown = {"page": page, "facets": facets(rows, said), "q": said.get("q", "")}
-    marks = desks.marks([one.code for one in page]) if _sees_alerts(request) else {}
-    return _page(request, "staff/tenders.html", {**shown, "marks": marks, "room": "tenders"})
+    return redirect(f"{reverse('staff:alert', args=[id])}?after={number}#done")
 
 
 @require_power("tender.read")
@@ -160,6 +142,7 @@ def tender(request: HttpRequest, code: str) -> HttpResponse:
         alerts=alerts,
         deadlines=due,
         moments={n: said.at for n, said in ledger.entries([f.since for f in found]).items()},
+        docked=docking.since({one.platform for one in whole}),
         whole=request.GET.get("all", ""),
         classes=classes(request.user),
     )
@@ -193,7 +176,9 @@ def tender(request: HttpRequest, code: str) -> HttpResponse:
 def platforms(request: HttpRequest) -> HttpResponse:
     """Show how the platforms in reach dock."""
     rows = docking.docked(Scope.of(request.user), _at(request))
-    states = {name: sum(1 for one in rows if one.seal == name) for name in ("up", "near", "over")}
+    seals = [one.seal for one in rows]
+    states = {name: seals.count(name) for name in ("up", "over", "wait")}
+    states["slow"] = seals.count("slow") + seals.count("refused")
     shown = {"docked": rows, "states": states, "room": "platforms"}
     return _page(request, "staff/platforms.html", shown)
 
@@ -204,20 +189,17 @@ def platform(request: HttpRequest, code: str) -> HttpResponse:
     """Show how one platform docks, hour by hour, and its keys."""
     one = docking.docked_one(code, Scope.of(request.user), _at(request))
     keys = PlatformKey.objects.filter(platform=code).order_by("-number")
-    shown = {"one": one, "keys": keys, "soon": _at(request) + timedelta(days=30)}
-    return _page(request, "staff/platform.html", {**shown, "room": "platforms"})
-
-
-@require_power("tender.read")
-@require_safe
-def entity(request: HttpRequest, key: str) -> HttpResponse:
-    """Show one entity: its names, roles and tenders; a bid only once it is open."""
-    scope, at = Scope.of(request.user), _at(request)
-    page = record.entity(key, scope=scope)
-    rows = desks.open_parties(page.rows, at)
-    titles = record.titles(row.tender for row in rows)
-    shown = {"page": page, "rows": rows, "titles": titles, "room": "tenders"}
-    return _page(request, "staff/entity.html", shown)
+    shown = {
+        "one": one,
+        "keys": keys,
+        "soon": _at(request) + timedelta(days=30),
+        "shares": platforming.shares(one),
+        "faults": platforming.error_codes(code, _at(request)),
+        "delays": platforming.delays(one.hours),
+        "missing": platforming.missing(code),
+        "room": "platforms",
+    }
+    return _page(request, "staff/platform.html", shown)
 
 
 @require_power("rule.read")
@@ -226,6 +208,7 @@ def rules(request: HttpRequest) -> HttpResponse:
     """Show every rule, how it stands and how its alerts were closed."""
     rows = catalogue.rules(_at(request).date())
     stands = {name: sum(1 for one in rows if one.standing == name) for name in sorted(SHOWN)}
+    stands["rest"] = len(rows) - sum(stands.values())
     shown = {"rules": rows, "stands": stands, "room": "rules"}
     return _page(request, "staff/rules.html", shown)
 
@@ -259,6 +242,9 @@ def _alert(request: HttpRequest, id: str, form: CloseForm) -> dict[str, Any]:
     page = watch.alert_page(id, Scope.of(request.user))
     after = _number(request, "after")
     items = record.items_of([page.alert.tender], log=page.alert.log)[page.alert.tender]
+    projects = {one.project for one in items[-1:]}
+    for said in record.project_items(projects, log=page.alert.log).values():
+        items += said
     return {
         "page": page,
         "seal": desks.seal_of(page.alert),
@@ -269,7 +255,10 @@ def _alert(request: HttpRequest, id: str, form: CloseForm) -> dict[str, Any]:
         "rank": desks.rank(Scope.of(request.user), page.alert),
         "form": form,
         "verdicts": VERDICTS,
+        "acted": after,
+        "platform": docking.known(page.alert.platform),
         "late": after if ledger.bookmark("watch") < after else 0,
+        "next": desks.following(Scope.of(request.user), page.alert),
         "others": desks.others(page.alert),
         "room": "alerts",
     }
@@ -309,25 +298,6 @@ def _alerts_csv(rows: Any) -> HttpResponse:
         for r in rows[:MOST_EXPORTED]
     )  # fmt: skip
     return exports.csv_answer("alerts", head, said)
-
-
-def _tenders_csv(rows: Any) -> HttpResponse:
-    head = [
-        "code",
-        "title",
-        "procuring_entity",
-        "region",
-        "industry",
-        "stage",
-        "deadline",
-        "opened_at",
-        "first_at",
-    ]
-    said = (
-        [r.code, r.title, r.procuring_entity, r.region, r.industry, r.stage, r.deadline, r.opened_at, r.first_at]
-        for r in rows[:MOST_EXPORTED]
-    )  # fmt: skip
-    return exports.csv_answer("tenders", head, said)
 
 
 def _page(

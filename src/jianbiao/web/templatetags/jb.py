@@ -1,8 +1,9 @@
 """Tags (标签): words in the visitor's language, figures, seals, entry numbers, addresses."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -15,10 +16,14 @@ from django.utils.http import escape_leading_slashes
 from django.utils.safestring import SafeString, mark_safe
 
 from jianbiao.law import facts
+from jianbiao.law import sanctions as law_sanctions
 from jianbiao.law import words as law_words
 from jianbiao.people import queries as people
+from jianbiao.publish import domain as public
+from jianbiao.record.domain.parties import SUBJECT
 from jianbiao.record.domain.stages import WORDS as WORDS_OF_STAGES
 from jianbiao.record.domain.stages import Stage
+from jianbiao.standard.sets import SETS
 from jianbiao.web import figures, places
 from jianbiao.web.seals import SEALS
 from jianbiao.web.words import WORDS
@@ -39,6 +44,10 @@ _READINGS = {
     "accepted": ("认可", "accepted"),
 }
 """How a place reads a period, as parameters name it."""
+
+_SHORTCUTS = {"desk": "d", "alerts": "a", "tenders": "t", "platforms": "p", "rules": "r"}
+
+_NUMBER = re.compile(r"-?[0-9][0-9,]{0,29}(\.[0-9]{1,12})?")
 
 NOTHING = mark_safe('<span aria-hidden="true">—</span>')
 
@@ -138,6 +147,17 @@ def count(said: int) -> str:
 
 
 @register.filter
+def figure(said: str) -> str:
+    """Write a number of a finding as people read it: grouped, without idle zeros; other text as it is."""
+    try:
+        return (
+            f"{Decimal(said.replace(',', '')).normalize():,f}" if _NUMBER.fullmatch(said) else said
+        )
+    except InvalidOperation:
+        return said
+
+
+@register.filter
 def zero(said: int) -> SafeString:
     """Write a count of a table: zero is a dot, read out as 0."""
     if said:
@@ -146,13 +166,30 @@ def zero(said: int) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def person(context: Mapping[str, Any], login: str) -> str:
+def person(context: Mapping[str, Any], login: str) -> SafeString | str:
     """Write an officer: name and department; the login where nobody has it."""
     row = people.officers().filter(login=login).select_related("department").first()
     if row is None:
         return login
     body = row.department.en if context.get("lang") == "en" else row.department.zh
-    return f"{row.name} · {body}"
+    return format_html("{} · {}", called(context, row), body)
+
+
+@register.simple_tag(takes_context=True)
+def called(context: Mapping[str, Any], officer: Any) -> SafeString:
+    """Write an officer's name; in English beside the login, for a name has no other spelling here."""
+    if context.get("lang") == "en":
+        return format_html('{} (<span lang="zh-CN">{}</span>)', officer.login, officer.name)
+    return format_html("{}", officer.name)
+
+
+@register.simple_tag(takes_context=True)
+def reported(context: Mapping[str, Any], said: str) -> SafeString:
+    """Write a text as reported; in English its translation, or marked as Chinese where there is none."""
+    if context.get("lang") != "en":
+        return format_html("{}", said)
+    english = public.english(said)
+    return format_html('<span lang="zh-CN">{}</span>' if english == said else "{}", english)
 
 
 @register.simple_tag(takes_context=True)
@@ -198,12 +235,13 @@ def _safe(value: Any) -> Any:
 
 
 @register.simple_tag(takes_context=True)
-def region(context: Mapping[str, Any], code: str) -> str:
-    """Write a division: its name where the instance knows it, else its code."""
+def region(context: Mapping[str, Any], code: str) -> SafeString:
+    """Write a division in one piece: its name where the instance knows it, else its code."""
     if not code:
-        return "—"
+        return NOTHING
     said = places.names(settings.JIANBIAO_HOME).get(code)
-    return said[context.get("lang") == "en"] if said else code
+    name = said[context.get("lang") == "en"] if said else code
+    return format_html('<span class="nw">{}</span>', name)
 
 
 @register.simple_tag(takes_context=True)
@@ -219,6 +257,18 @@ def field(context: Mapping[str, Any], name: str) -> str:
     if f"number.{name}" in WORDS:
         return WORDS[f"number.{name}"][lang]
     return law_words.name_en(name) if lang else law_words.name_zh(name)
+
+
+@register.simple_tag
+def sanctions(number: str) -> tuple[law_sanctions.Sanction, ...]:
+    """Return what the law lays down for conduct that a rule points to."""
+    return law_sanctions.of_rule(number)
+
+
+@register.simple_tag
+def limitation() -> law_sanctions.Limitation:
+    """Return until when conduct may be punished."""
+    return law_sanctions.LIMITATION
 
 
 @register.simple_tag(takes_context=True)
@@ -273,3 +323,22 @@ def role(context: Mapping[str, Any], name: str) -> str:
 def kind(context: Mapping[str, Any], name: str) -> str:
     """Write what kind of entry it is; the version is not for people."""
     return WORDS[f"kind.{name.partition('/')[0]}"][context.get("lang") == "en"]
+
+
+@register.filter
+def over(left: int) -> int:
+    """Return by how many days something is over, of days that are left."""
+    return -left
+
+
+@register.filter
+def shortcut(room: str) -> str:
+    """Return the key that leads to a room after g."""
+    return _SHORTCUTS.get(room, room[:1])
+
+
+@register.simple_tag(takes_context=True)
+def label(context: Mapping[str, Any], name: str) -> str:
+    """Write what a field of an entity's own record is called."""
+    field = SETS[SUBJECT].by_name.get(name)
+    return (field.en if context.get("lang") == "en" else field.zh) if field else name

@@ -8,7 +8,10 @@ from typing import Final
 
 from jianbiao.web.words.chrome import CHROME
 from jianbiao.web.words.desk import DESK
+from jianbiao.web.words.entities import ENTITY
 from jianbiao.web.words.house import HOUSE
+from jianbiao.web.words.lists import LISTS
+from jianbiao.web.words.numbers import NUMBER_WORDS
 from jianbiao.web.words.proof import PROOF
 from jianbiao.web.words.public import PUBLIC
 from jianbiao.web.words.rules import RULE_WORDS
@@ -18,7 +21,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     **PUBLIC,
     **PROOF,
     **RULE_WORDS,
+    **NUMBER_WORDS,
     **DESK,
+    **ENTITY,
     **HOUSE,
+    **LISTS,
 }
 """(中文, English) by key."""

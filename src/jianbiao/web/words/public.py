@@ -11,7 +11,7 @@ PUBLIC: Final[dict[str, tuple[str, str]]] = {
         "查买了什么、向谁买、多少钱、走到哪一步。<b>{running:,}</b> 个在办，共 <b>{all:,}</b> 个。每一条记录都能验证没有被改过。",
         "See what is bought, from whom, at what price and how far it has come. <b>{running:,}</b> running, <b>{all:,}</b> in all. Every record can be proven unaltered.",
     ),
-    "find": ("项目名、招标人或编号", "Title, procuring entity or code"),
+    "find": ("项目名、招标人或编号", "Title, entity or code"),
     "find.go": ("查询", "Search"),
     "home.q.search": ("买了什么，多少钱", "What is bought, at what price"),
     "home.q.search.n": ("{n:,} 个招标项目", "{n:,} [n|tender|tenders]"),
@@ -39,6 +39,10 @@ PUBLIC: Final[dict[str, tuple[str, str]]] = {
     "search.title": ("查招标项目", "Tenders"),
     "search.found": ("{n:,} 个招标项目", "{n:,} [n|tender|tenders]"),
     "search.order": ("按开始时间，新的在前", "the latest begun first"),
+    "search.order.found": (
+        "编号相符的在前，其次名称、主体、内容；同类新的在前",
+        "codes first, then titles, parties, scope; the latest begun first in each",
+    ),
     "search.none": (
         "没有找到符合的项目。换一个词，或者清除筛选。",
         "No tender fits. Try another word, or clear the filters.",
@@ -131,7 +135,7 @@ PUBLIC: Final[dict[str, tuple[str, str]]] = {
         "开标前，投标人的名称和数量依法保密（招标投标法第二十二条）。开标并过了截止时间后，这里列出全部投标。",
         "Before the opening, who bids and how many is secret by law (Tendering Law, art. 22). Once bids are opened and the deadline is over, all are listed here.",
     ),
-    "unit.money": ("万元", "CNY"),
+    "unit.yuan": ("元", "CNY"),
     "gathered": ("采集数据", "Gathered data"),
     "gathered.answer": (
         "这里是从公开来源采集的 <b>{n:,}</b> 个项目。<b>没有人向我方签名报送</b>，我方只保证采集之后没有改动，不保证内容属实。",

@@ -46,6 +46,78 @@ document.addEventListener("htmx:beforeSwap", e => {
   if (e.detail.xhr.status >= 500 || held(e.target)) e.detail.shouldSwap = false;
 });
 
+/* what came is said at most every ten seconds; that nothing can come any more is said at once */
+let said_at = 0;
+document.addEventListener("htmx:afterSwap", e => {
+  const came = document.getElementById("came"), n = document.querySelectorAll("#arrivals tr.fresh").length;
+  if (!came || !n || e.target.id !== "arrivals" || Date.now() - said_at < 10000) return;
+  said_at = Date.now();
+  came.textContent = came.dataset.came.replace("{n}", n);
+});
+const stale = on => { const p = document.getElementById("stale"); if (p) p.hidden = !on; };
+document.addEventListener("htmx:sendError", () => stale(true));
+document.addEventListener("htmx:afterRequest", e => {
+  if (e.detail.xhr?.status) stale(e.detail.xhr.status >= 500);
+});
+
+/* ---------- keyboard (staff): ? lists the keys, and they can be turned off there (WCAG 2.1.4) ---------- */
+const keys = document.getElementById("keys");
+const OFF = /(?:^|; )keys=off(?:;|$)/;
+const typing = e => e.target.closest("input, textarea, select, [contenteditable]");
+let going = 0;
+function move(step) {
+  const rows = [...document.querySelectorAll("[data-rows] tbody tr")].map(r => r.querySelector("th a, td a")).filter(Boolean);
+  const here = rows.findIndex(a => a.closest("tr").contains(document.activeElement));
+  const next = rows[here < 0 ? (step > 0 ? 0 : rows.length - 1) : Math.min(rows.length - 1, Math.max(0, here + step))];
+  if (next) { next.focus(); next.closest("tr").scrollIntoView({ block: "nearest" }); }
+}
+function pressed(e) {
+  if (Date.now() - going < 1500) {
+    going = 0;
+    return keys.querySelector(`[data-go="${CSS.escape(e.key)}"]`);
+  }
+  if (e.key === "g") going = Date.now();
+  else if (e.key === "j" || e.key === "k") move(e.key === "j" ? 1 : -1);
+  else if (e.key === "/") document.querySelector("input[type=search]")?.focus();
+  else return null;
+  e.preventDefault();
+  return null;
+}
+function help() {
+  document.getElementById("keys-on").checked = !OFF.test(document.cookie);
+  keys.showModal();
+}
+if (keys) {
+  document.addEventListener("keydown", e => {
+    if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing || keys.open || typing(e)) return;
+    if (e.key === "?") { e.preventDefault(); help(); return; }
+    if (OFF.test(document.cookie)) return;
+    const to = pressed(e);
+    if (to) { e.preventDefault(); location.assign(to.href); }
+  });
+  document.querySelector("[data-keys]").addEventListener("click", help);
+  document.getElementById("keys-on").addEventListener("change", e => {
+    document.cookie = `keys=${e.target.checked ? "" : "off"}; path=/; max-age=${e.target.checked ? 0 : YEAR}; samesite=lax`;
+  });
+}
+
+/* ---------- commands are copied; where the browser does not let us, they are selected ---------- */
+async function copy(b) {
+  const from = document.getElementById(b.dataset.copy), said = b.textContent;
+  try {
+    await navigator.clipboard.writeText(from.textContent);
+    b.textContent = b.dataset.done;
+  } catch {
+    getSelection().selectAllChildren(from);
+    b.textContent = b.dataset.hand;
+  }
+  setTimeout(() => { b.textContent = said; }, 4000);
+}
+document.addEventListener("click", e => {
+  const b = e.target.closest("[data-copy]");
+  if (b && b.textContent !== b.dataset.done) copy(b);
+});
+
 /* ---------- proofs: RFC 9162 §2.1.3.2 and the checkpoint's Ed25519 line, by this browser ---------- */
 const fromBase64 = s => Uint8Array.from(atob(s), c => c.charCodeAt(0));
 const equal = (a, b) => a.length === b.length && a.every((x, i) => x === b[i]);

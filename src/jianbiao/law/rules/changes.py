@@ -1,0 +1,87 @@
+"""A rule of our own about records changed after the law had fixed them (事后改动): X13."""
+
+from typing import Final
+
+from jianbiao.law.rule import Example, Rule
+
+X13: Final = Rule(
+    number="X13",
+    zh="固定之后的改动",
+    en="Changed after it was fixed",
+    compares_zh="已经固定的内容（报价、排序、限价、已过的截止时间）其后是否改动",
+    compares_en="whether what was fixed (price, rank, ceiling, a deadline that has passed) was changed afterwards",
+    threshold_zh="开标、公示、截止之后不应改动",
+    threshold_en="not changed after the opening, the publicity, the deadline",
+    basis_zh="本系统的数据合理性规则，不以法条为据",
+    basis_en="a plausibility rule of this system; it rests on no article",
+    severity="Y",
+    scope="A",
+    text_status="own",
+    unit="lot",
+    jurisdiction="any",
+    reads=("x_guarded_changes",),
+    reading_zh="固定之后的更正存议，由人向平台核实；固定之前的更正相符；何时固定不明的无从判断；从不作越限。",
+    reading_en="A correction after the moment that fixed it is doubtful: a person asks the platform. One before it is clear; where that moment is unknown it is undecidable. Never a breach.",
+    refutes_zh="更正录入错误，并有原始文件为证。",
+    refutes_en="A slip of entry was corrected, as the original file shows.",
+    public_zh="开标、公示或者截止之后改动了已固定的内容",
+    public_en="What was fixed was changed after the opening, the publicity or the deadline",
+    examples=(
+        Example(
+            fields={
+                "x_guarded_changes": [
+                    {
+                        "field": "TENDER_LIST.BID_PRICE",
+                        "before": "5000000",
+                        "after": "4800000",
+                        "at": "20260325100000",
+                        "fixed_at": "20260324093000",
+                    }
+                ]
+            },
+            verdict="yellow",
+            zh="开标次日改动报价",
+            en="a price changed the day after the opening",
+        ),
+        Example(
+            fields={
+                "x_guarded_changes": [
+                    {
+                        "field": "TENDER_LIST.BID_PRICE",
+                        "before": "5000000",
+                        "after": "4800000",
+                        "at": "20260320100000",
+                        "fixed_at": "20260324093000",
+                    }
+                ]
+            },
+            verdict="compliant",
+            zh="开标之前更正",
+            en="corrected before the opening",
+        ),
+        Example(
+            fields={
+                "x_guarded_changes": [
+                    {
+                        "field": "TENDER_LIST.BID_PRICE",
+                        "before": "1",
+                        "after": "2",
+                        "at": "20260325100000",
+                        "fixed_at": None,
+                    }
+                ]
+            },
+            verdict="undecidable",
+            zh="开标时间未报",
+            en="opening unknown",
+        ),
+        Example(
+            fields={"TENDER_PROJECT.IS_TO_LAW": "1"},
+            verdict="not_applicable",
+            zh="没有改动",
+            en="nothing changed",
+        ),
+    ),
+)
+
+CHANGES: Final = (X13,)

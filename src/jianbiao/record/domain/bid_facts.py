@@ -1,0 +1,130 @@
+"""Facts of one bid (一份投标文件): what rules B06 B07 B08 B21 B22 read, found once for all bids.
+
+The rows of other sets are joined to the list of bidders by lot and bidder.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from jianbiao.record.domain.bidders import DECIDED
+from jianbiao.record.domain.deadlines import DOCUMENTS, NOTICE, concerns, in_force
+from jianbiao.record.domain.items import Item
+from jianbiao.record.domain.view import bidder, yuan
+
+_DETAIL: Final = "BID_OPEN_DETAIL"
+_REJECTED: Final = "REJECTED_BID_INFO"
+_WITHDRAWN: Final = "BID_WITHDRAW_INFO"
+_MARGIN: Final = "BIDDER_MARGIN_INFO"
+_ACCESS: Final = "BID_FILE_ACCESS_LOG"
+JOINED: Final = frozenset({_DETAIL, _REJECTED, _WITHDRAWN, _MARGIN, _ACCESS})
+"""Sets whose rows say something of one bid each."""
+_CAUSES: Final = {"2": "投标人原因 bidder", "3": "非投标人原因 other"}
+_TAKEN_OUT: Final = {"1", "2", "3"}
+"""Accesses to a file that open it: key released, decrypted, extracted."""
+
+NAMED: Final = {
+    "x_final_deadline": frozenset({NOTICE, DOCUMENTS}),
+    "x_decrypted": frozenset({_DETAIL}),
+    "x_decryption_cause": frozenset({_DETAIL}),
+    "BID_OPEN_DETAIL.DECRYPT_TIME": frozenset({_DETAIL, _ACCESS}),
+    "x_withdrawal_received": frozenset({_WITHDRAWN}),
+    "x_margin_returned": frozenset({_MARGIN}),
+    "x_rejected": frozenset({_REJECTED, *DECIDED}),
+    "x_expert": frozenset({_REJECTED}),
+    "x_control_rate": frozenset({"SECTION"}),
+    "x_PRICE_UNIT": frozenset({"TENDER_LIST"}),
+    "TENDER_FILE_CLARI_MODI.CONTROL_PRICE": frozenset({DOCUMENTS}),
+}
+"""The sets behind each fact of this file."""
+
+
+class Joins:
+    """Rows about bids by lot and bidder, and what holds for all bids of a lot."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        """Lay out the holding ``items`` of a tender."""
+        self._items = items
+        self._rows: dict[tuple[str, str], list[Item]] = {}
+        self._lots: dict[str, dict[str, Any]] = {}
+        for one in items:
+            if one.set in JOINED:
+                self._rows.setdefault((one.lot, bidder(one)), []).append(one)
+
+    def facts(self, bid: Item) -> dict[str, Any]:
+        """Return what is known of ``bid`` beside its own row."""
+        rows = self._rows.get((bid.lot, bidder(bid)), ())
+        said = dict(self._lot(bid.lot))
+        evaluated = said.pop("evaluated", False)
+        said |= _decryption(rows)
+        said |= _withdrawal(rows)
+        said |= _rejection(rows, evaluated=evaluated)
+        if "PRICE_UNIT" in bid.data:
+            said["x_PRICE_UNIT"] = bid.data["PRICE_UNIT"]
+        if "PRICE_FORM_CODE" in bid.data:
+            said["x_PRICE_FORM_CODE"] = bid.data["PRICE_FORM_CODE"]
+        return said
+
+    def _lot(self, lot: str) -> dict[str, Any]:
+        if lot not in self._lots:
+            self._lots[lot] = _of_lot(self._items, lot)
+        return self._lots[lot]
+
+
+def _of_lot(items: Sequence[Item], lot: str) -> dict[str, Any]:
+    limit = in_force(items, lot)
+    said: dict[str, Any] = {"x_final_deadline": (limit.text or None) if limit else None}
+    for one in items:
+        if not concerns(one, lot):
+            continue
+        if one.set == DOCUMENTS and (ceiling := yuan(one.data, "CONTROL_PRICE")) is not None:
+            said[f"{DOCUMENTS}.CONTROL_PRICE"] = ceiling
+        if one.set == DOCUMENTS and "PRICE_FORM_CODE" in one.data:
+            said["x_PRICE_FORM_CODE"] = one.data["PRICE_FORM_CODE"]
+        if one.set == "SECTION" and "CONTROL_PRICE_RATE" in one.data:
+            said["x_control_rate"] = one.data["CONTROL_PRICE_RATE"]
+        if one.set in DECIDED:
+            said["evaluated"] = True
+    return said
+
+
+def _decryption(rows: Iterable[Item]) -> dict[str, Any]:
+    """Return the earliest time the file was opened, and whether it could be."""
+    details = [one for one in rows if one.set == _DETAIL and "DRAW_RESULT" not in one.data]
+    times = [one.data["DECRYPT_TIME"] for one in details if "DECRYPT_TIME" in one.data]
+    times += [
+        one.data["ACCESS_TIME"]
+        for one in rows
+        if one.set == _ACCESS and one.data.get("ACCESS_ACTION") in _TAKEN_OUT
+        if "ACCESS_TIME" in one.data
+    ]
+    said: dict[str, Any] = {"BID_OPEN_DETAIL.DECRYPT_TIME": min(times)} if times else {}
+    if details:
+        result = details[-1].data.get("DECRYPT_RESULT")
+        if result is not None:
+            said["x_decrypted"] = "1" if result == "1" else "0"
+            said["x_decryption_cause"] = _CAUSES.get(result)
+    return said
+
+
+def _withdrawal(rows: Iterable[Item]) -> dict[str, Any]:
+    back = [one for one in rows if one.set == _WITHDRAWN and one.data.get("WITHDRAW_TYPE") == "1"]
+    bonds = [one for one in rows if one.set == _MARGIN]
+    letter = any(one.data.get("MARGIN_PAY_FORM") in {"3", "4"} for one in bonds)
+    if not back or letter:
+        return {}
+    returned = next(
+        (r for one in reversed(bonds) if (r := one.data.get("MARGIN_RETURN_TIME"))), None
+    )
+    return {
+        "x_withdrawal_received": back[-1].data.get("WITHDRAW_TIME"),
+        "x_margin_returned": returned,
+    }
+
+
+def _rejection(rows: Iterable[Item], *, evaluated: bool) -> dict[str, Any]:
+    rejected = [one for one in rows if one.set == _REJECTED]
+    if not rejected:
+        return {"x_rejected": False} if evaluated else {}
+    last = rejected[-1].data
+    said = {"x_rejected": True, "REJECTED_BID_INFO.REASON": last.get("REASON", "")}
+    return {**said, "x_expert": last["EXPERT_NAME"]} if "EXPERT_NAME" in last else said

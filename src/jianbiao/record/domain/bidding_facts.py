@@ -1,0 +1,174 @@
+"""Facts of a lot's bids (投标、开标): what rules B02 B05 B10 B11 B12 B26 B27 read."""
+
+from typing import Any, Final
+
+from jianbiao.record.domain.deadlines import in_force
+from jianbiao.record.domain.view import (
+    Group,
+    View,
+    accepted,
+    bidder,
+    flag,
+    group,
+    moment,
+)
+
+_LIST: Final = "TENDER_LIST"
+_DETAIL: Final = "BID_OPEN_DETAIL"
+_WITHDRAWN: Final = "BID_WITHDRAW_INFO"
+_REPORT: Final = "EVALUATION_REPORT"
+_RESULT: Final = "QUALI_INQUERY_RESULT"
+_NOTICE: Final = "TENDER_ANN_QUA_INQUERY_ANN"
+_DOCUMENTS: Final = "TENDER_FILE_CLARI_MODI"
+_STEPS: Final = {"1": "continue", "2": "re-tender", "9": "other"}
+_LOCKED: Final = {"2", "3"}
+_LOT_DIGITS: Final = 3
+
+
+def _prequalified(seen: View) -> dict[str, Any]:
+    if not seen.has(_RESULT):
+        return {}
+    passed = seen.said(_RESULT, "PASSED_APPLICANT_LIST")
+    count = len(passed) if isinstance(passed, list) else seen.said(_RESULT, "PASSED_COUNT")
+    step = _STEPS.get(str(seen.said(_RESULT, "NEXT_STEP")))
+    if step is None and seen.has("BID_OPENING_RECORD"):
+        step = "continue"
+    if step is None and seen.has("TENDER_ABNORMITY_REPORT"):
+        step = "failed"
+    return {"x_PASSED_APPLICANT_LIST_count": count, "x_next": step}
+
+
+def _opened(seen: View) -> dict[str, Any]:
+    """Count bids once they were opened, each bidder once."""
+    details = [one for one in seen.of(_DETAIL) if bidder(one)]
+    if not details:
+        return {}
+    limit = in_force(seen.whole, seen.lot)
+    end = limit.at if limit else None
+    received, early = set(), set()
+    for one in seen.of(_LIST):
+        at = moment(one, "CHECKIN_TIME")
+        if accepted(one) and (at is None or end is None or at <= end):
+            received.add(bidder(one))
+    for one in seen.of(_WITHDRAWN):
+        at = moment(one, "WITHDRAW_TIME")
+        if one.data.get("WITHDRAW_TYPE") == "1" and (at is None or end is None or at <= end):
+            early.add(bidder(one))
+    locked = {bidder(one) for one in details if one.data.get("DECRYPT_RESULT") in _LOCKED}
+    opened = {bidder(one) for one in details if _read_out(one.data)}
+    return {
+        "x_received_before_deadline": len(received) or None,
+        "x_withdrawn": len(early & received),
+        "x_opened": len(opened),
+        "x_not_decrypted": len((locked - opened) & received),
+    }
+
+
+def _read_out(data: Any) -> bool:
+    result = data.get("DECRYPT_RESULT")
+    return result == "1" or (result is None and ("BID_PRICE" in data or "OTHER_BID_PRICE" in data))
+
+
+def _unions(seen: View) -> dict[str, Any]:
+    """Return who bids for the lot, and for the others where a consortium is among them."""
+    rows = [one for one in seen.of(_LIST) if accepted(one)]
+    mine = [_members(one.data, bidder(one)) for one in rows]
+    if not mine or not _known(seen):
+        return {}
+    said: dict[str, Any] = {"x_bids": mine}
+    if not any(len(one) > 1 for one in mine):
+        return said
+    for one in seen.whole:
+        if one.set == _LIST and accepted(one) and one.lot and one.lot != seen.lot:
+            others = said.setdefault(f"x_bids_lot_{one.lot[-_LOT_DIGITS:]}", [])
+            others.append(_members(one.data, bidder(one)))
+    return said
+
+
+def _known(seen: View) -> bool:
+    """Say whether bids were opened: until then not even a doubt may tell who bids (招标投标法 22)."""
+    return seen.has("BID_OPENING_RECORD")
+
+
+def _members(data: Any, lead: str) -> list[str | None]:
+    """Return the members of a bid, its lead first; None for one without name and code."""
+    union = data.get("UNION_ORGAN_SET")
+    told = [
+        str(one.get("UNION_ORGAN_CODE") or one.get("UNION_ORGAN_NAME") or "") or None
+        for one in (union if isinstance(union, list) else ())
+    ]
+    return [lead, *(name for name in dict.fromkeys(told) if name != lead)]
+
+
+def _tenderer(seen: View) -> dict[str, Any]:
+    """Return the bidders that are the procuring entity itself; relations of registers come apart."""
+    owner = next(
+        (one.data.get("TENDERER_CODE") for one in seen.whole if one.set == "TENDER_PROJECT"), None
+    )
+    if owner is None or not seen.has(_LIST) or not _known(seen):
+        return {}
+    bids = [bidder(one) for one in seen.of(_LIST) if accepted(one)]
+    return {"x_tenderer_relations": sorted({code for code in bids if code == owner})}
+
+
+def _published(seen: View) -> dict[str, Any]:
+    if not seen.has("BID_OPENING_RECORD"):
+        return {}
+    published = seen.said("BID_OPENING_RECORD", "PUBLISH_TIME")
+    shown = seen.said("BID_OPENING_RECORD", "URL")
+    return {"x_opening_published": published or ("1" if shown else None)}
+
+
+def _valid(seen: View) -> dict[str, Any]:
+    """Count the valid bids once the evaluation was reported."""
+    if not seen.has(_REPORT, "REJECTED_BID_INFO"):
+        return {}
+    count = seen.said(_REPORT, "VALID_BID_COUNT")
+    if count is None and seen.has(_LIST):
+        bids = {bidder(one) for one in seen.of(_LIST) if accepted(one)}
+        count = len(bids - {bidder(one) for one in seen.of("REJECTED_BID_INFO")})
+    said = {"x_valid_bids": count}
+    rejected = flag(seen.said(_REPORT, "IS_ALL_REJECTED"))
+    return said if rejected is None else {**said, "x_all_rejected": rejected}
+
+
+def _validity(seen: View) -> dict[str, Any]:
+    limit = in_force(seen.whole, seen.lot)
+    decided = seen.of("BID_DECISION_INFO")
+    said: dict[str, Any] = {"x_bid_deadline": (limit.text or None) if limit else None}
+    if decided:
+        said["x_award_time"] = seen.said("BID_DECISION_INFO", "DECIDE_TIME")
+    if any(one.data.get("IS_VALID_EXTENDED") == "1" for one in seen.of(_DOCUMENTS)):
+        said["x_extended"] = True
+    return said
+
+
+BIDDING: Final[tuple[Group, ...]] = (
+    group(
+        _prequalified,
+        f"{_RESULT} BID_OPENING_RECORD TENDER_ABNORMITY_REPORT",
+        "x_PASSED_APPLICANT_LIST_count x_next",
+    ),
+    group(
+        _opened,
+        f"{_DETAIL} {_LIST} {_WITHDRAWN}",
+        "x_received_before_deadline x_withdrawn x_opened x_not_decrypted",
+    ),
+    group(
+        _unions,
+        f"{_LIST} {_DETAIL} BID_OPENING_RECORD",
+        "x_bids x_bids_lot_001 x_bids_lot_002 x_lot",
+    ),
+    group(_tenderer, f"{_LIST} BID_OPENING_RECORD", "x_tenderer_relations"),
+    group(_published, "BID_OPENING_RECORD", "x_opening_published"),
+    group(
+        _valid,
+        f"{_REPORT} REJECTED_BID_INFO {_LIST}",
+        "x_valid_bids x_all_rejected x_competition_stated",
+    ),
+    group(
+        _validity,
+        f"BID_DECISION_INFO {_DOCUMENTS} {_NOTICE}",
+        "x_bid_deadline x_award_time x_extended",
+    ),
+)

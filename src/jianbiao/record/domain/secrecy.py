@@ -1,0 +1,41 @@
+"""开标前保密 (招标投标法 第二十二条): which sets tell who bids, and from when on they are open.
+
+A mistaken or early opening record must not give bids away, so both are asked for: an opening that
+was reported as having taken place, and the deadline in force over.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from jianbiao.law.facts import read_moment
+from jianbiao.record.domain.items import Item
+from jianbiao.record.domain.summary import deadline
+from jianbiao.standard.messages import DELETE
+from jianbiao.standard.sets import SETS
+
+OPENING: Final = ("BID_OPENING_RECORD", "BID_OPEN_DETAIL")
+
+SECRET: Final = frozenset({n for n, said in SETS.items() if said.secret_until} | {*OPENING})
+"""Sets of which not even the number of records is open before the opening."""
+
+
+def opens_at(items: Sequence[Item], lot: str) -> datetime | None:
+    """Return from when on the bids for ``lot`` are open; None while no opening took place.
+
+    ``items`` are the tender's, or those of its notices, documents and openings alone.
+    """
+    about = [one for one in items if not one.lot or not lot or one.lot == lot]
+    held = [one for one in about if not one.ended_by and one.data_type != DELETE]
+    times = [took_place_at(one) for one in held if one.set in OPENING]
+    if not times:
+        return None
+    limit = deadline(about)
+    return max(min(times), limit) if limit else min(times)
+
+
+def took_place_at(one: Item) -> datetime:
+    """Return when an opening took place according to one of its records."""
+    said = one.data.get("TIME") or one.data.get("DECRYPT_TIME")
+    told = read_moment(said) if isinstance(said, str) else None
+    return told or one.happened_at

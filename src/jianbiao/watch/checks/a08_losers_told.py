@@ -1,0 +1,105 @@
+"""A08 通知未中标人: the losers are told at the same time as the winner.
+
+Law: 招标投标法 第四十五条. Binds every tender.
+Reading: told on the day of the award notice, or before, is the same time. Up to ``grace`` days later
+is doubtful, for the article names no hour; later is a breach, and so is a loser never told once those
+days are over at ``x_now``.
+Undecidable: nothing reported about the losers, or the days still run.
+Not applicable: no award notice yet, or no losers.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from jianbiao.law.calendar import Calendar
+from jianbiao.law.facts import Facts, read_moment
+from jianbiao.law.limits import Course, due_act
+from jianbiao.law.outcomes import Breach, Clear, Doubt, DueAct, NotApplicable, Outcome, Undecidable
+from jianbiao.law.periods import Due, Period, day_of, due
+
+NUMBER: Final = "A08"
+UNIT: Final = "lot"
+
+_SENT: Final = "BID_WINNING_NOTICE.WIN_NOTICE_SEND_TIME"
+_TOLD: Final = "x_result_sent"
+_NONE: Final = NotApplicable(zh="尚未发出中标通知书。", en="No award notice has been reported yet.")
+_NO_LOSERS: Final = NotApplicable(zh="没有未中标的投标人。", en="There are no losing bidders.")
+_NOTICE: Final = Course(
+    began_zh="发出中标通知书",
+    began_en="The award notice was sent",
+    act_zh="将结果通知未中标人",
+    act_en="the notice to the losers",
+    absent=_TOLD,
+)
+
+
+def check(facts: Facts, *, calendar: Calendar, grace: int) -> Outcome:
+    """Compare when each loser was told with the day of the award notice."""
+    if not facts.speaks_of(_SENT):
+        return _NONE
+    sent, said = facts.moment(_SENT), facts.mapped(_TOLD)
+    if sent is None or said is None:
+        told = ((_SENT, sent), (_TOLD, said))
+        return Undecidable(missing=tuple(name for name, one in told if one is None))
+    if not said:
+        return _NO_LOSERS
+    return _judged(
+        sent, _times(said), facts.moment("x_now"), due(sent, Period(length=grace), calendar)
+    )
+
+
+def expects(facts: Facts, *, calendar: Calendar, grace: int) -> DueAct | None:
+    """Return the notice to the losers that must come, once the award notice was sent."""
+    sent, said = facts.moment(_SENT), facts.mapped(_TOLD)
+    if sent is None or not said:
+        return None
+    came = None not in _times(said)
+    return due_act(sent, came=came, period=Period(length=grace), of=_NOTICE, calendar=calendar)
+
+
+def _times(said: Mapping[str, Any]) -> list[datetime | None]:
+    return [read_moment(one) if isinstance(one, str) else None for one in said.values()]
+
+
+def _judged(
+    sent: datetime, times: list[datetime | None], now: datetime | None, last: Due
+) -> Outcome:
+    untold = sum(at is None for at in times)
+    told = [at for at in times if at is not None]
+    latest = max(told, default=sent)
+    numbers = {
+        "losers": str(len(times)),
+        "untold": str(untold),
+        "sent_on": str(day_of(sent)),
+        "last_told_on": str(day_of(latest)),
+    }
+    zh = f"中标通知书于{day_of(sent)}发出，未中标人{len(times)}个"
+    en = f"The award notice was sent on {day_of(sent)}; there are {len(times)} losers"
+    if day_of(latest) > last.likely:
+        return Breach(
+            numbers=numbers,
+            zh=f"{zh}，最迟于{day_of(latest)}才通知。",
+            en=f"{en}, the last told on {day_of(latest)}.",
+            at=latest,
+        )
+    if untold:
+        if now is None:
+            return Undecidable(missing=(_TOLD,))
+        if day_of(now) <= last.likely:
+            return Undecidable(until=last.likely)
+        return Breach(
+            numbers=numbers,
+            zh=f"{zh}，{untold}个未获通知。",
+            en=f"{en}, and {untold} were never told.",
+        )
+    if day_of(latest) > day_of(sent):
+        return Doubt(
+            numbers=numbers,
+            zh=f"{zh}，最迟于{day_of(latest)}通知，是否“同时”须由人判断。",
+            en=f"{en}, the last told on {day_of(latest)}; a person must judge whether that is the same time.",
+            at=latest,
+        )
+    return Clear(
+        numbers=numbers, zh=f"{zh}，均已同时通知。", en=f"{en}, all told at the same time."
+    )

@@ -1,0 +1,180 @@
+"""招标项目清单: one page of tenders by filter, without a query whose cost grows with the table.
+
+Whatever combination is asked, the newest ``WINDOW`` tenders that fit one indexed filter are looked
+at; a page that found less than it holds says how far back it looked and offers to go on from there.
+A finding or an alert that few tenders carry is looked up first, so that rare ones are found at once.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from jianbiao.people import queries as people
+from jianbiao.people.domain import Reach
+from jianbiao.people.queries import Scope
+from jianbiao.record import queries as record
+from jianbiao.record.models import Tender
+from jianbiao.watch.models import Alert, Finding
+from jianbiao.web.staff.asking import Asked, before
+from jianbiao.web.staff.timeline import tells_bids
+
+PAGE: Final = 50
+WINDOW: Final = 5_000
+MOST: Final = 1000
+"""What is looked up by name at most, and counted; beyond it a count reads 1,000+."""
+
+NOTHING: Final = Reach(prefix="", industries=(), tenders=False)
+_INDEXED: Final = ("region", "stage", "industry", "method", "platform")
+_COLUMNS: Final = {"method": "mode"}
+_GRAVE: Final = ("breach", "yellow")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """One page of the list. ``following`` begins the next page; empty on the last.
+
+    ``looked`` is how far back was looked where that ended the page.
+    """
+
+    rows: tuple[Tender, ...]
+    following: str
+    looked: datetime | None
+
+
+def listed(scope: Scope, said: Asked, at: datetime) -> Listed:
+    """Return the page that ``said`` asks for, of tenders in ``scope``."""
+    rows, bound = newest(scope, said, at)
+    found = list(_from(rows, said.place).order_by("-first_at", "code")[: PAGE + 1])
+    full, found = len(found) > PAGE, found[:PAGE]
+    following = ""
+    if full:
+        following = before(found[-1].first_at, found[-1].code)
+    elif bound is not None:
+        following = before(*bound)
+    return Listed(
+        rows=tuple(found),
+        following=following,
+        looked=bound[0] if bound is not None and not full else None,
+    )
+
+
+def newest(
+    scope: Scope, said: Asked, at: datetime
+) -> tuple[QuerySet[Tender], tuple[datetime, str] | None]:
+    """Return those that fit among the newest ``WINDOW``, and the last that was looked at.
+
+    That last one is None where nothing older is left to look at.
+    """
+    bound = _bound(scope, said)
+    rows = matching(scope, said, at)
+    return (rows if bound is None else _to(rows, bound)), bound
+
+
+def matching(scope: Scope, said: Asked, at: datetime) -> QuerySet[Tender]:
+    """Return every tender in ``scope`` that fits the filters, in no order."""
+    rows = record.tenders(
+        scope,
+        stage=said.stage,
+        region=said.region,
+        industry=said.industry,
+        mode=said.method,
+        platform=said.platform,
+        text=said.q,
+    ).order_by()
+    if said.body:
+        rows = _of_body(rows, said.body)
+    least, most = said.yuan
+    first, last = said.days
+    for name, value in (
+        ("value__gte", least),
+        ("value__lte", most),
+        ("first_at__gte", first),
+        ("first_at__lt", last),
+    ):
+        if value is not None:
+            rows = rows.filter(**{name: value})
+    if said.rule or said.verdict:
+        rows = _found(rows, scope, said, at)
+    if said.alert:
+        rows = _alerted(rows, scope, said.alert)
+    return rows
+
+
+def reach_of(code: str) -> Reach:
+    """Return what the department of this code sees: nothing where there is none."""
+    for _, reach in people.reaches(people.departments().filter(code=code)):
+        return reach
+    return NOTHING
+
+
+def _of_body(rows: QuerySet[Tender], code: str) -> QuerySet[Tender]:
+    return Scope(reach=reach_of(code)).filter(rows)
+
+
+def _found(rows: QuerySet[Tender], scope: Scope, said: Asked, at: datetime) -> QuerySet[Tender]:
+    """Return those with such a finding; one that would tell of bids only once they are open."""
+    findings = Finding.objects.filter(log="official")
+    if said.rule:
+        findings = findings.filter(rule=said.rule)
+    findings = findings.filter(verdict__in=[said.verdict] if said.verdict else _GRAVE)
+    if said.verdict and said.verdict not in _GRAVE and (not said.rule or tells_bids(said.rule)):
+        rows = _open(rows, at)
+    return _carrying(rows, findings, scope)
+
+
+def _open(rows: QuerySet[Tender], at: datetime) -> QuerySet[Tender]:
+    opened = Q(opened_at__lte=at) & (Q(deadline=None) | Q(deadline__lte=at))
+    return rows.filter(opened)
+
+
+def _alerted(rows: QuerySet[Tender], scope: Scope, grade: str) -> QuerySet[Tender]:
+    alerts = Alert.objects.filter(log="official", state="open", grade=grade)
+    return _carrying(rows, alerts, scope)
+
+
+def _carrying(rows: QuerySet[Tender], marks: QuerySet[Any], scope: Scope) -> QuerySet[Tender]:
+    """Return those of ``rows`` with one of ``marks``: by name where few have one, else one by one."""
+    codes = list(scope.filter(marks).values_list("tender", flat=True)[: MOST + 1])
+    if len(codes) <= MOST:
+        return rows.filter(code__in=set(codes))
+    return rows.filter(Exists(marks.filter(tender=OuterRef("code"))))
+
+
+def _bound(scope: Scope, said: Asked) -> tuple[datetime, str] | None:
+    """Return the last of the ``WINDOW`` tenders to look at; None where there are no more.
+
+    They are those of one indexed filter alone, so that an index is read and no table.
+    """
+    rows = _from(_driver(scope, said), said.place).order_by("-first_at", "code")
+    last = rows.values_list("first_at", "code")[WINDOW - 1 : WINDOW].first()
+    return (last[0], last[1]) if last else None
+
+
+def _driver(scope: Scope, said: Asked) -> QuerySet[Tender]:
+    """Return the tenders of the filter, else of the reach, that one index serves in order."""
+    chosen = next((name for name in _INDEXED if getattr(said, name)), "")
+    if chosen:
+        return record.tenders(None, **{_COLUMNS.get(chosen, chosen): getattr(said, chosen)})
+    reach = reach_of(said.body) if said.body else scope.reach
+    if reach is None or len(reach.strips) != 1:
+        return record.tenders(None)
+    strip = reach.strips[0]
+    if not strip.prefix and strip.industries is not None and len(strip.industries) == 1:
+        return record.tenders(None, industry=strip.industries[0])
+    return record.within(record.tenders(None), strip.prefix)
+
+
+def _from(rows: QuerySet[Tender], place: tuple[datetime, str] | None) -> QuerySet[Tender]:
+    """Return the rows after ``place``; the first condition alone is what an index ranges over."""
+    if place is None:
+        return rows
+    at, code = place
+    return rows.filter(Q(first_at__lt=at) | Q(code__gt=code), first_at__lte=at)
+
+
+def _to(rows: QuerySet[Tender], place: tuple[datetime, str]) -> QuerySet[Tender]:
+    """Return the rows up to and with ``place``."""
+    at, code = place
+    return rows.filter(Q(first_at__gt=at) | Q(code__lte=code), first_at__gte=at)
