@@ -15,6 +15,7 @@ from jianbiao.standard.fields import FieldClass, Text
 from jianbiao.standard.sets import SETS
 from tests.make import PROJECT, TENDER, USCC, bid, envelope, lot, notice, project, tender
 from tests.record.make import changed, deleted, settle
+from tests.standard.make import DATA
 from tests.stories.scene import fold
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -82,7 +83,7 @@ def test_what_is_typed_is_found_exactly_and_best_first(query, codes):
 @pytest.mark.parametrize(
     "query",
     ["", " ", "%%%", "'; drop table x; --", '" OR a*', "NEAR(水 库)", "a AND b", "水" * 60_000,
-     "😀👨‍👩‍👧", "\x00", "\ud800", "０１２３４５６７８９", "()", "*", "-" * 500, "_", "\\", "水\u3000" * 300],
+     "😀👨‍👩‍👧", "\x00", "\ud800", "０１２３４５６７８９", "()", "*", "-" * 500, "_", "\\"],
 )  # fmt: skip
 def test_whatever_is_asked_is_answered(query):
     assert found(query) in ([], [TENDER])
@@ -110,45 +111,38 @@ def test_what_changed_is_found_by_its_new_words_alone():
     assert (found("桥梁"), found("隧道")) == ([], [PROJECT + "004"])
     settle(deleted(head))
     fold()
-    assert found("隧道", stage="failed") == found("旧名") == []
+    assert (found("隧道", stage="failed"), found("桥梁")) == ([PROJECT + "004"], [])
 
 
 def test_no_index_of_the_public_holds_a_restricted_word():
-    said = {
-        name: _marked(name) for name in SETS if name not in {"FORWARDED_MESSAGE", "OCDS_RELEASE"}
-    }
-    settle(
-        project(**said.pop("PROJECT")), tender(**said.pop("TENDER_PROJECT")), lot(**said["SECTION"])
-    )
+    settle(project(), tender(REPORT_DUTY="密填报人"), lot())
+    settle(*(envelope(name, _marked(name)) for name in DATA if name not in UNPLACED))
+    fold()
+    assert Doc.objects.filter(code=TENDER).exists()
+    assert "密" not in str([(d.title, d.parties, d.body, d.codes) for d in Doc.objects.all()])
+    assert found("密") == []
+    assert not _index_holds(search.token("a", "密"))
+    assert record.search("密", Scope(reach=Reach(prefix="", industries=None))).codes == (TENDER,)
+
+
+UNPLACED = {"FORWARDED_MESSAGE", "OCDS_RELEASE", "PROJECT", "TENDER_PROJECT", "SECTION"}
+
+
+def _marked(name):
+    """Return a record with the marker in every restricted text, and in all texts of a secret set."""
     places = {
         "PROJECT_CODE": PROJECT,
         "TENDER_PROJECT_CODE": TENDER,
         "BID_SECTION_CODE": TENDER + "001",
     }
-    settle(*(envelope(name, _least(name) | data | {k: v for k, v in places.items() if k in SETS[name].by_name})
-             for name, data in said.items()))  # fmt: skip
-    fold()
-    assert Doc.objects.filter(code=TENDER).exists()
-    assert "密" not in str([(d.title, d.parties, d.body, d.codes) for d in Doc.objects.all()])
-    assert found("密") == []
-    token = search.token("a", "密")
-    assert not _index_holds(token)
-    assert record.search("密", Scope(reach=Reach(prefix="", industries=None))).codes == (TENDER,)
-
-
-def _marked(name):
-    """Return a text with the marker for every restricted field, and for all of a secret set."""
-    secret = SETS[name].secret_until
-    return {
-        f.name: "密" + f.name[:5]
+    fields = SETS[name].by_name
+    marked = {
+        f.name: ("密" + f.name)[: f.kind.longest]
         for f in SETS[name].fields
-        if isinstance(f.kind, Text) and (secret or f.open_to is not FieldClass.OPEN)
+        if isinstance(f.kind, Text)
+        and (SETS[name].secret_until or f.open_to is not FieldClass.OPEN)
     }
-
-
-def _least(name):
-    texts = (f for f in SETS[name].fields if f.required and isinstance(f.kind, Text))
-    return {f.name: "公开内容" for f in texts}
+    return DATA[name] | marked | {k: v for k, v in places.items() if k in fields}
 
 
 def _index_holds(token):

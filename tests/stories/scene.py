@@ -16,8 +16,8 @@ from tests.make import LOT, NOON, TENDER, USCC, envelope, notice
 from tests.people.make import OPERATOR, appointed, opened
 from tests.posting import ORIGIN
 
-FOLDED = [m for m in derived() if m._meta.app_label in {"record", "watch", "publish"}]
-"""The tables of record, watch and publish."""
+FOLDED = [m for m in derived() if m._meta.app_label in {"record", "watch"}]
+"""The tables of record and watch."""
 MARCH = datetime(2026, 3, 1, 9, tzinfo=SHANGHAI)
 
 

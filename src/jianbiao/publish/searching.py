@@ -104,11 +104,15 @@ def _found(
     hits = of(kinds)
     page = _page(list(hits.codes), len(hits.codes), said, size)
     page.object_list = rows_of(list(page.object_list), log=log)
+    kinds_of: dict[Found, list[dict[str, str]]] = {}
     facets = {}
     for name in FILTERS:
-        among = of({**kinds, name: ""}).codes
-        rows = Tender.objects.filter(log=log, code__in=among).values_list(name, flat=True)
-        facets[name] = _choices(name, Counter(rows), kinds[name])
+        among = of({**kinds, name: ""})
+        if among not in kinds_of:
+            rows = Tender.objects.filter(log=log, code__in=among.codes)
+            kinds_of[among] = list(rows.values(*FILTERS))
+        counted = Counter(row[name] for row in kinds_of[among])
+        facets[name] = _choices(name, counted, kinds[name])
     return Listed(page=page, facets=facets, more=hits.more)
 
 

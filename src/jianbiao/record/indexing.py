@@ -14,6 +14,9 @@ from jianbiao.ledger.logs import LOGS
 from jianbiao.record.domain import search
 from jianbiao.record.models import Doc, Searched
 
+LOOKED: Final = 20_000
+"""Contents compared letter by letter for one question: only a query made to waste time needs more."""
+
 FIELDS = ("title", "parties", "body", "codes")
 
 
@@ -46,8 +49,9 @@ class Index:
         (self._put_postgres if postgres else self._put_sqlite)(changed, log, using)
 
     def clear(self, *, log: str, using: str) -> None:
-        """Forget everything of a log: its contents are brought back anew."""
+        """Forget everything of a log, contents and index: they are brought back anew."""
         table = self._table(log)
+        self.model._default_manager.using(using).filter(log=log).delete()  # noqa: SLF001
         with connections[using].cursor() as cursor:
             if connections[using].vendor == "postgresql":
                 cursor.execute(f"truncate {table}")
@@ -61,25 +65,31 @@ class Index:
             with connections[using].cursor() as cursor:
                 cursor.execute(f"insert into {table}({table}) values ('optimize')")
 
-    def find(self, asked: Asked, *, log: str, using: str, limit: int) -> list[str]:
-        """Return codes of the newest contents that hold what is asked, at most ``limit``."""
+    def find(self, asked: Asked, *, log: str, using: str, limit: int) -> list[tuple[str, bool]]:
+        """Return (code, whether its parties hold every term) of the newest that hold what is asked.
+
+        At most ``limit``, among the newest ``LOOKED`` that the index names.
+        """
         postgres = connections[using].vendor == "postgresql"
         wanted = [t for term in asked.terms for t in search.holding(term, asked.mark)]
         index, values = (_array if postgres else _match)(wanted, asked.facets, self._table(log))
         place = "place" if postgres else "rowid"
+        own = " and ".join(_holds("parties", postgres=postgres) for _ in asked.terms) or "1 = 0"
+        held, said = [], []
         for term in asked.terms:
-            index += (
-                f" and ({' or '.join(_holds(field, postgres=postgres) for field in asked.fields)})"
-            )
-            values += [term] * len(asked.fields)
+            held.append(" or ".join(_holds(name, postgres=postgres) for name in asked.fields))
+            said += [term] * len(asked.fields)
+        tests = "".join(f" and ({one})" for one in held)
         kept = self.model._meta.db_table  # noqa: SLF001
         sql = (
-            f"select d.code from {self._table(log)} i join {kept} d on d.log = %s and d.place = i.{place} "
-            f"where {index} order by i.{place} desc limit %s"
+            f"select d.code, {own} from (select {place} as place from {self._table(log)} i "
+            f"where {index} order by {place} desc limit {LOOKED}) i "
+            f"join {kept} d on d.log = %s and d.place = i.place "
+            f"where 1 = 1{tests} order by i.place desc limit %s"
         )
         with connections[using].cursor() as cursor:
-            cursor.execute(sql, [log, *values, limit])
-            return [row[0] for row in cursor.fetchall()]
+            cursor.execute(sql, [*asked.terms, *values, log, *said, limit])
+            return [(row[0], bool(row[1])) for row in cursor.fetchall()]
 
     def create(self, _: Any, editor: Any) -> None:
         """Make the index's tables: a migration's step."""

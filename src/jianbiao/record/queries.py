@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Any
 
 import orjson
@@ -346,8 +346,8 @@ def _facts(rows: QuerySet[Item]) -> list[Facts]:
 
 def _read(said: dict[str, Any]) -> Facts:
     for name in ("happened_at", "received_at"):
-        if isinstance(said[name], str):
-            said[name] = datetime.fromisoformat(said[name]).replace(tzinfo=UTC)
+        if said[name].tzinfo is None:  # SQLite keeps moments in UTC without saying so
+            said[name] = said[name].replace(tzinfo=UTC)
     if isinstance(said["data"], str | bytes):
         said["data"] = orjson.loads(said["data"])
     return Facts(**said)

@@ -293,7 +293,7 @@ def show_may(request: HttpRequest, act: str, code: str) -> dict[str, Any]:
 
 
 @api.get("/search", response=SearchSaid, summary="公开检索 Search open records")
-def search_tenders(
+def search_tenders(  # noqa: PLR0917 - ninja reads them by name
     request: HttpRequest,
     q: Annotated[
         str, Query(description="编号、名称、主体；空格隔开的词都要有 Words, all of them")
@@ -306,7 +306,7 @@ def search_tenders(
 ) -> dict[str, Any]:
     """Find tenders by words in open fields: codes first, then titles, parties and scope.
 
-    Without words the latest begun come first. At most 1,000 are found for one query.
+    Without words the latest begun come first. At most 500 are found for one query.
     """
     said = {"q": q, "stage": stage, "region": region, "industry": industry, "page": str(page)}
     found = searching.listed(said, size=size)
