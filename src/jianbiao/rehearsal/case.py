@@ -33,6 +33,9 @@ _OWN: Final = {
 }
 """The set of which one record is the subject."""
 
+_SEATED: Final = frozenset(["B13", "B14"])
+"""Rules about members, who sit only where bids were opened."""
+
 _OF_LOT: Final = frozenset(["bid", "objection", "complaint"])
 _WAN: Final = Decimal(10_000)
 _NEVER: Final = datetime.max.replace(tzinfo=SHANGHAI)
@@ -283,7 +286,7 @@ class Case:
             yield from self._bids(lots, later=effect.on == LATER_BIDS)
             return
         word = effect.on if effect.on not in {"", EVERY_LOT} else UNITS.get(effect.rule, "lot")
-        if effect.on == EVERY_LOT and word == "panel":
+        if effect.on == EVERY_LOT and effect.rule in _SEATED:
             lots = [lot for lot in lots if lot.code in self.seated]
         for lot in lots if effect.on == EVERY_LOT else lots[:1]:
             yield lot, KEYED.get(word, word), self.subjects.get(word, "")
