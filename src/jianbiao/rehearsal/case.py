@@ -14,7 +14,16 @@ from jianbiao.kit.messages import validate
 from jianbiao.rehearsal.days import Working
 from jianbiao.rehearsal.decks import GROUPED, KEYED, TRACES, UNITS
 from jianbiao.rehearsal.names import Work
-from jianbiao.rehearsal.plans import EVERY_BID, EVERY_LOT, KIND_OF, LATER_BIDS, Effect, Plan, Shape
+from jianbiao.rehearsal.plans import (
+    DOUBT,
+    EVERY_BID,
+    EVERY_LOT,
+    KIND_OF,
+    LATER_BIDS,
+    Effect,
+    Plan,
+    Shape,
+)
 from jianbiao.rehearsal.prices import CENT, Terms
 from jianbiao.rehearsal.profiles import Profile
 from jianbiao.rehearsal.province import Platform
@@ -286,7 +295,8 @@ class Case:
             yield from self._bids(lots, later=effect.on == LATER_BIDS)
             return
         word = effect.on if effect.on not in {"", EVERY_LOT} else UNITS.get(effect.rule, "lot")
-        if effect.on == EVERY_LOT and effect.rule in _SEATED:
+        reported = word == "panel" and effect.case == DOUBT
+        if effect.on == EVERY_LOT and (effect.rule in _SEATED or reported):
             lots = [lot for lot in lots if lot.code in self.seated]
         for lot in lots if effect.on == EVERY_LOT else lots[:1]:
             yield lot, KEYED.get(word, word), self.subjects.get(word, "")
