@@ -51,7 +51,15 @@ TENDERS = tuple(itertools.product(("690102", "690202"), SECTORS))
 ROLES = {"legal_office": "legal_officer", "operator": "system_admin"}
 
 PUBLIC_OPEN = {"public", ""}
-SCOPED = {"tender.read", "alert.read", "alert.close", "desk.read", "ledger.read"}
+SCOPED = {
+    "tender.read",
+    "alert.read",
+    "alert.close",
+    "desk.read",
+    "ledger.read",
+    "entity.match",
+    "file.read",
+}
 """Pages that show tenders: only those in reach."""
 HOUSE = {
     "account.own",

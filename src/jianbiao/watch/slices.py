@@ -19,12 +19,12 @@ from jianbiao.record.domain.items import Item
 from jianbiao.record.domain.summary import place
 from jianbiao.record.storing import upsert
 from jianbiao.register import queries as register
-from jianbiao.register.domain import Book, after
-from jianbiao.standard import events
+from jianbiao.register.domain import Book
 from jianbiao.standard.deadline_events import PASSED
 from jianbiao.standard.events import AlertClosed
 from jianbiao.standard.terms import SHANGHAI
 from jianbiao.watch import domain, queries, tallying
+from jianbiao.watch.acting import acted
 from jianbiao.watch.asking import Asked, Asker, causes, missed, names_first
 from jianbiao.watch.held import Held, wanted
 from jianbiao.watch.models import Alert, Deadline, Finding
@@ -79,7 +79,7 @@ class Slice:
         steps: list[_Step] = []
         for entry in said:
             if entry.kind.startswith("register:"):
-                self.book = _acted(self.book, entry)
+                self.book = acted(self.book, entry)
             elif entry.number in messages:
                 steps += self._heard(messages[entry.number], entry, only)
             elif entry.kind in PASSED and entry.event["log"] == self.log:
@@ -388,12 +388,6 @@ class Slice:
             )
             self.alerts[alert.id] = closed
             self.changed["alert"].add((alert.rule, alert.subject))
-
-
-def _acted(book: Book, entry: Said) -> Book:
-    """Return the book once an act of the register was done."""
-    event = events.from_dict(entry.event)
-    return after(book, event, number=entry.number, by=entry.by, at=entry.at)
 
 
 def _of_project(one: Item) -> bool:

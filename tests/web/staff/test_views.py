@@ -103,7 +103,10 @@ def test_before_the_opening_staff_see_neither_who_bids_nor_how_many(scene, desk,
         return re.sub(r"<table class=\"rows[^>]*>.*?</table>", "", page, flags=re.DOTALL)
 
     before = bare()
-    scene.post(bid(name="甲建设公司"), bid(name="乙建设公司", uscc="91690100MA0000007Y"))
+    scene.post(
+        bid(name="甲建设公司", uscc="91690100MA0000015R"),
+        bid(name="乙建设公司", uscc="91690100MA0000007Y"),
+    )
     assert bare() == before
     assert "甲建设公司" not in text(desk, path)
 

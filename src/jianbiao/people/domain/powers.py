@@ -104,10 +104,10 @@ POST: Final = frozenset({"account.own", "platform.read", "ledger.read", "rule.re
 """What every post brings along: nothing that binds anybody or shows what is not open."""
 
 GRANTABLE: Final[dict[str, frozenset[str]]] = {
-    "supervise": frozenset({"desk.read", "tender.read", "file.read", "alert.read"}),
+    "supervise": frozenset({"desk.read", "tender.read", "alert.read"}),
     "close_alert": frozenset({"alert.close", "entity.match"}),
-    "read_restricted": frozenset({"restricted.read"}),
-    "witness": frozenset({"tender.read", "file.read", "alert.read"}),
+    "read_restricted": frozenset({"restricted.read", "file.read"}),
+    "witness": frozenset({"tender.read", "alert.read"}),
     "confirm_rule": frozenset({"rule.stand", "catalogue.adopt", "calendar.adopt"}),
     "set_parameter": frozenset({"parameter.set", "competence.set"}),
     "coordinate": frozenset({"tender.read"}),
@@ -180,7 +180,9 @@ def usual(role: str, function: str) -> tuple[str, ...]:
         Role.AUDITOR: ("administer_audit", "witness"),
     }
     said = tuple(one for one in wanted.get(role, ()) if holdable(one, role, function))
-    return tuple(one for one in said if one != "witness" or "supervise" not in said)
+    # Whoever supervises sees as much, and an administrator of a supervising body need not see it.
+    witnesses = function == Function.OVERSIGHT
+    return tuple(one for one in said if one != "witness" or witnesses)
 
 
 def holdable(name: str, role: str, function: str) -> bool:
