@@ -15,7 +15,7 @@ from jianbiao.ledger.queries import Said
 from jianbiao.record.domain.parties import UNCODED
 from jianbiao.record.models import Alias, Match
 from jianbiao.record.storing import upsert
-from jianbiao.standard.events import EntitiesMerged, EntityMatched
+from jianbiao.standard.entity_events import EntitiesMerged, EntityMatched
 from jianbiao.standard.terms import Actor
 
 VERDICTS: Final = ("same", "different")

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Protocol
 
 from jianbiao.standard import bodies
 from jianbiao.standard.deadline_events import DeadlinePassed, LotDeadlinePassed
+from jianbiao.standard.entity_events import EntitiesMerged, EntityMatched
 
 
 class Event(Protocol):
@@ -324,31 +325,6 @@ class KeyRevoked:
     platform: str
     name: str
     revoked_at: str
-    reason: str
-
-
-# --- record ------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntityMatched:
-    """主体归并认定: a person found the uncoded name ``key`` to be (same, different) the entity ``code``."""
-
-    kind: ClassVar[str] = "record:entity:matched/1"
-    key: str
-    code: str
-    verdict: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntitiesMerged:
-    """主体合并: a person says that the entity ``absorbed`` went over into ``code`` on a day."""
-
-    kind: ClassVar[str] = "record:entity:merged/1"
-    absorbed: str
-    code: str
-    effective_on: str
     reason: str
 
 

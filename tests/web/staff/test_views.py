@@ -113,7 +113,7 @@ def test_before_the_opening_staff_see_neither_who_bids_nor_how_many(scene, desk,
 
 def test_before_the_opening_an_entity_does_not_show_where_it_bids(scene, desk):
     scene.post(bid(name="甲建设公司", uscc="91690100MA0000007Y"))
-    page = text(desk, "/desk/entities/91690100MA0000007Y")
+    page = text(desk, "/desk/entities/91690100MA0000007Y", status=404)
     assert f"/desk/tenders/{TENDER}" not in page
     scene.post(opening(), at=AFTER)
     scene.at(AFTER)

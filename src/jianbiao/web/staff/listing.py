@@ -147,6 +147,8 @@ def _bound(scope: Scope, said: Asked) -> tuple[datetime, str] | None:
 
     They are those of one indexed filter alone, so that an index is read and no table.
     """
+    if said.q:  # the index of words has found few already, however old
+        return None
     rows = _from(_driver(scope, said), said.place).order_by("-first_at", "code")
     last = rows.values_list("first_at", "code")[WINDOW - 1 : WINDOW].first()
     return (last[0], last[1]) if last else None
