@@ -7,19 +7,19 @@ from jianbiao.rehearsal import generator
 from jianbiao.standard.terms import SHANGHAI
 
 START = datetime(2026, 1, 5, 9, tzinfo=SHANGHAI)
-MANY = 400
-"""Enough stress tenders for every planted case to come round at least eight times."""
+MANY = 480
+"""Enough drilled tenders for every planted case to come round at least eight times."""
 
 
 @cache
-def planned(index, profile="stress", seed=1):
+def planned(index, profile="drill", seed=1):
     """Return tender ``index``, told once for the whole suite."""
     return generator.tender(seed, index, start=START, profile=profile)
 
 
 @cache
 def stress():
-    """Return many tenders under stress."""
+    """Return many tenders in which every kind is drilled."""
     return tuple(planned(index) for index in range(MANY))
 
 

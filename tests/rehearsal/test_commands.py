@@ -1,4 +1,6 @@
+import gzip
 import json
+from datetime import datetime
 
 import pytest
 
@@ -21,7 +23,8 @@ def test_a_file_holds_messages_with_their_platforms_in_order(tmp_path, capsys):
     assert rehearse(*words) == 0
     lines = [json.loads(line) for line in into.read_text().splitlines()]
     assert f"{len(lines)} messages of 12 tenders" in capsys.readouterr().out
-    assert [line["at"] for line in lines] == sorted(line["at"] for line in lines)
+    moments = [datetime.fromisoformat(line["at"]) for line in lines]
+    assert moments == sorted(moments)
     readable = [line for line in lines if not check_message(line["message"])]
     assert len(readable) > 0.95 * len(lines)
     assert len(truth.read_text().splitlines()) > 12
@@ -52,3 +55,18 @@ def test_what_cannot_be_done_is_said(words, capsys):
         rehearse(*words)
     assert caught.value.code == 2
     assert "error" in capsys.readouterr().err
+
+
+def test_a_pressed_file_holds_the_same_lines_and_the_same_bytes_again(tmp_path):
+    words = ("--seed", 7, "--tenders", 4, "--into")
+    for name in ("a.jsonl", "b.jsonl.gz", "c.jsonl.gz"):
+        rehearse(*words, tmp_path / name)
+    plain = (tmp_path / "a.jsonl").read_bytes()
+    assert gzip.decompress((tmp_path / "b.jsonl.gz").read_bytes()) == plain
+    assert (tmp_path / "b.jsonl.gz").read_bytes() == (tmp_path / "c.jsonl.gz").read_bytes()
+
+
+def test_few_shapes_are_no_calibration(capsys):
+    with pytest.raises(SystemExit):
+        rehearse("calibrate", "--lots", 5)
+    assert "have no shape" in capsys.readouterr().err

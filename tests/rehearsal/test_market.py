@@ -29,18 +29,20 @@ def played():
 def test_a_firm_bids_once_for_a_lot():
     chance = random.Random(2)
     found = market.bidders(chance, place=2, trade=names.WATER, size=market.LARGE, count=200)
-    assert len({party.code for party in found}) == 200
+    assert len({party.party.code for party in found}) == 200
 
 
 def test_most_bidders_are_at_home(played):
     home = Counter(
-        party.code[2:8] == PREFECTURES[work.place][0] for work, found in played for party in found
+        party.party.code[2:8] == PREFECTURES[work.place][0]
+        for work, found in played
+        for party in found
     )
     assert home[True] > home[False]
 
 
 def test_few_firms_bid_often_and_many_once(played):
-    often = Counter(party.code for _, found in played for party in found)
+    often = Counter(party.party.code for _, found in played for party in found)
     once = sum(count == 1 for count in often.values()) / len(often)
     assert 0.35 < once < 0.6
     assert max(often.values()) < 80
@@ -49,5 +51,5 @@ def test_few_firms_bid_often_and_many_once(played):
 def test_friends_meet_more_often_than_chance_would_have_it(played):
     met = Counter()
     for _, found in played:
-        met.update(itertools.combinations(sorted(party.code for party in found), 2))
+        met.update(itertools.combinations(sorted(party.party.code for party in found), 2))
     assert 300 < sum(count >= 3 for count in met.values()) < 900

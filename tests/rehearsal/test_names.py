@@ -69,9 +69,9 @@ def test_no_party_has_the_name_of_one_in_real_notices(shared):
 def _firms():
     chance = random.Random(3)
     return [
-        party
+        firm.party
         for place in range(len(PREFECTURES))
-        for party in market.bidders(chance, place=place, trade=0, size=0, count=120)
+        for firm in market.bidders(chance, place=place, trade=0, size=0, count=120)
     ]
 
 
@@ -103,7 +103,7 @@ def test_some_names_are_long_rare_or_in_brackets():
 
 
 def test_titles_are_as_long_as_real_ones():
-    tenders = [planned(index, "realistic", seed=5) for index in range(300)]
+    tenders = [planned(index, "realistic", seed=5) for index in range(80)]
     lengths = sorted(len(d["NOTICE_NAME"]) for d in said(tenders, "TENDER_ANN_QUA_INQUERY_ANN"))
     assert 27 <= lengths[len(lengths) // 2] <= 34
     assert lengths[-1] <= 100

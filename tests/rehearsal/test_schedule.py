@@ -4,7 +4,6 @@ import json
 from datetime import timedelta
 
 from jianbiao.rehearsal import schedule as module
-from jianbiao.rehearsal.plans import BREACH
 from jianbiao.rehearsal.schedule import Timetable, all_past, schedule
 from tests.rehearsal.make import START
 
@@ -59,7 +58,9 @@ def test_breaches_show_on_the_first_days_after_the_curtain():
     for index in range(module.HERALDS):
         planned = LIVE.planned(index)
         sent = {one.message["message_id"]: one.at for one in planned.messages}
-        shown += [max(sent[id] for id in t.messages) for t in planned.truth if t.kind == BREACH]
+        shown += [
+            max(sent[id] for id in t.messages) for t in planned.truth if t.expected == "breach"
+        ]
     soon = [at for at in shown if LIVE.curtain <= at < LIVE.curtain + timedelta(days=2)]
     assert len(soon) >= 4
 
@@ -76,10 +77,10 @@ def test_a_province_that_is_over_ends_before_now():
 
 
 def test_truth_is_written_as_lines_of_its_own():
-    out = io.StringIO()
+    out = io.BytesIO()
     list(schedule(FILE, 30, truth=out))
     lines = [json.loads(line) for line in out.getvalue().splitlines()]
-    assert {"rule", "kind", "expected", "tender", "lot", "subject", "messages", "seed"} <= set(
+    assert {"rule", "kind", "expected", "tender", "lot", "unit_id", "messages", "seed"} <= set(
         lines[0]
     )
     assert {line["seed"] for line in lines} == {3}

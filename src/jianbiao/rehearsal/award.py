@@ -1,130 +1,74 @@
-"""公示至合同: candidates, publicity, objection, result, letter of award, contract."""
+"""定标与中标: who wins and why, the letters to winner and losers, the result."""
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
+from decimal import Decimal
 from typing import Final
 
 from jianbiao.rehearsal import chance as draws
-from jianbiao.rehearsal import evaluation, texts
-from jianbiao.rehearsal.bidding import Bid, Opened, fail
-from jianbiao.rehearsal.case import Case, Lot, wire
-from jianbiao.rehearsal.days import DAY, OPENS, at, last_day, next_day, office
-from jianbiao.rehearsal.plans import DOUBT, KINDS, UNDECIDABLE, Effect
+from jianbiao.rehearsal import contract, evaluation, grievance, panel, publicity, texts
+from jianbiao.rehearsal.bids import Bid, Opened
+from jianbiao.rehearsal.case import Case, Lot, cents, wire
+from jianbiao.rehearsal.days import DAY, at, office
+from jianbiao.rehearsal.opening import fail
+from jianbiao.rehearsal.panel import Member
+from jianbiao.rehearsal.publicity import Publicity
 
-_REPORTED: Final = {0: 0.6, 1: 0.25, 2: 0.1, 3: 0.05}
-_PUBLISHED: Final = {0: 0.2, 1: 0.5, 2: 0.2, 3: 0.1}
-"""Days from opening to report, and from report to publicity."""
-
-_LAW: Final = 3
-_PUBLICITY: Final = {3: 0.6, 4: 0.15, 5: 0.1, 7: 0.15}
-_ENDS: Final = time(18, 0)
-_CONTRACT: Final = 30
-_SIGNED: Final = (math.log(17), 0.45)
-_OBJECTED: Final = 0.04
-_ANSWERED, _OPEN, _WITHDRAWN = "answered", "open", "withdrawn"
+_TOLD: Final = 12
+"""Up to so many bidders a platform reports the letter to every loser."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Publicity:
-    """From when until when candidates are published; ``doubtful`` where the first day is counted."""
-
-    start: datetime
-    end: datetime
-    doubtful: bool
-
-
-def decide(case: Case, lot: Lot, opened: Opened) -> Bid | None:
+def decide(case: Case, lot: Lot, opened: Opened, members: Sequence[Member]) -> Bid | None:
     """Report what follows an opening; return the winner, None where too few bids were valid."""
-    report = evaluation.evaluate(case, lot, opened)
-    if report is None:
+    seated = panel.seat(case, lot, members, opened)
+    found = evaluation.evaluate(case, lot, opened, seated)
+    if found is None:
         why = "有效投标不足三个，明显缺乏竞争，评标委员会否决全部投标。"
         fail(case, lot, opened.at + timedelta(hours=5), why)
         return None
-    public = _dates(case, lot, opened.at)
-    named = evaluation.candidates(case, lot, report.best)
-    _publish(case, lot, public, named, report.text(lot))
-    objection = lot.shape.objection
-    if not objection and case.chance.random() < _OBJECTED:
-        objection = _ANSWERED
+    public = publicity.dates(case, lot, opened)
+    named = evaluation.candidates(case, lot, found.best)
+    if lot.shape.stops:
+        return None
+    publicity.report(case, lot, found, seated, public)
+    publicity.publish(case, lot, public, named, found.text(lot))
+    if lot.shape.terminated:
+        contract.terminate(case, lot, public.end + DAY)
+        return None
     sent = _award_at(case, lot, public)
-    if objection:
-        _object(case, lot, objection, public, sent=sent, by=report.best[-1])
-    _award(case, lot, sent, report.best[0])
-    _sign(case, lot, sent, report.best[0])
-    return report.best[0]
+    if lot.shape.extended:
+        _extend(case, lot, public.end + DAY)
+    if lot.shape.edited:
+        _edit(case, lot, named, public.start + DAY)
+    winner = _winner(case, lot, named, found.best)
+    case.won[lot.code] = winner.party.code
+    grievance.object_to(case, lot, public, sent=sent, by=found.best[-1])
+    decided = max(sent - timedelta(hours=1), public.start + timedelta(minutes=5))
+    _decided(case, lot, named, winner, decided)
+    _award(case, lot, sent, winner)
+    _losers(case, lot, sent, winner)
+    contract.follow(case, lot, sent, winner, opened.bids)
+    grievance.complain(case, lot, public, by=found.best[-1])
+    return winner
 
 
-def _dates(case: Case, lot: Lot, opened: datetime) -> _Publicity:
-    """Return when candidates are published: lawfully, as planned, or as most real notices have it."""
-    shape, works = lot.shape, case.works
-    exactly = shape.publicity_days
-    missing = "PUBLICITY_END_TIME" in shape.missing
-    three = case.chance.random() < case.profile.three_dates
-    doubtful = exactly is None and not missing and three
-    if doubtful:
-        exactly = _LAW - 1
-
-    def fits(day: date) -> bool:
-        right = exactly != _LAW or works(day + DAY * _LAW) is not shape.publicity_ends_at_rest
-        return works(day) and right
-
-    waits = draws.weighed(case.chance, _REPORTED) + draws.weighed(case.chance, _PUBLISHED)
-    start = next_day(max(opened.date() + DAY * waits, opened.date() + DAY), fits)
-    usual = draws.weighed(case.chance, _PUBLICITY)
-    ends = last_day(start, exactly=exactly, usual=usual, least=_LAW, works=works)
-    return _Publicity(start=at(start, OPENS), end=at(ends, _ENDS), doubtful=doubtful)
+def _winner(
+    case: Case, lot: Lot, named: Sequence[tuple[Bid, str | None]], best: Sequence[Bid]
+) -> Bid:
+    """Return who wins: the first, or as the plan or the entity's vote has it."""
+    shape = lot.shape
+    if shape.outsider:
+        return next((one for one in best if one not in [c for c, _ in named]), best[-1])
+    if shape.winner_rank:
+        return best[min(shape.winner_rank, len(best)) - 1]
+    if shape.gives_up:
+        return best[1]
+    if lot.separated and shape.candidates is None:
+        return case.chance.choice([one for one, _ in named])
+    return best[0]
 
 
-def _effect(rule: str, kind: str) -> tuple[Effect, ...]:
-    return (Effect(rule=rule, kind=kind, expected=KINDS[kind]),)
-
-
-def _publish(
-    case: Case,
-    lot: Lot,
-    public: _Publicity,
-    named: Sequence[tuple[Bid, str | None]],
-    text: str,
-) -> None:
-    for place, (one, rank) in enumerate(named):
-        amount, unit = case.priced(one.amount)
-        case.say(
-            "TENDER_CANDIDATE",
-            public.start + timedelta(seconds=place),
-            {
-                **_lot(lot),
-                "BIDDER_NAME": one.party.name,
-                "BIDDER_ORG_CODE": one.party.code,
-                "ORDER": rank,
-                "BID_PRICE": amount,
-                "PRICE_UNIT": unit,
-                "QUALITY": "合格",
-            },
-        )
-    ends = None if "PUBLICITY_END_TIME" in lot.shape.missing else wire(public.end)
-    case.say(
-        "TENDER_CANDIDATE_ANNOUNCE",
-        public.start + timedelta(seconds=30),
-        {
-            **_lot(lot),
-            "PUBLICITY_NAME": f"{case.title}中标候选人公示",
-            "PUBLICITY_CONTENT": text,
-            "PUBLICITY_START_TIME": wire(public.start),
-            "PUBLICITY_END_TIME": ends,
-            "OBJECTION_METHOD": "公示期内通过交易平台在线提出",
-            "PUBLICITY_MEDIA": texts.MEDIA,
-        },
-    )
-    if public.doubtful and case.mandatory:
-        unknown = case.kept("IS_TO_LAW", "1") is None
-        case.note(_effect("A02", UNDECIDABLE if unknown else DOUBT), [lot])
-    if lot.shape.separated and lot.shape.candidates is None:
-        case.note(_effect("B23", DOUBT), [lot])
-
-
-def _award_at(case: Case, lot: Lot, public: _Publicity) -> datetime:
+def _award_at(case: Case, lot: Lot, public: Publicity) -> datetime:
     """Return when the letter of award is sent: a day or more after publicity, or as planned."""
     shape, ended = lot.shape, public.end
     if shape.award_hours is not None:
@@ -135,47 +79,77 @@ def _award_at(case: Case, lot: Lot, public: _Publicity) -> datetime:
     return office(at(ended + DAY * after, time(10, 0)), case.works)
 
 
-def _object(case: Case, lot: Lot, how: str, public: _Publicity, *, sent: datetime, by: Bid) -> None:
-    raised = public.end - timedelta(hours=2 if how == _WITHDRAWN else 26)
-    replied = {
-        _ANSWERED: raised + timedelta(hours=20),
-        _WITHDRAWN: raised + timedelta(hours=1),
-        _OPEN: sent + DAY * 4,
-    }[how]
-    content, reply = texts.objected(case.chance)
-    number = f"YY{case.index:07d}{lot.code[17:]}"
-    said = {**_lot(lot), "OBJECTION_NO": number}
+def _extend(case: Case, lot: Lot, at_: datetime) -> None:
+    """Announce that the bids stay valid for longer."""
     case.say(
-        "OBJECTION",
-        raised,
+        "TENDER_FILE_CLARI_MODI",
+        at_,
         {
-            **said,
-            "OBJECTION_TYPE": "3",
-            "OBJECTOR_NAME": by.party.name,
-            "OBJECTOR_CODE": by.party.code,
-            "OBJECTION_TIME": wire(raised),
-            "OBJECTION_CONTENT": content,
+            **lot.place,
+            "DOC_NAME": "投标有效期延长通知",
+            "VALID_PERIOD": "150",
+            "IS_VALID_EXTENDED": "1",
+            "SUBMIT_TIME": wire(at_),
         },
     )
+
+
+def _edit(case: Case, lot: Lot, named: Sequence[tuple[Bid, str | None]], at_: datetime) -> None:
+    """Change what was published of the second candidate: its price, its rank, or only a blank."""
+    one, how = named[1][0], lot.shape.edited
+    told = next(
+        sent.message
+        for sent in case.sent
+        if sent.message["set"] == "TENDER_CANDIDATE"
+        and sent.message["data"]["BIDDER_ORG_CODE"] == one.party.code
+        and sent.message["data"]["BID_SECTION_CODE"] == lot.code
+    )
+    data = dict(told["data"])
+    if how == "price":
+        data["BID_PRICE"], data["PRICE_UNIT"] = case.priced(cents(one.amount * Decimal("0.97")))
+    elif how == "rank":
+        data["ORDER"] = "1"
+    else:
+        data["BIDDER_NAME"] = f"{data['BIDDER_NAME'][:2]} {data['BIDDER_NAME'][2:]}"
+    case.say("TENDER_CANDIDATE", at_, data, change_of=told["data_key"])
+
+
+def _decided(
+    case: Case,
+    lot: Lot,
+    named: Sequence[tuple[Bid, str | None]],
+    winner: Bid,
+    decided: datetime,
+) -> None:
+    rank = next((rank for one, rank in named if one is winner), None)
+    ground = "1" if lot.shape.gives_up else lot.shape.ground or None
+    case.decided[lot.code] = decided
     case.say(
-        "OBJECTION_REPLY",
-        replied,
+        "BID_DECISION_INFO",
+        decided,
         {
-            **said,
-            "STATUS": "9" if how == _WITHDRAWN else "1",
-            "REPLY_TIME": wire(replied),
-            "REPLY_CONTENT": "异议人已撤回异议。" if how == _WITHDRAWN else reply,
+            **lot.place,
+            "DECIDE_TIME": lot.kept("DECIDE_TIME", wire(decided)),
+            "DECIDE_METHOD": "2" if lot.separated else "1",
+            "WIN_BIDDER_NAME": winner.party.name,
+            "WIN_BIDDER_CODE": winner.party.code,
+            "WIN_CANDIDATE_ORDER": rank,
+            "OTHER_WINNER_GROUND": ground,
+            "IS_NEGOTIATED": "0",
         },
     )
 
 
 def _award(case: Case, lot: Lot, sent: datetime, winner: Bid) -> None:
     amount, unit = case.priced(winner.amount)
+    name = winner.party.name
+    if lot.shape.renamed:
+        name = f"{name.removesuffix('有限公司')}集团有限公司"
     said = {
-        **_lot(lot),
-        "WIN_BIDDER_NAME": winner.party.name,
-        "WIN_BIDDER_CODE": winner.party.code,
-        "BID_AMOUNT": amount,
+        **lot.place,
+        "WIN_BIDDER_NAME": name,
+        "WIN_BIDDER_CODE": lot.kept("WIN_BIDDER_CODE", winner.party.code),
+        "BID_AMOUNT": lot.kept("BID_AMOUNT", amount),
         "PRICE_UNIT": unit,
         "UNION_ORGAN_SET": winner.union,
     }
@@ -199,50 +173,11 @@ def _award(case: Case, lot: Lot, sent: datetime, winner: Bid) -> None:
     )
 
 
-def _sign(case: Case, lot: Lot, sent: datetime, winner: Bid) -> None:
-    """Report the contract, unless none is signed."""
-    shape = lot.shape
-    if shape.contract_none:
+def _losers(case: Case, lot: Lot, sent: datetime, winner: Bid) -> None:
+    """Report the letters to the losers: all of them, or none where they are many."""
+    listed = case.listed[lot.code]
+    if len(listed) > _TOLD:
         return
-    signed = _signed_at(case, lot, sent)
-    amount, unit = case.priced(winner.amount)
-    if shape.contract_price:
-        amount, unit = shape.contract_price, "0"
-    waits = DAY * shape.contract_reported + timedelta(hours=1 + 4 * case.chance.random())
-    case.say(
-        "CONTRACT_PERFORMANCE",
-        signed,
-        {
-            **_lot(lot),
-            "CONTRACT_NAME": f"{case.title}合同",
-            "CONTRACT_NO": f"HT{sent.year}{case.index:06d}{lot.code[20:]}",
-            "TENDERER_NAME": case.work.entity.name,
-            "TENDERER_CODE": case.work.entity.code,
-            "WIN_BIDDER_NAME": winner.party.name,
-            "WIN_BIDDER_CODE": winner.party.code,
-            "CONTRACT_PRICE": amount,
-            "PRICE_UNIT": unit,
-            "LIMITE_DAYS": str(30 * (2 + case.chance.randrange(16))),
-            "SIGN_TIME": wire(signed),
-        },
-        delay=max(sent - signed, timedelta(0)) + waits,
-    )
-
-
-def _signed_at(case: Case, lot: Lot, sent: datetime) -> datetime:
-    shape, works = lot.shape, case.works
-    last = next_day(sent.date() + DAY * _CONTRACT, works)
-    usual = min(_CONTRACT, max(1, round(case.chance.lognormvariate(*_SIGNED))))
-    if shape.contract_on_last_day:
-        day = last
-    elif shape.contract_days is None:
-        day = min(last, next_day(sent.date() + DAY * usual, works))
-    elif shape.contract_days > _CONTRACT:
-        day = last + DAY * (shape.contract_days - _CONTRACT)
-    else:
-        day = sent.date() + DAY * shape.contract_days
-    return at(day, time(11, 0))
-
-
-def _lot(lot: Lot) -> dict[str, str | None]:
-    return {"TENDER_PROJECT_CODE": lot.tender, "BID_SECTION_CODE": lot.code}
+    for named in listed:
+        if named["BIDDER_ORG_CODE"] != winner.party.code:
+            case.say("BID_RESULT_NOTICE", sent, {**lot.place, **named, "SEND_TIME": wire(sent)})

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from jianbiao.rehearsal import chance as draws
-from jianbiao.rehearsal import days, texts
+from jianbiao.rehearsal import days, market, media, texts
 from jianbiao.rehearsal.case import Case, Lot, wire
 from jianbiao.rehearsal.days import DAY, at, last_day, next_day
 
@@ -37,6 +37,33 @@ _CLOCKS: Final = {
     time(10, 30): 0.06,
     time(8, 30): 0.05,
 }
+_WEEKDAYS: Final = (0.204, 0.171, 0.174, 0.193, 0.21, 0.026, 0.022)
+_SATURDAY: Final = 5
+_ON_HOLIDAYS: Final = 0.05
+_HOURS: Final = {
+    7: 0.04,
+    8: 0.03,
+    9: 0.08,
+    10: 0.09,
+    11: 0.07,
+    12: 0.02,
+    13: 0.01,
+    14: 0.06,
+    15: 0.09,
+    16: 0.17,
+    17: 0.11,
+    18: 0.08,
+    19: 0.05,
+    20: 0.04,
+    21: 0.03,
+    22: 0.02,
+    23: 0.01,
+}
+"""When notices are published: Monday to Sunday, and by the hour; a holiday counts for little."""
+
+_AT_ONCE: Final = 0.2
+"""The share of calls whose documents are on sale with the notice; the others the next day."""
+
 _CORRECTED: Final = 0.13
 _MISPRINTED: Final = 0.04
 _PREQUALIFIED: Final = 0.03
@@ -63,14 +90,16 @@ class _Dates:
 def call(case: Case, lots: Sequence[Lot], filed: datetime, approval: str) -> Called:
     """Publish, issue and clarify; say what the deadline is in the end."""
     chance, shape = case.chance, case.shape
-    start = days.office(filed + DAY * (1 + chance.randrange(3)), case.works)
+    start = _published(case, filed)
     prequalified = shape.prequalified
     if prequalified is None:
         prequalified = case.round == 1 and chance.random() < _PREQUALIFIED
     if prequalified:
         start = _prequalify(case, start)
     dates = _dates(case, start)
-    kind = INVITATION if prequalified else CALL
+    kind = INVITATION if prequalified or shape.invited else CALL
+    if shape.invited:
+        _invite(case, lots[0], dates)
     _announce(case, dates, kind=kind, approval=approval)
     for place, lot in enumerate(lots):
         _issue(case, lot, dates, place=place, prequalified=prequalified)
@@ -95,17 +124,35 @@ def _dates(case: Case, start: datetime) -> _Dates:
         moved = DAY * (shape.postponed_days or 0)
         last, on_sale = deadline_of(issued), sale_of(issued)
         right = shape.sale_days != _SALE or ends_right
+        right = right and (shape.issue_days is not None or last == issued + DAY * usual)
         return works(issued) and works(last) and works(last + moved) and right and on_sale < last
 
-    issued = next_day(start.date() + DAY * case.chance.randrange(2), fits)
+    at_once = case.chance.random() < _AT_ONCE and start.time() < days.CLOSES
+    issued = next_day(start.date() + DAY * (not at_once), fits)
     ends = issued - DAY * 3 if shape.sale_backwards else sale_of(issued)
-    opens = at(issued, days.OPENS)
     return _Dates(
-        noticed=min(start, opens),
-        issued=opens,
+        noticed=start,
+        issued=start if issued == start.date() else at(issued, days.OPENS),
         sale_ends=at(ends, days.CLOSES),
         deadline=at(deadline_of(issued), clock),
     )
+
+
+def _published(case: Case, filed: datetime) -> datetime:
+    """Return when the call is published: soon, or on a weekday and at an hour as measured."""
+    first, works = filed.date() + DAY, case.works
+    if not case.profile.by_weekday:
+        return days.office(filed + DAY * (1 + case.chance.randrange(3)), works)
+    by_weekday = {(first + DAY * n).weekday(): first + DAY * n for n in range(7)}
+    weights = {
+        day: weight * (1 if works(day) or weekday >= _SATURDAY else _ON_HOLIDAYS)
+        for weekday, weight in enumerate(_WEEKDAYS)
+        for day in [by_weekday[weekday]]
+    }
+    even = draws.evenly(case.seed + case.round, case.index, draws.WEEKDAY)
+    hour = draws.weighed(case.chance, _HOURS)
+    clock = time(hour, case.chance.randrange(60), case.chance.randrange(60))
+    return at(draws.at_share(weights, even), clock)
 
 
 def _prequalify(case: Case, start: datetime) -> datetime:
@@ -128,7 +175,7 @@ def _prequalify(case: Case, start: datetime) -> datetime:
             "TENDER_PROJECT_CODE": case.tender,
             "NOTICE_NAME": case.title + "资格预审公告",
             "NOTICE_SEND_TIME": wire(start),
-            "NOTICE_MEDIA": texts.MEDIA,
+            "NOTICE_MEDIA": texts.MEDIA_OF_NOTICES,
             "NOTICE_NATURE": "1",
             "BULLETIN_TYPE": PREQUALIFICATION,
             "DOC_GET_START_TIME": wire(start),
@@ -142,15 +189,18 @@ def _prequalify(case: Case, start: datetime) -> datetime:
 
 
 def _announce(case: Case, dates: _Dates, *, kind: str, approval: str) -> None:
+    shape = case.shape
     named = case.title + ("投标邀请书" if kind == INVITATION else "招标公告")
+    text = texts.notice(
+        case.chance, case.work, deadline=dates.deadline, approval=approval, dropped=shape.dropped
+    )
+    fields = "in_fields" in shape.dropped
     said = {
         "TENDER_PROJECT_CODE": case.tender,
         "NOTICE_NAME": named,
-        "NOTICE_CONTENT": texts.notice(
-            case.chance, case.work, deadline=dates.deadline, approval=approval
-        ),
+        "NOTICE_CONTENT": None if "text" in shape.dropped else text,
         "NOTICE_SEND_TIME": wire(dates.noticed),
-        "NOTICE_MEDIA": texts.MEDIA,
+        "NOTICE_MEDIA": texts.MEDIA_OF_NOTICES,
         "NOTICE_NATURE": "3" if case.round > 1 else "1",
         "BULLETIN_TYPE": kind,
         "DOC_GET_START_TIME": case.kept("DOC_GET_START_TIME", wire(dates.issued)),
@@ -158,16 +208,61 @@ def _announce(case: Case, dates: _Dates, *, kind: str, approval: str) -> None:
         "BID_DOC_REFER_END_TIME": wire(dates.deadline),
         "BID_OPEN_TIME": wire(dates.deadline),
         "BID_OPEN_METHOD": "不见面开标",
+        "SYNDICATED_FLAG": "0" if fields else None,
+        "TENDERER_CONTACT": f"{case.work.entity.name}，电话：12069000001" if fields else None,
+        **_registration("untold" if shape.bare else shape.registration),
     }
     misprinted = case.chance.random() < _MISPRINTED
     first = {**said, "NOTICE_NAME": named.replace("工程", "工成", 1)} if misprinted else said
     key = case.subjects["notice"] = case.say(NOTICE, dates.noticed, first)
+    media.publish(case, key, named, text, dates.noticed)
     if misprinted:
         case.say(NOTICE, dates.noticed + timedelta(minutes=50), said, change_of=key)
 
 
+def _invite(case: Case, lot: Lot, dates: _Dates) -> None:
+    """Invite firms: those who may bid."""
+    firms = market.bidders(
+        case.chance,
+        place=case.work.place,
+        trade=case.work.trade,
+        size=market.SMALL,
+        count=max(case.shape.invitees, 4),
+    )
+    case.invited = tuple(firm.number for firm in firms[: case.shape.invitees or 4])
+    for place, firm in enumerate(firms[: case.shape.invitees]):
+        at_ = dates.noticed + timedelta(minutes=place)
+        declines = case.shape.declined and place == 0
+        case.say(
+            "TENDER_INVITATION",
+            at_,
+            {
+                **lot.place,
+                "INVITATION_NAME": case.title + "投标邀请书",
+                "BIDDER_NAME": firm.party.name,
+                "BIDDER_ORG_CODE": firm.party.code,
+                "SEND_TIME": wire(at_),
+                "CONFIRM_TIME": wire(at_ + timedelta(days=1)),
+                "IS_CONFIRM": "0" if declines else "1",
+            },
+        )
+
+
+def _registration(how: str) -> dict[str, str | None]:
+    """Return whether one must register for the documents and how they are had."""
+    asked = {"asked": "1", "untold": None, "worded": "0"}.get(how, "0")
+    method = {
+        "asked": "须先到代理机构现场报名，审核通过后下载",
+        "worded": "报名后凭数字证书下载",
+        "account": "在平台免费注册账号，凭数字证书登录下载",
+        "untold": None,
+    }.get(how, "凭数字证书登录交易平台下载，无须报名")
+    return {"IS_NEED_SIGN_UP": asked, "TENDER_DOC_GET_METHOD": method}
+
+
 def _issue(case: Case, lot: Lot, dates: _Dates, *, place: int, prequalified: bool) -> None:
     ceiling, unit = case.priced(lot.ceiling)
+    valid = lot.shape.validity or case.chance.choice(("60", "90", "90", "120"))
     issued = dates.issued + timedelta(minutes=place)
     fixed = None if "OPENING_TIME" in case.shape.missing else wire(dates.deadline)
     case.say(
@@ -179,24 +274,41 @@ def _issue(case: Case, lot: Lot, dates: _Dates, *, place: int, prequalified: boo
             "DOC_NAME": f"{lot.name}招标文件",
             "BID_DOC_REFER_END_TIME": wire(dates.deadline),
             "BID_OPEN_TIME": fixed,
-            "VALID_PERIOD": case.chance.choice(("60", "90", "90", "120")),
+            "VALID_PERIOD": lot.kept("VALID_PERIOD", valid),
             "MARGIN_PAY_TYPE": case.chance.choice(("1", "3", "4", "4")),
             "MARGIN_AMOUNT": f"{lot.bond:.2f}",
             "MARGIN_PERCENT": lot.shape.bond_percent,
+            "MARGIN_END_TIME": _guaranteed(lot, dates, valid),
             "PRICE_FORM_CODE": "1",
             "CONTROL_PRICE": ceiling,
             "PRICE_UNIT": unit,
-            "EVALUATING_METHOD": lot.terms.text,
+            "MIN_PRICE_LIMIT": f"{lot.ceiling * 8 / 10:.2f}" if lot.shape.least_price else None,
+            "IS_CONTROL_IN_DOC": lot.kept("IS_CONTROL_IN_DOC", "1"),
+            "EVALUATING_METHOD_CODE": lot.terms.code,
+            "SCORE_ITEM_SET": lot.terms.items,
+            "METHOD_PARAM_SET": lot.terms.parameters,
+            "DOC_CONTENT": None
+            if lot.shape.bare
+            else texts.document(lot.shape.clause, warning=lot.shape.warning_line),
+            "EVALUATING_METHOD": None if lot.shape.bare else lot.terms.text,
             "QUAL_TYPE": "1" if prequalified else "2",
             "SUBMIT_TIME": wire(issued),
         },
     )
 
 
+def _guaranteed(lot: Lot, dates: _Dates, valid: str) -> str | None:
+    """Return until when the bid security must be good: as long as the bids, or as planned."""
+    off = lot.shape.guarantee_off
+    if off is None:
+        return None
+    return wire(dates.deadline + DAY * (int(valid) + off))
+
+
 def _changed(case: Case, dates: _Dates) -> datetime:
     """Clarify where the plan or chance says so; return the deadline in force."""
     shape = case.shape
-    if shape.clarified_days is None and case.chance.random() >= _CORRECTED:
+    if shape.clarified_days is None and (case.chance.random() >= _CORRECTED or shape.bare):
         return dates.deadline
     moved = dates.deadline + DAY * shape.postponed_days if shape.postponed_days else None
     known = None if shape.postponed_apart else moved

@@ -10,18 +10,45 @@ from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final
 
-from jianbiao.kit.messages import make, validate
+from jianbiao.kit.messages import validate
 from jianbiao.rehearsal.days import Working
+from jianbiao.rehearsal.decks import GROUPED, KEYED, TRACES, UNITS
 from jianbiao.rehearsal.names import Work
-from jianbiao.rehearsal.plans import EVERY_LOT, LATER_BIDS, TRACES, UNITS, Effect, Plan, Shape
+from jianbiao.rehearsal.plans import (
+    DOUBT,
+    EVERY_BID,
+    EVERY_LOT,
+    KIND_OF,
+    LATER_BIDS,
+    Effect,
+    Plan,
+    Shape,
+)
 from jianbiao.rehearsal.prices import CENT, Terms
 from jianbiao.rehearsal.profiles import Profile
 from jianbiao.rehearsal.province import Platform
+from jianbiao.standard.sets import VERSIONS
+from jianbiao.standard.terms import SHANGHAI
 
 _NOTICE: Final = "TENDER_ANN_QUA_INQUERY_ANN"
 _LIST: Final = "TENDER_LIST"
-_WIRE: Final = "%Y%m%d%H%M%S"
+_OWN: Final = {
+    "bid": _LIST,
+    "notice": _NOTICE,
+    "publication": "NOTICE_PUBLICATION",
+    "direct": "DIRECT_CONTRACT_INFO",
+    "objection": "OBJECTION",
+    "complaint": "COMPLAINT_INFO",
+}
+"""The set of which one record is the subject."""
+
+_SEATED: Final = frozenset(["B13", "B14"])
+"""Rules about members, who sit only where bids were opened."""
+
+_OF_LOT: Final = frozenset(["bid", "objection", "complaint"])
 _WAN: Final = Decimal(10_000)
+_NEVER: Final = datetime.max.replace(tzinfo=SHANGHAI)
+_VERSION: Final = next(reversed(VERSIONS))
 _CODES: Final = 1_000_000
 _SEED_STEP: Final = 100_003
 """Keeps the project codes of one seed apart from those of the next."""
@@ -39,23 +66,27 @@ class Sent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Truth:
-    """What a rule should answer about one subject once all has arrived; never sent.
+    """What is true of one subject, and what a rule should answer once all has arrived; never sent.
 
+    ``kind`` is the calibration's, ``case`` what was planted of it (the case itself, a near miss, …).
     ``messages`` carry the trace, ``planted_at`` is when the last of them happened; ``passing`` is
-    what the rule answers before a cure arrives. ``parties`` are codes of those it concerns.
+    what the rule answers before a cure arrives. ``parties`` are codes of those it concerns;
+    ``strength`` is easy or hard.
     """
 
-    rule: str
     kind: str
+    case: str
+    rule: str
     expected: str
     passing: str
     unit: str
-    subject: str
+    unit_id: str
     tender: str
     lot: str
     parties: tuple[str, ...]
     messages: tuple[str, ...]
     planted_at: str
+    strength: str
     profile: str
     seed: int
     index: int
@@ -63,30 +94,45 @@ class Truth:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lot:
-    """One lot as it is tendered; ``shape`` is bent only in the lot where something is planted."""
+    """One lot as it is tendered; ``shape`` is bent only in the lot where something is ``planted``."""
 
     code: str
     name: str
     estimate: Decimal
     ceiling: Decimal
     bond: Decimal
+    days: int
     terms: Terms
     shape: Shape
+    planted: bool
+    separated: bool
 
     @property
     def tender(self) -> str:
         """The code of its tender."""
         return self.code[:20]
 
+    def kept(self, name: str, value: Any) -> Any:
+        """Return ``value`` unless what is planted in it leaves that field out."""
+        return None if name in self.shape.missing else value
+
     @property
-    def plain(self) -> bool:
-        """Say whether nothing is planted in it."""
-        return replace(self.shape, separated=None) == Shape()
+    def place(self) -> dict[str, str]:
+        """Its codes as every record of it carries them."""
+        return {"TENDER_PROJECT_CODE": self.code[:20], "BID_SECTION_CODE": self.code}
 
 
 @dataclass(slots=True, kw_only=True)
 class Case:
-    """One tender while it is told. ``subjects`` are the keys of what rules are asked about."""
+    """One tender while it is told.
+
+    ``subjects`` are the keys of what rules are asked about, ``keys`` those of bids by bidder. By lot:
+    ``seated`` panels, ``bias`` (an expert and the firm it favours), codes of parties that colluders
+    (``joined``) or something else planted (``tied``) join, digests of ``attachments`` that are not
+    those received, bidders ``listed``, who ``won``, when it was ``decided``, ``objections``.
+    ``pending`` are acts of groups whose truth is told at the end of the round, ``papers`` what stands
+    beside the bids of the lot told last, ``deadline`` the one in force in the end.
+    """
 
     seed: int
     index: int
@@ -101,7 +147,26 @@ class Case:
     sent: list[Sent] = field(default_factory=list)
     truth: list[Truth] = field(default_factory=list)
     subjects: dict[str, str] = field(default_factory=dict)
+    joined: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    tied: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    attachments: dict[str, str] = field(default_factory=dict)
+    seated: set[str] = field(default_factory=set)
+    bias: dict[str, tuple[int, int]] = field(default_factory=dict)
+    pending: list[tuple[Effect, Lot, str, tuple[str, ...], bool]] = field(default_factory=list)
+    invited: tuple[int, ...] = ()
+    keys: dict[str, str] = field(default_factory=dict)
+    listed: dict[str, tuple[dict[str, str], ...]] = field(default_factory=dict)
+    papers: dict[str, Any] = field(default_factory=dict)
+    won: dict[str, str] = field(default_factory=dict)
+    decided: dict[str, datetime] = field(default_factory=dict)
+    objections: dict[str, tuple[str, datetime, datetime]] = field(default_factory=dict)
+    deadline: datetime = _NEVER
     serial: int = 0
+    origin: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Know what every record says of where it comes from."""
+        self.origin = {"PLATFORM_CODE": self.platform.uscc, "TRADE_PLAT": self.platform.code}
 
     @property
     def project(self) -> str:
@@ -139,16 +204,21 @@ class Case:
         self.serial += 1
         at = at.replace(microsecond=0)
         key = change_of or f"{self.seed % 100:02d}{self.index:07d}{self.serial:05d}"
-        message = make(
-            name,
-            {k: v for k, v in {**data, **self._origin()}.items() if v is not None},
-            data_key=key,
-            data_type="2" if change_of else "1",
-            message_id=f"{int(at.timestamp()):011d}-{self.seed}-{self.index}-{self.serial}",
-            happened_at=at,
-            replaces=replaces,
-        )
-        message["data"] |= spoil or {}
+        said = {name: value for name, value in data.items() if value is not None}
+        said |= self.origin
+        message: dict[str, Any] = {
+            "message_id": f"{int(at.timestamp()):011d}-{self.seed}-{self.index}-{self.serial}",
+            "set": name,
+            "version": _VERSION,
+            "data_type": "2" if change_of else "1",
+            "data_key": key,
+            "happened_at": at.isoformat(),
+            "data": said,
+        }
+        if replaces is not None:
+            message["replaces"] = replaces
+        if spoil:
+            said |= spoil
         lag = timedelta(seconds=round(self.chance.lognormvariate(0, 0.6) * self.platform.lag, 3))
         self.sent.append(
             Sent(
@@ -176,61 +246,103 @@ class Case:
         return f"{amount:.2f}", "0"
 
     @property
+    def state_funds(self) -> bool:
+        """Say whether state funds pay for most of it."""
+        if self.shape.state_funds is not None:
+            return self.shape.state_funds
+        return "自筹" not in self.work.fund
+
+    @property
     def in_wan(self) -> bool:
         """Say whether prices are reported in 万元."""
         return self.platform.wan if self.shape.wan is None else self.shape.wan
 
     def note(
-        self, effects: Sequence[Effect], lots: Sequence[Lot], *, parties: Sequence[str] = ()
+        self,
+        effects: Sequence[Effect],
+        lots: Sequence[Lot],
+        *,
+        parties: Sequence[str] = (),
+        hard: bool = False,
     ) -> None:
         """Keep what is true of planted effects, about the first of ``lots`` or as they say."""
         for effect in effects:
             for lot, unit, key in self._on(effect, lots):
-                self.truth.append(self._truth(effect, lot, unit, key, parties))
+                self.truth.append(self._truth(effect, lot, unit, key, parties, hard=hard))
+
+    def reveal(self) -> None:
+        """Keep what is true of the groups that acted in this round, now that all of it is told."""
+        for effect, lot, name, codes, hard in self.pending:
+            said = [
+                m
+                for m in self._said(effect.rule, lot)
+                if m["data"].get("BIDDER_ORG_CODE", codes[0]) in codes
+            ]
+            told = self._truth(effect, lot, GROUPED.get(effect.rule, "group"), "", codes, hard=hard)
+            ids = tuple(m["message_id"] for m in said)
+            last = max((m["happened_at"] for m in said), default="")
+            self.truth.append(replace(told, unit_id=name, messages=ids, planted_at=last))
+        self.pending.clear()
 
     def plant(self, plan: Plan | None, lots: Sequence[Lot], *, parties: Sequence[str] = ()) -> None:
         """Keep what is true of a plan that has been carried out."""
         if plan is not None:
-            self.note(plan.effects, lots, parties=parties)
-
-    def _origin(self) -> dict[str, str]:
-        return {"PLATFORM_CODE": self.platform.uscc, "TRADE_PLAT": self.platform.code}
+            self.note(plan.effects, lots, parties=parties, hard=plan.hard)
 
     def _on(self, effect: Effect, lots: Sequence[Lot]) -> Iterator[tuple[Lot, str, str]]:
         """Yield the lot, the unit and the data key (none for a lot) of what an effect is about."""
-        if effect.on == LATER_BIDS:
-            yield from self._later_bids(lots)
+        if effect.on in {LATER_BIDS, EVERY_BID}:
+            yield from self._bids(lots, later=effect.on == LATER_BIDS)
             return
-        unit = effect.on if effect.on not in {"", EVERY_LOT} else UNITS.get(effect.rule, "lot")
+        word = effect.on if effect.on not in {"", EVERY_LOT} else UNITS.get(effect.rule, "lot")
+        reported = word == "panel" and effect.case == DOUBT
+        if effect.on == EVERY_LOT and (effect.rule in _SEATED or reported):
+            lots = [lot for lot in lots if lot.code in self.seated]
         for lot in lots if effect.on == EVERY_LOT else lots[:1]:
-            yield lot, unit, self.subjects.get(unit, "")
+            yield lot, KEYED.get(word, word), self.subjects.get(word, "")
 
-    def _later_bids(self, lots: Sequence[Lot]) -> Iterator[tuple[Lot, str, str]]:
-        """Yield the bids that came in after the clarification."""
+    def _bids(self, lots: Sequence[Lot], *, later: bool) -> Iterator[tuple[Lot, str, str]]:
+        """Yield the bids for the first lot, or those for any that came in after the clarification."""
         said = [one.message for one in self.sent if not one.flaw]
-        key = self.subjects["clarification"]
-        since = next(m["data"]["CLARIFY_TIME"] for m in said if m["data_key"] == key)
+        lots, since = lots if later else lots[:1], ""
+        if later:
+            key = self.subjects["clarification"]
+            since = next(m["data"]["CLARIFY_TIME"] for m in said if m["data_key"] == key)
+        by_code = {lot.code: lot for lot in lots}
         for message in said:
             if message["set"] == _LIST and message["data"].get("CHECKIN_TIME", "") >= since:
-                code = message["data"]["BID_SECTION_CODE"]
-                yield next(lot for lot in lots if lot.code == code), "bid", message["data_key"]
+                lot = by_code.get(message["data"]["BID_SECTION_CODE"])
+                if lot is not None:
+                    yield lot, "bid", message["data_key"]
 
     def _truth(
-        self, effect: Effect, lot: Lot, unit: str, key: str, parties: Sequence[str]
+        self,
+        effect: Effect,
+        lot: Lot,
+        unit: str,
+        key: str,
+        parties: Sequence[str],
+        *,
+        hard: bool,
     ) -> Truth:
         carrying = [m for m in self._said(effect.rule, lot) if _carries(m, unit, key)]
+        if unit == "group":
+            mine = self.joined.get(lot.code, ())
+            carrying = [m for m in carrying if m["data"].get("BIDDER_ORG_CODE") in mine]
         return Truth(
+            kind=KIND_OF.get(effect.rule, effect.rule),
+            case=effect.case,
             rule=effect.rule,
-            kind=effect.kind,
             expected=effect.expected,
             passing=effect.passing,
-            unit="notice" if unit == "prequalification" else unit,
-            subject=f"{lot.code if unit == 'bid' else lot.tender}#{key}" if key else lot.code,
+            unit=unit,
+            unit_id=_unit_id(lot, unit, key),
             tender=lot.tender,
             lot=lot.code,
             parties=(self.work.entity.code, *parties),
             messages=tuple(m["message_id"] for m in carrying),
             planted_at=max((m["happened_at"] for m in carrying), default=""),
+            strength="hard" if hard else "easy",
             profile=self.profile.name,
             seed=self.seed,
             index=self.index,
@@ -243,14 +355,22 @@ class Case:
             for one in self.sent
             if one.message["set"] in TRACES[rule]
             and not one.flaw
-            and one.message["data"].get("TENDER_PROJECT_CODE") == lot.tender
+            and one.message["data"].get("TENDER_PROJECT_CODE", lot.tender) == lot.tender
             and one.message["data"].get("BID_SECTION_CODE", lot.code) == lot.code
         ]
 
 
+def _unit_id(lot: Lot, unit: str, key: str) -> str:
+    """Return the name of a subject as the record has it."""
+    if not key:
+        return {"tender": lot.tender, "panel": f"{lot.code}#panel"}.get(unit, lot.code)
+    return f"{lot.code if unit in _OF_LOT else lot.tender}#{key}"
+
+
 def wire(at: datetime) -> str:
     """Return a moment as the interface writes it."""
-    return at.strftime(_WIRE)
+    said = at.isoformat()
+    return said[:4] + said[5:7] + said[8:10] + said[11:13] + said[14:16] + said[17:19]
 
 
 def cents(amount: Decimal) -> Decimal:
@@ -260,5 +380,4 @@ def cents(amount: Decimal) -> Decimal:
 
 def _carries(message: Mapping[str, Any], unit: str, key: str) -> bool:
     """Say whether a message carries the trace of a subject: of several like it, only its own does."""
-    own = {"bid": _LIST, "notice": _NOTICE, "prequalification": _NOTICE}.get(unit)
-    return bool(message["set"] != own or message["data_key"] == key)
+    return bool(message["set"] != _OWN.get(unit) or message["data_key"] == key)

@@ -6,6 +6,7 @@ import os
 import pathlib
 from collections.abc import Sequence
 from contextlib import ExitStack
+from datetime import timedelta
 
 from jianbiao.rehearsal import province, run
 from jianbiao.rehearsal.profiles import PROFILES
@@ -15,6 +16,8 @@ _STOPPED = 130
 
 def rehearse(argv: Sequence[str]) -> int:
     """Write the province's people, or send its tenders into an instance or a file."""
+    if argv and argv[0] == "calibrate":
+        return _calibrate(argv[1:])
     said = _arguments(argv)
     home = pathlib.Path(os.environ.get("JIANBIAO_HOME", "home"))
     if said.province:
@@ -23,8 +26,7 @@ def rehearse(argv: Sequence[str]) -> int:
     with ExitStack() as stack:
         truth = None
         if said.truth:
-            path = pathlib.Path(said.truth)
-            truth = stack.enter_context(path.open("w", encoding="utf-8"))
+            truth = stack.enter_context(run.opened(pathlib.Path(said.truth)))
         try:
             count = run.rehearse(
                 said.seed,
@@ -34,11 +36,27 @@ def rehearse(argv: Sequence[str]) -> int:
                 home=home,
                 profile=said.profile,
                 truth=truth,
+                every=timedelta(minutes=said.every),
             )
         except KeyboardInterrupt:
             return _STOPPED
     print(f"{count} messages of {said.tenders} tenders, seed {said.seed}: {said.into}")
     return 0
+
+
+def _calibrate(argv: Sequence[str]) -> int:
+    """Print every figure of the province beside its target; 1 where one fails."""
+    from jianbiao.rehearsal import calibration
+
+    parser = argparse.ArgumentParser(prog="jianbiao rehearse calibrate")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--lots", type=int, default=calibration.LOTS)
+    said = parser.parse_args(argv)
+    if said.lots < calibration.FEWEST:
+        parser.error(f"--lots from {calibration.FEWEST} on: fewer have no shape")
+    failed = calibration.calibrate(said.seed, lots=said.lots)
+    print(f"{failed} figures off" if failed else "every figure within its range")
+    return int(bool(failed))
 
 
 def _write_province(path: pathlib.Path, home: pathlib.Path) -> None:
@@ -58,13 +76,16 @@ def _arguments(argv: Sequence[str]) -> argparse.Namespace:
         type=float,
         help="how fast time runs; 0 sends tenders that are all over; without it, as the instance's clock",
     )
-    parser.add_argument("--into", default="", help="address of an instance, or a file")
+    parser.add_argument("--into", default="", help="address of an instance, or a file (.gz)")
     parser.add_argument("--truth", help="file for what was planted, JSON lines")
+    parser.add_argument(
+        "--every", type=float, default=240.0, help="minutes between tenders in a file"
+    )
     parser.add_argument("--profile", choices=sorted(PROFILES), default="lively")
     parser.add_argument("--province", help="write departments, officers, platforms and keys here")
     said = parser.parse_args(argv)
     if not said.province and not said.into:
         parser.error("--into URL or FILE, or --province FILE, is needed")
-    if said.tenders < 1 or (said.speed or 0) < 0:
-        parser.error("--tenders from 1, --speed from 0 on")
+    if said.tenders < 1 or (said.speed or 0) < 0 or said.every <= 0:
+        parser.error("--tenders from 1, --speed from 0 on, --every above 0")
     return said

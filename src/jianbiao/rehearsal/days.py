@@ -4,6 +4,8 @@ The rehearsal knows no law: it carries the two years of holidays a demonstration
 takes any other ``working`` where a caller has a longer table. A test compares ours with the law's.
 """
 
+import bisect
+import itertools
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -19,6 +21,14 @@ CLOSES: Final = time(17, 0)
 DAY: Final = timedelta(days=1)
 
 _SATURDAY: Final = 5
+_YEAR: Final = timedelta(days=365)
+_MONTHS: Final = (
+    *(0.074, 0.050, 0.056, 0.076, 0.076, 0.101),
+    *(0.084, 0.096, 0.091, 0.075, 0.100, 0.121),
+)
+_UNTIL: Final = tuple(itertools.accumulate(_MONTHS[:-1]))
+"""The share of a year's notices that each month publishes, and those added up."""
+
 _RESTED: Final = {
     2025: "01-01 01-28..02-04 04-04..04-06 05-01..05-05 05-31..06-02 10-01..10-08",
     2026: "01-01..01-03 02-15..02-23 04-04..04-06 05-01..05-05 06-19..06-21 09-25..09-27 10-01..10-07",
@@ -65,6 +75,34 @@ def office(moment: datetime, works: Working) -> datetime:
         return moment
     day = moment.date() if moment.time() < OPENS else moment.date() + DAY
     return at(next_day(day, works), time(9, 5))
+
+
+def in_season(start: datetime, passed: timedelta) -> datetime:
+    """Return the moment ``passed`` after ``start`` when time runs by what each month publishes.
+
+    A month with twice the notices takes in twice the time; a whole year stays a year.
+    """
+    position = _position(start) + passed / _YEAR
+    year, share = int(position // 1), position % 1
+    month = bisect.bisect_right(_UNTIL, share)
+    before = _UNTIL[month - 1] if month else 0.0
+    first, after = _month(year, month), _month(year, month + 1)
+    return first + (after - first) * min(1.0, (share - before) / _MONTHS[month])
+
+
+def _position(at: datetime) -> float:
+    """Return the year of a moment and how much of what it publishes is over."""
+    first, after = _month(at.year, at.month - 1), _month(at.year, at.month)
+    return (
+        at.year
+        + sum(_MONTHS[: at.month - 1])
+        + _MONTHS[at.month - 1] * ((at - first) / (after - first))
+    )
+
+
+def _month(year: int, month: int) -> datetime:
+    """Return when a month begins, counted from 0; the thirteenth is the next January."""
+    return datetime(year + month // 12, month % 12 + 1, 1, tzinfo=SHANGHAI)
 
 
 @cache

@@ -2,30 +2,40 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
-from jianbiao.rehearsal import chance as draws
 from jianbiao.rehearsal import prices, texts
-from jianbiao.rehearsal.bidding import FEWEST, Bid, Opened
+from jianbiao.rehearsal.bidding import FEWEST
+from jianbiao.rehearsal.bids import Bid, Opened
 from jianbiao.rehearsal.case import Case, Lot
-from jianbiao.rehearsal.prices import LOWEST, Ranking
+from jianbiao.rehearsal.panel import Member
+from jianbiao.rehearsal.prices import CENT, LOT_DRAW, LOWEST, WEIGHTED, Ranking
 
 MOST: Final = 3
-_UNRANKED: Final = (3, 8)
-_LINE: Final = Decimal("0.85")
-_EXPLAINED: Final = 0.7
-_LOW: Final = "报价明显偏低且不能合理说明"
-_REASONS: Final = {
-    "资格证明文件不满足招标文件要求": 30,
-    "项目管理人员社会保险证明缺失": 15,
-    "投标函未按要求签章": 15,
-    "改动工程量清单": 8,
-    "投标保证金未按要求提交": 8,
-    "技术响应不满足要求": 8,
-}
-_REJECTED: Final = (0.35, 5.5)
-"""Shares of bids rejected for such reasons are beta-distributed (α, β): often none, rarely many."""
+_UNRANKED: Final = (3, 20)
+_LEANS: Final = 1.5
+_FAVOUR: Final = (8, 15)
+"""By how many points of a hundred a biased member favours a bid."""
+
+_FLAT: Final = 0.01
+"""How far members lean (points of a hundred); below this spread prices say nothing of quality."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scored:
+    """The points of overall evaluation: for each bid each member's for the technical part, and credit."""
+
+    tech: tuple[tuple[Decimal, ...], ...] = ()
+    credit: tuple[Decimal, ...] = ()
+
+    @property
+    def others(self) -> tuple[Decimal, ...]:
+        """The points for all but the price, by bid."""
+        return tuple(
+            prices.mean(given) + credit
+            for given, credit in zip(self.tech, self.credit, strict=True)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +43,7 @@ class Evaluated:
     """What the panel reports: valid bids with their points, the ranking, the bids it rejected."""
 
     valid: tuple[Bid, ...]
+    scored: Scored
     others: tuple[Decimal, ...]
     ranking: Ranking
     rejected: tuple[tuple[Bid, str], ...]
@@ -50,44 +61,85 @@ class Evaluated:
         return table + texts.rejected([(one.party, why) for one, why in self.rejected])
 
 
-def evaluate(case: Case, lot: Lot, opened: Opened) -> Evaluated | None:
-    """Return the panel's report; None where fewer than three bids are left of three or more."""
-    rejected = _rejected(case, lot, opened.bids) if lot.plain else ()
-    out = {id(one) for one, _ in rejected}
-    valid = tuple(one for one in opened.bids if id(one) not in out)
+def evaluate(case: Case, lot: Lot, opened: Opened, members: Sequence[Member]) -> Evaluated | None:
+    """Return what the panel finds; None where fewer than three bids are left of three or more."""
+    rejected = tuple((one, one.flaw) for one in opened.bids if one.flaw)
+    valid = tuple(one for one in opened.bids if not one.flaw)
     if len(valid) < min(FEWEST, len(opened.bids)):
         return None
     amounts = [one.amount for one in valid]
-    others = prices.other_points(case.chance, lot.terms, amounts)
+    favoured = _favoured(case, lot, valid, members)
+    scored = _scored(case, lot, amounts, len(members), favoured)
+    drawn = case.chance.sample(range(len(valid)), min(MOST, len(valid)))
+    others = scored.others or _adjusted(case, lot, amounts)
+    ranking = prices.rank(
+        lot.terms,
+        amounts,
+        others=others,
+        ball=opened.ball,
+        drawn=drawn if lot.terms.method == LOT_DRAW else (),
+    )
     return Evaluated(
         valid=valid,
+        scored=scored,
         others=others,
-        ranking=prices.rank(lot.terms, amounts, others=others, ball=opened.ball),
+        ranking=ranking,
         rejected=rejected,
         ball=opened.ball,
     )
 
 
+def _adjusted(case: Case, lot: Lot, amounts: Sequence[Decimal]) -> tuple[Decimal, ...]:
+    if lot.terms.method != LOWEST:
+        return ()
+    return prices.adjustments(case.chance, amounts)
+
+
+def _scored(
+    case: Case, lot: Lot, amounts: Sequence[Decimal], members: int, favoured: tuple[int, int]
+) -> Scored:
+    """Return the panel's points: each member leans a little, dearer bids are hardly better ones."""
+    if lot.terms.method != WEIGHTED:
+        return Scored()
+    chance, most = case.chance, lot.terms.tech_points
+    middle = float(sum(amounts) / len(amounts))
+    spread = max(float(max(amounts) - min(amounts)), middle * _FLAT)
+    leans = [chance.gauss(0, _LEANS) for _ in range(members)]
+    tech = []
+    for place, amount in enumerate(amounts):
+        quality = chance.gauss(84, 5) - 4 * (float(amount) - middle) / spread
+        raw = [chance.gauss(quality + lean, 2) for lean in leans]
+        if place == favoured[0]:
+            raw[favoured[1]] += chance.uniform(*_FAVOUR)
+        tech.append(tuple(_points(one, most) for one in raw))
+    credit = tuple(
+        (lot.terms.credit_points * Decimal(chance.randint(12, 20)) / 20).quantize(CENT)
+        for _ in amounts
+    )
+    return Scored(tech=tuple(tech), credit=credit)
+
+
+def _favoured(
+    case: Case, lot: Lot, valid: Sequence[Bid], members: Sequence[Member]
+) -> tuple[int, int]:
+    """Return the places of a bid and of the member that favours it; none where nobody does."""
+    expert, firm = case.bias.get(lot.code, (-1, -1))
+    place = next((n for n, one in enumerate(valid) if one.firm.number == firm), -1)
+    return place, next((n for n, one in enumerate(members) if one.number == expert), 0)
+
+
+def _points(raw: float, most: Decimal) -> Decimal:
+    share = Decimal(f"{min(98.0, max(40.0, raw)):.2f}")
+    return (share * most / 100).quantize(CENT, ROUND_HALF_UP)
+
+
 def candidates(case: Case, lot: Lot, best: Sequence[Bid]) -> list[tuple[Bid, str | None]]:
     """Return the candidates with their rank as published; None where they are not ranked."""
     shape = lot.shape
-    unranked = shape.separated and shape.candidates is None
+    unranked = lot.separated and shape.candidates is None
     many = case.chance.randint(*_UNRANKED) if unranked else shape.candidates or MOST
     chosen = best[:many]
     if unranked or not shape.ranked:
         return [(one, None) for one in sorted(chosen, key=lambda one: one.party.code)]
     ranks = [1, 1, 3] if shape.tied else range(1, len(chosen) + 1)
     return [(one, str(rank)) for one, rank in zip(chosen, ranks, strict=False)]
-
-
-def _rejected(case: Case, lot: Lot, bids: Sequence[Bid]) -> tuple[tuple[Bid, str], ...]:
-    chance = case.chance
-    share = chance.betavariate(*_REJECTED)
-    line = sum((one.amount for one in bids), Decimal(0)) / len(bids) * _LINE
-    found = []
-    for one in bids:
-        if chance.random() < share:
-            found.append((one, draws.weighed(chance, _REASONS)))
-        elif lot.terms.method == LOWEST and one.amount < line and chance.random() >= _EXPLAINED:
-            found.append((one, _LOW))
-    return tuple(found)

@@ -11,14 +11,25 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Final
 
-from jianbiao.rehearsal import award, bidding, calling, days, filing, names, profiles
+from jianbiao.rehearsal import (
+    award,
+    calling,
+    days,
+    filing,
+    letting,
+    names,
+    opening,
+    panel,
+    profiles,
+)
 from jianbiao.rehearsal import chance as draws
-from jianbiao.rehearsal.bidding import Bid
+from jianbiao.rehearsal.bids import Bid
 from jianbiao.rehearsal.case import Case, Lot, Sent, Truth, cents
 from jianbiao.rehearsal.days import DAY, Working
 from jianbiao.rehearsal.delivery import delivered
-from jianbiao.rehearsal.plans import Shape
-from jianbiao.rehearsal.profiles import PROFILES, Drawn, Profile
+from jianbiao.rehearsal.panel import Member
+from jianbiao.rehearsal.plans import PLAIN
+from jianbiao.rehearsal.profiles import NOTHING, PROFILES, Drawn, Profile
 from jianbiao.rehearsal.province import CODE, PLATFORMS, Platform
 
 _VOLUNTARY: Final = 0.12
@@ -66,10 +77,11 @@ def _case(
     year: int,
 ) -> Case:
     planted = [plan for plan in drawn if plan is not None]
-    shape = Shape()
+    shape = PLAIN
     for plan in planted:
         shape = plan.bend(shape)
-    work = names.work(chance, year)
+    share = draws.evenly(seed, index, draws.SUBJECT)
+    work = names.work(chance, year, subject=shape.subject, share=share)
     mandatory = shape.mandatory
     if mandatory is None:
         mandatory = bool(planted) or chance.random() >= _VOLUNTARY
@@ -96,43 +108,53 @@ def _tell(case: Case, drawn: Drawn, filed: datetime) -> None:
     """Tell the tender; lots that came to nothing are tendered once more."""
     approval = filing.file(case, filed)
     lots = filing.lots(case)
+    letting.let(case, filed)
     failed, at = _round(case, lots, filed + timedelta(hours=1), approval, drawn)
     if not failed:
         return
     case.round += 1
-    case.shape = Shape(wan=case.shape.wan)
+    case.shape = PLAIN if case.shape.wan is None else replace(PLAIN, wan=case.shape.wan)
     again = [
         replace(
             lot,
             code=f"{case.tender}{place:03d}",
             bond=min(lot.bond, cents(lot.estimate * _BOND)),
-            shape=Shape(separated=lot.shape.separated),
+            shape=PLAIN,
+            planted=False,
         )
         for place, lot in enumerate(failed, start=1)
     ]
     later = days.office(at + DAY * (5 + case.chance.randrange(10)), case.works)
-    _round(case, again, later, approval, (None, None, None))
+    _round(case, again, later, approval, NOTHING)
 
 
 def _round(
     case: Case, lots: Sequence[Lot], filed: datetime, approval: str, drawn: Drawn
 ) -> tuple[list[Lot], datetime]:
     """Tell one round of tendering; return the lots that failed, and the deadline."""
-    call, opening, awarding = drawn
+    call, opening_, awarding, colluding = drawn
     filing.register(case, lots, filed)
     called = calling.call(case, lots, filed, approval)
-    winners = [_lot(case, lot, called) for lot in lots]
+    case.deadline = called.deadline
+    members = panel.draw(case, called.deadline, called.deadline)
+    winners = [_lot(case, lot, called, members) for lot in lots]
     parties = [winners[0].party.code] if winners[0] else []
+    joined, tied = (of.get(lots[0].code, ()) for of in (case.joined, case.tied))
     case.plant(call, lots)
-    case.plant(opening, lots)
-    case.plant(awarding if winners[0] else None, lots, parties=parties)
-    failed = [
-        lot for lot, won in zip(lots, winners, strict=True) if not won and not lot.shape.silent
-    ]
+    case.plant(opening_, lots, parties=tied)
+    case.plant(awarding if winners[0] or ended(lots[0]) else None, lots, parties=tied or parties)
+    case.plant(colluding if winners[0] else None, lots, parties=joined)
+    case.reveal()
+    failed = [lot for lot, won in zip(lots, winners, strict=True) if not won and not ended(lot)]
     return failed, called.deadline
 
 
-def _lot(case: Case, lot: Lot, called: calling.Called) -> Bid | None:
+def ended(lot: Lot) -> bool:
+    """Say whether a lot without a winner is not tendered again: nothing more is told of it."""
+    return lot.shape.silent or bool(lot.shape.terminated) or lot.shape.stops
+
+
+def _lot(case: Case, lot: Lot, called: calling.Called, members: Sequence[Member]) -> Bid | None:
     """Tell one lot from its bids on; return who won."""
-    opened = bidding.bid(case, lot, called)
-    return award.decide(case, lot, opened) if opened else None
+    opened = opening.bid(case, lot, called)
+    return award.decide(case, lot, opened, members) if opened else None

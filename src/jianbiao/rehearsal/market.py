@@ -8,8 +8,8 @@ import bisect
 import itertools
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -24,15 +24,15 @@ SMALL, MIDDLE, LARGE = range(3)
 
 _TRADES: Final = dict(enumerate((31, 21, 12, 9, 16, 11)))
 _SIZES: Final = {SMALL: 0.6, MIDDLE: 0.3, LARGE: 0.1}
-_POWER: Final = 1.2
+_POWER: Final = 1.0
 _HEAVIEST: Final = 60
 _NEIGHBOUR: Final = 0.04
 _FAR: Final = 0.001
 _OTHER_TRADE: Final = 0.02
 _OTHER_SIZE: Final = 0.12
-_FRIENDS: Final = 0.3
+_FRIENDS: Final = 0.4
 _GROUPS: Final = {2: 0.45, 3: 0.3, 4: 0.15, 5: 0.1}
-_JOINS: Final = 0.75
+_JOINS: Final = 0.95
 
 Kind = tuple[int, int, int]
 """Home, trade and size of a firm."""
@@ -42,6 +42,7 @@ Kind = tuple[int, int, int]
 class Firm:
     """An invented firm; ``habit`` is how often it brings its friends along."""
 
+    number: int
     party: Party
     kind: Kind
     weight: float
@@ -49,16 +50,46 @@ class Firm:
     friends: tuple[int, ...] = ()
 
 
-def bidders(chance: random.Random, *, place: int, trade: int, size: int, count: int) -> list[Party]:
-    """Return ``count`` different firms that bid for a lot of this place, trade and size."""
-    firms, found = _firms(), dict[int, None]()
+def bidders(
+    chance: random.Random,
+    *,
+    place: int,
+    trade: int,
+    size: int,
+    count: int,
+    first: Sequence[int] = (),
+    without: Collection[int] = (),
+) -> list[Firm]:
+    """Return ``count`` different firms that bid for a lot of this place, trade and size.
+
+    Those of ``first`` bid in any case; those of ``without`` never do.
+    """
+    firms, found = _firms(), dict.fromkeys(first)
     while len(found) < count:
         number = _draw(chance, (place, trade, size))
         comes = chance.random() < firms[number].habit
         friends = firms[number].friends if comes and number not in found else ()
-        found[number] = None
-        found |= {friend: None for friend in friends if chance.random() < _JOINS}
-    return [firms[number].party for number in list(found)[:count]]
+        if number not in without:
+            found[number] = None
+        found |= {
+            friend: None for friend in friends if chance.random() < _JOINS and friend not in without
+        }
+    return [firms[number] for number in list(found)[:count]]
+
+
+def firm(number: int) -> Firm:
+    """Return one firm by its number."""
+    return _firms()[number]
+
+
+def local(place: int, trade: int) -> tuple[int, ...]:
+    """Return the numbers of the firms at home in ``place`` that are of ``trade``."""
+    return tuple(
+        number
+        for kind, (numbers, _) in _buckets().items()
+        if kind[:2] == (place, trade)
+        for number in numbers
+    )
 
 
 def _draw(chance: random.Random, wanted: Kind) -> int:
@@ -107,7 +138,7 @@ def _firms() -> tuple[Firm, ...]:
 
 
 def _firm(chance: random.Random, number: int, taken: set[str]) -> Firm:
-    home = draws.weighed(chance, {n: row[3] for n, row in enumerate(PREFECTURES)})
+    home = draws.weighed(chance, names.PLACES)
     trade, size = draws.weighed(chance, _TRADES), draws.weighed(chance, _SIZES)
     region, place, *_ = PREFECTURES[home]
     name = names.firm_name(chance, place, trade)
@@ -115,6 +146,7 @@ def _firm(chance: random.Random, number: int, taken: set[str]) -> Firm:
         name = names.firm_name(chance, place, trade)
     taken.add(name)
     return Firm(
+        number=number,
         party=Party(name=name, code=names.party_code(region, 100_000 + number)),
         kind=(home, trade, size),
         weight=min(_HEAVIEST, chance.paretovariate(_POWER)),
@@ -139,4 +171,4 @@ def _grouped(chance: random.Random, firms: Sequence[Firm]) -> Iterator[tuple[int
 
 
 def _befriended(firm: Firm, habit: float, friends: tuple[int, ...]) -> Firm:
-    return Firm(party=firm.party, kind=firm.kind, weight=firm.weight, habit=habit, friends=friends)
+    return replace(firm, habit=habit, friends=friends)

@@ -6,6 +6,7 @@ a real one. Words that would name a real division (GB/T 2260) are left out; a te
 
 import random
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from jianbiao.rehearsal import chance as draws
@@ -135,8 +136,22 @@ _OBJECTS: Final = (
 
 _TOWN_KINDS: Final = ("镇", "乡", "片区", "街道")
 _ACTIONS: Final = ("新建", "改造", "修复", "扩建", "提升", "维修加固", "配套", "整治")
-SUBJECTS: Final = {"施工": 0.84, "监理": 0.06, "勘察设计": 0.05, "EPC总承包": 0.05}
-"""What of a project is tendered; supervision and design are services."""
+SUBJECTS: Final = {
+    "施工": 0.71,
+    "设备采购": 0.12,
+    "监理": 0.07,
+    "勘察设计": 0.05,
+    "EPC总承包": 0.05,
+}
+"""What of a project is tendered; supervision and design are services, equipment is goods."""
+
+WORKS, GOODS, SERVICES = "A000000", "B000000", "C000000"
+EPC: Final = "EPC总承包"
+_CLASSES: Final = {"设备采购": GOODS, "监理": SERVICES, "勘察设计": SERVICES}
+_SCHOOLS: Final = 9
+_TOWN_HALLS: Final = 11
+_SHARE_OF_TOWNS: Final = 0.12
+_SHARE_OF_PROVINCE: Final = 0.02
 
 _AGENTS: Final = ("招标代理有限公司", "项目管理有限公司", "工程咨询有限公司")
 _FUNDS: Final = (
@@ -162,6 +177,9 @@ _GIVEN: Final = (
     "南乔",
 )
 
+PLACES: Final = {n: row[3] for n, row in enumerate(PREFECTURES)}
+"""Prefectures by their place, and their share."""
+
 AGENCIES: Final = 45
 """Agencies of the province."""
 
@@ -178,10 +196,14 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """What is to be built, where, by whom, and what of it is tendered."""
+    """What is to be built, where, by whom, and what of it is tendered.
+
+    ``stratum`` spreads evenly from 0 to 1 over the works of each subject.
+    """
 
     title: str
     subject: str
+    stratum: float
     type: str
     trade: int
     place: int
@@ -195,26 +217,32 @@ class Work:
         return PREFECTURES[self.place][0]
 
     @property
-    def service(self) -> bool:
-        """Say whether supervision or design is bought, not works."""
-        return self.subject in {"监理", "勘察设计"}
+    def kind(self) -> str:
+        """The class of what is bought: works, goods or services."""
+        return _CLASSES.get(self.subject, WORKS)
 
 
-def work(chance: random.Random, year: int) -> Work:
-    """Return an invented project of ``year`` with its procuring entity and agency."""
-    place = draws.weighed(chance, {n: row[3] for n, row in enumerate(PREFECTURES)})
+def work(chance: random.Random, year: int, *, subject: str = "", share: float = -1) -> Work:
+    """Return an invented project of ``year`` with its procuring entity and agency.
+
+    ``subject`` is what of it is tendered, or ``share`` where it stands among all subjects; without
+    either chance decides.
+    """
+    place = draws.weighed(chance, PLACES)
     name = PREFECTURES[place][1]
     thing, type_, trade, owner = chance.choice(_OBJECTS)
-    subject = draws.weighed(chance, SUBJECTS)
+    drawn = chance.random() if share < 0 else share
+    subject = subject or draws.at_share(SUBJECTS, drawn)
     return Work(
         title=_title(chance, name, thing, year),
         subject=subject,
+        stratum=draws.within(SUBJECTS, drawn),
         type=type_,
-        trade=ADVICE if subject in {"监理", "勘察设计"} else trade,
+        trade={GOODS: PLANT, SERVICES: ADVICE}.get(_CLASSES.get(subject, WORKS), trade),
         place=place,
         fund=chance.choice(_FUNDS),
         entity=_entity(chance, place, owner),
-        agency=_agency(draws.zipf(chance, AGENCIES, 1.6)),
+        agency=agency(draws.zipf(chance, AGENCIES, 1.6)),
     )
 
 
@@ -244,6 +272,7 @@ def phone(chance: random.Random) -> str:
     return f"120{chance.randrange(10**8):08d}"
 
 
+@cache
 def party_code(region: str, number: int, *, office: bool = False) -> str:
     """Return a valid code of a region that does not exist: no real one can equal it."""
     return make_uscc("1" if office else "9", "1", region, f"MA{number:06d}")
@@ -271,14 +300,27 @@ def _title(chance: random.Random, place: str, thing: str, year: int) -> str:
 def _entity(chance: random.Random, place: int, owner: str) -> Party:
     region, name, *_ = PREFECTURES[place]
     number = 10_000 + place * 1000 + _OWNERS.index(owner) * 10
-    if owner == "中学":
-        which = draws.zipf(chance, len(_NUMBERS), 1.55)
+    drawn = chance.random()
+    if drawn < _SHARE_OF_PROVINCE and owner in _PROVINCIAL:
+        which = _PROVINCIAL.index(owner)
+        return Party(name=f"{NAME}省{owner}", code=party_code("690000", 9000 + which, office=True))
+    if drawn < _SHARE_OF_TOWNS:
+        which = draws.zipf(chance, _TOWN_HALLS, 1.55)
+        number, owner = (
+            30_000 + place * 100 + which,
+            f"{TOWNS[(place * 3 + which) % len(TOWNS)]}镇人民政府",
+        )
+    elif owner == "中学":
+        which = draws.zipf(chance, _SCHOOLS, 1.55)
         number, owner = number + which, f"第{_NUMBERS[which]}中学"
-    office = not owner.endswith("公司")
-    return Party(name=name + owner, code=party_code(region, number, office=office))
+    return Party(
+        name=name + owner, code=party_code(region, number, office=not owner.endswith("公司"))
+    )
 
 
-def _agency(number: int) -> Party:
+@cache
+def agency(number: int) -> Party:
+    """Return one of the agencies of the province; the first are chosen most."""
     place = PREFECTURES[number % len(PREFECTURES)]
     stem = NAME if number % 3 else place[1][:2]
     word = _FIRST[number % len(_FIRST)] + "衡准诺信允"[number % 5]
@@ -287,4 +329,5 @@ def _agency(number: int) -> Party:
     )
 
 
+_PROVINCIAL: Final = ("水务局", "交通运输局", "大数据中心", "农业农村局")
 _OWNERS: Final = tuple(dict.fromkeys(row[3] for row in _OBJECTS))

@@ -9,18 +9,39 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Final
 
-BREACH, NEAR, DOUBT, UNDECIDABLE, LOOK = "breach", "near_miss", "doubt", "undecidable", "look_alike"
-KINDS: Final = {
-    BREACH: "breach",
+CASE, NEAR, DOUBT, UNDECIDABLE, LOOK = "case", "near_miss", "doubt", "undecidable", "look_alike"
+EXPECTED: Final = {
+    CASE: "breach",
     NEAR: "compliant",
     DOUBT: "yellow",
     UNDECIDABLE: "undecidable",
     LOOK: "compliant",
 }
-"""Every kind of case and the answer it expects unless its effect says otherwise."""
+"""What is planted of a kind, and the answer a rule should give unless the effect says otherwise."""
 
-EVERY_LOT, LATER_BIDS = "lots", "later_bids"
-"""What an effect may be on, beside a unit: every lot, or every bid after the clarification."""
+_BEHIND: Final = {"VALID_PERIOD": "validity", "IS_STATE_FUNDS": "state_funds"}
+"""Fields left out, and the field of the shape that decides what they say."""
+
+_IMPLIED: Final = {"invited": "bidders", "guarantee_off": "validity"}
+"""Fields of the shape, and the one each of them settles as well."""
+
+_MANY: Final = 1_000_000
+
+KIND_OF: Final = {
+    "P22": "P22/P23",
+    "P23": "P22/P23",
+    "B13": "B13/B14",
+    "B14": "B13/B14",
+    "C06": "C06/C07",
+    "C07": "C06/C07",
+    "C08": "C08/C09",
+    "C09": "C08/C09",
+    "X13": "X02",
+}
+"""Rules whose kind the calibration calls otherwise; every other kind is called as its rule."""
+
+EVERY_LOT, LATER_BIDS, EVERY_BID = "lots", "later_bids", "bids"
+"""What an effect may be on, beside a unit: every lot, every bid, or those after the clarification."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +83,82 @@ class Shape:
     ranked: bool = True
     tied: bool = False
     separated: bool | None = None
+    lots: int | None = None
+    approved_after: int | None = None
+    approved_mode: str | None = None
+    invited: bool = False
+    invitees: int = 4
+    invite_ground: str | None = "1"
+    invite_document: bool = True
+    declined: bool = False
+    state_funds: bool | None = None
+    media: str = ""
+    medium_hours: int = 2
+    medium_synced: bool = True
+    dropped: tuple[str, ...] = ()
+    registration: str = ""
+    validity: str | None = None
+    guarantee_off: int | None = None
+    least_price: bool = False
+    warning_line: bool = False
+    clause: str = ""
+    bare: bool = False
+    let: str = ""
+    subject: str = ""
+    modest: bool = False
+    huge: bool = False
+    unread: bool = False
+    withdrawn: bool = False
+    locked: str = ""
+    early_minutes: int = 0
+    own_copy: bool = False
+    heads: str = ""
+    agency_tie: str = ""
+    agency_bids: bool = False
+    member_twice: bool = False
+    over: Decimal | None = None
+    over_rejected: bool = False
+    unpriced: bool = False
+    rejected: int = 0
+    reason_untold: str = ""
+    panel: int = 0
+    own_seats: int | None = None
+    draw: str = ""
+    recusal: str = ""
+    replaced: bool = False
+    extended: bool = False
+    publicity_after: int | None = None
+    winner_rank: int = 0
+    ground: str = ""
+    gives_up: bool = False
+    outsider: bool = False
+    renamed: bool = False
+    terminated: str = ""
+    contract_factor: Decimal = Decimal(1)
+    contract_off: Decimal = Decimal(0)
+    period_off: int = 0
+    bond_share: Decimal | None = None
+    cash: bool = False
+    refund_days: int | None = None
+    refund_none: bool = False
+    written_days: int | None = None
+    written_late: int = 0
+    unreported: bool = False
+    amendments: tuple[Decimal, ...] = ()
+    subcontracted: str = ""
+    stops: bool = False
+    edited: str = ""
+    reply_days: int | None = None
+    reply_reported: int = 0
+    complaint: bool = False
+    objected_before: bool = True
+    filed_days: int = 5
+    accepted_days: int = 2
+    decided_days: int = 20
+    reviewed_days: int = 0
+    decision_published: int | None = 3
+    group: int = 0
+    trace: str = ""
     publicity_days: int | None = None
     publicity_ends_at_rest: bool = False
     award_days: int | None = None
@@ -83,7 +180,7 @@ class Effect:
     """
 
     rule: str
-    kind: str
+    case: str
     expected: str
     on: str = ""
     passing: str = ""
@@ -93,12 +190,15 @@ class Effect:
 class Plan:
     """One planted case: its effects (the first is what it is for) and the change it makes.
 
-    ``alone``: later phases stay plain.
+    ``alone``: later phases stay plain; ``honest``: nobody colludes in the same tender; ``hard``: the
+    trace is thin.
     """
 
     effects: tuple[Effect, ...]
     change: dict[str, Any]
     alone: bool = False
+    honest: bool = False
+    hard: bool = False
 
     @property
     def rule(self) -> str:
@@ -107,8 +207,36 @@ class Plan:
 
     @property
     def kind(self) -> str:
-        """What it is for that rule."""
-        return self.effects[0].kind
+        """The kind of the calibration it belongs to."""
+        return KIND_OF.get(self.rule, self.rule)
+
+    @property
+    def case(self) -> str:
+        """What it is of that kind."""
+        return self.effects[0].case
+
+    @property
+    def bends(self) -> frozenset[str]:
+        """What it decides of a tender: fields of its shape and fields it leaves out."""
+        missing = self.change.get("missing", frozenset())
+        implied = frozenset(_IMPLIED[name] for name in self.change if name in _IMPLIED)
+        left_out = frozenset(_BEHIND.get(name, name) for name in missing)
+        return (frozenset(self.change) - {"missing"}) | implied | left_out
+
+    def clashes(self, other: "Plan") -> bool:
+        """Say whether both decide the same of a tender, or one leaves too few bidders for the other."""
+        few = self.change.get("bidders", _MANY)
+        if self.change.get("invited"):
+            few = self.change.get("invitees", 4) - bool(self.change.get("declined"))
+        return bool(self.bends & other.bends) or few < other.least
+
+    @property
+    def least(self) -> int:
+        """How many bidders it needs."""
+        change = self.change
+        ranks = change.get("candidates") or (3 if change.get("winner_rank") else 0)
+        ranks += bool(change.get("outsider"))
+        return max(change.get("group", 0) + 2 if change.get("trace") else 0, ranks)
 
     def bend(self, shape: Shape) -> Shape:
         """Return ``shape`` as this plan bends it; missing fields add up."""
@@ -116,191 +244,30 @@ class Plan:
         return replace(shape, **{**self.change, "missing": missing})
 
 
-def _plan(
+def plan(
     rule: str,
-    kind: str,
+    case: str,
     *,
     expected: str = "",
     on: str = "",
     passing: str = "",
     also: Sequence[Effect] = (),
     alone: bool = False,
+    honest: bool = False,
+    hard: bool = False,
     without: str = "",
     **change: Any,
 ) -> Plan:
-    main = Effect(rule=rule, kind=kind, expected=expected or KINDS[kind], on=on, passing=passing)
+    main = Effect(rule=rule, case=case, expected=expected or EXPECTED[case], on=on, passing=passing)
     if without:
         change["missing"] = frozenset(without.split())
-    return Plan(effects=(main, *also), change=change, alone=alone)
+    return Plan(effects=(main, *also), change=change, alone=alone, honest=honest, hard=hard)
 
 
-def _also(rule: str, kind: str, on: str = "") -> tuple[Effect, ...]:
-    return (Effect(rule=rule, kind=kind, expected=KINDS[kind], on=on),)
+def also(rule: str, case: str, on: str = "") -> tuple[Effect, ...]:
+    """Return what a second rule should answer about the same plan."""
+    return (Effect(rule=rule, case=case, expected=EXPECTED[case], on=on),)
 
 
-def _share(text: str) -> Decimal:
-    return Decimal(text)
-
-
-_PRE: Final = "prequalification"
-
-CALL: Final = (
-    _plan("P16", BREACH, sale_days=3),
-    _plan("P16", BREACH, sale_days=2),
-    _plan("P16", BREACH, on=_PRE, prequalified=True, prequalified_sale=3),
-    _plan("P16", NEAR, sale_days=5),
-    _plan("P16", DOUBT, sale_days=4),
-    _plan("P16", DOUBT, sale_days=5, sale_ends_at_rest=True),
-    _plan("P16", UNDECIDABLE, without="DOC_GET_END_TIME"),
-    _plan("P17", BREACH, prequalified=True, prequalified_days=2),
-    _plan("P17", BREACH, prequalified=True, prequalified_days=3),
-    _plan("P17", NEAR, prequalified=True, prequalified_days=5),
-    _plan("P17", DOUBT, prequalified=True, prequalified_days=4),
-    _plan("P17", UNDECIDABLE, prequalified=True, without="PREQUALIFICATION_END"),
-    _plan("P18", BREACH, issue_days=15),
-    _plan("P18", BREACH, issue_days=18),
-    _plan("P18", NEAR, issue_days=20),
-    _plan(
-        "P18",
-        NEAR,
-        passing="breach",
-        issue_days=16,
-        clarified_days=12,
-        postponed="1",
-        postponed_days=7,
-    ),
-    _plan("P18", DOUBT, issue_days=19),
-    _plan("P18", LOOK, expected="not_applicable", issue_days=13, mandatory=False, alone=True),
-    _plan("P18", UNDECIDABLE, also=_also("P16", UNDECIDABLE), without="DOC_GET_START_TIME"),
-    _plan("P18", UNDECIDABLE, issue_days=16, alone=True, without="IS_TO_LAW"),
-    _plan("P19", BREACH, clarified_days=9),
-    _plan("P19", BREACH, clarified_days=5, postponed="1", postponed_days=4),
-    _plan("P19", NEAR, clarified_days=15),
-    _plan("P19", NEAR, clarified_days=9, postponed="1", postponed_days=7),
-    _plan("P19", DOUBT, clarified_days=9, affects=None),
-    _plan("P19", DOUBT, clarified_days=15, clarified_later=True),
-    _plan("P19", DOUBT, clarified_days=14),
-    _plan("P19", LOOK, expected="not_applicable", clarified_days=6, affects="0"),
-    _plan(
-        "P19",
-        LOOK,
-        passing="breach",
-        clarified_days=8,
-        postponed=None,
-        postponed_days=9,
-        postponed_apart=True,
-    ),
-    _plan(
-        "P19",
-        UNDECIDABLE,
-        also=_also("B03", UNDECIDABLE, LATER_BIDS),
-        clarified_days=9,
-        postponed="1",
-        alone=True,
-    ),
-    _plan("P22", BREACH, bond=_share("0.031")),
-    _plan("P22", BREACH, bond=_share("0.02"), bond_over=_share("0.01")),
-    _plan("P22", NEAR, bond=_share("0.02")),
-    _plan("P22", DOUBT, bond=_share("0.015"), bond_percent="2.5"),
-    _plan("P22", LOOK, bond=_share("0.019"), wan=True),
-    _plan("P22", UNDECIDABLE, without="CONTRACT_RECKON_PRICE"),
-    _plan("P22", UNDECIDABLE, bond=_share("0.03"), wan=False, without="PRICE_UNIT"),
-    _plan(
-        "B03",
-        NEAR,
-        clarified_days=17,
-        postponed="1",
-        postponed_days=5,
-        late_seconds=-60,
-        alone=True,
-    ),
-    _plan("X11", DOUBT, on=EVERY_LOT, also=_also("P16", DOUBT), sale_backwards=True),
-)
-"""Planted between filing and the deadline: rules of notices, documents and clarifications."""
-
-OPENING: Final = (
-    _plan("B01", BREACH, bidders=2),
-    _plan("B01", BREACH, bidders=2, consortium=True),
-    _plan("B01", NEAR, bidders=3),
-    _plan("B01", NEAR, bidders=3, consortium=True),
-    _plan("B01", NEAR, bidders=2, failed=True, alone=True),
-    _plan("B01", DOUBT, bidders=4, unlisted=2),
-    _plan("B01", UNDECIDABLE, listed=False),
-    _plan("B01", UNDECIDABLE, bidders=2, silent=True, alone=True),
-    _plan("B03", BREACH, late_seconds=95),
-    _plan("B03", BREACH, late_seconds=1),
-    _plan("B03", BREACH, late_seconds=-7200, encrypted=False),
-    _plan("B03", NEAR, late_seconds=-1),
-    _plan("B03", LOOK, late_seconds=210, late_accepted=False),
-    _plan("B03", DOUBT, late_seconds=0),
-    _plan("B03", UNDECIDABLE, late_seconds=-3600, without="CHECKIN_TIME"),
-    _plan("B04", BREACH, opening_seconds=5700),
-    _plan("B04", BREACH, opening_seconds=-600),
-    _plan("B04", NEAR, opening_seconds=0),
-    _plan("B04", NEAR, opening_seconds=58),
-    _plan("B04", DOUBT, opening_seconds=720),
-    _plan("B04", UNDECIDABLE, without="OPENING_TIME"),
-    _plan("B23", BREACH, candidates=4),
-    _plan("B23", BREACH, candidates=6),
-    _plan("B23", NEAR, candidates=3),
-    _plan("B23", DOUBT, candidates=5, ranked=False, separated=True),
-    _plan("B23", DOUBT, candidates=3, tied=True),
-    _plan("B23", UNDECIDABLE, candidates=3, ranked=False, separated=False),
-)
-"""Planted between the deadline and the list of candidates."""
-
-AWARD: Final = (
-    _plan("A02", BREACH, publicity_days=1),
-    _plan("A02", NEAR, publicity_days=3),
-    _plan("A02", DOUBT, publicity_days=2),
-    _plan("A02", DOUBT, publicity_days=3, publicity_ends_at_rest=True),
-    _plan("A02", UNDECIDABLE, also=_also("A07", UNDECIDABLE), without="PUBLICITY_END_TIME"),
-    _plan("A07", BREACH, award_days=-1),
-    _plan("A07", BREACH, award_days=0, award_hours=-2),
-    _plan("A07", BREACH, objection="open"),
-    _plan("A07", NEAR, award_days=1),
-    _plan("A07", NEAR, objection="answered"),
-    _plan("A07", LOOK, objection="withdrawn"),
-    _plan("A07", DOUBT, award_days=0, award_hours=2),
-    _plan("A09", BREACH, contract_days=47),
-    _plan("A09", BREACH, contract_days=34),
-    _plan("A09", BREACH, contract_none=True),
-    _plan("A09", NEAR, contract_on_last_day=True),
-    _plan("A09", LOOK, passing="breach", contract_days=24, contract_reported=19),
-    _plan("A09", DOUBT, also=_also("X11", DOUBT), contract_days=-2),
-    _plan(
-        "A09",
-        UNDECIDABLE,
-        also=_also("A07", UNDECIDABLE),
-        without="WIN_NOTICE_SEND_TIME",
-    ),
-    _plan("X12", DOUBT, contract_price="5"),
-)
-"""Planted from the publication of the candidates to the contract."""
-
-UNITS: Final = {
-    "P16": "notice",
-    "P17": _PRE,
-    "P18": "notice",
-    "P19": "clarification",
-    "B03": "bid",
-}
-"""What a rule is asked about; every other rule about the lot."""
-
-TRACES: Final = {
-    "P16": ("TENDER_ANN_QUA_INQUERY_ANN",),
-    "P17": ("TENDER_PROJECT", "TENDER_ANN_QUA_INQUERY_ANN"),
-    "P18": ("TENDER_PROJECT", "TENDER_ANN_QUA_INQUERY_ANN", "TENDER_FILE_CLARI_MODI"),
-    "P19": ("TENDER_ANN_QUA_INQUERY_ANN", "TENDER_FILE_CLARI_MODI"),
-    "P22": ("SECTION", "TENDER_FILE_CLARI_MODI"),
-    "B01": ("TENDER_LIST", "BID_OPENING_RECORD", "TENDER_ABNORMITY_REPORT"),
-    "B03": ("TENDER_ANN_QUA_INQUERY_ANN", "TENDER_FILE_CLARI_MODI", "TENDER_LIST"),
-    "B04": ("TENDER_ANN_QUA_INQUERY_ANN", "TENDER_FILE_CLARI_MODI", "BID_OPENING_RECORD"),
-    "B23": ("TENDER_FILE_CLARI_MODI", "TENDER_CANDIDATE", "TENDER_CANDIDATE_ANNOUNCE"),
-    "A02": ("TENDER_CANDIDATE_ANNOUNCE",),
-    "A07": ("TENDER_CANDIDATE_ANNOUNCE", "OBJECTION", "OBJECTION_REPLY", "BID_WINNING_NOTICE"),
-    "A09": ("BID_WINNING_NOTICE", "CONTRACT_PERFORMANCE"),
-    "X11": ("TENDER_ANN_QUA_INQUERY_ANN", "BID_WINNING_NOTICE", "CONTRACT_PERFORMANCE"),
-    "X12": ("SECTION", "TENDER_FILE_CLARI_MODI", "WIN_RESULT_ANNO", "CONTRACT_PERFORMANCE"),
-}
-"""The sets that carry the trace of each rule."""
+PLAIN: Final = Shape()
+"""The shape of a tender in which nothing is planted."""

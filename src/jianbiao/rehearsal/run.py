@@ -5,27 +5,33 @@ it runs.
 """
 
 import contextlib
-import json
+import gzip
+import io
 import pathlib
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import datetime, timedelta
-from typing import Final, TextIO
+from typing import BinaryIO, Final, cast
 
-from jianbiao.rehearsal.generator import Sent
-from jianbiao.rehearsal.schedule import Timetable, all_past, schedule
+from jianbiao.rehearsal.schedule import Timetable, all_past, line, schedule
+from jianbiao.rehearsal.spool import Spool
 from jianbiao.rehearsal.troupe import Troupe, keys
 from jianbiao.standard.terms import SHANGHAI
 
 PAST: Final = timedelta(days=75)
 """How much history there is when the curtain rises: tenders in every stage."""
 
-PAST_EVERY: Final = timedelta(hours=6)
+PAST_EVERY: Final = timedelta(hours=9)
 EVERY: Final = timedelta(minutes=80)
 """How often a tender begins before the curtain and after it."""
 
-FILE_START: Final = datetime(2026, 3, 2, 9, tzinfo=SHANGHAI)
+FILE_START: Final = datetime(2025, 1, 2, 9, tzinfo=SHANGHAI)
 FILE_EVERY: Final = timedelta(hours=4)
-"""When a province written into a file begins, and how often a tender does."""
+"""When a province written into a file begins, and how often a tender does unless it is said."""
+
+_BUFFER: Final = 1 << 20
+_LEVEL: Final = 1
+"""How hard a compressed file is pressed: the next level costs more time than it saves room."""
 
 
 def rehearse(
@@ -36,23 +42,42 @@ def rehearse(
     into: str,
     home: pathlib.Path,
     profile: str,
-    truth: TextIO | None = None,
+    truth: BinaryIO | None = None,
+    every: timedelta = FILE_EVERY,
 ) -> int:
     """Send ``tenders`` tenders into an instance, or write them into a file; return the messages.
 
     ``speed`` is how fast the province's time runs: None follows the instance's clock, zero sends a
-    province whose tenders are all over. What is planted is written into ``truth``.
+    province whose tenders are all over. What is planted is written into ``truth``. In a file a
+    tender begins ``every`` so often.
     """
     if not into.startswith(("http://", "https://")):
-        table = Timetable(seed=seed, start=FILE_START, every=FILE_EVERY, profile=profile)
-        with pathlib.Path(into).open("w", encoding="utf-8") as out:
-            return write(out, schedule(table, tenders, truth=truth))
+        table = Timetable(seed=seed, start=FILE_START, every=every, profile=profile, seasons=True)
+        with opened(pathlib.Path(into)) as out:
+            return write(out, table, tenders, truth=truth, folder=pathlib.Path(into).parent)
     with contextlib.closing(Troupe(into, home=home, seed=seed)) as troupe:
         now, factor = troupe.clock()
         fresh = _fresh(seed, tenders, now=now, profile=profile, over=speed == 0)
         table = troupe.timetable(fresh, tenders)
         own = None if speed in {None, factor} else speed
         return troupe.play(schedule(table, tenders, truth=truth), speed=own)
+
+
+@contextlib.contextmanager
+def opened(path: pathlib.Path) -> Iterator[BinaryIO]:
+    """Open ``path`` for writing, pressed where its name ends in ``.gz``.
+
+    The same content gives the same bytes: no time and no name go into a pressed file.
+    """
+    with path.open("wb") as raw:
+        if path.suffix != ".gz":
+            yield raw
+            return
+        with (
+            gzip.GzipFile("", "wb", _LEVEL, raw, 0) as pressed,
+            io.BufferedWriter(cast("io.RawIOBase", pressed), _BUFFER) as out,
+        ):
+            yield out
 
 
 def _fresh(seed: int, tenders: int, *, now: datetime, profile: str, over: bool) -> Timetable:
@@ -79,11 +104,28 @@ def public_keys(home: pathlib.Path) -> list[dict[str, str]]:
     ]
 
 
-def write(out: TextIO, messages: Iterable[Sent]) -> int:
-    """Write messages as JSON lines with the platform that sends each and when; return how many."""
+def write(
+    out: BinaryIO,
+    table: Timetable,
+    tenders: int,
+    *,
+    truth: BinaryIO | None,
+    folder: pathlib.Path,
+) -> int:
+    """Write messages as JSON lines with the platform that sends each and when; return how many.
+
+    Lines are in the order they are sent; however many tenders there are, few wait in memory.
+    """
     count = 0
-    for sent in messages:
-        line = {"at": sent.at.isoformat(), "platform": sent.platform, "message": sent.message}
-        out.write(json.dumps(line, ensure_ascii=False) + "\n")
-        count += 1
+    with Spool(folder) as spool:
+        for index in range(tenders):
+            planned = table.planned(index)
+            if truth is not None:
+                truth.writelines(line(asdict(one)) for one in planned.truth)
+            for sent in planned.messages:
+                said = {"at": sent.at, "platform": sent.platform, "message": sent.message}
+                spool.put(sent.at, line(said))
+                count += 1
+            out.writelines(spool.due(table.earliest(index + 1)))
+        out.writelines(spool.rest())
     return count

@@ -5,18 +5,19 @@ the first tenders begin when it takes for a breach of theirs to show soon after 
 """
 
 import heapq
-import json
 import random
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import Any, Final, Self, TextIO
+from typing import Any, BinaryIO, Final, Self
 
-from jianbiao.rehearsal import generator
+import orjson
+
+from jianbiao.rehearsal import days, generator
 from jianbiao.rehearsal.days import DAY
 from jianbiao.rehearsal.generator import Planned, Sent
-from jianbiao.rehearsal.plans import BREACH
+from jianbiao.rehearsal.plans import CASE
 from jianbiao.rehearsal.profiles import PROFILES, Profile
 
 HERALDS: Final = 8
@@ -28,6 +29,12 @@ _SOON: Final = timedelta(hours=3)
 _REHEARSED: Final = 30
 """How many beginnings are tried for a herald, a day apart."""
 
+_LEAD: Final = timedelta(days=4)
+"""How long it takes from a tender's beginning to its notice, which is what has its season."""
+
+_SHOWN: Final = frozenset(["P16", "P18", "P19", "P22", "B03", "B04", "B23", "A02", "A07", "A09"])
+"""The rules that heralds break: each shows at its own moment of a tender."""
+
 _LIFE: Final = timedelta(days=150)
 """No tender takes longer, repeated once and with its contract."""
 
@@ -37,7 +44,8 @@ class Timetable:
     """When each tender of a province begins.
 
     The first begins at ``start``; one every ``past`` until ``curtain``, one every ``every`` after it.
-    Without a curtain they all begin ``every`` apart and nothing heralds them.
+    Without a curtain they all begin ``every`` apart and nothing heralds them; with ``seasons`` more
+    begin in the months in which more is published.
     """
 
     seed: int
@@ -46,6 +54,7 @@ class Timetable:
     profile: str
     past: timedelta = DAY
     curtain: datetime | None = None
+    seasons: bool = False
 
     def said(self) -> dict[str, Any]:
         """Return the timetable as JSON values."""
@@ -56,6 +65,7 @@ class Timetable:
             "profile": self.profile,
             "past": self.past.total_seconds(),
             "curtain": self.curtain.isoformat() if self.curtain else None,
+            "seasons": self.seasons,
         }
 
     @classmethod
@@ -69,6 +79,7 @@ class Timetable:
             profile=said["profile"],
             past=timedelta(seconds=said["past"]),
             curtain=datetime.fromisoformat(curtain) if curtain else None,
+            seasons=said.get("seasons", False),
         )
 
     def planned(self, index: int) -> Planned:
@@ -83,6 +94,8 @@ class Timetable:
 
     def earliest(self, index: int) -> datetime:
         """Return a moment before which neither tender ``index`` nor a later one begins."""
+        if self.seasons:
+            return days.in_season(self.start + _LEAD, self.every * index) - _LEAD
         if self.curtain is None:
             return self.start + self.every * index
         place = max(0, index - HERALDS)
@@ -111,7 +124,15 @@ class Timetable:
 
     @cached_property
     def _heralding(self) -> Profile:
-        return replace(PROFILES[self.profile], planted=1.0, kinds={BREACH: 1.0}, most_lots=1)
+        return replace(
+            PROFILES[self.profile],
+            planted=1.0,
+            cases={CASE: 1.0},
+            most_lots=1,
+            colluding=0.0,
+            only=_SHOWN,
+            rings=0,
+        )
 
 
 def all_past(
@@ -121,7 +142,9 @@ def all_past(
     return Timetable(seed=seed, start=now - _LIFE - every * tenders, every=every, profile=profile)
 
 
-def schedule(timetable: Timetable, tenders: int, *, truth: TextIO | None = None) -> Iterator[Sent]:
+def schedule(
+    timetable: Timetable, tenders: int, *, truth: BinaryIO | None = None
+) -> Iterator[Sent]:
     """Yield the messages of ``tenders`` tenders in the order they are sent; write what is true.
 
     Only tenders under way are held in memory.
@@ -131,7 +154,8 @@ def schedule(timetable: Timetable, tenders: int, *, truth: TextIO | None = None)
     for index in range(tenders):
         planned = timetable.planned(index)
         if truth is not None:
-            _write(truth, planned)
+            truth.writelines(line(asdict(one)) for one in planned.truth)
+            truth.flush()
         for sent in planned.messages:
             heapq.heappush(waiting, (sent.at, serial, sent))
             serial += 1
@@ -142,13 +166,15 @@ def schedule(timetable: Timetable, tenders: int, *, truth: TextIO | None = None)
         yield heapq.heappop(waiting)[2]
 
 
-def _write(truth: TextIO, planned: Planned) -> None:
-    truth.writelines(json.dumps(asdict(one), ensure_ascii=False) + "\n" for one in planned.truth)
-    truth.flush()
+def line(said: Mapping[str, Any]) -> bytes:
+    """Return ``said`` as one line of JSON."""
+    return orjson.dumps(said, option=orjson.OPT_APPEND_NEWLINE)
 
 
 def _shown(planned: Planned, cue: datetime) -> datetime:
     """Return when a breach shows for the first time after ``cue``; the last moment where none does."""
     sent = {one.message["message_id"]: one.at for one in planned.messages}
-    times = (max(sent[id] for id in one.messages) for one in planned.truth if one.kind == BREACH)
+    times = (
+        max(sent[id] for id in one.messages) for one in planned.truth if one.expected == "breach"
+    )
     return min((at for at in times if at >= cue), default=datetime.max.replace(tzinfo=cue.tzinfo))

@@ -83,6 +83,17 @@ def test_losers_are_those_of_the_list_who_did_not_win():
     assert answer("A08", "lot", *said, sent, *told) == "compliant"
 
 
+def test_a_bid_taken_back_before_the_deadline_lost_nothing():
+    told = row("BID_RESULT_NOTICE", BIDDER_NAME=B, SEND_TIME="20260402100000")
+    back = row(
+        "BID_WITHDRAW_INFO", BIDDER_NAME=C, WITHDRAW_TYPE="1", WITHDRAW_TIME="20260320090000"
+    )
+    letter = row("BID_WINNING_NOTICE", WIN_BIDDER_NAME=A, WIN_NOTICE_SEND_TIME="20260402100000")
+    items = [lot(), named(A), named(B), named(C), won(A), letter, told]
+    assert answer("A08", "lot", *items, back) == "compliant"
+    assert answer("A08", "lot", *items) != "compliant"
+
+
 @pytest.mark.parametrize(
     ("data", "expected"),
     [

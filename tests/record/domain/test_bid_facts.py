@@ -83,3 +83,9 @@ def test_a_withdrawal_brings_the_bond_back():
     letter = bond(MARGIN_PAY_FORM="4")
     assert answer("B08", "bid", lot(), named(A), gone, letter) == "not_applicable"
     assert answer("B08", "bid", lot(), named(A), gone) == "undecidable"
+
+
+def test_a_decryption_without_its_time_is_a_gap():
+    untimed = read_out(A)
+    untimed["data"].pop("DECRYPT_TIME", None)
+    assert answer("B06", "bid", lot(), notice(), named(A), untimed) == "undecidable"

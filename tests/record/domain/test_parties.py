@@ -1,6 +1,6 @@
 from jianbiao.record.domain import items
-from jianbiao.record.domain.parties import claims
-from tests.make import LOT, TENDER, USCC, bid, opening, project, tender
+from jianbiao.record.domain.parties import claims, traits
+from tests.make import LOT, TENDER, USCC, bid, envelope, opening, project, tender
 from tests.record.make import deleted, effective
 
 
@@ -46,3 +46,9 @@ def test_who_bids_is_secret_and_who_calls_is_not():
     assert (of["bidder"].secret, of["procuring_entity"].secret) == (True, False)
     assert (of["bidder"].lot, of["procuring_entity"].lot) == (LOT, "")
     assert {claim.tender for claim in of.values()} == {TENDER}
+
+
+def test_a_legal_person_says_coded_fields_too():
+    person = {"LEGAL_NAME": "云禾建筑有限公司", "STATUS": "1", "LEGAL_ROLE": "03"}
+    one = items.item(effective(1, envelope("LEGAL_PERSON_BASE", person)))
+    assert {trait.field for trait in traits(one)} >= {"STATUS", "LEGAL_ROLE"}

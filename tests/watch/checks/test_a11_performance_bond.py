@@ -16,6 +16,12 @@ def bond(amount, contract="10000000.00", **more):
         pytest.param(bond("1000000.00"), "compliant", id="exactly ten"),
         pytest.param(bond("0"), "compliant", id="none asked"),
         pytest.param(
+            bond("1000000", "1000", x_contract_PRICE_UNIT="1"), "compliant", id="in 10,000 yuan"
+        ),
+        pytest.param(
+            bond("1000001", "1000", x_contract_PRICE_UNIT="1"), "breach", id="over in 10,000 yuan"
+        ),
+        pytest.param(
             bond("1200000", x_bond_includes_other=True), "yellow", id="other guarantees in it"
         ),
         pytest.param(bond("1000000", "1000"), "yellow", id="units"),

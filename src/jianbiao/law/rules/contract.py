@@ -183,6 +183,7 @@ A11: Final = Rule(
     reads=(
         _PERFORMANCE_BOND,
         _CONTRACT_PRICE,
+        "x_contract_PRICE_UNIT",
         "x_bond_includes_other",
     ),
     reading_zh="恰为上限相符；含其他保证金、或者不小于合同价（疑为单位）的存议。",

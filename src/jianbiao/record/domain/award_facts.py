@@ -7,6 +7,7 @@ from typing import Any, Final
 from jianbiao.record.domain.standing import first_contract
 from jianbiao.record.domain.view import Group, View, accepted, bidder, flag, group, yuan
 
+_WITHDRAWN: Final = "BID_WITHDRAW_INFO"
 _LIST: Final = "TENDER_LIST"
 _CANDIDATE: Final = "TENDER_CANDIDATE"
 _DECISION: Final = "BID_DECISION_INFO"
@@ -119,7 +120,9 @@ def _losers(seen: View) -> dict[str, Any]:
     if not results:
         return {}
     winner = bidder(results[-1], "WIN_BIDDER")
-    losers = [code for one in seen.of(_LIST) if accepted(one) and (code := bidder(one)) != winner]
+    gone = {bidder(one) for one in seen.of(_WITHDRAWN) if one.data.get("WITHDRAW_TYPE") == "1"}
+    gone.add(winner)
+    losers = [code for one in seen.of(_LIST) if accepted(one) and (code := bidder(one)) not in gone]
     sent = {bidder(one): one.data.get("SEND_TIME") for one in seen.of("BID_RESULT_NOTICE")}
     said: dict[str, Any] = {"x_losers": losers}
     if sent:
@@ -233,7 +236,9 @@ AWARDING: Final[tuple[Group, ...]] = (
         "x_award_price x_winner_bid_price x_negotiated x_settled_price x_contract_changes",
     ),
     group(
-        _losers, f"{_RESULT} BID_WINNING_NOTICE BID_RESULT_NOTICE {_LIST}", "x_losers x_result_sent"
+        _losers,
+        f"{_RESULT} BID_WINNING_NOTICE BID_RESULT_NOTICE {_LIST} {_WITHDRAWN}",
+        "x_losers x_result_sent",
     ),
     group(
         _contract,

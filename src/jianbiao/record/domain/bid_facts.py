@@ -98,6 +98,8 @@ def _decryption(rows: Iterable[Item]) -> dict[str, Any]:
         if "ACCESS_TIME" in one.data
     ]
     said: dict[str, Any] = {"BID_OPEN_DETAIL.DECRYPT_TIME": min(times)} if times else {}
+    if not times and any(one.data.get("DECRYPT_RESULT") == "1" for one in details):
+        said["BID_OPEN_DETAIL.DECRYPT_TIME"] = None
     if details:
         result = details[-1].data.get("DECRYPT_RESULT")
         if result is not None:

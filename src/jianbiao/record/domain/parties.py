@@ -93,7 +93,7 @@ def traits(one: Item) -> list[Trait]:
     if one.set != SUBJECT or one.data_type == DELETE:
         return []
     key = _key(_text(one.data, "LEGAL_CODE"), _text(one.data, "LEGAL_NAME"))
-    said = [(f, value) for f in _TOLD for value in _values(one.data.get(f.name))]
+    said = {(f.name, value): (f, value) for f in _TOLD for value in _values(one.data.get(f.name))}
     return [
         Trait(
             log=one.log,
@@ -107,7 +107,7 @@ def traits(one: Item) -> list[Trait]:
             happened_at=one.happened_at,
             ended_by=one.ended_by,
         )
-        for field, value in dict.fromkeys(said)
+        for field, value in said.values()
         if key
     ]
 

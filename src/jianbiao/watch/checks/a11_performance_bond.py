@@ -1,7 +1,7 @@
 """A11 履约保证金: at most ten per cent of the contract.
 
 Law: 招标投标法实施条例 第五十八条, 第六十六条. Binds every tender.
-Reading: exactly the limit is clear; both sums are in 元. A bond as large as the contract itself is a
+Reading: exactly the limit is clear; the bond is in 元, the contract in the unit it has. A bond as large as the contract itself is a
 matter of units, and one reported together with other guarantees cannot be told apart: doubtful.
 Undecidable: bond or contract price unknown. Not applicable: nothing about a performance bond.
 """
@@ -18,6 +18,8 @@ UNIT: Final = "lot"
 
 _BOND: Final = "x_performance_bond"
 _CONTRACT: Final = "CONTRACT_PERFORMANCE.x_CONTRACT_PRICE"
+_UNIT_SAID: Final = "x_contract_PRICE_UNIT"
+_TEN_THOUSAND: Final = "1"
 _TOGETHER: Final = "x_bond_includes_other"
 _HUNDRED: Final = Decimal(100)
 _NONE: Final = NotApplicable(zh="没有履约保证金的信息。", en="Nothing about a performance bond.")
@@ -29,6 +31,8 @@ def check(facts: Facts, *, calendar: Calendar, percent: Decimal) -> Outcome:  # 
     if not facts.speaks_of(_BOND):
         return _NONE
     bond, contract = facts.amount(_BOND), facts.amount(_CONTRACT)
+    if contract is not None and facts.text(_UNIT_SAID) == _TEN_THOUSAND:
+        contract *= 10_000
     if bond == 0:
         return _NOT_ASKED
     if bond is None or bond < 0 or not contract or contract < 0:

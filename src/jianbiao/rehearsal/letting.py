@@ -1,0 +1,80 @@
+"""直接发包: contracts of a project let without a tender, split, exempted, or small enough."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any, Final
+
+from jianbiao.rehearsal import habits
+from jianbiao.rehearsal.case import Case, wire
+from jianbiao.rehearsal.days import DAY
+from jianbiao.rehearsal.names import GOODS, SERVICES, WORKS
+
+_THRESHOLD: Final = Decimal(4_000_000)
+_SPLIT: Final[Mapping[str, tuple[tuple[str, str | None], ...]]] = {
+    "split": ((WORKS, "0.92"), (WORKS, "0.85"), (WORKS, "0.97")),
+    "split_many": (
+        (WORKS, "0.8"),
+        (WORKS, "0.9"),
+        (WORKS, "0.88"),
+        (WORKS, "0.95"),
+        (WORKS, "0.82"),
+    ),
+    "small": ((WORKS, "0.4"), (WORKS, "0.35")),
+    "classes": ((WORKS, "0.6"), (GOODS, "0.3"), (SERVICES, "0.15")),
+    "unpriced": ((WORKS, "0.5"), (WORKS, None)),
+}
+"""The parts of what is let, by class and share of the threshold of works."""
+
+_GROUNDS: Final[Mapping[str, tuple[str | None, str | None]]] = {
+    "groundless": (None, None),
+    "unlisted": ("99", "会议纪要〔2026〕3号"),
+    "documented": ("21", "专利证明及论证意见"),
+    "documented_later": ("12", None),
+    "undocumented": ("12", None),
+    "unknown_duty": (None, None),
+}
+"""The ground claimed and the document that shows it."""
+
+
+def let(case: Case, filed: datetime) -> None:
+    """Report contracts of the project that were let without a tender, where the plan has some."""
+    how = case.shape.let
+    for place, (kind, share) in enumerate(_SPLIT.get(how, ())):
+        estimate = None if share is None else _THRESHOLD * Decimal(share)
+        at = filed + DAY * (3 + 11 * place)
+        case.say("DIRECT_CONTRACT_INFO", at, _part(case, place, kind, estimate, at))
+    if how in _GROUNDS:
+        _exempted(case, how, filed + DAY * 2)
+
+
+def _part(
+    case: Case, place: int, kind: str, estimate: Decimal | None, at: datetime
+) -> dict[str, Any]:
+    contractor = habits.party((case.index * 7 + place // 3) % 8000)
+    return {
+        "PROJECT_CODE": case.project,
+        "TENDER_PROJECT_CODE": case.tender,
+        "CONTRACT_NAME": f"{case.work.title}零星工程{place + 1}",
+        "CLASSIFY_CODE": kind,
+        "CONTRACT_RECKON_PRICE": None if estimate is None else f"{estimate:.2f}",
+        "PRICE_UNIT": "0",
+        "IS_TO_LAW": "0",
+        "PROCEDURE": "1",
+        "CONTRACTOR_NAME": contractor.name,
+        "CONTRACTOR_CODE": contractor.code,
+        "SIGN_TIME": wire(at),
+    }
+
+
+def _exempted(case: Case, how: str, at: datetime) -> None:
+    ground, document = _GROUNDS[how]
+    said = _part(case, 0, WORKS, _THRESHOLD * 2, at) | {
+        "IS_TO_LAW": None if how == "unknown_duty" else "1",
+        "EXEMPTION_GROUND": ground,
+        "EXEMPTION_DOC": document,
+    }
+    key = case.subjects["direct"] = case.say("DIRECT_CONTRACT_INFO", at, said)
+    if how == "documented_later":
+        later = {**said, "EXEMPTION_DOC": "应急管理部门救灾文件"}
+        case.say("DIRECT_CONTRACT_INFO", at + timedelta(days=6), later, change_of=key)
