@@ -6,7 +6,7 @@ PORT ?= 8000
 ARGS ?=
 export JIANBIAO_HOME ?= $(CURDIR)/home
 
-.PHONY: help demo test check format accept bench faults clean
+.PHONY: help demo test check format accept bench calibrate faults clean
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
 
@@ -37,6 +37,9 @@ accept: $(VENV)/installed-accept ## real data, vectors, browser, both databases,
 
 bench: $(VENV)/installed-production ## speed, over HTTP; writes docs/measured/
 	$(BIN)/python -m tests.bench $(ARGS)
+
+calibrate: $(VENV)/installed-platform ## the shapes of the rehearsal against the calibration
+	$(BIN)/jianbiao rehearse calibrate
 
 faults: $(VENV)/installed-production ## kill -9, disk full, database away; long
 	$(BIN)/python -m tests.faults $(ARGS)
