@@ -62,7 +62,15 @@ def union(name, *members):
 )
 def test_bids_received_in_time_are_opened(more, expected):
     bids = [named(A), named(B), named(C), named("迟到公司", CHECKIN_TIME="20260324094000")]
-    assert answer("B05", "lot", lot(), notice(), *bids, *more) == expected
+    report = row("EVALUATION_REPORT", END_TIME="20260324170000")
+    assert answer("B05", "lot", lot(), notice(), *bids, *more, report) == expected
+
+
+def test_rows_read_out_one_by_one_are_counted_when_all_are_told():
+    bids = [named(A), named(B), named(C)]
+    some = [read_out(A), read_out(B)]
+    assert answer("B05", "lot", lot(), notice(), *bids, *some) == "not_applicable"
+    assert answer("B05", "lot", lot(), notice(), *bids, *some, read_out(C)) == "compliant"
 
 
 def test_members_of_a_consortium_are_looked_for_in_every_lot():

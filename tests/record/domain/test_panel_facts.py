@@ -14,6 +14,9 @@ def panel(*kinds):
     return [expert(f"评委{n}", kind) for n, kind in enumerate(kinds)]
 
 
+REPORT = row("EVALUATION_REPORT", END_TIME="20260324170000")
+
+
 def test_a_panel_is_a_subject_of_its_lot():
     held = fold(tender(), lot(), *panel("2", "2", "3"))
     [found] = [s for s in facts.subjects(held) if s.unit == "panel"]
@@ -46,13 +49,19 @@ def test_a_draw_for_the_whole_tender_is_that_of_each_lot():
     ids=["five", "two of the tenderer's", "four", "one replaced"],
 )
 def test_who_sits_is_counted(rows, size, share):
-    assert answer("B13", "panel", tender(), lot(), *rows) == size
-    assert answer("B14", "panel", tender(), lot(), *rows) == share
+    assert answer("B13", "panel", tender(), lot(), *rows, REPORT) == size
+    assert answer("B14", "panel", tender(), lot(), *rows, REPORT) == share
+
+
+def test_members_told_one_by_one_are_counted_when_the_evaluation_is_told():
+    assert answer("B13", "panel", tender(), lot(), *panel("1", "2", "2")) == "not_applicable"
 
 
 def test_a_kind_left_out_leaves_the_share_unknown():
     nameless = row("BID_EVALUATION_EXPERT", EXPERT_NAME="某乙")
-    assert answer("B14", "panel", tender(), lot(), *panel("2", "2"), nameless) == "undecidable"
+    assert (
+        answer("B14", "panel", tender(), lot(), *panel("2", "2"), nameless, REPORT) == "undecidable"
+    )
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from jianbiao.record.domain.deadlines import in_force
 from jianbiao.record.domain.view import (
+    EVALUATED,
     Group,
     View,
     accepted,
@@ -56,6 +57,9 @@ def _opened(seen: View) -> dict[str, Any]:
             early.add(bidder(one))
     locked = {bidder(one) for one in details if one.data.get("DECRYPT_RESULT") in _LOCKED}
     opened = {bidder(one) for one in details if _read_out(one.data)}
+    told = len(opened | locked | early) >= len(received)
+    if not told and not seen.has(*EVALUATED):
+        return {}
     return {
         "x_received_before_deadline": len(received) or None,
         "x_withdrawn": len(early & received),
@@ -151,7 +155,7 @@ BIDDING: Final[tuple[Group, ...]] = (
     ),
     group(
         _opened,
-        f"{_DETAIL} {_LIST} {_WITHDRAWN}",
+        f"{_DETAIL} {_LIST} {_WITHDRAWN} {' '.join(EVALUATED)}",
         "x_received_before_deadline x_withdrawn x_opened x_not_decrypted",
     ),
     group(

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from jianbiao.record.domain.view import Group, View, accepted, bidder, flag, group
+from jianbiao.record.domain.view import EVALUATED, Group, View, accepted, bidder, flag, group
 
 _EXPERT: Final = "BID_EVALUATION_EXPERT"
 _REPORT: Final = "EVALUATION_REPORT"
@@ -36,7 +36,7 @@ def _members(seen: View) -> dict[str, Any]:
     rows = seen.of(_EXPERT)
     sitting = [one for one in rows if "LEAVE_TIME" not in one.data]
     size = len(sitting) if rows else seen.said(_REPORT, "PANEL_SIZE")
-    if size is None:
+    if size is None or not seen.has(*EVALUATED):
         return {}
     kinds = [one.data.get("EXPERT_TYPE") for one in sitting]
     known = bool(kinds) and None not in kinds
@@ -179,7 +179,7 @@ def _time(seen: View) -> dict[str, Any]:
 PANEL: Final[tuple[Group, ...]] = (
     group(
         _members,
-        f"{_EXPERT} {_REPORT}",
+        " ".join((_EXPERT, *EVALUATED)),
         "x_BID_EVALUATION_EXPERT_count x_replaced_count x_panel x_technical_economic",
     ),
     group(

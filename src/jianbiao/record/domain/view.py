@@ -16,6 +16,19 @@ from jianbiao.record.domain.items import Item
 _FACTORS: Final = {"1": 10_000}
 
 
+EVALUATED: Final = (
+    "EVALUATION_REPORT",
+    "TENDER_CANDIDATE",
+    "TENDER_CANDIDATE_ANNOUNCE",
+    "WIN_RESULT_ANNO",
+    "BID_WINNING_NOTICE",
+)
+"""Sets of the steps after opening and panel: once one is told, rows of those steps are all told.
+
+Rows come one by one; counted before, the first four of five experts would be a panel too small.
+"""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """The holding items that concern ``lot``, by their set; ``whole`` are all of the tender."""
