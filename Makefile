@@ -20,7 +20,7 @@ demo: $(VENV)/installed-platform ## a live invented province on loopback (PORT=8
 	exec $(BIN)/jianbiao demo --port $(PORT) $(ARGS)
 
 test: $(VENV)/installed-test ## the tests that need nothing else
-	JIANBIAO_HOME=$$(mktemp -d) $(BIN)/pytest -m "not accept" $(ARGS)
+	JIANBIAO_HOME=$$(mktemp -d) $(BIN)/pytest -m "not accept" -n auto $(ARGS)
 
 check: $(VENV)/installed-check ## format, lint, types, import contracts
 	$(BIN)/ruff format --check src tests

@@ -13,6 +13,10 @@ from tests.conftest import SHARED
 from tests.postgres import Postgres, binaries
 
 
+PURE = ("kit", "law", "record/domain", "rehearsal", "seal", "standard", "watch/checks")
+"""Tests that ask no database: `make test` has run them."""
+
+
 def main() -> int:
     """Return 0 when every part that could run passed; the others are named."""
     folder = pathlib.Path(tempfile.mkdtemp(prefix="jbaccept"))
@@ -76,7 +80,8 @@ def _postgres(folder: pathlib.Path, skipped: list[str]) -> bool:
             "JIANBIAO_DATABASE": server.database("accept"),
             "JIANBIAO_HOME": str(folder / "pghome"),
         }
-        command = [sys.executable, "-m", "pytest", "-q", "-m", "not accept"]
+        command = [sys.executable, "-m", "pytest", "-q", "-m", "not accept", "-n", "auto"]
+        command += [f"--ignore=tests/{name}" for name in PURE]
         return subprocess.run(command, env=environ, check=False).returncode == 0
     finally:
         server.remove()

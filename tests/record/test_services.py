@@ -193,7 +193,7 @@ def test_members_of_a_consortium_take_part_as_well():
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(data=st.data())
 def test_however_the_entries_fall_into_slices_the_tables_are_the_same(data, monkeypatch):

@@ -348,7 +348,7 @@ def test_undecidable_answers_are_counted_by_platform_but_not_running_periods():
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(data=st.data())
 def test_however_the_entries_fall_into_slices_the_answers_are_the_same(data, monkeypatch):

@@ -12,6 +12,7 @@ SOURCES = os.pathsep.join(path for path in sys.path if path.endswith("src"))
 
 def jianbiao(home, *words):
     environ = {**os.environ, "JIANBIAO_HOME": str(home), "PYTHONPATH": SOURCES}
+    environ.pop("JIANBIAO_DATABASE", None)  # the tables are looked for in SQLite's file
     command = [sys.executable, "-m", "jianbiao", *words]
     return subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
 

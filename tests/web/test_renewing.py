@@ -27,6 +27,7 @@ def home(request, tmp_path):
 
 def run(home, *words):
     environ = {**os.environ, "JIANBIAO_HOME": str(home), "JIANBIAO_ORIGIN": "690000.stored"}
+    environ.pop("JIANBIAO_DATABASE", None)  # the stored instance is of SQLite files
     environ["PYTHONPATH"] = str(pathlib.Path(renewing.__file__).parents[2])
     done = subprocess.run(
         [sys.executable, "-m", "jianbiao", *words],
