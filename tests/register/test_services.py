@@ -5,7 +5,7 @@ import pytest
 
 from jianbiao.errors import Refused
 from jianbiao.law.calendar import Calendar as LawCalendar
-from jianbiao.law.catalogue import RULES, digest
+from jianbiao.law.catalogue import RULES, SINCE, digest
 from jianbiao.ledger import queries as ledger
 from jianbiao.register import queries, services
 from jianbiao.register.domain import Book, Standing, after
@@ -125,7 +125,7 @@ def test_a_seed_never_overrules_an_officer():
 def test_a_confirmation_reaches_back_to_when_the_law_began_to_hold():
     seeded()
     rule = VERIFIED[0].number
-    assert queries.standing(rule, services.SINCE) is Standing.IN_FORCE
+    assert queries.standing(rule, SINCE) is Standing.IN_FORCE
     assert queries.standing(rule, date(2012, 1, 31)) is Standing.UNCONFIRMED
 
 

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
@@ -104,3 +105,27 @@ def _plain(value: Any) -> Any:
         case tuple() | list():
             return [_plain(one) for one in value]
     return value
+
+
+SINCE: Final = date(2012, 2, 1)
+"""实施条例施行之日. Confirming that our text is the law's reaches back to it: the law held all along."""
+
+CONFIRMED: Final = {"verified": "in_force", "own": "internal"}
+"""How the rules of a release stand once a legal officer confirms it; the others run in shadow."""
+
+
+def outlined(rule: Rule) -> dict[str, Any]:
+    """Return a rule as data with title, basis, and how and since when it stands once confirmed."""
+    standing = CONFIRMED.get(rule.text_status, "unconfirmed")
+    since = SINCE.isoformat() if rule.text_status in CONFIRMED else None
+    return {
+        "number": rule.number,
+        "title": rule.zh,
+        "title_en": rule.en,
+        "basis": rule.basis_zh,
+        "basis_en": rule.basis_en,
+        "standing": standing,
+        "effective_from": since,
+        "effective_to": None,
+        **as_data(rule),
+    }

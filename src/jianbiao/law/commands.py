@@ -9,7 +9,7 @@ from typing import Any
 from jianbiao.errors import Malformed
 from jianbiao.law.calendar import Calendar
 from jianbiao.law.cases import answer, asked
-from jianbiao.law.catalogue import RULES, VERSION, as_data, digest
+from jianbiao.law.catalogue import RULES, VERSION, digest, outlined
 from jianbiao.law.clocks import CLOCKS
 from jianbiao.law.pages import index, page
 from jianbiao.law.periods import Direction, Kind, Unit
@@ -51,7 +51,7 @@ def rules(argv: Sequence[str]) -> int:
     if said.write_docs is not None:
         _write(said.write_docs)
     elif said.json:
-        data = [as_data(rule) for rule in chosen]
+        data = [outlined(rule) for rule in chosen]
         whole = {"version": VERSION, "digest": digest(), "rules": data}
         print(json.dumps(data if said.number else whole, ensure_ascii=False, indent=1))
     elif said.number:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.db import transaction
 
 from jianbiao.law.calendar import Calendar
-from jianbiao.law.catalogue import RULES, VERSION, digest
+from jianbiao.law.catalogue import CONFIRMED, RULES, SINCE, VERSION, digest
 from jianbiao.ledger import services as ledger
 from jianbiao.ledger.queries import Said
 from jianbiao.register import domain, queries
@@ -38,13 +38,7 @@ _KINDS = {
     )
 }
 
-SINCE: Final = date(2012, 2, 1)
-"""实施条例施行之日. Confirming that our text is the law's reaches back to it: the law held all along."""
-
 CALENDAR_SOURCE: Final = "国务院办公厅年度放假通知"
-
-_CONFIRMED: Final = {"verified": "in_force", "own": "internal"}
-"""How the rules of a release stand once confirmed: our own two never leave the house."""
 
 
 @transaction.atomic
@@ -186,14 +180,14 @@ def _confirm_release(*, by: Actor, at: datetime) -> list[int]:
             book,
             RULES,
             rule=rule.number,
-            standing=_CONFIRMED[rule.text_status],
+            standing=CONFIRMED[rule.text_status],
             basis=f"{rule.basis_zh} · {rule.basis_en}",
             effective_on=SINCE,
             role=LEGAL_OFFICER,
             at=at,
         )
         for rule in RULES.values()
-        if rule.text_status in _CONFIRMED and rule.number not in decided
+        if rule.text_status in CONFIRMED and rule.number not in decided
     ]
     return _act(wanted, by=by, at=at)
 
