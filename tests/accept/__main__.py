@@ -12,7 +12,7 @@ from tests.accept import pages, real, vectors
 from tests.conftest import SHARED
 from tests.postgres import Postgres, binaries
 
-PURE = ("kit", "law", "record/domain", "rehearsal", "seal", "standard", "watch/checks")
+PURE = ("kit", "law", "record/domain", "rehearsal", "seal", "watch/checks")
 """Tests that ask no database: `make test` has run them."""
 
 
