@@ -22,6 +22,7 @@ from jianbiao.ledger.logs import LOGS
 from jianbiao.ledger.sealer import Sealer
 from jianbiao.ledger.services import purge as ledger_purge
 from jianbiao.people import looking
+from jianbiao.publish import services as publish
 from jianbiao.watch import services as watch
 from jianbiao.web import clock, rooms
 
@@ -152,7 +153,10 @@ class _Purge:
     def step(self) -> int:
         """Do it where an act asks for it; return 1 when it was done."""
         wanted = intake_queries.erased()
-        if wanted == self._done or any(watch.behind(name) for name in LOGS) or not ledger_purge():
+        if wanted == self._done or any(watch.behind(name) for name in LOGS):
+            return 0
+        # What is found by words follows the record last: nothing of it may be left to let go.
+        if any(publish.catch_up(log=name) for name in LOGS) or not ledger_purge():
             return 0
         if pathlib.Path(settings.JIANBIAO_HOME, "parts").exists():
             # A process of its own: what reads and writes Parquet would stay in this one's memory.

@@ -93,11 +93,6 @@ def item(message: Effective) -> Item:
     )
 
 
-def is_tender(group: str) -> bool:
-    """Say whether the group of this name is a tender's."""
-    return not group.startswith(("P:", "K:"))
-
-
 def _place(name: str, data: Mapping[str, Any]) -> tuple[str, str, str]:
     """Return the codes of project, tender and lot that a record of set ``name`` belongs to."""
     if name in _ALONE:
