@@ -57,14 +57,20 @@ class Facts(Mapping[str, Any]):
         A name that ends in a dot stands for the whole data set.
         """
         for name in names:
-            if name in self._said:
+            if name in self._said or (name[-1] == "." and name[:-1] in self.sets):
                 return True
-            if name[-1] == ".":
-                if self._sets is None:
-                    self._sets = frozenset(said.partition(".")[0] for said in self._said)
-                if name[:-1] in self._sets:
-                    return True
         return False
+
+    @property
+    def sets(self) -> frozenset[str]:
+        """The data sets of which anything was reported, and each name that is of none."""
+        if self._sets is None:
+            self._sets = frozenset(map(set_of, self._said))
+        return self._sets
+
+    def silent_on(self, names: frozenset[str], sets: frozenset[str]) -> bool:
+        """Say whether nothing was reported of ``names`` nor of ``sets``."""
+        return names.isdisjoint(self._said) and (not sets or sets.isdisjoint(self.sets))
 
     def moment(self, name: str) -> datetime | None:
         """Return a time in Asia/Shanghai: ``yyyyMMdd[HHmm[ss]]`` or RFC 3339."""
@@ -115,6 +121,11 @@ class Facts(Mapping[str, Any]):
 
 
 @lru_cache(maxsize=8192)
+def set_of(name: str) -> str:
+    """Return the data set a fact is of; of one of ours its own name."""
+    return name.partition(".")[0]
+
+
 @lru_cache(maxsize=8192)
 def read_moment(said: str) -> datetime | None:
     """Read a wire time or RFC 3339; without offset it is Beijing time; None if it is no time.

@@ -6,21 +6,19 @@ from datetime import date, datetime
 from functools import cache
 from typing import Final
 
-from jianbiao.law.calendar import Calendar
 from jianbiao.law.catalogue import RULES
 from jianbiao.law.facts import Facts, end_of
 from jianbiao.law.outcomes import DueAct, NotApplicable, Outcome
-from jianbiao.law.rule import Value
 from jianbiao.record.domain import calling
 from jianbiao.record.domain import facts as facting
 from jianbiao.record.domain.bidders import DECIDED
 from jianbiao.record.domain.facts import Mark, Subject
 from jianbiao.record.domain.items import Item
+from jianbiao.record.domain.laid import Laid, laid
 from jianbiao.record.domain.sources import SOURCES
 from jianbiao.register.domain import Book
-from jianbiao.watch.judge import awaited, judge
+from jianbiao.watch.judge import NOW, Ready, make_ready
 
-_NOW: Final = "x_now"
 _BEHIND: Final[Mapping[str, frozenset[str]]] = {
     "x_TENDER_LIST": DECIDED | {"TENDER_LIST", "BID_OPENING_RECORD"},
     "x_TENDER_LIST_count": DECIDED | {"TENDER_LIST", "BID_OPENING_RECORD"},
@@ -32,7 +30,7 @@ _BEHIND: Final[Mapping[str, frozenset[str]]] = {
     "x_open_objections": frozenset({"OBJECTION", "OBJECTION_REPLY", "BID_WINNING_NOTICE"}),
     "x_PRICE_FORM_CODE": frozenset({"TENDER_FILE_CLARI_MODI"}),
     "x_tolerance_s": frozenset(),
-    _NOW: frozenset(),
+    NOW: frozenset(),
     **calling.BEHIND,
 }
 """The sets whose messages change a name of ours; every other name says its own set."""
@@ -60,21 +58,13 @@ class Asked:
     due: DueAct | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Ready:
-    """A rule as it is asked in one place on one day: its parameters and how it stands."""
-
-    values: Mapping[str, Value]
-    texts: Mapping[str, str]
-    standing: str
-
-
 @dataclass(slots=True, kw_only=True)
 class Asker:
     """The rules with what is in force ``on`` a day in one ``place`` (region, industry).
 
     ``passed`` holds (rule, subject) of last days that went by as an entry says: until then silence
-    is no breach, for what ends a period may have been sent and be on its way.
+    is no breach, for what ends a period may have been sent and be on its way. ``ready`` are rules
+    made ready before for this day and place.
     """
 
     book: Book
@@ -83,46 +73,63 @@ class Asker:
     on: date
     now: datetime
     passed: Collection[tuple[str, str]] = ()
-    _ready: dict[str, "_Ready"] = field(default_factory=dict)
-    _calendar: Calendar = field(init=False)
+    ready: dict[str, Ready] = field(default_factory=dict)
     _here: str = field(init=False)
+    _told: str = field(init=False)
+    _units: dict[str, list[Ready]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Look up once what every answer needs."""
-        self._calendar = self.book.days()
         named = "/".join(part for part in self.place if part) or "CN"
         self._here = "any" if self.foreign else named
+        self._told = self.now.isoformat()
 
     def ask(
-        self, items: Sequence[Item], about: Item | None, history: Sequence[Item] = ()
+        self, items: Iterable[Item], about: Item | None, history: Sequence[Item] = ()
     ) -> Iterator[Asked]:
         """Yield the answers about a tender's holding ``items`` that ``about`` may have changed.
 
         ``history`` are all items up to now: with them a change of what was fixed is seen.
         """
-        changed = about.set if about and not _first_of(about, items) else ""
-        units = [unit for unit in facting.UNITS if rules_of(unit, changed, foreign=self.foreign)]
+        held = laid(items)
+        changed = about.set if about and not _first_of(about, held) else ""
+        units = _asked_units(changed, foreign=self.foreign)
         wide = about is None or about.set == PLACING
         wanted = names_of(changed, foreign=self.foreign)
         asked_about = None if wide else about
         for subject in facting.subjects(
-            items, units=units, about=asked_about, wanted=wanted, history=history
+            held, units=units, about=asked_about, wanted=wanted, history=history
         ):
             for number in rules_of(subject.unit, changed, foreign=self.foreign):
                 yield self.answer(number, subject)
 
+    def speaking(
+        self, items: Iterable[Item], history: Sequence[Item] = ()
+    ) -> Iterator[tuple[str, Outcome]]:
+        """Yield (rule, answer) of every rule that speaks of what a tender's holding ``items`` say."""
+        for subject in facting.subjects(laid(items), history=history):
+            facts = _Timed(subject, self)
+            for ready in self._of_unit(subject.unit):
+                if ready.unasked is not None and ready.unasked.holds(subject.facts):
+                    outcome = ready.unasked.said[0]
+                else:
+                    outcome = self._said(ready, facts)[0]
+                if not isinstance(outcome, NotApplicable):
+                    yield ready.number, outcome
+
     def answer(self, number: str, subject: Subject) -> Asked:
         """Return what rule ``number`` says about ``subject``."""
         ready = self._of(number)
-        values, here, days = ready.values, self._here, self._calendar
-        due = awaited(number, subject.facts, jurisdiction=here, parameters=values, calendar=days)
-        facts = self._timed(number, subject, due)
+        if ready.unasked is not None and ready.unasked.holds(subject.facts):
+            outcome, due = ready.unasked.said
+        else:
+            outcome, due = self._said(ready, _Timed(subject, self))
         return Asked(
             rule=number,
             code=subject.code,
             tender=subject.tender,
             lot=subject.lot,
-            outcome=judge(number, facts, jurisdiction=here, parameters=values, calendar=days),
+            outcome=outcome,
             due=due,
             standing=ready.standing,
             parameters=ready.texts,
@@ -144,58 +151,71 @@ class Asker:
                     parameters=ready.texts,
                 )
 
-    def _of(self, number: str) -> "_Ready":
-        if number not in self._ready:
-            place = "CN" if self.foreign else self._here
-            values = self.book.parameters(RULES[number], place, self.on)
-            self._ready[number] = _Ready(
-                values=values,
-                texts={name: str(value) for name, value in values.items()},
+    def _of(self, number: str) -> Ready:
+        if (ready := self.ready.get(number)) is None:
+            rule, place = RULES[number], "CN" if self.foreign else self._here
+            ready = self.ready[number] = make_ready(
+                rule,
+                jurisdiction=self._here,
+                parameters=self.book.parameters(rule, place, self.on),
+                calendar=self.book.days(),
                 standing=self.book.standing(number, self.on).value,
             )
-        return self._ready[number]
+        return ready
 
-    def _timed(self, number: str, subject: Subject, due: DueAct | None) -> Facts:
-        if _NOW not in RULES[number].reads:
-            return subject.facts
-        now = self.now
-        if due is not None and (number, subject.code) not in self.passed:
-            now = min(now, end_of(due.due.likely))
-        return subject.facts.along(_NOW, now.isoformat())
+    def _of_unit(self, unit: str) -> list[Ready]:
+        if (some := self._units.get(unit)) is None:
+            numbers = rules_of(unit, "", foreign=self.foreign)
+            some = self._units[unit] = [self._of(number) for number in numbers]
+        return some
+
+    def _said(self, ready: Ready, facts: "_Timed") -> tuple[Outcome, DueAct | None]:
+        """Return what a rule says and what it waits for."""
+        due = ready.awaits(facts.bare) if ready.awaits else None
+        return ready.check(facts.read_by(ready, due)), due
 
 
-def _first_of(about: Item, items: Iterable[Item]) -> bool:
+class _Timed:
+    """Facts of one subject with the time it is for a rule: what is on its way is not yet late."""
+
+    __slots__ = ("_along", "_asker", "_code", "bare")
+
+    def __init__(self, subject: Subject, asker: Asker) -> None:
+        self.bare, self._code, self._asker = subject.facts, subject.code, asker
+        self._along: Facts | None = None
+
+    def read_by(self, ready: Ready, due: DueAct | None) -> Facts:
+        """Return the facts as the rule reads them that waits for ``due``."""
+        if not ready.timed:
+            return self.bare
+        asker = self._asker
+        if due is not None and (ready.number, self._code) not in asker.passed:
+            now = min(asker.now, end_of(due.due.likely))
+            return self.bare.along(NOW, now.isoformat())
+        if self._along is None:
+            self._along = self.bare.along(NOW, asker._told)
+        return self._along
+
+
+def _first_of(about: Item, items: Laid) -> bool:
     """Say whether ``about`` is the first that is told of its lot: nobody asked about it before."""
-    return bool(about.lot) and all(one.lot != about.lot for one in items if one is not about)
+    return bool(about.lot) and items.names(about.lot) <= items.holds(about)
 
 
-def causes(items: Iterable[Item], new: Item) -> list[Item]:
-    """Return through which items ``new`` changed a tender: itself, and what it ended there.
-
-    ``items`` are all of the tender's. A change may be of another set or lot than what it changes.
-    """
-    found = {(one.set, one.lot): one for one in items if one.ended_by == new.number}
-    mine = [new] if any(one.number == new.number for one in items) else []
-    return mine + [one for place, one in found.items() if place != (new.set, new.lot) or not mine]
-
-
-def names_first(now: Sequence[Item], new: Item) -> bool:
-    """Say whether ``new`` is the only one of the holding items ``now`` that names a lot."""
-    return [one.number for one in now if one.lot] == [new.number]
-
-
-def missed(items: Iterable[Item], now: Sequence[Item], new: Item, *, first: bool) -> list[Mark]:
+def missed(ended: Iterable[Item], now: Laid, new: Item, *, first: bool) -> list[Mark]:
     """Return the subjects a tender had before ``new`` and has no more; ``now`` are those that hold.
 
-    A tender has one nameless lot until the ``first`` lot is named.
+    ``ended`` are its items that ``new`` ended. It has one nameless lot until the ``first`` is named.
     """
-    before = [m for one in items if one.ended_by == new.number for m in facting.marks(one)]
+    before = [mark for one in ended for mark in facting.marks(one)]
     if first:
         before.append(Mark(unit="lot", code=new.tender, lot=""))
-    if not before:
-        return []
-    there = facting.present(now)
-    return [mark for mark in dict.fromkeys(before) if (mark.unit, mark.code) not in there]
+    return [mark for mark in dict.fromkeys(before) if not facting.there(now, mark)]
+
+
+@cache
+def _asked_units(changed: str, *, foreign: bool) -> tuple[str, ...]:
+    return tuple(unit for unit in facting.UNITS if rules_of(unit, changed, foreign=foreign))
 
 
 @cache

@@ -1,8 +1,9 @@
 """Asking one rule about one subject (逐条核对): its jurisdiction, its parameters, its answer. Pure."""
 
 import re
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache, partial
 from typing import Final
 
 from jianbiao.law.calendar import Calendar
@@ -10,10 +11,14 @@ from jianbiao.law.catalogue import RULES
 from jianbiao.law.facts import Facts
 from jianbiao.law.outcomes import Breach, Doubt, DueAct, NotApplicable, Outcome
 from jianbiao.law.rule import Rule, Value
+from jianbiao.law.unasked import Unasked, unasked
 from jianbiao.watch.checks import CHECKS, EXPECTING
 
 _CHINESE: Final = re.compile(r"(?:CN|[0-9]{6})(?:/.*)?")
 """A jurisdiction under Chinese law: ``CN`` or six digits of GB/T 2260, with an industry or without."""
+
+NOW: Final = "x_now"
+"""The fact that says what time it is."""
 
 _FOREIGN: Final = NotApplicable(
     zh="数据属其他法域，中国法规则不适用。",
@@ -61,6 +66,56 @@ def awaited(
     return EXPECTING[number].expects(
         facts, calendar=calendar or Calendar.official(), **_values(rule, parameters)
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """A rule as it is asked in one place on one day: its parameters, and how it stands.
+
+    ``unasked`` is what it says, and waits for, of which it looks for nothing. ``timed`` rules read
+    what time it is.
+    """
+
+    number: str
+    texts: Mapping[str, str]
+    standing: str
+    timed: bool
+    check: Callable[[Facts], Outcome]
+    awaits: Callable[[Facts], DueAct | None] | None
+    unasked: Unasked | None
+
+
+def make_ready(
+    rule: Rule,
+    *,
+    jurisdiction: str,
+    parameters: Mapping[str, Value],
+    calendar: Calendar,
+    standing: str,
+) -> Ready:
+    """Return ``rule`` ready to be asked many times."""
+    number, home = rule.number, _applies(rule.number, jurisdiction)
+    said = {"calendar": calendar, **_values(rule, parameters)}
+    check = partial(CHECKS[number].check, **said) if home else _not_here
+    waits = home and number in EXPECTING
+    awaits = partial(EXPECTING[number].expects, **said) if waits else None
+    timed = NOW in rule.reads
+    found = unasked(lambda facts: (check(facts), awaits(facts) if awaits else None))
+    if found is not None and (NOW in found.names or found.said[1] is not None):
+        found = None
+    return Ready(
+        number=number,
+        texts={name: str(value) for name, value in parameters.items()},
+        standing=standing,
+        timed=timed,
+        check=check,
+        awaits=awaits,
+        unasked=found,
+    )
+
+
+def _not_here(_: Facts) -> Outcome:
+    return _FOREIGN
 
 
 @lru_cache(maxsize=65536)

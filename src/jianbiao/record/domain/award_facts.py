@@ -10,6 +10,7 @@ from jianbiao.record.domain.view import Group, View, accepted, bidder, flag, gro
 _WITHDRAWN: Final = "BID_WITHDRAW_INFO"
 _LIST: Final = "TENDER_LIST"
 _CANDIDATE: Final = "TENDER_CANDIDATE"
+_PRICED: Final = (_LIST, "BID_OPEN_DETAIL")
 _DECISION: Final = "BID_DECISION_INFO"
 _RESULT: Final = "WIN_RESULT_ANNO"
 _CONTRACT: Final = "CONTRACT_PERFORMANCE"
@@ -109,8 +110,8 @@ def _prices(seen: View) -> dict[str, Any]:
 
 
 def _bid_price(seen: View, winner: str) -> Decimal | None:
-    rows = (*reversed(seen.of(_LIST)), *reversed(seen.of("BID_OPEN_DETAIL")))
-    prices = (yuan(one.data, "BID_PRICE") for one in rows if bidder(one) == winner)
+    listed, details = (seen.mine.by(name, bidder).get(winner, ()) for name in _PRICED)
+    prices = (yuan(one.data, "BID_PRICE") for one in (*reversed(listed), *reversed(details)))
     return next((price for price in prices if price is not None), None)
 
 
@@ -132,7 +133,7 @@ def _losers(seen: View) -> dict[str, Any]:
 
 def _contract(seen: View) -> dict[str, Any]:
     """Return what the contract says beside its price, and the bid's period."""
-    signed = first_contract(seen.of(_CONTRACT, "BID_WINNING_NOTICE"))
+    signed = first_contract(seen.mine)
     if signed is None:
         return {}
     said: dict[str, Any] = {
@@ -151,7 +152,8 @@ def _contract(seen: View) -> dict[str, Any]:
             said[name] = value
     results = seen.of(_RESULT)
     winner = bidder(results[-1], "WIN_BIDDER") if results else ""
-    rows = [one for one in seen.of(_LIST, _CANDIDATE) if winner and bidder(one) == winner]
+    lists = (seen.mine.by(name, bidder) for name in (_LIST, _CANDIDATE)) if winner else ()
+    rows = [one for some in lists for one in some.get(winner, ())]
     offered = next((one.data["TIME_LIMIT"] for one in rows if "TIME_LIMIT" in one.data), None)
     return {**said, "x_bid_TIME_LIMIT": offered} if offered else said
 

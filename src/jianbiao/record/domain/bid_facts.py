@@ -9,8 +9,10 @@ from typing import Any, Final
 from jianbiao.record.domain.bidders import DECIDED
 from jianbiao.record.domain.deadlines import DOCUMENTS, NOTICE, concerns, in_force
 from jianbiao.record.domain.items import Item
+from jianbiao.record.domain.laid import Laid
 from jianbiao.record.domain.view import bidder, yuan
 
+_LIST: Final = "TENDER_LIST"
 _DETAIL: Final = "BID_OPEN_DETAIL"
 _REJECTED: Final = "REJECTED_BID_INFO"
 _WITHDRAWN: Final = "BID_WITHDRAW_INFO"
@@ -32,48 +34,49 @@ NAMED: Final = {
     "x_rejected": frozenset({_REJECTED, *DECIDED}),
     "x_expert": frozenset({_REJECTED}),
     "x_control_rate": frozenset({"SECTION"}),
-    "x_PRICE_UNIT": frozenset({"TENDER_LIST"}),
+    "x_PRICE_UNIT": frozenset({_LIST}),
     "TENDER_FILE_CLARI_MODI.CONTROL_PRICE": frozenset({DOCUMENTS}),
 }
 """The sets behind each fact of this file."""
 
 
-class Joins:
-    """Rows about bids by lot and bidder, and what holds for all bids of a lot."""
-
-    def __init__(self, items: Sequence[Item]) -> None:
-        """Lay out the holding ``items`` of a tender."""
-        self._items = items
-        self._rows: dict[tuple[str, str], list[Item]] = {}
-        self._lots: dict[str, dict[str, Any]] = {}
-        for one in items:
-            if one.set in JOINED:
-                self._rows.setdefault((one.lot, bidder(one)), []).append(one)
-
-    def facts(self, bid: Item) -> dict[str, Any]:
-        """Return what is known of ``bid`` beside its own row."""
-        rows = self._rows.get((bid.lot, bidder(bid)), ())
-        said = dict(self._lot(bid.lot))
-        evaluated = said.pop("evaluated", False)
-        said |= _decryption(rows)
-        said |= _withdrawal(rows)
-        said |= _rejection(rows, evaluated=evaluated)
-        if "PRICE_UNIT" in bid.data:
-            said["x_PRICE_UNIT"] = bid.data["PRICE_UNIT"]
-        if "PRICE_FORM_CODE" in bid.data:
-            said["x_PRICE_FORM_CODE"] = bid.data["PRICE_FORM_CODE"]
-        return said
-
-    def _lot(self, lot: str) -> dict[str, Any]:
-        if lot not in self._lots:
-            self._lots[lot] = _of_lot(self._items, lot)
-        return self._lots[lot]
+def of_bid(items: Laid, bid: Item) -> dict[str, Any]:
+    """Return what is known of ``bid`` beside its own row."""
+    said = dict(items.known(_of_lot, bid.lot))
+    evaluated = said.pop("evaluated", False)
+    who = bid.lot, bidder(bid)
+    details, taken = _rows(items, _DETAIL, who), _rows(items, _ACCESS, who)
+    if details or taken:
+        said |= _decryption(details, taken)
+    if back := _rows(items, _WITHDRAWN, who):
+        said |= _withdrawal(back, _rows(items, _MARGIN, who))
+    said |= _rejection(_rows(items, _REJECTED, who), evaluated=evaluated)
+    if "PRICE_UNIT" in bid.data:
+        said["x_PRICE_UNIT"] = bid.data["PRICE_UNIT"]
+    if "PRICE_FORM_CODE" in bid.data:
+        said["x_PRICE_FORM_CODE"] = bid.data["PRICE_FORM_CODE"]
+    return said
 
 
-def _of_lot(items: Sequence[Item], lot: str) -> dict[str, Any]:
+def joined_to(items: Laid, row: Item) -> Sequence[Item]:
+    """Return the bids that ``row``, of a joined set, says something of."""
+    lots = ["", row.lot] if row.lot else ["", *items.lots()]
+    bids = items.by(_LIST, _who)
+    return [one for lot in lots for one in bids.get((lot, bidder(row)), ())]
+
+
+def _who(one: Item) -> tuple[str, str]:
+    return one.lot, bidder(one)
+
+
+def _rows(items: Laid, name: str, who: tuple[str, str]) -> Sequence[Item]:
+    return items.by(name, _who).get(who, ())
+
+
+def _of_lot(items: Laid, lot: str) -> dict[str, Any]:
     limit = in_force(items, lot)
     said: dict[str, Any] = {"x_final_deadline": (limit.text or None) if limit else None}
-    for one in items:
+    for one in items.among((DOCUMENTS, "SECTION")):
         if not concerns(one, lot):
             continue
         if one.set == DOCUMENTS and (ceiling := yuan(one.data, "CONTROL_PRICE")) is not None:
@@ -82,20 +85,19 @@ def _of_lot(items: Sequence[Item], lot: str) -> dict[str, Any]:
             said["x_PRICE_FORM_CODE"] = one.data["PRICE_FORM_CODE"]
         if one.set == "SECTION" and "CONTROL_PRICE_RATE" in one.data:
             said["x_control_rate"] = one.data["CONTROL_PRICE_RATE"]
-        if one.set in DECIDED:
-            said["evaluated"] = True
+    if any(concerns(one, lot) for name in DECIDED for one in items.of(name)):
+        said["evaluated"] = True
     return said
 
 
-def _decryption(rows: Iterable[Item]) -> dict[str, Any]:
+def _decryption(rows: Iterable[Item], taken: Iterable[Item]) -> dict[str, Any]:
     """Return the earliest time the file was opened, and whether it could be."""
-    details = [one for one in rows if one.set == _DETAIL and "DRAW_RESULT" not in one.data]
+    details = [one for one in rows if "DRAW_RESULT" not in one.data]
     times = [one.data["DECRYPT_TIME"] for one in details if "DECRYPT_TIME" in one.data]
     times += [
         one.data["ACCESS_TIME"]
-        for one in rows
-        if one.set == _ACCESS and one.data.get("ACCESS_ACTION") in _TAKEN_OUT
-        if "ACCESS_TIME" in one.data
+        for one in taken
+        if one.data.get("ACCESS_ACTION") in _TAKEN_OUT and "ACCESS_TIME" in one.data
     ]
     said: dict[str, Any] = {"BID_OPEN_DETAIL.DECRYPT_TIME": min(times)} if times else {}
     if not times and any(one.data.get("DECRYPT_RESULT") == "1" for one in details):
@@ -108,9 +110,8 @@ def _decryption(rows: Iterable[Item]) -> dict[str, Any]:
     return said
 
 
-def _withdrawal(rows: Iterable[Item]) -> dict[str, Any]:
-    back = [one for one in rows if one.set == _WITHDRAWN and one.data.get("WITHDRAW_TYPE") == "1"]
-    bonds = [one for one in rows if one.set == _MARGIN]
+def _withdrawal(rows: Iterable[Item], bonds: Sequence[Item]) -> dict[str, Any]:
+    back = [one for one in rows if one.data.get("WITHDRAW_TYPE") == "1"]
     letter = any(one.data.get("MARGIN_PAY_FORM") in {"3", "4"} for one in bonds)
     if not back or letter:
         return {}
@@ -123,8 +124,7 @@ def _withdrawal(rows: Iterable[Item]) -> dict[str, Any]:
     }
 
 
-def _rejection(rows: Iterable[Item], *, evaluated: bool) -> dict[str, Any]:
-    rejected = [one for one in rows if one.set == _REJECTED]
+def _rejection(rejected: Sequence[Item], *, evaluated: bool) -> dict[str, Any]:
     if not rejected:
         return {"x_rejected": False} if evaluated else {}
     last = rejected[-1].data

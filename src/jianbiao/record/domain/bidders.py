@@ -1,9 +1,9 @@
 """投标人 of a lot: how many bid, a consortium once, and whether a refused bid was opened after all."""
 
-from collections.abc import Sequence
 from typing import Any, Final
 
 from jianbiao.record.domain.items import Item
+from jianbiao.record.domain.laid import Laid
 
 _LIST: Final = "TENDER_LIST"
 _DETAIL: Final = "BID_OPEN_DETAIL"
@@ -12,7 +12,7 @@ DECIDED: Final = frozenset({"TENDER_CANDIDATE_ANNOUNCE", "WIN_RESULT_ANNO", "BID
 """Sets that come when everything about the bids has been reported."""
 
 
-def bidders(items: Sequence[Item]) -> dict[str, Any]:
+def bidders(items: Laid) -> dict[str, Any]:
     """Return the number of bidders of the lot that ``items`` concern, as rules read it.
 
     The record of the opening tells how many there were, and rows of the list may still be on their
@@ -20,21 +20,27 @@ def bidders(items: Sequence[Item]) -> dict[str, Any]:
     award is under way the list should be whole: one that names fewer stands beside the number, for a
     person to compare.
     """
-    rows = [one for one in items if one.set == _LIST]
-    taken = [one for one in rows if one.data.get("IS_ACCEPTED") != "0"]
-    listed = sorted({_who(one) for one in taken})
-    told = max((_count(one) for one in items if one.set == _RECORD), default=0)
-    if not told and not rows:
+    told = max((_count(one) for one in items.of(_RECORD)), default=0)
+    if not told and not items.has(_LIST):
         return {}
-    if told > len(listed) > 0 and any(one.set in DECIDED for one in items):
-        return {"x_TENDER_LIST": listed, "x_TENDER_LIST_count": told}
+    listed = items.by(_LIST, _taken)
+    if told > len(listed) > 0 and items.has(*DECIDED):
+        return {"x_TENDER_LIST": sorted(listed), "x_TENDER_LIST_count": told}
     return {"x_TENDER_LIST_count": max(told, len(listed))}
 
 
-def was_opened(items: Sequence[Item], bid: Item) -> bool:
+def was_opened(items: Laid, bid: Item) -> bool:
     """Say whether ``bid`` was read out at the opening, whatever its row says of being refused."""
-    name = _name(bid)
-    return any(one.set == _DETAIL and one.lot == bid.lot and _name(one) == name for one in items)
+    return (bid.lot, _name(bid)) in items.by(_DETAIL, _opening)
+
+
+def _taken(row: Item) -> str | None:
+    """Return who bids with ``row``; None where it was refused."""
+    return _who(row) if row.data.get("IS_ACCEPTED") != "0" else None
+
+
+def _opening(row: Item) -> tuple[str, str]:
+    return row.lot, _name(row)
 
 
 def _who(row: Item) -> str:

@@ -1,8 +1,10 @@
 """Facts of a lot's bids (投标、开标): what rules B02 B05 B10 B11 B12 B26 B27 read."""
 
+from datetime import datetime
 from typing import Any, Final
 
 from jianbiao.record.domain.deadlines import in_force
+from jianbiao.record.domain.items import Item
 from jianbiao.record.domain.view import (
     EVALUATED,
     Group,
@@ -41,31 +43,51 @@ def _prequalified(seen: View) -> dict[str, Any]:
 
 def _opened(seen: View) -> dict[str, Any]:
     """Count bids once they were opened, each bidder once."""
-    details = [one for one in seen.of(_DETAIL) if bidder(one)]
-    if not details:
+    if not any(seen.mine.by(_DETAIL, bidder)):
         return {}
     limit = in_force(seen.whole, seen.lot)
     end = limit.at if limit else None
-    received, early = set(), set()
-    for one in seen.of(_LIST):
-        at = moment(one, "CHECKIN_TIME")
-        if accepted(one) and (at is None or end is None or at <= end):
-            received.add(bidder(one))
-    for one in seen.of(_WITHDRAWN):
-        at = moment(one, "WITHDRAW_TIME")
-        if one.data.get("WITHDRAW_TYPE") == "1" and (at is None or end is None or at <= end):
-            early.add(bidder(one))
-    locked = {bidder(one) for one in details if one.data.get("DECRYPT_RESULT") in _LOCKED}
-    opened = {bidder(one) for one in details if _read_out(one.data)}
-    told = len(opened | locked | early) >= len(received)
-    if not told and not seen.has(*EVALUATED):
+    received = seen.mine.by(_LIST, _received, end).keys()
+    early = seen.mine.by(_WITHDRAWN, _early, end).keys()
+    opened = seen.mine.by(_DETAIL, _opened_bid).keys()
+    locked = seen.mine.by(_DETAIL, _locked_bid).keys()
+    # Counted without laying them together: there may be ten thousand, and few are locked or early.
+    shut = locked - opened
+    told = len(opened) + len(shut) + sum(one not in opened and one not in shut for one in early)
+    if told < len(received) and not seen.has(*EVALUATED):
         return {}
     return {
         "x_received_before_deadline": len(received) or None,
-        "x_withdrawn": len(early & received),
+        "x_withdrawn": sum(one in received for one in early),
         "x_opened": len(opened),
-        "x_not_decrypted": len((locked - opened) & received),
+        "x_not_decrypted": sum(one in received for one in shut),
     }
+
+
+def _received(row: Item, end: datetime | None) -> str | None:
+    """Return who bid in time with a row of the list; None where nobody did."""
+    if not accepted(row):
+        return None
+    at = moment(row, "CHECKIN_TIME")
+    return bidder(row) if at is None or end is None or at <= end else None
+
+
+def _early(row: Item, end: datetime | None) -> str | None:
+    """Return who withdrew a bid in time."""
+    if row.data.get("WITHDRAW_TYPE") != "1":
+        return None
+    at = moment(row, "WITHDRAW_TIME")
+    return bidder(row) if at is None or end is None or at <= end else None
+
+
+def _opened_bid(row: Item) -> str | None:
+    """Return whose bid a row reads out; None where it names nobody."""
+    return (bidder(row) or None) if _read_out(row.data) else None
+
+
+def _locked_bid(row: Item) -> str | None:
+    """Return whose bid could not be read."""
+    return (bidder(row) or None) if row.data.get("DECRYPT_RESULT") in _LOCKED else None
 
 
 def _read_out(data: Any) -> bool:
@@ -82,8 +104,8 @@ def _unions(seen: View) -> dict[str, Any]:
     said: dict[str, Any] = {"x_bids": mine}
     if not any(len(one) > 1 for one in mine):
         return said
-    for one in seen.whole:
-        if one.set == _LIST and accepted(one) and one.lot and one.lot != seen.lot:
+    for one in seen.whole.of(_LIST):
+        if accepted(one) and one.lot and one.lot != seen.lot:
             others = said.setdefault(f"x_bids_lot_{one.lot[-_LOT_DIGITS:]}", [])
             others.append(_members(one.data, bidder(one)))
     return said
@@ -107,12 +129,12 @@ def _members(data: Any, lead: str) -> list[str | None]:
 def _tenderer(seen: View) -> dict[str, Any]:
     """Return the bidders that are the procuring entity itself; relations of registers come apart."""
     owner = next(
-        (one.data.get("TENDERER_CODE") for one in seen.whole if one.set == "TENDER_PROJECT"), None
+        (one.data.get("TENDERER_CODE") for one in seen.whole.of("TENDER_PROJECT")), None
     )
     if owner is None or not seen.has(_LIST) or not _known(seen):
         return {}
-    bids = [bidder(one) for one in seen.of(_LIST) if accepted(one)]
-    return {"x_tenderer_relations": sorted({code for code in bids if code == owner})}
+    own = seen.mine.by(_LIST, bidder).get(owner, ())
+    return {"x_tenderer_relations": [owner] if any(accepted(one) for one in own) else []}
 
 
 def _published(seen: View) -> dict[str, Any]:

@@ -7,9 +7,11 @@ which sets a derived name follows from. The items of the approved project stand 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from jianbiao.law.agencies import plain, same
 from jianbiao.law.facts import read_moment
 from jianbiao.record.domain.deadlines import DOCUMENTS, NOTICE, concerns, in_force
 from jianbiao.record.domain.items import PROJECT, Item
+from jianbiao.record.domain.laid import Laid
 from jianbiao.record.domain.letting import (
     BUYERS,
     DIRECT,
@@ -21,6 +23,7 @@ from jianbiao.record.domain.letting import (
     text,
     who,
 )
+from jianbiao.standard.sets import SETS
 
 PUBLISHED: Final = "NOTICE_PUBLICATION"
 ATTACHMENTS: Final = "PROJECT_ATTACHMENTS"
@@ -85,6 +88,13 @@ _PUBLIC: Final = {
 }
 """Texts the public sees before the deadline, with the fields that say since when."""
 
+_TEXT_SETS: Final = tuple(dict.fromkeys(name for name, _ in _TEXTS))
+_PUBLIC_SETS: Final = tuple(dict.fromkeys(name for name, _ in _PUBLIC))
+_CODES: Final = f"{_LIST}.BIDDER_ORG_CODE"
+_NAMES: Final = f"{_LIST}.BIDDER_NAME"
+_BIDDING: Final = frozenset({_CODES, _NAMES})
+_BOND_SETS: Final = tuple(name for name, one in SETS.items() if "MARGIN_END_TIME" in one.by_name)
+
 BEHIND: Final[Mapping[str, frozenset[str]]] = {
     **{ours: frozenset({wire.partition(".")[0]}) for wire, ours in RENAMED.items()},
     "x_TENDER_INVITATION": _INVITED,
@@ -117,18 +127,18 @@ BEHIND: Final[Mapping[str, frozenset[str]]] = {
 """The sets whose messages change a name of ours."""
 
 
-def of_tender(items: Sequence[Item]) -> dict[str, Any]:
+def of_tender(items: Laid) -> dict[str, Any]:
     """Return what holds for the tender as a whole, beside its own and its project's fields."""
     said: dict[str, Any] = {}
-    first = min((one for one in items if one.set == NOTICE), key=_noticed, default=None)
+    first = min(items.of(NOTICE), key=_noticed, default=None)
     if first is not None:
         said[f"{NOTICE}.NOTICE_SEND_TIME"] = first.data.get("NOTICE_SEND_TIME")
-    direct = [one.data for one in items if one.set == DIRECT]
+    direct = [one.data for one in items.of(DIRECT)]
     if direct:
         said["x_contracts"] = [contract(data) for data in direct]
     if texts := {
         f"{name}.{field}#{one.data_key}": one.data[field]
-        for one in items
+        for one in items.among(_TEXT_SETS)
         for name, field in _TEXTS
         if one.set == name and field in one.data
     }:
@@ -138,38 +148,59 @@ def of_tender(items: Sequence[Item]) -> dict[str, Any]:
     return said | _shown(items)
 
 
-def of_notice(items: Sequence[Item], notice: Item) -> dict[str, Any]:
+def of_notice(items: Laid, notice: Item) -> dict[str, Any]:
     """Return what other records say about one notice: where it stands, in which words."""
     said: dict[str, Any] = {}
-    for one in items:
-        if one.set == "SECTION" and concerns(one, notice.lot) and "BID_QUALIFICATION" in one.data:
+    for one in items.of("SECTION"):
+        if concerns(one, notice.lot) and "BID_QUALIFICATION" in one.data:
             said["SECTION.BID_QUALIFICATION"] = one.data["BID_QUALIFICATION"]
-    published = [one for one in items if one.set == PUBLISHED and _publishes(one, notice)]
+    published = [one for one in items.of(PUBLISHED) if _publishes(one, notice)]
     receipts = [one.data.get("RECEIPT_NO") for one in published]
     if any(receipts):
         said["x_receipt"] = "present"
     return said | _by_medium(items, notice, published)
 
 
-def of_lot(mine: Sequence[Item], lot: str) -> dict[str, Any]:
-    """Return what is derived for a lot from the items that concern it."""
+def of_lot(mine: Laid, lot: str, wanted: frozenset[str] | None = None) -> dict[str, Any]:
+    """Return what is derived for a lot from the items that concern it, as far as it is ``wanted``."""
     said: dict[str, Any] = {}
-    invited = [who(one) for one in mine if one.set in _INVITED]
+    invited = {who(one) for name in _INVITED for one in mine.of(name)}
     if invited:
-        said["x_TENDER_INVITATION"] = sorted(set(invited))
+        said["x_TENDER_INVITATION"] = sorted(invited)
     force = in_force(mine, lot)
     if force is not None:
         said["x_bid_deadline"] = force.text or None
-    said |= _guarantee(mine)
-    for one in mine:
-        if one.set == "SECTION" and (kind := _service(one.data)):
+    if wanted is None or "x_guarantee_end" in wanted:
+        said |= _guarantee(mine)
+    for one in mine.of("SECTION"):
+        if kind := _service(one.data):
             said["x_kind"] = kind
-    rows = [one.data for one in mine if one.set == _LIST]
-    if rows:
-        found = [party for data in rows for party in parties(data)]
-        said[f"{_LIST}.BIDDER_ORG_CODE"] = [code for code, _ in found]
-        said[f"{_LIST}.BIDDER_NAME"] = [name for _, name in found]
+    if (wanted is None or not wanted.isdisjoint(_BIDDING)) and mine.has(_LIST):
+        said |= mine.known(_bidding)
     return said
+
+
+def _bidding(mine: Laid) -> dict[str, Any]:
+    """Return codes and names of those who bid, members of consortia too: of alike bids one.
+
+    Bids are alike when each has the agency's code, its name, another's code or none. Of ten thousand
+    a rule about the agency then reads a few.
+    """
+    heads = mine.of(_TENDER)
+    agency = (plain(_last(heads, field)) for field in ("TENDER_AGENCY_CODE", "TENDER_AGENCY_NAME"))
+    rows = [some[0] for some in mine.by(_LIST, _likeness, *agency).values()]
+    found = [party for row in rows for party in parties(row.data)]
+    return {_CODES: [code for code, _ in found], _NAMES: [name for _, name in found]}
+
+
+def _last(heads: Sequence[Item], field: str) -> Any:
+    return next((one.data[field] for one in reversed(heads) if field in one.data), None)
+
+
+def _likeness(row: Item, agency: str, name: str) -> frozenset[tuple[bool, bool, bool]]:
+    """Return of each party to a bid whether it has the agency's code, its name, any code."""
+    told = [(plain(code), plain(named)) for code, named in parties(row.data)]
+    return frozenset((same(agency, code), named == name, bool(code)) for code, named in told)
 
 
 def _noticed(one: Item) -> tuple[bool, str, int]:
@@ -178,12 +209,12 @@ def _noticed(one: Item) -> tuple[bool, str, int]:
     return not at, at, one.number
 
 
-def _shown(items: Sequence[Item]) -> dict[str, Any]:
+def _shown(items: Laid) -> dict[str, Any]:
     """Return what became public, and when, that may name or count those who have the documents."""
     said: dict[str, Any] = {}
     texts = [
         {"text": one.data[field], "at": _when(one, times)}
-        for one in items
+        for one in items.among(_PUBLIC_SETS)
         for (name, field), times in _PUBLIC.items()
         if one.set == name and field in one.data
     ]
@@ -191,9 +222,8 @@ def _shown(items: Sequence[Item]) -> dict[str, Any]:
         said["x_public_texts"] = texts
     opened = [
         _when(one, ("EARLIEST_OPEN_TIME",))
-        for one in items
-        if one.set == ATTACHMENTS
-        and one.data.get("RELATE_SET") in _SECRET
+        for one in items.of(ATTACHMENTS)
+        if one.data.get("RELATE_SET") in _SECRET
         and one.data.get("OPEN_CLASS") == _OPEN
     ]
     if opened:
@@ -217,7 +247,7 @@ def _publishes(one: Item, notice: Item) -> bool:
 
 
 def _by_medium(
-    items: Sequence[Item], notice: Item, published: Sequence[Item]
+    items: Laid, notice: Item, published: Sequence[Item]
 ) -> dict[str, dict[str, Any]]:
     """Return what a notice says on each medium: as published there, or as reported once for each."""
     hashes = {text(one.data, "MEDIA_NAME"): one.data.get("CONTENT_HASH") for one in published}
@@ -225,7 +255,7 @@ def _by_medium(
     own = text(notice.data, "CONTENT_HASH")
     if hashes and own:
         hashes.setdefault(text(notice.data, "NOTICE_MEDIA") or PUBLISHED, own)
-    twins = [one for one in items if one.set == NOTICE and _twin(one, notice)]
+    twins = [one for one in items.of(NOTICE) if _twin(one, notice)]
     dates = {text(one.data, "NOTICE_MEDIA"): _dates(one.data) for one in twins}
     said: dict[str, dict[str, Any]] = {}
     if len(dates) > 1:
@@ -251,18 +281,23 @@ def _dates(data: Mapping[str, Any]) -> str:
     return "/".join(text(data, field) for field in fields).strip("/")
 
 
-def _guarantee(mine: Sequence[Item]) -> dict[str, Any]:
+def _guarantee(mine: Laid) -> dict[str, Any]:
     """Return when the bid bond ends: the letter that ends first, else what the documents ask for."""
-    ends = [
-        end
-        for one in mine
-        if one.set == _LETTERS and one.data.get("GUARANTEE_USE") == _BID_SECURITY
-        if (end := text(one.data, "END_DATE"))
-    ]
-    if ends:
+    if ends := mine.by(_LETTERS, _bond_ends):
         return {"x_guarantee_end": min(ends)}
-    asked = [one.data["MARGIN_END_TIME"] for one in mine if "MARGIN_END_TIME" in one.data]
+    asked = [
+        one.data["MARGIN_END_TIME"]
+        for one in mine.among(_BOND_SETS)
+        if "MARGIN_END_TIME" in one.data
+    ]
     return {"x_guarantee_end": asked[-1]} if asked else {}
+
+
+def _bond_ends(letter: Item) -> str | None:
+    """Return when a letter that secures a bid ends."""
+    if letter.data.get("GUARANTEE_USE") != _BID_SECURITY:
+        return None
+    return text(letter.data, "END_DATE") or None
 
 
 def _service(data: Mapping[str, Any]) -> str:

@@ -5,13 +5,14 @@ it from the moment that statement was made. A statement that the deadline is pos
 new time, leaves it unknown. Where no notice names one, the tender documents do.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from jianbiao.law.facts import read_moment
 from jianbiao.record.domain.items import Item
+from jianbiao.record.domain.laid import Laid, laid
 
 NOTICE: Final = "TENDER_ANN_QUA_INQUERY_ANN"
 DOCUMENTS: Final = "TENDER_FILE_CLARI_MODI"
@@ -48,15 +49,21 @@ def concerns(one: Item, lot: str) -> bool:
     return not one.lot or not lot or one.lot == lot
 
 
-def statements(items: Sequence[Item], lot: str = "") -> list[Deadline]:
+def statements(items: Iterable[Item], lot: str = "") -> Sequence[Deadline]:
     """Return every statement of the deadline of ``lot`` in the order they were made.
 
     The first is the base: the earliest notice, or the tender documents where there is no notice.
     """
-    noticed = sorted(_noticed(items, lot), key=_made)
-    moved = sorted(_moved(items, lot), key=_made)
+    said: Sequence[Deadline] = laid(items).known(_statements, lot)
+    return said
+
+
+def _statements(items: Laid, lot: str) -> list[Deadline]:
+    notices, documents = items.of(NOTICE), items.of(DOCUMENTS)
+    noticed = sorted(_noticed(notices, lot), key=_made)
+    moved = sorted(_moved(documents, lot), key=_made)
     if not noticed:
-        return [*sorted(_documented(items, lot), key=_made)[:1], *moved]
+        return [*sorted(_documented(documents, lot), key=_made)[:1], *moved]
     return [noticed[0], *sorted([*noticed[1:], *moved], key=_made)]
 
 
@@ -67,7 +74,7 @@ def held(said: Sequence[Deadline], at: datetime | None = None) -> Deadline | Non
     return said[-1] if said else None
 
 
-def in_force(items: Sequence[Item], lot: str = "") -> Deadline | None:
+def in_force(items: Iterable[Item], lot: str = "") -> Deadline | None:
     """Return the statement that holds for ``lot``."""
     return held(statements(items, lot))
 

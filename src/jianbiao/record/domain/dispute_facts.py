@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from jianbiao.record.domain.deadlines import NOTICE, PREQUALIFICATION, concerns, in_force
 from jianbiao.record.domain.items import Item
+from jianbiao.record.domain.laid import Laid
 from jianbiao.record.domain.view import flag, moment
 
 OBJECTION: Final = "OBJECTION"
@@ -51,40 +52,40 @@ NAMED: Final = {
 """The sets behind each fact of this file."""
 
 
-def objections(items: Sequence[Item], lot: str) -> Iterator[tuple[Item, dict[str, Any]]]:
+def objections(items: Laid, lot: str) -> Iterator[tuple[Item, dict[str, Any]]]:
     """Yield each objection that concerns ``lot`` with what is known of it."""
-    rows = [one for one in items if one.set == OBJECTION and concerns(one, lot)]
+    rows = [one for one in items.of(OBJECTION) if concerns(one, lot)]
     if not rows:
         return
-    replies = _replies(items)
+    replies = items.known(_replies)
     for one in rows:
         reply = replies.get(str(one.data.get("OBJECTION_NO")))
         said = {
             "OBJECTION.x_type": _TYPES.get(str(one.data.get("OBJECTION_TYPE"))),
             "OBJECTION.x_time": one.data.get("OBJECTION_TIME"),
             **({"OBJECTION_REPLY.x_TIME": reply} if reply else {}),
-            **_limits(items, one.lot),
-            **_steps(items, one.lot),
+            **items.known(_limits, one.lot),
+            **items.known(_steps, one.lot),
         }
         yield one, said
 
 
-def _replies(items: Sequence[Item]) -> dict[str, str]:
+def _replies(items: Laid) -> dict[str, str]:
     """Return the first reply's time by the number of its objection."""
     found: dict[str, str] = {}
-    for one in items:
-        if one.set == _REPLY and (at := one.data.get("REPLY_TIME")):
+    for one in items.of(_REPLY):
+        if at := one.data.get("REPLY_TIME"):
             number = str(one.data.get("OBJECTION_NO"))
             found[number] = min(at, found.get(number, at))
     return found
 
 
-def _limits(items: Sequence[Item], lot: str) -> dict[str, Any]:
+def _limits(items: Laid, lot: str) -> dict[str, Any]:
     limit = in_force(items, lot)
     said: dict[str, Any] = {}
     if limit is not None:
         said["x_bid_deadline"] = limit.text or None
-    for one in items:
+    for one in items.among((NOTICE, _CLARIFIED)):
         if not concerns(one, lot):
             continue
         if one.set == NOTICE and one.data.get("BULLETIN_TYPE") == PREQUALIFICATION:
@@ -94,27 +95,27 @@ def _limits(items: Sequence[Item], lot: str) -> dict[str, Any]:
     return said
 
 
-def _steps(items: Sequence[Item], lot: str) -> dict[str, Any]:
+def _steps(items: Laid, lot: str) -> dict[str, Any]:
     """Return opening, publicity and award notice of the lot, or of an only lot."""
-    named = {one.lot for one in items if one.lot}
-    if not lot and len(named) > 1:
+    if not lot and len(items.lots()) > 1:
         return {}
     return {
         f"{one.set}.{field}": value
-        for one in items
-        if one.set in _LOT_SETS and concerns(one, lot)
+        for name in _LOT_SETS
+        for one in items.of(name)
+        if concerns(one, lot)
         for field, value in one.data.items()
         if field.endswith("TIME")
     }
 
 
-def complaints(items: Sequence[Item], lot: str) -> Iterator[tuple[Item, dict[str, Any]]]:
+def complaints(items: Laid, lot: str) -> Iterator[tuple[Item, dict[str, Any]]]:
     """Yield each complaint that concerns ``lot`` with what is known of it."""
-    rows = [one for one in items if one.set == COMPLAINT and concerns(one, lot)]
+    rows = [one for one in items.of(COMPLAINT) if concerns(one, lot)]
     if not rows:
         return
-    raised = {str(one.data.get("OBJECTION_NO")): one for one in items if one.set == OBJECTION}
-    replies = _replies(items)
+    raised = {str(one.data.get("OBJECTION_NO")): one for one in items.of(OBJECTION)}
+    replies = items.known(_replies)
     for one in rows:
         data = one.data
         said = {

@@ -12,12 +12,11 @@ from typing import Any, Final
 from jianbiao.law.facts import Facts, read_moment
 from jianbiao.law.scope import MANDATORY
 from jianbiao.record.domain import calling, dispute_facts, letting, ocds
-from jianbiao.record.domain.bid_facts import JOINED, Joins
+from jianbiao.record.domain.bid_facts import JOINED, joined_to, of_bid
 from jianbiao.record.domain.bidders import was_opened
 from jianbiao.record.domain.deadlines import (
     DOCUMENTS,
     NOTICE,
-    Deadline,
     calls_for_bids,
     concerns,
     held,
@@ -25,10 +24,11 @@ from jianbiao.record.domain.deadlines import (
     statements,
 )
 from jianbiao.record.domain.items import OCDS, PROJECT, Item
+from jianbiao.record.domain.laid import Laid, laid
 from jianbiao.record.domain.lot_facts import of_lot, postponed
 from jianbiao.record.domain.naming import named
 from jianbiao.record.domain.panel_facts import PANEL, PANEL_SETS
-from jianbiao.record.domain.view import bidder, found, view
+from jianbiao.record.domain.view import found
 
 UNITS: Final = (
     "tender",
@@ -91,49 +91,49 @@ def subjects(
     that will be read, all where it is None. ``history`` are all items of the tender so far, with
     those that have ended: only with it a change of what was fixed is seen.
     """
-    if not items:
+    here = laid(items)
+    if not here:
         return
-    if items[0].set == OCDS:
-        yield from _foreign(items[-1], units)
+    if foreign := here.of(OCDS):
+        yield from _foreign(foreign[-1], units)
         return
     lot = about.lot if about else ""
-    shared = _shared(items)
+    shared = here.known(_shared)
     if "notice" in units:
-        yield from _notices(items, lot, shared)
+        yield from _notices(here, lot, shared)
     if "clarification" in units:
-        yield from _clarifications(items, lot, shared)
+        yield from _clarifications(here, lot, shared)
     if "lot" in units:
-        for code in [lot] if lot else lots(items):
-            said = shared | of_lot(items, code, wanted, history)
-            tender = items[0].tender
+        for code in [lot] if lot else lots(here):
+            said = shared | of_lot(here, code, wanted, history)
+            tender = here.tender
             yield Subject(
                 unit="lot", code=code or tender, tender=tender, lot=code, facts=Facts(said)
             )
     if "bid" in units:
-        yield from _bids(items, about, shared)
+        yield from _bids(here, about, shared)
     if "tender" in units:
-        yield _tender(items, shared)
-    yield from _rows(items, units, lot, shared)
-    yield from _later(items, units, lot, shared, wanted)
+        yield _tender(here, shared)
+    yield from _rows(here, units, lot, shared)
+    yield from _later(here, units, lot, shared, wanted)
 
 
 def _later(
-    items: Sequence[Item],
+    items: Laid,
     units: Collection[str],
     lot: str,
     shared: Mapping[str, Any],
     wanted: frozenset[str] | None,
 ) -> Iterator[Subject]:
     """Yield panels, objections and complaints."""
-    if "panel" in units:
+    if "panel" in units and items.has(*PANEL_SETS):
         for code in [lot] if lot else lots(items):
-            mine = [one for one in items if concerns(one, code)]
-            if any(one.set in PANEL_SETS for one in mine):
-                said = {**shared, **found(PANEL, view(mine, code, items), wanted)}
+            if items.about(code).has(*PANEL_SETS):
+                said = {**shared, **found(PANEL, items, code, wanted)}
                 yield Subject(
                     unit="panel",
-                    code=_panel(items[0].tender, code),
-                    tender=items[0].tender,
+                    code=_panel(items.tender, code),
+                    tender=items.tender,
                     lot=code,
                     facts=Facts(said),
                 )
@@ -168,22 +168,26 @@ def marks(one: Item) -> list[Mark]:
     ]
 
 
-def present(items: Sequence[Item]) -> set[tuple[str, str]]:
-    """Return (unit, code) of every subject of a tender's holding ``items``."""
-    tender = items[0].tender if items else ""
-    named = lots(items) if items else []
-    there = {("lot", lot or tender) for lot in named}
-    there |= {("tender", tender)} if items else set()
-    panels = {one.lot for one in items if one.set in PANEL_SETS}
-    there |= {
-        ("panel", _panel(tender, lot)) for lot in named if panels & ({lot, ""} if lot else panels)
-    }
-    return there | {(unit, _code(one)) for one in items for unit in _units(one)}
+def there(items: Laid, mark: Mark) -> bool:
+    """Say whether a tender's holding ``items`` still make the subject that ``mark`` names."""
+    if mark.unit == "tender":
+        return bool(items)
+    if mark.unit == "lot":
+        named = items.lots()
+        return mark.lot in named if mark.lot else bool(items) and not named
+    if mark.unit == "panel":
+        named = lots(items) if items else []
+        return mark.lot in named and items.about(mark.lot).has(*PANEL_SETS)
+    return any(
+        mark.unit in _units(one)
+        for name in made_by(mark.unit)
+        for one in items.by(name, _code).get(mark.code, ())
+    )
 
 
-def lots(items: Sequence[Item]) -> list[str]:
+def lots(items: Laid) -> Sequence[str]:
     """Return the lots that were reported; one nameless lot where none was."""
-    return sorted({one.lot for one in items if one.lot}) or [""]
+    return items.lots() or [""]
 
 
 def made_by(unit: str) -> tuple[str, ...]:
@@ -210,34 +214,35 @@ def _subject(unit: str, one: Item, said: Mapping[str, Any]) -> Subject:
     return Subject(unit=unit, code=_code(one), tender=one.tender, lot=one.lot, facts=Facts(said))
 
 
-def _shared(items: Sequence[Item]) -> dict[str, Any]:
+def _shared(items: Laid) -> dict[str, Any]:
     """Return what holds for the whole tender: its own fields and those of its approved project."""
     said: dict[str, Any] = {}
-    for one in items:
-        if one.set in {"TENDER_PROJECT", PROJECT}:
+    for name in ("TENDER_PROJECT", PROJECT):
+        for one in items.of(name):
             said |= named(one)
     return said
 
 
-def _tender(items: Sequence[Item], shared: Mapping[str, Any]) -> Subject:
-    tender = items[0].tender
+def _tender(items: Laid, shared: Mapping[str, Any]) -> Subject:
+    tender = items.tender
     said = {**shared, **calling.of_tender(items)}
     return Subject(unit="tender", code=tender, tender=tender, lot="", facts=Facts(said))
 
 
 def _rows(
-    items: Sequence[Item], units: Collection[str], lot: str, shared: Mapping[str, Any]
+    items: Laid, units: Collection[str], lot: str, shared: Mapping[str, Any]
 ) -> Iterator[Subject]:
     """Yield the records that are subjects of their own and hang under the tender."""
-    for one in items:
-        unit = calling.UNITS.get(one.set, "")
-        if unit and unit in units and one.tender and concerns(one, lot):
-            yield _subject(unit, one, {**shared, **named(one), **letting.of_row(items, one)})
+    for name, unit in calling.UNITS.items():
+        for one in items.of(name) if unit in units else ():
+            if one.tender and concerns(one, lot):
+                said = {**shared, **named(one), **letting.of_row(items, one)}
+                yield _subject(unit, one, said)
 
 
-def _notices(items: Sequence[Item], lot: str, shared: Mapping[str, Any]) -> Iterator[Subject]:
-    for one in items:
-        if one.set == NOTICE and concerns(one, lot):
+def _notices(items: Laid, lot: str, shared: Mapping[str, Any]) -> Iterator[Subject]:
+    for one in items.of(NOTICE):
+        if concerns(one, lot):
             said = {**shared, **_corrected(items, one), **named(one)}
             said |= calling.of_notice(items, one)
             yield _subject(
@@ -245,22 +250,20 @@ def _notices(items: Sequence[Item], lot: str, shared: Mapping[str, Any]) -> Iter
             )
 
 
-def _corrected(items: Sequence[Item], notice: Item) -> dict[str, Any]:
+def _corrected(items: Laid, notice: Item) -> dict[str, Any]:
     """Return what earlier notices said where a correction (更正公告) stays silent: it still stands."""
     said: dict[str, Any] = {}
     if notice.data.get("NOTICE_NATURE") != _CORRECTION:
         return said
-    for one in items:
+    for one in items.of(NOTICE):
         same = one.data.get("BULLETIN_TYPE") == notice.data.get("BULLETIN_TYPE")
-        if one.set == NOTICE and one.number < notice.number and same and concerns(one, notice.lot):
+        if one.number < notice.number and same and concerns(one, notice.lot):
             said |= named(one)
     return said
 
 
-def _clarifications(
-    items: Sequence[Item], lot: str, shared: Mapping[str, Any]
-) -> Iterator[Subject]:
-    for one in items:
+def _clarifications(items: Laid, lot: str, shared: Mapping[str, Any]) -> Iterator[Subject]:
+    for one in items.of(DOCUMENTS):
         if "clarification" not in _units(one) or not concerns(one, lot):
             continue
         said = {**shared, **named(one)}
@@ -270,7 +273,7 @@ def _clarifications(
         yield _subject("clarification", one, said | _moved(items, one))
 
 
-def _moved(items: Sequence[Item], than: Item) -> dict[str, Any]:
+def _moved(items: Laid, than: Item) -> dict[str, Any]:
     """Return the deadline in force where another statement than ``than`` has moved it since."""
     force = in_force(items, than.lot)
     if force is None or (not force.moves and force.source.number <= than.number):
@@ -278,36 +281,29 @@ def _moved(items: Sequence[Item], than: Item) -> dict[str, Any]:
     return postponed(force.text)
 
 
-def _bids(
-    items: Sequence[Item], about: Item | None, shared: Mapping[str, Any]
-) -> Iterator[Subject]:
+def _bids(items: Laid, about: Item | None, shared: Mapping[str, Any]) -> Iterator[Subject]:
     """Yield bids against the deadline in force when each came in, with the bond of each."""
-    joins = Joins(items)
-    limits: dict[str, list[Deadline]] = {}
-    bonds = letting.margins(items)
     mandatory = {name: shared[name] for name in (MANDATORY,) if name in shared}
-    for one in items:
-        if one.set != _LIST or not _touches(about, one):
-            continue
-        said = {**mandatory, **named(one), **letting.margin_of(one, bonds), **joins.facts(one)}
+    for one in _touched(items, about):
+        said = {**mandatory, **named(one), **letting.margin_of(one, items), **of_bid(items, one)}
         refused = one.data.get("IS_ACCEPTED") == "0"
         said["x_accepted"] = "0" if refused and not was_opened(items, one) else "1"
         if "IS_ENCRYPTED" in one.data:
             said["x_encrypted"] = one.data["IS_ENCRYPTED"]
-        if one.lot not in limits:
-            limits[one.lot] = statements(items, one.lot)
-        if limit := held(limits[one.lot], _moment(one, "CHECKIN_TIME")):
+        if limit := held(statements(items, one.lot), _moment(one, "CHECKIN_TIME")):
             said["x_deadline"] = limit.text or None
         yield _subject("bid", one, said)
 
 
-def _touches(about: Item | None, bid: Item) -> bool:
-    """Say whether what ``about`` reports can change the answer about ``bid``."""
-    if about is None or about.number == bid.number:
-        return True
-    if about.set == _LIST or not concerns(bid, about.lot):
-        return False
-    return about.set not in JOINED or bidder(about) == bidder(bid)
+def _touched(items: Laid, about: Item | None) -> Sequence[Item]:
+    """Return the bids about which what ``about`` reports can change an answer."""
+    if about is None:
+        return items.of(_LIST)
+    if about.set == _LIST:
+        return [about] if items.holds(about) else []
+    if about.set in JOINED:
+        return joined_to(items, about)
+    return [one for one in items.of(_LIST) if concerns(one, about.lot)]
 
 
 def _moment(one: Item, field: str) -> datetime | None:

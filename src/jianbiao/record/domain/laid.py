@@ -30,7 +30,7 @@ class _Tree:
 class Laid(Sequence[Item]):
     """Items in the order they came, those of the approved project behind those of the tender.
 
-    What ``of``, ``index`` and ``known`` return belongs to it: read it, never change it.
+    What ``of``, ``by`` and ``known`` return belongs to it: read it, never change it.
     """
 
     __slots__ = ("_all", "_changed", "_indices", "_known", "_lots", "_rows", "_tree", "_views")
@@ -94,6 +94,12 @@ class Laid(Sequence[Item]):
         """Say whether there are items of any of these sets."""
         return any(self.of(name) for name in names)
 
+    def holds(self, one: Item) -> bool:
+        """Say whether ``one`` is among them."""
+        rows = self.of(one.set)
+        at = bisect_left(rows, _place(one), key=_place)
+        return at < len(rows) and rows[at].number == one.number
+
     def lots(self) -> Sequence[str]:
         """Return the lots that are named, in order."""
         self._note(_EVERY)
@@ -117,17 +123,17 @@ class Laid(Sequence[Item]):
             self._views[lot] = found
         return found
 
-    def index(
-        self, name: str, by: Callable[..., Hashable], *more: Hashable
+    def by(
+        self, name: str, key: Callable[..., Hashable], *more: Hashable
     ) -> Mapping[Any, Sequence[Item]]:
-        """Return the items of set ``name`` under what ``by`` says of each; None leaves one out."""
+        """Return the items of set ``name`` under the ``key`` of each; None leaves one out."""
         self._note(name)
         some = self._indices.setdefault(name, {})
-        if (found := some.get((by, more))) is None:
-            found = some[by, more] = {}
+        if (found := some.get((key, more))) is None:
+            found = some[key, more] = {}
             for one in self._rows.get(name, ()):
-                if (key := by(one, *more)) is not None:
-                    found.setdefault(key, []).append(one)
+                if (said := key(one, *more)) is not None:
+                    found.setdefault(said, []).append(one)
         return found
 
     def known(self, find: Callable[..., Any], *more: Hashable) -> Any:
@@ -159,9 +165,9 @@ class Laid(Sequence[Item]):
         last = _into(self._rows.setdefault(one.set, []), one)
         if self._lots is not None:
             _into(self._lots.setdefault(one.lot, []), one)
-        for (by, more), found in self._indices.get(one.set, {}).items() if last else ():
-            if (key := by(one, *more)) is not None:
-                found.setdefault(key, []).append(one)
+        for (key, more), found in self._indices.get(one.set, {}).items() if last else ():
+            if (said := key(one, *more)) is not None:
+                found.setdefault(said, []).append(one)
         if not last:
             self._indices.pop(one.set, None)
         for lot, view in list(self._views.items()):

@@ -10,6 +10,7 @@ from jianbiao.law.facts import Facts
 from jianbiao.law.funds import under_duty
 from jianbiao.record.domain.deadlines import NOTICE, PREQUALIFICATION, concerns
 from jianbiao.record.domain.items import PROJECT, Item
+from jianbiao.record.domain.laid import Laid
 
 PREQUALIFIED: Final = "QUALI_INQUERY_CLARI"
 VISIT: Final = "SITE_VISIT_INFO"
@@ -21,7 +22,7 @@ _PROCEDURES: Final = {"1": "direct award", "2": "comparison of offers", "3": "ne
 _NO_GROUND: Final = "99"
 
 
-def of_row(items: Sequence[Item], one: Item) -> dict[str, Any]:
+def of_row(items: Laid, one: Item) -> dict[str, Any]:
     """Return what is derived for a record that is a subject of its own."""
     match one.set:
         case "QUALI_INQUERY_CLARI":
@@ -33,25 +34,23 @@ def of_row(items: Sequence[Item], one: Item) -> dict[str, Any]:
     return {}
 
 
-def margins(items: Sequence[Item]) -> dict[tuple[str, str], dict[str, Any]]:
-    """Return what was reported of each bidder's bond, by lot and bidder."""
-    found: dict[tuple[str, str], dict[str, Any]] = {}
-    for one in items:
-        if one.set == MARGINS:
-            found[one.lot, who(one)] = {
-                f"{MARGINS}.MARGIN_ACCOUNT": one.data.get("MARGIN_ACCOUNT"),
-                "x_BASIC_ACCOUNT_NO": one.data.get("BASIC_ACCOUNT_NO"),
-                "x_MARGIN_PAY_FORM": one.data.get("MARGIN_PAY_FORM"),
-            }
-    return found
-
-
-def margin_of(bid: Item, known: Mapping[tuple[str, str], Mapping[str, Any]]) -> dict[str, Any]:
-    """Return the bond of one bid: its record, else the form its own row names."""
-    said = dict(known.get((bid.lot, who(bid)), {}))
+def margin_of(bid: Item, items: Laid) -> dict[str, Any]:
+    """Return the bond of one bid: its last record, else the form its own row names."""
+    said: dict[str, Any] = {}
+    if rows := items.by(MARGINS, _whose).get(_whose(bid)):
+        data = rows[-1].data
+        said = {
+            f"{MARGINS}.MARGIN_ACCOUNT": data.get("MARGIN_ACCOUNT"),
+            "x_BASIC_ACCOUNT_NO": data.get("BASIC_ACCOUNT_NO"),
+            "x_MARGIN_PAY_FORM": data.get("MARGIN_PAY_FORM"),
+        }
     if said.get("x_MARGIN_PAY_FORM") is None and "MARGIN_PAY_FORM" in bid.data:
         said["x_MARGIN_PAY_FORM"] = bid.data["MARGIN_PAY_FORM"]
     return said
+
+
+def _whose(one: Item) -> tuple[str, str]:
+    return one.lot, who(one)
 
 
 def contract(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -68,13 +67,12 @@ def _procedure(data: Mapping[str, Any]) -> str:
     return _PROCEDURES.get(text(data, "PROCEDURE"), "untendered")
 
 
-def _prequalification(items: Sequence[Item], one: Item) -> dict[str, Any]:
+def _prequalification(items: Laid, one: Item) -> dict[str, Any]:
     """Return the deadline of applications a clarification stands against, and whether it was moved."""
     named = [
         text(other.data, "BID_DOC_REFER_END_TIME")
-        for other in items
-        if other.set == NOTICE
-        and other.data.get("BULLETIN_TYPE") == PREQUALIFICATION
+        for other in items.of(NOTICE)
+        if other.data.get("BULLETIN_TYPE") == PREQUALIFICATION
         and concerns(other, one.lot)
     ]
     said: dict[str, Any] = {
@@ -83,9 +81,8 @@ def _prequalification(items: Sequence[Item], one: Item) -> dict[str, Any]:
     }
     moves = [
         other.data
-        for other in items
-        if other.set == PREQUALIFIED
-        and concerns(other, one.lot)
+        for other in items.of(PREQUALIFIED)
+        if concerns(other, one.lot)
         and other.number >= one.number
         and other.data.get("IS_POSTPONE") != "0"
         and (other.data.get("IS_POSTPONE") == "1" or "POST_REFER_END_TIME" in other.data)
@@ -96,7 +93,7 @@ def _prequalification(items: Sequence[Item], one: Item) -> dict[str, Any]:
     return said
 
 
-def _visit(items: Sequence[Item], one: Item) -> dict[str, Any]:
+def _visit(items: Laid, one: Item) -> dict[str, Any]:
     """Count who was invited to a visit, and who had the documents by then."""
     said: dict[str, Any] = {f"{VISIT}.IS_ALL_INVITED": one.data.get("IS_ALL_INVITED")}
     rows = one.data.get("INVITED_SET")
@@ -105,9 +102,8 @@ def _visit(items: Sequence[Item], one: Item) -> dict[str, Any]:
     at = text(one.data, "VISIT_TIME")
     had = [
         other
-        for other in items
-        if other.set == BUYERS
-        and concerns(other, one.lot)
+        for other in items.of(BUYERS)
+        if concerns(other, one.lot)
         and (text(other.data, "PURCHASE_TIME") or text(other.data, "DOWNLOAD_TIME") or at) <= at
     ]
     if had and at:
@@ -115,12 +111,11 @@ def _visit(items: Sequence[Item], one: Item) -> dict[str, Any]:
     return said
 
 
-def _direct(items: Sequence[Item], one: Item) -> dict[str, Any]:
+def _direct(items: Laid, one: Item) -> dict[str, Any]:
     """Return how a contract was let, on what ground, and whether its project is under the duty."""
     funds = {
         f"{PROJECT}.{name}": value
-        for other in items
-        if other.set == PROJECT
+        for other in items.of(PROJECT)
         for name, value in other.data.items()
     }
     met = under_duty(Facts(funds))

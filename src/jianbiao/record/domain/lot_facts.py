@@ -12,13 +12,13 @@ from jianbiao.record.domain.deadlines import (
     DOCUMENTS,
     NOTICE,
     calls_for_bids,
-    concerns,
     in_force,
 )
 from jianbiao.record.domain.items import Item
+from jianbiao.record.domain.laid import Laid
 from jianbiao.record.domain.naming import AWARD, named
 from jianbiao.record.domain.standing import first_contract, proposed, unanswered
-from jianbiao.record.domain.view import found, view
+from jianbiao.record.domain.view import found
 
 _BIDDERS: Final = {"x_TENDER_LIST", "x_TENDER_LIST_count"}
 _LOT_SETS: Final = {
@@ -29,6 +29,8 @@ _LOT_SETS: Final = {
     AWARD,
     "TENDER_ABNORMITY_REPORT",
 }
+_NAMED: Final = (*sorted(_LOT_SETS), NOTICE, DOCUMENTS)
+_CHANGED: Final = "x_guarded_changes"
 _APART: Final = {
     f"{DOCUMENTS}.x_affects_bids",
     f"{DOCUMENTS}.x_new_deadline",
@@ -40,32 +42,37 @@ _APART: Final = {
 
 
 def of_lot(
-    items: Sequence[Item], lot: str, wanted: frozenset[str] | None, history: Sequence[Item]
+    items: Laid, lot: str, wanted: frozenset[str] | None, history: Sequence[Item]
 ) -> dict[str, Any]:
     """Return the facts of ``lot`` among a tender's holding ``items``, as far as they are ``wanted``.
 
     ``history`` are all items of the tender so far, for what was changed.
     """
-    mine = [one for one in items if concerns(one, lot)]
+    mine = items.about(lot)
+    said = dict(items.known(_own, lot))
+    if wanted is None or not wanted.isdisjoint(_BIDDERS):
+        said |= mine.known(bidders)
+    said |= mine.known(proposed)
+    said |= mine.known(unanswered)
+    said |= found((*BIDDING, *AWARDING), items, lot, wanted)
+    if history and (wanted is None or _CHANGED in wanted):
+        said |= guarded(history, lot)
+    return said | calling.of_lot(mine, lot, wanted)
+
+
+def _own(items: Laid, lot: str) -> dict[str, Any]:
+    """Return what the lot's own records say, its deadline and its contract."""
+    mine = items.about(lot)
     said: dict[str, Any] = {}
-    for one in mine:
+    for one in mine.among(_NAMED):
         if one.set in _LOT_SETS or calls_for_bids(one):
             said |= named(one)
         elif one.set == DOCUMENTS:
             said |= {name: value for name, value in named(one).items() if name not in _APART}
-    said |= _limits(mine, lot)
-    said |= _contract(mine)
-    if wanted is None or wanted & _BIDDERS:
-        said |= bidders(mine)
-    said |= proposed(mine)
-    said |= unanswered(mine)
-    said |= found((*BIDDING, *AWARDING), view(mine, lot, items), wanted)
-    if history:
-        said |= guarded(history, lot)
-    return said | calling.of_lot(mine, lot)
+    return said | _limits(mine, lot) | _contract(mine)
 
 
-def _limits(items: Sequence[Item], lot: str) -> dict[str, Any]:
+def _limits(items: Laid, lot: str) -> dict[str, Any]:
     """Return the deadline of a lot, where it was moved, and the opening time fixed with it."""
     said: dict[str, Any] = {}
     force = in_force(items, lot)
@@ -78,10 +85,10 @@ def _limits(items: Sequence[Item], lot: str) -> dict[str, Any]:
     return said
 
 
-def _opening(items: Sequence[Item], since: Item | None) -> str | None:
+def _opening(items: Laid, since: Item | None) -> str | None:
     """Return the opening time in the documents; none where the deadline was moved without it."""
     found: str | None = None
-    for one in items:
+    for one in items.among((NOTICE, DOCUMENTS)):
         if since is not None and one.number == since.number:
             found = None
         if one.set == DOCUMENTS:
@@ -89,7 +96,7 @@ def _opening(items: Sequence[Item], since: Item | None) -> str | None:
     return found
 
 
-def _contract(items: Sequence[Item]) -> dict[str, Any]:
+def _contract(items: Laid) -> dict[str, Any]:
     signed = first_contract(items)
     return named(signed) if signed is not None else {}
 

@@ -1,5 +1,6 @@
 """Names of facts (事实的名称): fields of a record as rules call them."""
 
+from functools import cache
 from typing import Any, Final
 
 from jianbiao.record.domain import calling
@@ -26,8 +27,27 @@ _ASKED: Final = {
 
 def named(one: Item) -> dict[str, Any]:
     """Return what ``one`` says, each field under the name that rules read."""
-    said: dict[str, Any] = {f"{one.set}.{field}": None for field in _ASKED.get(one.set, ())}
+    names = _names(one.set)
+    said: dict[str, Any] = dict.fromkeys(names.asked)
     for field, value in one.data.items():
-        name = f"{one.set}.{field}"
-        said[_RENAMED.get(name, name)] = value
+        said[names[field]] = value
     return said
+
+
+class _Names(dict[str, str]):
+    """The names of one set's fields, each put together when it is first met."""
+
+    def __init__(self, of: str) -> None:
+        super().__init__()
+        self._of = of
+        self.asked = tuple(f"{of}.{field}" for field in _ASKED.get(of, ()))
+
+    def __missing__(self, field: str) -> str:
+        name = f"{self._of}.{field}"
+        self[field] = name = _RENAMED.get(name, name)
+        return name
+
+
+@cache
+def _names(of: str) -> _Names:
+    return _Names(of)

@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from jianbiao.record.domain.items import Item
 from jianbiao.record.domain.view import EVALUATED, Group, View, accepted, bidder, flag, group
 
 _EXPERT: Final = "BID_EVALUATION_EXPERT"
@@ -138,7 +139,7 @@ def _public(seen: View) -> dict[str, Any]:
 def _criteria(seen: View) -> dict[str, Any]:
     """Return the items really scored, by code or else name, and those of the documents."""
     used = seen.said(_REPORT, "SCORE_ITEM_SET")
-    scored = _items(used) or dict.fromkeys(_item(one.data) for one in seen.of(_SCORES))
+    scored = _items(used) or seen.mine.by(_SCORES, _scored)
     listed = _items(seen.said(_DOCUMENTS, "SCORE_ITEM_SET"))
     items = [one for one in scored if one]
     return {"x_scored_items": items, "x_document_items": list(listed)} if items else {}
@@ -146,6 +147,10 @@ def _criteria(seen: View) -> dict[str, Any]:
 
 def _items(said: Any) -> dict[str, None]:
     return dict.fromkeys(_item(one) for one in said) if isinstance(said, list) else {}
+
+
+def _scored(one: Item) -> str:
+    return _item(one.data)
 
 
 def _item(row: Any) -> str:

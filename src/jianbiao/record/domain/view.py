@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from jianbiao.law.facts import read_amount, read_moment
 from jianbiao.record.domain.items import Item
+from jianbiao.record.domain.laid import Laid
 
 _FACTORS: Final = {"1": 10_000}
 
@@ -31,25 +32,27 @@ Rows come one by one; counted before, the first four of five experts would be a 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """The holding items that concern ``lot``, by their set; ``whole`` are all of the tender."""
+    """The holding items ``mine`` that concern ``lot``; ``whole`` are all of the tender."""
 
     lot: str
-    rows: Mapping[str, Sequence[Item]]
-    whole: Sequence[Item]
+    mine: Laid
+    whole: Laid
 
-    def of(self, *sets: str) -> list[Item]:
+    def of(self, *sets: str) -> Sequence[Item]:
         """Return the items of ``sets``, each set in the order it came."""
-        return [one for name in sets for one in self.rows.get(name, ())]
+        if len(sets) == 1:
+            return self.mine.of(sets[0])
+        return [one for name in sets for one in self.mine.of(name)]
 
     def said(self, set: str, field: str) -> Any:
         """Return what the last item of ``set`` that has ``field`` says; None where none has."""
         return next(
-            (one.data[field] for one in reversed(self.rows.get(set, ())) if field in one.data), None
+            (one.data[field] for one in reversed(self.mine.of(set)) if field in one.data), None
         )
 
     def has(self, *sets: str) -> bool:
         """Say whether any item of ``sets`` holds."""
-        return any(name in self.rows for name in sets)
+        return self.mine.has(*sets)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,23 +69,19 @@ def group(find: Callable[[View], dict[str, Any]], sets: str, names: str) -> Grou
     return Group(names=frozenset(names.split()), sets=frozenset(sets.split()), find=find)
 
 
-def view(items: Iterable[Item], lot: str, whole: Sequence[Item]) -> View:
-    """Lay out ``items``, which concern ``lot``."""
-    rows: dict[str, list[Item]] = {}
-    for one in items:
-        rows.setdefault(one.set, []).append(one)
-    return View(lot=lot, rows=rows, whole=whole)
-
-
 def found(
-    groups: Iterable[Group], seen: View, wanted: frozenset[str] | None = None
+    groups: Iterable[Group], whole: Laid, lot: str, wanted: frozenset[str] | None = None
 ) -> dict[str, Any]:
-    """Return the facts of ``groups`` that have a ``wanted`` name, or of all where none is named."""
+    """Return the facts about ``lot`` of ``groups`` that have a ``wanted`` name, all where none is."""
     said: dict[str, Any] = {}
     for one in groups:
-        if wanted is None or wanted & one.names:
-            said |= one.find(seen)
+        if wanted is None or not wanted.isdisjoint(one.names):
+            said |= whole.known(_found, one.find, lot)
     return said
+
+
+def _found(whole: Laid, find: Callable[[View], dict[str, Any]], lot: str) -> dict[str, Any]:
+    return find(View(lot=lot, mine=whole.about(lot), whole=whole))
 
 
 def bidder(one: Item, prefix: str = "BIDDER") -> str:

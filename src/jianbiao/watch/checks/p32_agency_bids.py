@@ -7,9 +7,9 @@ Undecidable: an agency without a code, a bidder without code or name, or no list
 Not applicable: no agency, as the procuring entity says it tenders itself; no bidder yet.
 """
 
-import re
 from typing import Any, Final
 
+from jianbiao.law.agencies import plain, same
 from jianbiao.law.calendar import Calendar
 from jianbiao.law.facts import Facts
 from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Undecidable
@@ -23,9 +23,6 @@ _FORM: Final = "TENDER_PROJECT.TENDER_ORGANIZE_FORM"
 _BIDDERS: Final = "TENDER_LIST.BIDDER_ORG_CODE"
 _NAMES: Final = "TENDER_LIST.BIDDER_NAME"
 _BY_ITSELF: Final = {"1", "3", "自行招标", "自行集中", "self"}
-_CREDIT_CODE: Final = 18
-_ORGANISATION_CODE: Final = 9
-_MARKS: Final = re.compile(r"[\s-]+")
 _NO_AGENCY: Final = NotApplicable(zh="自行招标，没有代理机构。", en="There is no agency.")
 _NO_BIDDER: Final = NotApplicable(zh="尚无投标人。", en="No bidder has been reported yet.")
 _APART: Final = Clear(zh="代理机构不在投标人之列。", en="The agency is not among the bidders.")
@@ -33,25 +30,25 @@ _APART: Final = Clear(zh="代理机构不在投标人之列。", en="The agency 
 
 def check(facts: Facts, *, calendar: Calendar) -> Outcome:  # noqa: ARG001 - every check is given it
     """Look for the agency among the bidders."""
-    agency, name = _plain(facts.get(_AGENCY)), _plain(facts.get(_AGENCY_NAME))
+    agency, name = plain(facts.get(_AGENCY)), plain(facts.get(_AGENCY_NAME))
     if not agency and not name and facts.text(_FORM) in _BY_ITSELF:
         return _NO_AGENCY
     if not facts.speaks_of(_BIDDERS, _NAMES):
         return _NO_BIDDER
     codes, names = _list(facts, _BIDDERS), _list(facts, _NAMES)
-    if agency and any(_same(agency, _plain(code)) for code in codes):
+    if agency and any(same(agency, plain(code)) for code in codes):
         return Breach(
             numbers={},
             zh="本项目的招标代理机构在投标人之列。",
             en="The agency of this tender is among its bidders.",
         )
-    if name and name in {_plain(one) for one in names}:
+    if name and name in {plain(one) for one in names}:
         return Doubt(
             numbers={},
             zh="有投标人与招标代理机构同名，代码不同或者未报，须由人判断。",
             en="A bidder has the agency's name under another code or none: a person must judge.",
         )
-    if not agency or not codes or not all(_plain(code) for code in codes):
+    if not agency or not codes or not all(plain(code) for code in codes):
         return Undecidable(missing=(_BIDDERS,) if agency else (_AGENCY,))
     return _APART
 
@@ -59,16 +56,3 @@ def check(facts: Facts, *, calendar: Calendar) -> Outcome:  # noqa: ARG001 - eve
 def _list(facts: Facts, name: str) -> list[Any]:
     said = facts.get(name)
     return said if isinstance(said, list) else []
-
-
-def _plain(said: Any) -> str:
-    return _MARKS.sub("", said).upper() if isinstance(said, str) else ""
-
-
-def _same(one: str, other: str) -> bool:
-    """Say whether two codes name one body: equal, or the organisation code inside a credit code."""
-    if not other:
-        return False
-    short, long = sorted((one, other), key=len)
-    within = len(long) == _CREDIT_CODE and len(short) == _ORGANISATION_CODE
-    return one == other or (within and long[8:17] == short)
