@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from multiprocessing import get_context
 
-from jianbiao.law.outcomes import NotApplicable, verdict
+from jianbiao.law.outcomes import Outcome, verdict
 from jianbiao.record.domain.items import Item, standing
 from jianbiao.record.domain.summary import place
 from jianbiao.record.parts import Group, records
@@ -58,7 +58,15 @@ class Judge:
     def ask(self, items: Sequence[Item]) -> Iterator[Asked]:
         """Yield the answers about a tender's items."""
         now = standing(items)
-        where = place(now or items)
+        return self._asker(now or items).ask(now, None, items) if now else iter(())
+
+    def speaking(self, items: Sequence[Item]) -> Iterator[tuple[str, Outcome]]:
+        """Yield (rule, answer) of the rules that speak of a tender's items."""
+        now = standing(items)
+        return self._asker(now or items).speaking(now, items) if now else iter(())
+
+    def _asker(self, items: Sequence[Item]) -> Asker:
+        where = place(items)
         if where not in self._askers:
             self._askers[where] = Asker(
                 book=self._book,
@@ -68,7 +76,7 @@ class Judge:
                 now=self._at,
                 passed=_Everything(),
             )
-        return self._askers[where].ask(now, None, items) if now else iter(())
+        return self._askers[where]
 
 
 def tally(groups: Iterable[Group], book: Book, *, log: str, at: datetime) -> Tally:
@@ -79,9 +87,8 @@ def tally(groups: Iterable[Group], book: Book, *, log: str, at: datetime) -> Tal
         for one in records(group, log):
             done.tenders += 1
             done.items += len(one.items)
-            for asked in judge.ask(one.items):
-                if not isinstance(asked.outcome, NotApplicable):
-                    done.verdicts[asked.rule, verdict(asked.outcome)] += 1
+            for rule, outcome in judge.speaking(one.items):
+                done.verdicts[rule, verdict(outcome)] += 1
     return done
 
 

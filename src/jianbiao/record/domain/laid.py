@@ -6,25 +6,49 @@ some sets stands until a record of one of them comes or ends.
 """
 
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, overload
 
 from jianbiao.record.domain.items import Item
 
+_WHOLE: Final = ""
+"""Stands for all lots."""
 _EVERY: Final = ""
 """Stands for all sets where something was found by looking through all items."""
 
-Read = set[tuple["Laid", str]]
+Place = tuple[str, str]
+"""(lot, set): the records of a set that concern a lot, or all of it for no lot."""
 
 
 class _Tree:
-    """What a tender's items and those of each of its lots have in common: when what changed."""
+    """What is laid out of one tender: by set, by set and lot where that was asked for."""
 
-    __slots__ = ("now", "reading")
+    __slots__ = ("all", "changed", "indices", "known", "named", "now", "reading", "rows", "stored")
 
-    def __init__(self) -> None:
+    def __init__(self, stored: Mapping[str, Callable[[], list[Item]]]) -> None:
+        self.all: list[Item] | None = None
+        self.rows: dict[Place, list[Item]] = {}
+        self.stored = dict(stored)
+        self.named: Counter[str] = Counter()
+        self.indices: dict[Place, dict[Any, dict[Any, list[Item]]]] = {}
+        self.known: dict[Any, tuple[int, set[Place], Any]] = {}
+        self.changed: dict[Place, int] = {}
         self.now = 0
-        self.reading: list[Read] = []
+        self.reading: list[set[Place]] = []
+
+    def at(self, place: Place) -> list[Item]:
+        """Return the items of a place, laid out there when it is first asked for."""
+        if (there := self.rows.get(place)) is not None:
+            return there
+        lot, name = place
+        if lot:
+            whole = self.at((_WHOLE, name))
+            found = [one for one in whole if not one.lot or one.lot == lot]
+        else:
+            found = read() if (read := self.stored.pop(name, None)) else []
+        self.rows[place] = found
+        return found
 
 
 class Laid(Sequence[Item]):
@@ -33,24 +57,28 @@ class Laid(Sequence[Item]):
     What ``of``, ``by`` and ``known`` return belongs to it: read it, never change it.
     """
 
-    __slots__ = ("_all", "_changed", "_indices", "_known", "_lots", "_rows", "_tree", "_views")
+    __slots__ = ("_lot", "_tree")
 
-    def __init__(self, items: Iterable[Item] = (), tree: _Tree | None = None) -> None:
+    def __init__(self, items: Iterable[Item] = ()) -> None:
         """Lay out ``items``, which are in their order."""
-        self._all = list(items)
-        self._tree = tree or _Tree()
-        self._rows: dict[str, list[Item]] = {}
-        self._changed: dict[str, int] = {}
-        self._lots: dict[str, list[Item]] | None = None
-        self._views: dict[str, Laid] = {}
-        self._indices: dict[str, dict[Any, dict[Any, list[Item]]]] = {}
-        self._known: dict[Any, tuple[int, Read, Any]] = {}
-        rows = self._rows
-        for one in self._all:
-            if (some := rows.get(one.set)) is None:
-                rows[one.set] = [one]
+        self._tree, self._lot = _Tree({}), _WHOLE
+        rows, named = self._tree.rows, self._tree.named
+        for one in items:
+            if (some := rows.get((_WHOLE, one.set))) is None:
+                rows[_WHOLE, one.set] = [one]
             else:
                 some.append(one)
+            named[one.lot] += 1
+
+    @classmethod
+    def stored(
+        cls, sets: Mapping[str, Callable[[], list[Item]]], named: Mapping[str, int]
+    ) -> "Laid":
+        """Return items of which each set is read when it is asked for; ``named`` counts them by lot."""
+        found = cls()
+        found._tree = _Tree(sets)
+        found._tree.named.update(named)
+        return found
 
     @overload
     def __getitem__(self, at: int) -> Item: ...
@@ -58,37 +86,40 @@ class Laid(Sequence[Item]):
     def __getitem__(self, at: slice) -> list[Item]: ...
     def __getitem__(self, at: int | slice) -> Item | list[Item]:
         """Return what stands at a place."""
-        self._note(_EVERY)
-        return self._all[at]
+        return self._every()[at]
 
     def __iter__(self) -> Iterator[Item]:
         """Go through all items."""
-        self._note(_EVERY)
-        return iter(self._all)
+        return iter(self._every())
 
     def __len__(self) -> int:
         """Return how many items there are."""
-        self._note(_EVERY)
-        return len(self._all)
+        return len(self._every())
 
     def __bool__(self) -> bool:
-        """Say whether there are any; asked of what never becomes empty unnoticed."""
-        return bool(self._all)
+        """Say whether there are any, of whatever set."""
+        return self._tree.named.total() > 0
 
     @property
     def tender(self) -> str:
         """The tender they are all of; empty where there are none."""
-        return self._all[0].tender if self._all else ""
+        held = self._tree
+        some = next((rows for rows in held.rows.values() if rows), None) or self._every()
+        return next((one.tender for one in some if one.tender), "")
 
     def of(self, name: str) -> Sequence[Item]:
         """Return the items of set ``name``."""
-        self._note(name)
-        return self._rows.get(name, ())
+        tree, place = self._tree, (self._here(), name)
+        if tree.reading:
+            tree.reading[-1].add(place)
+        return tree.at(place)
 
     def among(self, names: Iterable[str]) -> list[Item]:
         """Return the items of several sets in the order they came."""
-        found = [one for name in names for one in self.of(name)]
-        return sorted(found, key=_place)
+        some = [rows for name in names if (rows := self.of(name))]
+        if len(some) < 2:  # noqa: PLR2004
+            return [*some[0]] if some else []
+        return sorted((one for rows in some for one in rows), key=_place)
 
     def has(self, *names: str) -> bool:
         """Say whether there are items of any of these sets."""
@@ -103,110 +134,125 @@ class Laid(Sequence[Item]):
     def lots(self) -> Sequence[str]:
         """Return the lots that are named, in order."""
         self._note(_EVERY)
-        return sorted(lot for lot in self._by_lot() if lot)
+        return sorted(lot for lot in self._tree.named if lot)
 
     def names(self, lot: str) -> int:
-        """Return how many items name ``lot``; it is up to the caller to ask again."""
-        return len(self._by_lot().get(lot, ()))
+        """Return how many items name ``lot``."""
+        self._note(_EVERY)
+        return self._tree.named[lot]
 
     def about(self, lot: str) -> "Laid":
         """Return what concerns ``lot``: of it, or of the whole tender; all of it for no lot."""
         if not lot:
             return self
-        if (found := self._views.get(lot)) is None:
-            by_lot = self._by_lot()
-            if by_lot.keys() <= {"", lot}:
-                found = self
-            else:
-                some = [*by_lot.get("", ()), *by_lot.get(lot, ())]
-                found = Laid(sorted(some, key=_place), self._tree)
-            self._views[lot] = found
+        found = Laid.__new__(Laid)
+        found._tree, found._lot = self._tree, lot
         return found
 
     def by(
         self, name: str, key: Callable[..., Hashable], *more: Hashable
     ) -> Mapping[Any, Sequence[Item]]:
         """Return the items of set ``name`` under the ``key`` of each; None leaves one out."""
-        self._note(name)
-        some = self._indices.setdefault(name, {})
+        tree, place = self._tree, (self._here(), name)
+        if tree.reading:
+            tree.reading[-1].add(place)
+        if (some := tree.indices.get(place)) is None:
+            some = tree.indices[place] = {}
         if (found := some.get((key, more))) is None:
             found = some[key, more] = {}
-            for one in self._rows.get(name, ()):
+            for one in self.of(name):
                 if (said := key(one, *more)) is not None:
-                    found.setdefault(said, []).append(one)
+                    if said in found:
+                        found[said].append(one)
+                    else:
+                        found[said] = [one]
         return found
 
     def known(self, find: Callable[..., Any], *more: Hashable) -> Any:
         """Return ``find(self, *more)``, found anew only when a set that it read has changed."""
-        tree = self._tree
-        kept = self._known.get((find, more))
+        tree, key = self._tree, (self._here(), find, more)
+        kept = tree.known.get(key)
         if kept is not None and kept[0] != tree.now:
-            if all(laid._changed.get(name, 0) <= kept[0] for laid, name in kept[1]):
-                kept = self._known[find, more] = (tree.now, kept[1], kept[2])
+            if all(tree.changed.get(place, 0) <= kept[0] for place in kept[1]):
+                kept = tree.known[key] = (tree.now, kept[1], kept[2])
             else:
                 kept = None
         if kept is None:
-            read: Read = set()
+            read: set[Place] = set()
             tree.reading.append(read)
             try:
                 said = find(self, *more)
             finally:
                 tree.reading.pop()
-            kept = self._known[find, more] = (tree.now, read, said)
+            kept = tree.known[key] = (tree.now, read, said)
         if tree.reading:
             tree.reading[-1] |= kept[1]
         return kept[2]
 
     def add(self, one: Item) -> None:
         """Take in an item that came, wherever it stands in their order."""
-        self._tree.now += 1
-        self._touch(one.set)
-        _into(self._all, one)
-        last = _into(self._rows.setdefault(one.set, []), one)
-        if self._lots is not None:
-            _into(self._lots.setdefault(one.lot, []), one)
-        for (key, more), found in self._indices.get(one.set, {}).items() if last else ():
-            if (said := key(one, *more)) is not None:
-                found.setdefault(said, []).append(one)
-        if not last:
-            self._indices.pop(one.set, None)
-        for lot, view in list(self._views.items()):
-            if view is self:
-                if one.lot not in {"", lot}:
-                    del self._views[lot]
-            elif one.lot in {"", lot}:
-                view.add(one)
+        tree = self._tree
+        self.about("").of(one.set)  # what is stored is read before it changes
+        tree.now += 1
+        tree.named[one.lot] += 1
+        if tree.all is not None:
+            _into(tree.all, one)
+        for place in self._places(one):
+            last = _into(tree.rows[place], one)
+            tree.changed[place] = tree.changed[place[0], _EVERY] = tree.now
+            if not last:
+                tree.indices.pop(place, None)
+            for (key, more), found in tree.indices.get(place, {}).items():
+                if (said := key(one, *more)) is not None:
+                    found.setdefault(said, []).append(one)
 
     def remove(self, one: Item) -> None:
         """Let go of an item that holds no longer; one that is not there is none."""
-        if not _out(self._rows.get(one.set, []), one):
+        tree = self._tree
+        if not self.about("").holds(one):
             return
-        if not self._rows[one.set]:
-            del self._rows[one.set]
-        self._tree.now += 1
-        self._touch(one.set)
-        _out(self._all, one)
-        if self._lots is not None and _out(self._lots[one.lot], one) and not self._lots[one.lot]:
-            del self._lots[one.lot]
-        self._indices.pop(one.set, None)
-        for lot, view in self._views.items():
-            if view is not self and one.lot in {"", lot}:
-                view.remove(one)
+        tree.now += 1
+        tree.named[one.lot] -= 1
+        if not tree.named[one.lot]:
+            del tree.named[one.lot]
+        if tree.all is not None:
+            _out(tree.all, one)
+        for place in self._places(one):
+            _out(tree.rows[place], one)
+            tree.changed[place] = tree.changed[place[0], _EVERY] = tree.now
+            tree.indices.pop(place, None)
 
-    def _by_lot(self) -> dict[str, list[Item]]:
-        if self._lots is None:
-            self._lots = {}
-            for one in self._all:
-                self._lots.setdefault(one.lot, []).append(one)
-        return self._lots
+    def _here(self) -> str:
+        """Return the lot under which these are laid out: all of them while no other is named."""
+        lot, named = self._lot, self._tree.named
+        if not lot or (len(named) == 1 + ("" in named) and lot in named):
+            return _WHOLE
+        return lot
 
-    def _touch(self, name: str) -> None:
-        self._changed[name] = self._changed[_EVERY] = self._tree.now
+    def _places(self, one: Item) -> list[Place]:
+        """Return where ``one`` stands among what was laid out."""
+        tree = self._tree
+        if not one.lot:
+            return [place for place in tree.rows if place[1] == one.set]
+        both = ((_WHOLE, one.set), (one.lot, one.set))
+        return [place for place in both if place in tree.rows]
+
+    def _every(self) -> list[Item]:
+        self._note(_EVERY)
+        tree = self._tree
+        if tree.all is None:
+            for name in list(tree.stored):
+                tree.at((_WHOLE, name))
+            whole = (rows for (lot, _), rows in tree.rows.items() if not lot)
+            tree.all = sorted((one for rows in whole for one in rows), key=_place)
+        if not self._here():
+            return tree.all
+        return [one for one in tree.all if not one.lot or one.lot == self._lot]
 
     def _note(self, name: str) -> None:
         """Note that what is being found just now follows from set ``name``."""
         if self._tree.reading:
-            self._tree.reading[-1].add((self, name))
+            self._tree.reading[-1].add((self._here(), name))
 
 
 def laid(items: Iterable[Item]) -> Laid:
