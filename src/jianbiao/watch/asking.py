@@ -1,6 +1,6 @@
 """Ask the rules (逐项核对): which of them speak of what changed, with whose parameters. Pure."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
@@ -58,6 +58,21 @@ class Asked:
     due: DueAct | None
 
 
+class Shelf:
+    """Rules made ready, by place and by the days on which the same acts are in force."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._book: Book | None = None
+        self._ready: dict[tuple[tuple[str, str], date], dict[str, Ready]] = {}
+
+    def on(self, book: Book, place: tuple[str, str], day: date) -> dict[str, Ready]:
+        """Return the rules ready for a place and day under ``book``: of one book at a time."""
+        if book is not self._book:
+            self._book, self._ready = book, {}
+        return self._ready.setdefault((place, book.since(day)), {})
+
+
 @dataclass(slots=True, kw_only=True)
 class Asker:
     """The rules with what is in force ``on`` a day in one ``place`` (region, industry).
@@ -72,7 +87,7 @@ class Asker:
     foreign: bool
     on: date
     now: datetime
-    passed: Collection[tuple[str, str]] = ()
+    passed: Container[tuple[str, str]] = ()
     ready: dict[str, Ready] = field(default_factory=dict)
     _here: str = field(init=False)
     _told: str = field(init=False)
@@ -200,6 +215,21 @@ class _Timed:
 def _first_of(about: Item, items: Laid) -> bool:
     """Say whether ``about`` is the first that is told of its lot: nobody asked about it before."""
     return bool(about.lot) and items.names(about.lot) <= items.holds(about)
+
+
+def causes(new: Item, ended: Iterable[Item], *, mine: bool) -> list[Item]:
+    """Return through which items ``new`` changed a tender: itself where it is ``mine``, what it ended.
+
+    A change may be of another set or lot than what it changes.
+    """
+    found = {(one.set, one.lot): one for one in ended}
+    own = [new] if mine else []
+    return own + [one for place, one in found.items() if place != (new.set, new.lot) or not mine]
+
+
+def names_first(now: Laid, new: Item) -> bool:
+    """Say whether ``new`` is the only one of the holding items ``now`` that names a lot."""
+    return bool(new.lot) and now.lots() == [new.lot] and now.names(new.lot) == now.holds(new)
 
 
 def missed(ended: Iterable[Item], now: Laid, new: Item, *, first: bool) -> list[Mark]:

@@ -1,7 +1,8 @@
-"""What a slice has read of tenders (已读记录): lot by lot where a rule looks no further than its lot.
+"""What is held of tenders while entries are folded (在手项目): as of the entry folded last.
 
 A tender may have eighty thousand bids in five hundred lots. A bid can only change answers about its
-own lot and itself, so no more than that lot is read to ask them.
+own lot and itself, so no more than that lot is read to ask them; and what was read is moved on by
+each entry instead of being read again.
 """
 
 from collections import defaultdict
@@ -12,7 +13,10 @@ from typing import Final
 
 from jianbiao.record import queries as record
 from jianbiao.record.domain import facts as facting
+from jianbiao.record.domain.changes import GUARDED_SETS, TRACED
 from jianbiao.record.domain.items import Item
+from jianbiao.record.domain.laid import Laid
+from jianbiao.standard.messages import DELETE
 from jianbiao.watch.asking import PLACING, rules_of
 
 _OF_ONE_LOT: Final = frozenset({"lot", "bid", "panel", "objection", "complaint"})
@@ -36,45 +40,142 @@ def wanted(records: Iterable[Item]) -> dict[str, set[str]]:
 
 
 @dataclass(slots=True, kw_only=True)
+class Told:
+    """One tender, of which ``lots`` were read, or the ``whole``.
+
+    ``held`` are the items that hold, ``behind`` of them its approved project's. ``firsts`` are (entry,
+    platform) of the first item of each lot, ``head`` the last record of the tender itself, ``traces``
+    what a change of what was fixed is seen by, ``over`` how many such records have ended.
+    """
+
+    project: str = ""
+    whole: bool = False
+    lots: set[str] = field(default_factory=set)
+    held: Laid = field(default_factory=Laid)
+    behind: int = 0
+    firsts: dict[str, tuple[int, str]] = field(default_factory=dict)
+    head: Item | None = None
+    traces: dict[int, Item] = field(default_factory=dict)
+    over: int = 0
+
+    def read(self, items: Iterable[Item], upto: int) -> None:
+        """Take in the tender's stored ``items`` as they stood with entry ``upto``."""
+        some = list(items)
+        by_number = {one.number: one for one in some}
+        for one in some:
+            self.project = self.project or one.project
+            if one.number > upto:
+                continue
+            self._meet(one)
+            if one.ended_by and one.ended_by <= upto:
+                if one.set in GUARDED_SETS:
+                    self._trace(one, by_number.get(one.ended_by))
+            elif one.data_type != DELETE:
+                self.held.add(one)
+
+    def follow(self, items: Iterable[Item], upto: int) -> None:
+        """Lay behind it what holds of its approved project with entry ``upto``."""
+        for one in items:
+            if one.holds(upto):
+                self.held.add(one)
+                self.behind += 1
+
+    def take(self, new: Item, ended: Iterable[Item], *, mine: bool) -> None:
+        """Move on by entry ``new``, which ended some items; ``mine`` where it is told of this tender."""
+        for old in ended:
+            self.held.remove(old)
+            self.behind -= not old.tender
+            if old.set in GUARDED_SETS:
+                self._trace(old, new if mine else None)
+        if not mine:
+            return
+        if new.tender:
+            self._meet(new)
+        if new.data_type != DELETE:
+            self.held.add(new)
+            self.behind += not new.tender
+
+    def began(self, lots: Collection[str]) -> tuple[int, str]:
+        """Return (entry, platform) of what was first told of these lots; 0 where nothing was."""
+        some = self.firsts.keys() if "" in lots else {"", *lots}
+        return min((self.firsts[lot] for lot in some if lot in self.firsts), default=(0, ""))
+
+    def now(self, lots: Collection[str]) -> Laid:
+        """Return what holds of these lots and of the project; nothing where none of the tender's does."""
+        if "" in lots:
+            return self.held if self.held.total() > self.behind else Laid()
+        views = [self.held.about(lot) for lot in lots]
+        if len(views) == 1:
+            return views[0] if views[0].total() > self.behind else Laid()
+        found = {one.number: one for view in views for one in view}
+        some = sorted(found.values(), key=lambda one: (not one.tender, one.number))
+        return Laid(some if len(some) > self.behind else ())
+
+    def history(self, lots: Collection[str]) -> list[Item]:
+        """Return what a change of what was fixed in these lots is seen by."""
+        if not self.over:
+            return []
+        some = (self.traces[number] for number in sorted(self.traces))
+        return [one for one in some if "" in lots or not one.lot or one.lot in lots]
+
+    def _meet(self, one: Item) -> None:
+        first = self.firsts.get(one.lot)
+        if first is None or one.number < first[0]:
+            self.firsts[one.lot] = (one.number, one.platform)
+        if one.set == PLACING and (self.head is None or one.number > self.head.number):
+            self.head = one
+        if one.set in TRACED:
+            self.traces.setdefault(one.number, one)
+
+    def _trace(self, old: Item, by: Item | None) -> None:
+        self.over += 1
+        self.traces[old.number] = old
+        if by is not None:
+            self.traces.setdefault(by.number, by)
+
+
+@dataclass(slots=True, kw_only=True)
 class Held:
-    """Records by tender and lot; those without a lot concern every lot of their tender."""
+    """Tenders by their codes; what is read is read as of one entry and then moved on."""
 
     log: str
     using: str
-    whole: set[str] = field(default_factory=set)
-    parts: dict[str, dict[str, list[Item]]] = field(default_factory=dict)
+    tenders: dict[str, Told] = field(default_factory=dict)
 
-    def read(self, lots: Mapping[str, Collection[str]]) -> None:
-        """Read these lots of tenders, each once; ``""`` stands for the whole tender."""
-        new = {code for code, some in lots.items() if "" in some} - self.whole
+    def read(self, lots: Mapping[str, Collection[str]], upto: int) -> None:
+        """Read these lots of tenders as of entry ``upto``, each once; ``""`` stands for all of them."""
+        new = {code for code, some in lots.items() if "" in some and not self._whole(code)}
+        fresh = new | (lots.keys() - self.tenders.keys())
         for code, items in record.items_of(new, log=self.log, using=self.using).items():
-            self._keep(code, items, {one.lot for one in items})
-        self.whole |= new
-        for code, some in lots.items():
-            if code not in self.whole and (more := set(some) - self.parts.get(code, {}).keys()):
-                wide = more if code in self.parts else {"", *more}
-                items = record.items_of([code], log=self.log, using=self.using, lots=wide)[code]
-                self._keep(code, items, wide)
+            told = self.tenders[code] = Told(whole=True)
+            told.read(items, upto)
+        for code in lots.keys() - new:
+            told = self.tenders.setdefault(code, Told())
+            more = set() if told.whole else ({"", *lots[code]} - told.lots)
+            if more:
+                items = record.items_of([code], log=self.log, using=self.using, lots=more)[code]
+                told.read(items, upto)
+                told.lots |= more
+        self._follow({code: self.tenders[code] for code in fresh}, upto)
 
-    def view(self, code: str, lots: Collection[str]) -> list[Item]:
-        """Return what concerns ``lots`` of a tender in the order it came; all of it for ``""``."""
-        parts = self.parts.get(code, {})
-        chosen = parts.keys() if "" in lots else {"", *lots}
-        found = [one for lot in chosen for one in parts.get(lot, ())]
-        return sorted(found, key=lambda one: one.number)
-
-    def project(self, code: str) -> str:
-        """Return the approved project of a tender of which something was read; empty if none was."""
-        parts = self.parts.get(code, {}).values()
-        return next((items[-1].project for items in parts if items), "")
+    def knows(self, code: str, lots: Collection[str]) -> bool:
+        """Say whether these lots of a tender were read."""
+        told = self.tenders.get(code)
+        return told is not None and (told.whole or ("" not in lots and told.lots >= set(lots)))
 
     def drop(self, code: str) -> None:
         """Forget what was read of a tender."""
-        self.whole.discard(code)
-        self.parts.pop(code, None)
+        self.tenders.pop(code, None)
 
-    def _keep(self, code: str, items: Iterable[Item], lots: Collection[str]) -> None:
-        parts = self.parts.setdefault(code, {})
-        parts |= {lot: [] for lot in {"", *lots} if lot in lots or lot not in parts}
-        for one in items:
-            parts[one.lot].append(one)
+    def size(self) -> int:
+        """Return how many items are held in memory."""
+        return sum(told.held.total() for told in self.tenders.values())
+
+    def _whole(self, code: str) -> bool:
+        return code in self.tenders and self.tenders[code].whole
+
+    def _follow(self, fresh: Mapping[str, Told], upto: int) -> None:
+        projects = {told.project for told in fresh.values()} - {""}
+        found = record.project_items(projects, log=self.log, using=self.using)
+        for told in fresh.values():
+            told.follow(found.get(told.project, ()), upto)

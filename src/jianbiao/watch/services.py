@@ -6,6 +6,7 @@ each entry, with the parameters and standings of that entry.
 
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
@@ -22,40 +23,83 @@ from jianbiao.watch import domain, queries
 from jianbiao.watch.slices import Slice
 
 ROOM = "watch"
-BATCH = 25
-"""Entries read at once: the clock is looked at after each batch."""
+FIRST, BATCH = 5, 50
+"""Entries read at once, at first and at most: what they bear on is read with them."""
+
+STORING = 2
+"""Storing a slice takes as long as asking about it."""
+
+MOST = 20_000
+"""Items of tenders and findings that a process keeps: about 60 MB."""
 
 
-def catch_up(*, log: str = "official", using: str | None = None, seconds: float = 0.05) -> int:
+@dataclass(slots=True)
+class Kept:
+    """What a process keeps in memory from slice to slice: about ``most`` items of tenders in hand.
+
+    It stands as of an entry and serves only whoever goes on from there.
+    """
+
+    most: int = MOST
+    slices: dict[tuple[str, str], tuple[int, Slice]] = field(default_factory=dict)
+
+    def take(self, log: str, using: str, after: int) -> Slice:
+        """Return what is kept as of entry ``after``, or begin anew."""
+        upto, now = self.slices.pop((log, using), (-1, None))
+        if now is not None and upto == after:
+            return now
+        return Slice(log=log, using=using, book=register.book(upto=after))
+
+    def keep(self, now: Slice, upto: int) -> None:
+        """Keep what was stored as of entry ``upto``, unless it has grown too large."""
+        if now.held.size() + len(now.findings) > self.most:
+            now.let_go()
+        self.slices[now.log, now.using] = (upto, now)
+
+
+def catch_up(
+    *,
+    log: str = "official",
+    using: str | None = None,
+    seconds: float = 0.05,
+    kept: Kept | None = None,
+) -> int:
     """Ask the rules about one slice of new entries and return how many; never ahead of the record.
 
     A slice is what fits into about ``seconds``, in one transaction with its bookmark. However the
-    entries fall into slices, the tables come out the same.
+    entries fall into slices, the tables come out the same. ``kept`` is whatever the caller keeps for
+    the next slice.
     """
     alias = using or ledger_queries.views_alias()
     limit = ledger_queries.bookmark("record", log, using=alias)
     if ledger_queries.bookmark(ROOM, log, using=alias) >= limit:
         return 0
+    kept = kept or Kept()
     with transaction.atomic(using=alias):
-        began, count = time.monotonic(), 0
+        began, count, batch = time.monotonic(), 0, FIRST
         after = ledger_queries.bookmark(ROOM, log, using=alias)
-        now = Slice(log=log, using=alias, book=register.book(upto=after))
-        while said := ledger_queries.entries_after(after, log=log, limit=min(BATCH, limit - after)):
-            said = [entry for entry in said if entry.number <= limit]
-            if not said:
-                break
+        now = kept.take(log, alias, after)
+
+        def enough() -> bool:
+            return time.monotonic() - began > seconds / STORING
+
+        while said := ledger_queries.entries_after(after, log=log, limit=min(batch, limit - after)):
             for part in _parts(said):
-                now.fold(part)
+                done = now.fold(part, enough=enough)
+                after, count = part[done - 1].number, count + done
+                if done < len(part):
+                    break
                 if part[-1].kind == ErasureDone.kind:
                     now.forget(part[-1])
                 elif part[-1].kind == CalendarYearPublished.kind:
                     now.count_again(part[-1])
-            after, count = said[-1].number, count + len(said)
-            if after >= limit or time.monotonic() - began > seconds / 2:
+            if after >= limit or enough():
                 break
+            batch = min(BATCH, batch * 2)
         if count:
             now.store()
             ledger.set_bookmark(ROOM, log, after, using=alias)
+    kept.keep(now, after)
     return count
 
 

@@ -4,7 +4,7 @@ Answers follow from the record alone and are collected first; then the findings 
 read at once, and everything is folded in the order of the entries.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -16,6 +16,7 @@ from jianbiao.record import queries as record
 from jianbiao.record.domain import facts as facting
 from jianbiao.record.domain import items as folding
 from jianbiao.record.domain.items import Item
+from jianbiao.record.domain.laid import Laid
 from jianbiao.record.domain.summary import place
 from jianbiao.record.storing import upsert
 from jianbiao.register import queries as register
@@ -25,8 +26,8 @@ from jianbiao.standard.events import AlertClosed
 from jianbiao.standard.terms import SHANGHAI
 from jianbiao.watch import domain, queries, tallying
 from jianbiao.watch.acting import acted
-from jianbiao.watch.asking import Asked, Asker, causes, missed, names_first
-from jianbiao.watch.held import Held, wanted
+from jianbiao.watch.asking import PLACING, Asked, Asker, Shelf, causes, missed, names_first
+from jianbiao.watch.held import Held, Told, wanted
 from jianbiao.watch.models import Alert, Deadline, Finding
 
 Key = tuple[str, str]
@@ -49,6 +50,19 @@ class _Step:
     place: tuple[str, str] = ("", "")
 
 
+class _Passed:
+    """(rule, subject) of last days that went by, as entries say."""
+
+    __slots__ = ("_dues",)
+
+    def __init__(self, dues: Mapping[Key, domain.Due]) -> None:
+        self._dues = dues
+
+    def __contains__(self, key: object) -> bool:
+        due = self._dues.get(key)  # type: ignore[call-overload]
+        return due is not None and due.passed > 0
+
+
 @dataclass(slots=True, kw_only=True)
 class Slice:
     """The tables of a slice by their keys; ``changed`` names what is to be stored."""
@@ -57,7 +71,6 @@ class Slice:
     using: str
     book: Book
     held: Held = field(init=False)
-    projects: dict[str, list[Item]] = field(default_factory=dict)
     followers: dict[str, set[str]] = field(default_factory=dict)
     places: dict[tuple[str, str], list[Item]] = field(default_factory=dict)
     findings: dict[Key, domain.Finding | None] = field(default_factory=dict)
@@ -65,6 +78,7 @@ class Slice:
     found_before: dict[Key, domain.Finding | None] = field(default_factory=dict)
     alerts_before: dict[str, domain.Alert | None] = field(default_factory=dict)
     dues: dict[Key, domain.Due] = field(default_factory=dict)
+    ready: Shelf = field(default_factory=Shelf)
     changed: dict[str, set[Key]] = field(
         default_factory=lambda: {"finding": set(), "alert": set(), "due": set()}
     )
@@ -72,12 +86,21 @@ class Slice:
     def __post_init__(self) -> None:
         self.held = Held(log=self.log, using=self.using)
 
-    def fold(self, said: Sequence[Said], *, only: str = "") -> None:
-        """Fold entries in their order; ``only`` what they mean for one tender, if it is given."""
+    def fold(
+        self, said: Sequence[Said], *, only: str = "", enough: Callable[[], bool] = bool
+    ) -> int:
+        """Fold entries in their order until it is ``enough``, one at least; return how many.
+
+        ``only`` what they mean for one tender, if it is given.
+        """
         messages = {m.number: folding.item(m) for m in intake.effective(said, self.log)}
-        self._load(messages.values(), said)
+        self._load(messages.values(), said, only)
         steps: list[_Step] = []
+        count = 0
         for entry in said:
+            if count and enough():
+                break
+            count += 1
             if entry.kind.startswith("register:"):
                 self.book = acted(self.book, entry)
             elif entry.number in messages:
@@ -89,6 +112,7 @@ class Slice:
         self._know(steps)
         for step in steps:
             self._take(step)
+        return count
 
     def forget(self, erased: Said) -> None:
         """Find anew what follows about the tenders of which ``erased`` says that content is gone."""
@@ -111,13 +135,13 @@ class Slice:
         codes = record.heard_of(since, entry.number, log=self.log, using=self.using)
         for start in range(0, len(codes), MANY):
             some = set(codes[start : start + MANY])
-            self._read({code: {""} for code in some})
+            self._read({code: {""} for code in some}, entry.number)
             for code in sorted(some):
-                items = self.held.view(code, {""})
-                now = self._holding(code, {""}, entry.number)
-                past = [one for one in items if one.number <= entry.number]
-                asker = self._asker(items, now, entry)
-                steps = self._steps(list(asker.ask(now, None, past)), items, asker, entry)
+                told = self.held.tenders[code]
+                now = told.now({""})
+                asker = self._asker(told, now, entry)
+                asked = list(asker.ask(now, None, told.history({""})))
+                steps = self._steps(asked, told.began({""})[1], asker, entry)
                 self._know(steps)
                 for step in steps:
                     self._take(step)
@@ -126,14 +150,16 @@ class Slice:
     def _put_away(self) -> None:
         """Store what has changed and hold nothing: a year's tenders are too many for one slice."""
         self.store()
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Hold nothing of what is stored."""
         self.held = Held(log=self.log, using=self.using)
-        self.findings, self.alerts, self.dues, self.projects = {}, {}, {}, {}
+        self.findings, self.alerts, self.dues = {}, {}, {}
         self.found_before, self.alerts_before = {}, {}
-        for keys in self.changed.values():
-            keys.clear()
 
     def store(self) -> None:
-        """Write what has changed."""
+        """Write what has changed; from then on it is what was there before."""
         found = [one for k in self.changed["finding"] if (one := self.findings[k]) is not None]
         alerts = [self.alerts[domain.alert_id(*key)] for key in self.changed["alert"]]
         dues = [self.dues[key] for key in self.changed["due"] if key in self.dues]
@@ -153,8 +179,14 @@ class Slice:
         for rule, subject in self.changed["due"] - self.dues.keys():
             gone = Deadline.objects.using(self.using).filter(log=self.log)
             gone.filter(rule=rule, subject=subject).delete()
+        for key in self.changed["finding"]:
+            self.found_before[key] = self.findings[key]
+        for id in ids:
+            self.alerts_before[id] = self.alerts[id]
+        for keys in self.changed.values():
+            keys.clear()
 
-    def _load(self, messages: Iterable[Item], said: Sequence[Said]) -> None:
+    def _load(self, messages: Iterable[Item], said: Sequence[Said], only: str) -> None:
         """Load what is spoken of and has not been loaded: lots, tenders, their projects."""
         new = list(messages)
         keys = {one.key for one in new if folding.ends(one)}
@@ -168,7 +200,8 @@ class Slice:
         for one in said:
             if one.kind in PASSED:
                 lots[str(one.event["tender"])].add(str(one.event["lot"]))
-        self._read(lots)
+        if said:
+            self._read({c: lots[c] for c in lots if only in {"", c}}, said[0].number - 1)
 
     def _lots(self, about: Iterable[Item]) -> dict[str, set[str]]:
         """Return which lots of which tenders may hear of ``about``; ``""`` means all of them."""
@@ -179,29 +212,18 @@ class Slice:
                 lots[code].add("")
         return lots
 
-    def _read(self, lots: Mapping[str, Collection[str]]) -> None:
-        """Read these lots with what their tenders wait for, and the projects of the tenders."""
-        self.held.read(lots)
-        dues = queries.dues_of(lots, log=self.log, using=self.using)
+    def _read(self, lots: Mapping[str, Collection[str]], upto: int) -> None:
+        """Read these lots as of entry ``upto``, with what their tenders wait for."""
+        new = {code: some for code, some in lots.items() if not self.held.knows(code, some)}
+        self.held.read(new, upto)
+        dues = queries.dues_of(new, log=self.log, using=self.using)
         self.dues |= {key: due for key, due in dues.items() if key not in self.changed["due"]}
-        projects = {self.held.project(code) for code in lots} - self.projects.keys() - {""}
-        self.projects |= record.project_items(projects, log=self.log, using=self.using)
-
-    def _beside(self, code: str) -> list[Item]:
-        """Return what is reported of the project of a tender."""
-        return self.projects.get(self.held.project(code), [])
-
-    def _holding(self, code: str, lots: Collection[str], at: int) -> list[Item]:
-        """Return what holds of these lots of a tender and of its project as of entry ``at``."""
-        now = folding.holding(self.held.view(code, lots), at)
-        return facting.beside(now, folding.holding(self._beside(code), at))
 
     def _let_go(self, code: str) -> None:
         """Drop what was found about a tender, stored or not, and what is counted of it."""
         self._count_out(code)
         for model in (Finding, Alert, Deadline):
             model.objects.using(self.using).filter(log=self.log, tender=code).delete()
-        self.projects.pop(self.held.project(code), None)
         self.held.drop(code)
         about = {key for key, one in self.findings.items() if one and one.tender == code}
         about |= {key for key, one in self.dues.items() if one.tender == code}
@@ -242,23 +264,28 @@ class Slice:
     def _heard(self, new: Item, entry: Said, only: str) -> list[_Step]:
         """Ask about every tender that ``new`` changed: its own, and that of a record it ended."""
         steps: list[_Step] = []
-        lots = self._lots([new, *(self.places.get(new.key, ()) if folding.ends(new) else ())])
+        under = self.places.get(new.key, ()) if folding.ends(new) else ()
+        lots = self._lots([new, *under])
         for code in sorted(lots.keys() & ({only} if only else lots.keys())):
-            items = self.held.view(code, lots[code])
-            past = [one for one in items if one.number <= entry.number]
-            because = causes(facting.beside(items, self._beside(code)), new)
-            if not past or not because:
+            told, some = self.held.tenders[code], lots[code]
+            mine = code == new.tender or _of_project(new)
+            ended = [old for old in under if told.held.holds(old)]
+            told.take(new, ended, mine=mine)
+            because = causes(new, ended, mine=mine)
+            if not told.began(some)[0] or not because:
                 continue
-            now = self._holding(code, lots[code], entry.number)
-            asker = self._asker(items, now, entry)
+            now = told.now(some)
+            asker = self._asker(told, now, entry)
+            history = told.history(some)
             asked = {
                 (one.rule, one.code): one
                 for cause in because
-                for one in asker.ask(now, cause, past)
+                for one in asker.ask(now, cause, history)
             }
             first = names_first(now, new) and self._names_first(code, new)
-            gone = asker.gone(missed(items, now, new, first=first), code)
-            steps += self._steps((*asked.values(), *gone), items, asker, entry)
+            gone = asker.gone(missed(ended, now, new, first=first), code)
+            platform = told.began(some)[1]
+            steps += self._steps((*asked.values(), *gone), platform, asker, entry)
         return steps
 
     def _passed(self, entry: Said) -> list[_Step]:
@@ -270,42 +297,45 @@ class Slice:
             return []
         self.dues[key] = due
         self.changed["due"].add(key)
-        items = self.held.view(said["tender"], {said["lot"]})
-        now = self._holding(said["tender"], {said["lot"]}, entry.number)
-        asker = self._asker(items, now, entry)
+        told = self.held.tenders[said["tender"]]
+        now = told.now({said["lot"]})
+        asker = self._asker(told, now, entry)
         asked = [
             asker.answer(said["rule"], subject)
             for subject in facting.subjects(now, units=(RULES[said["rule"]].unit,))
             if subject.code == key[1]
         ]
-        return self._steps(asked, items, asker, entry)
+        return self._steps(asked, told.began({said["lot"]})[1], asker, entry)
 
     def _names_first(self, code: str, new: Item) -> bool:
         """Say whether no other lot of a tender that was read by lots was named before ``new``."""
-        if code in self.held.whole:
+        if self.held.tenders[code].whole:
             return True
         return not record.names_other_lot(code, new, log=self.log, using=self.using)
 
-    def _asker(self, items: Sequence[Item], now: Sequence[Item], entry: Said) -> Asker:
+    def _asker(self, told: Told, now: Laid, entry: Said) -> Asker:
         """Return the asker for a tender's place: that of what holds, or held before all ended."""
+        heads = now.of(PLACING) if now else [told.head] if told.head else []
+        where, on = place(heads), entry.at.astimezone(SHANGHAI).date()
         return Asker(
             book=self.book,
-            place=place(now or items),
+            place=where,
             foreign=self.log != "official",
-            on=entry.at.astimezone(SHANGHAI).date(),
+            on=on,
             now=entry.at,
-            passed={key for key, due in self.dues.items() if due.passed},
+            passed=_Passed(self.dues),
+            ready=self.ready.on(self.book, where, on),
         )
 
     def _steps(
-        self, asked: Iterable[Asked], items: Sequence[Item], asker: Asker, entry: Said
+        self, asked: Iterable[Asked], platform: str, asker: Asker, entry: Said
     ) -> list[_Step]:
         """Return the steps of answers, with what the rules wait for taken note of at once."""
         steps = []
         for one in asked:
             self._await(one, asker.place, entry)
             steps.append(
-                _Step(entry=entry, asked=one, platform=items[0].platform, place=asker.place)
+                _Step(entry=entry, asked=one, platform=platform, place=asker.place)
             )
         return steps
 

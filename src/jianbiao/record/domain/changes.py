@@ -32,6 +32,8 @@ _GUARDED: Final[Mapping[str, tuple[tuple[str, tuple[str, str]], ...]]] = {
 }
 """What is fixed when: by the opening, by the start of publicity, or by its own passing."""
 GUARDED_SETS: Final = frozenset(_GUARDED)
+TRACED: Final = frozenset({_OPENING[0], _PUBLICITY[0]})
+"""Sets that say when something was fixed, even if they were corrected since."""
 _JUDGED: Final = frozenset(name for name, one in SETS.items() if one.secret_until == _AWARD)
 
 

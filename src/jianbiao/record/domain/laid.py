@@ -98,14 +98,21 @@ class Laid(Sequence[Item]):
 
     def __bool__(self) -> bool:
         """Say whether there are any, of whatever set."""
-        return self._tree.named.total() > 0
+        return self.total() > 0
+
+    def total(self) -> int:
+        """Return how many there are without going through them."""
+        self._note(_EVERY)
+        named = self._tree.named
+        return named[""] + named[self._lot] if self._lot else named.total()
 
     @property
     def tender(self) -> str:
         """The tender they are all of; empty where there are none."""
-        held = self._tree
-        some = next((rows for rows in held.rows.values() if rows), None) or self._every()
-        return next((one.tender for one in some if one.tender), "")
+        for rows in self._tree.rows.values():
+            if rows and rows[0].tender:
+                return rows[0].tender
+        return next((one.tender for one in self._every() if one.tender), "")
 
     def of(self, name: str) -> Sequence[Item]:
         """Return the items of set ``name``."""
@@ -134,6 +141,8 @@ class Laid(Sequence[Item]):
     def lots(self) -> Sequence[str]:
         """Return the lots that are named, in order."""
         self._note(_EVERY)
+        if self._lot:
+            return [self._lot] if self._lot in self._tree.named else []
         return sorted(lot for lot in self._tree.named if lot)
 
     def names(self, lot: str) -> int:
@@ -192,7 +201,7 @@ class Laid(Sequence[Item]):
     def add(self, one: Item) -> None:
         """Take in an item that came, wherever it stands in their order."""
         tree = self._tree
-        self.about("").of(one.set)  # what is stored is read before it changes
+        tree.at((_WHOLE, one.set))
         tree.now += 1
         tree.named[one.lot] += 1
         if tree.all is not None:
@@ -209,7 +218,7 @@ class Laid(Sequence[Item]):
     def remove(self, one: Item) -> None:
         """Let go of an item that holds no longer; one that is not there is none."""
         tree = self._tree
-        if not self.about("").holds(one):
+        if not _out(tree.at((_WHOLE, one.set)), one):
             return
         tree.now += 1
         tree.named[one.lot] -= 1
@@ -218,7 +227,8 @@ class Laid(Sequence[Item]):
         if tree.all is not None:
             _out(tree.all, one)
         for place in self._places(one):
-            _out(tree.rows[place], one)
+            if place[0]:
+                _out(tree.rows[place], one)
             tree.changed[place] = tree.changed[place[0], _EVERY] = tree.now
             tree.indices.pop(place, None)
 

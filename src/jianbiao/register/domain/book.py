@@ -4,6 +4,7 @@ A pure fold over the acts of this room; as of any entry, so that a finding can b
 with the rules that held when it was made.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
@@ -133,6 +134,7 @@ class Book:
     settings: tuple[Setting, ...] = ()
     _stood: dict[str, list[Stood]] = field(init=False, repr=False, compare=False)
     _set: dict[tuple[str, str, str], list[Setting]] = field(init=False, repr=False, compare=False)
+    _turns: list[date] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Lay the acts out by what is asked for: each message is judged under every rule."""
@@ -142,6 +144,12 @@ class Book:
             self._stood[act.rule].append(act)
         for setting in self.settings:
             self._set[setting.rule, setting.name, setting.jurisdiction].append(setting)
+        dated = (*self.catalogues, *self.standings, *self.settings)
+        object.__setattr__(self, "_turns", sorted({date.min, *(a.effective_on for a in dated)}))
+
+    def since(self, on: date) -> date:
+        """Return since when the same acts are in effect as ``on`` that day."""
+        return self._turns[bisect_right(self._turns, on) - 1]
 
     def catalogue(self, on: date) -> Adopted | None:
         """Return the catalogue that holds ``on`` that day."""
