@@ -4,6 +4,7 @@ import pytest
 
 from jianbiao.law.catalogue import RULES
 from jianbiao.record.domain import items
+from jianbiao.record.domain.laid import laid
 from jianbiao.register.domain import Book
 from jianbiao.watch.asking import Asker, causes, missed, names_first, rules_of
 from jianbiao.watch.checks import CHECKS
@@ -25,6 +26,10 @@ def asker(**said):
 def asked(*envelopes, about=None, **said):
     all_ = items.standing(fold(*envelopes))
     return {(a.rule, a.code): a for a in asker(**said).ask(all_, about)}
+
+
+def ended(all_, new):
+    return [one for one in all_ if one.ended_by == new.number]
 
 
 def award():
@@ -100,7 +105,7 @@ def test_what_is_no_more_is_spoken_of_no_more():
     first = notice()
     all_ = fold(tender(), first, deleted(first))
     new = all_[-1]
-    marks = missed(all_, items.standing(all_), new, first=False)
+    marks = missed(ended(all_, new), laid(items.standing(all_)), new, first=False)
     assert [m.code for m in marks] == [f"{TENDER}#{first['data_key']}"]
     for one in asker().gone(marks, TENDER):
         assert type(one.outcome).__name__ == "NotApplicable"
@@ -110,19 +115,36 @@ def test_what_is_no_more_is_spoken_of_no_more():
 def test_a_correction_in_place_misses_nothing():
     first = notice()
     all_ = fold(tender(), first, changed(first))
-    assert missed(all_, items.standing(all_), all_[-1], first=False) == []
+    new = all_[-1]
+    assert missed(ended(all_, new), laid(items.standing(all_)), new, first=False) == []
 
 
 def test_the_first_lot_takes_the_place_of_the_nameless_one():
-    all_ = fold(tender(), notice(), lot())
-    assert [
-        (m.unit, m.code) for m in missed(all_, all_, all_[-1], first=names_first(all_, all_[-1]))
-    ] == [("lot", TENDER)]
-    more = fold(tender(), lot(), lot(TENDER + "002"))
-    assert missed(more, more, more[-1], first=names_first(more, more[-1])) == []
+    all_ = laid(fold(tender(), notice(), lot()))
+    first = names_first(all_, all_[-1])
+    assert [(m.unit, m.code) for m in missed((), all_, all_[-1], first=first)] == [("lot", TENDER)]
+    more = laid(fold(tender(), lot(), lot(TENDER + "002")))
+    assert missed((), more, more[-1], first=names_first(more, more[-1])) == []
 
 
 def test_a_change_of_lot_touches_the_old_lot_too():
     row = bid()
     all_ = fold(lot(), row, changed(row, BID_SECTION_CODE=TENDER + "002"))
-    assert [one.lot for one in causes(all_, all_[-1])] == [TENDER + "002", LOT]
+    new = all_[-1]
+    found = causes(new, ended(all_, new), mine=True)
+    assert [one.lot for one in found] == [TENDER + "002", LOT]
+
+
+def test_what_ended_elsewhere_is_a_cause_alone():
+    row = bid()
+    all_ = fold(lot(), row, changed(row))
+    assert causes(all_[-1], ended(all_, all_[-1]), mine=False) == [all_[1]]
+
+
+def test_a_lot_that_is_told_of_first_is_asked_about_by_every_rule():
+    """Also where the record stands among what holds as another object, as it does when it was read."""
+    new = lot()
+    held = fold(tender(), new)
+    copy = fold(tender(), new)[-1]
+    rules = {one.rule for one in asker().ask(held, copy) if one.code == LOT}
+    assert rules == {number for number, rule in RULES.items() if rule.unit == "lot"}

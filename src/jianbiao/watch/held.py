@@ -45,7 +45,8 @@ class Told:
 
     ``held`` are the items that hold, ``behind`` of them its approved project's. ``firsts`` are (entry,
     platform) of the first item of each lot, ``head`` the last record of the tender itself, ``traces``
-    what a change of what was fixed is seen by, ``over`` how many such records have ended.
+    what a change of what was fixed is seen by, ``over`` how many such records have ended. It is
+    ``fresh`` when it began while it was held: nothing that was found about it was stored before.
     """
 
     project: str = ""
@@ -57,6 +58,7 @@ class Told:
     head: Item | None = None
     traces: dict[int, Item] = field(default_factory=dict)
     over: int = 0
+    fresh: bool = True
 
     def read(self, items: Iterable[Item], upto: int) -> None:
         """Take in the tender's stored ``items`` as they stood with entry ``upto``."""
@@ -66,6 +68,7 @@ class Told:
             self.project = self.project or one.project
             if one.number > upto:
                 continue
+            self.fresh = False
             self._meet(one)
             if one.ended_by and one.ended_by <= upto:
                 if one.set in GUARDED_SETS:
@@ -150,7 +153,7 @@ class Held:
             told = self.tenders[code] = Told(whole=True)
             told.read(items, upto)
         for code in lots.keys() - new:
-            told = self.tenders.setdefault(code, Told())
+            told = self.tenders.setdefault(code, Told(fresh=False))  # who knows of its other lots
             more = set() if told.whole else ({"", *lots[code]} - told.lots)
             if more:
                 items = record.items_of([code], log=self.log, using=self.using, lots=more)[code]

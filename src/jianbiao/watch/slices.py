@@ -216,7 +216,8 @@ class Slice:
         """Read these lots as of entry ``upto``, with what their tenders wait for."""
         new = {code: some for code, some in lots.items() if not self.held.knows(code, some)}
         self.held.read(new, upto)
-        dues = queries.dues_of(new, log=self.log, using=self.using)
+        known = {code: some for code, some in new.items() if not self.held.tenders[code].fresh}
+        dues = queries.dues_of(known, log=self.log, using=self.using)
         self.dues |= {key: due for key, due in dues.items() if key not in self.changed["due"]}
 
     def _let_go(self, code: str) -> None:
@@ -366,18 +367,32 @@ class Slice:
         self.changed["due"].add(key)
 
     def _know(self, steps: Sequence[_Step]) -> None:
-        """Read the findings and alerts that ``steps`` bear on and that have not been read."""
-        keys = {(s.asked.rule, s.asked.code) for s in steps if s.asked} - self.findings.keys()
-        found = queries.findings(keys, log=self.log, using=self.using)
-        self.findings |= {key: found.get(key) for key in keys}
-        self.found_before |= {key: found.get(key) for key in keys}
-        ids = {domain.alert_id(*key) for key, one in found.items() if one.worst}
-        ids |= {domain.alert_id(s.asked.rule, s.asked.code) for s in steps if s.asked}
-        ids |= {str(s.entry.event["alert"]) for s in steps if not s.asked}
-        ids -= self.alerts.keys()
-        known = queries.alerts_of(ids, using=self.using)
-        self.alerts |= {id: known.get(id) for id in ids}
-        self.alerts_before |= {id: known.get(id) for id in ids}
+        """Read the findings and alerts that ``steps`` bear on and that have not been read.
+
+        Of a tender that began while it was held all are at hand: there is nothing stored to read.
+        """
+        stored, ids = set(), set()
+        for step in steps:
+            if step.asked is None:
+                ids.add(str(step.entry.event["alert"]))
+                continue
+            key = (step.asked.rule, step.asked.code)
+            if key in self.findings:
+                continue
+            self.findings[key] = self.found_before[key] = None
+            if self.held.tenders[step.asked.tender].fresh:
+                self.alerts.setdefault(domain.alert_id(*key))
+                self.alerts_before.setdefault(domain.alert_id(*key))
+            else:
+                stored.add(key)
+                ids.add(domain.alert_id(*key))
+        found = queries.findings(stored, log=self.log, using=self.using)
+        self.findings |= found
+        self.found_before |= found
+        new = {id: None for id in ids if id not in self.alerts}
+        known = new | queries.alerts_of(new, using=self.using)
+        self.alerts |= known
+        self.alerts_before |= known
 
     def _take(self, step: _Step) -> None:
         if step.asked is None:

@@ -76,9 +76,9 @@ def work(until: Until) -> None:
     # Not niceness: whoever wakes takes the processor from an idle-class process at once.
     os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
     steps = [
-        Step(f"{catch_up.__module__}/{name}", partial(catch_up, log=name))
+        Step(f"{room.__module__}/{name}", partial(catch_up, log=name))
         for name in LOGS
-        for catch_up in rooms.PULLING
+        for room, catch_up in zip(rooms.PULLING, rooms.pulling(), strict=True)
     ]
     caused = [
         Step("expire", _expire),

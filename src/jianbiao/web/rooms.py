@@ -1,6 +1,7 @@
 """The rooms that fold the ledger, in their order: for the worker and for a rebuild."""
 
 from collections.abc import Callable
+from functools import partial
 
 from jianbiao.intake import docking, files
 from jianbiao.intake import fold as intake
@@ -22,12 +23,37 @@ PULLING: tuple[Callable[..., int], ...] = (
 """Each folds one slice of a log and returns how many entries it took."""
 
 
+REBUILT_SECONDS = 2.0
+"""A slice of a rebuild: nobody waits for it, so that storing is spread over more entries."""
+
+REBUILT_KEEPS = 60_000
+"""Items and findings the watch keeps while a rebuild folds: about 200 MB."""
+
+
+def pulling(most: int = watch.MOST) -> tuple[Callable[..., int], ...]:
+    """Return what folds the rooms in a process that goes on: with what it keeps between slices."""
+    kept = watch.Kept(most=most)
+    return tuple(
+        partial(room, kept=kept) if room is watch.catch_up else room for room in PULLING
+    )
+
+
 def rebuild(*, using: str, log: str) -> None:
     """Bring every derived table back into the database ``using``."""
     fold_own(using=using, log=log)
-    for catch_up in PULLING:
-        while catch_up(log=log, using=using):
+    for room in rebuilding():
+        while room(log=log, using=using):
             pass
+
+
+def rebuilding() -> tuple[Callable[..., int], ...]:
+    """Return what folds the rooms in large slices, in their order."""
+    timed = {record.catch_up, watch.catch_up, publish.catch_up}
+    rooms = zip(PULLING, pulling(REBUILT_KEEPS), strict=True)
+    return tuple(
+        partial(keeping, seconds=REBUILT_SECONDS) if room in timed else keeping
+        for room, keeping in rooms
+    )
 
 
 def catch_up(*, log: str) -> None:

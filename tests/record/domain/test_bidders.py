@@ -4,6 +4,7 @@ import pytest
 
 from jianbiao.record.domain.bidders import bidders, was_opened
 from jianbiao.record.domain.items import standing
+from jianbiao.record.domain.laid import laid
 from tests import make
 from tests.record.make import fold
 
@@ -30,7 +31,7 @@ def detail(name):
 
 
 def count(*envelopes):
-    return bidders(standing(fold(*envelopes)))
+    return bidders(laid(standing(fold(*envelopes))))
 
 
 @pytest.mark.parametrize(
@@ -77,7 +78,7 @@ def test_before_anything_came_nothing_is_counted():
 
 def test_a_refused_bid_that_was_read_out_was_opened():
     refused = row("甲", IS_ACCEPTED="0")
-    items = standing(fold(refused, detail("乙")))
+    items = laid(standing(fold(refused, detail("乙"))))
     assert not was_opened(items, items[0])
-    items = standing(fold(refused, detail("甲")))
+    items = laid(standing(fold(refused, detail("甲"))))
     assert was_opened(items, items[0])

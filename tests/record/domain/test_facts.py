@@ -1,6 +1,7 @@
 import pytest
 
 from jianbiao.record.domain import facts, items
+from jianbiao.record.domain.laid import laid
 from tests.make import LOT, TENDER, bid, envelope, lot, notice, opening, tender
 from tests.record.make import changed, deleted, fold
 
@@ -183,11 +184,16 @@ def test_about_one_bid_only_that_bid_is_asked():
     assert [s.code for s in found] == [f"{LOT}#{rows[1]['data_key']}"]
 
 
-def test_what_is_present_is_what_has_a_subject():
+def test_what_is_there_is_what_has_a_subject():
     first = notice()
-    all_ = items.standing(fold(tender(), lot(), first, clarification(), bid(), deleted(first)))
-    asked = {(s.unit, s.code) for s in facts.subjects(all_)}
-    assert facts.present(all_) == asked
+    told = fold(tender(), lot(), first, clarification(), bid(), deleted(first))
+    held = laid(items.standing(told))
+    asked = {(s.unit, s.code) for s in facts.subjects(held)}
+    marks = {mark for one in told for mark in facts.marks(one)} | {
+        facts.Mark(unit="lot", code=make.TENDER, lot="")
+    }
+    assert {(m.unit, m.code) for m in marks if facts.there(held, m)} == asked
+    assert {m.unit for m in marks if not facts.there(held, m)} == {"notice", "lot"}
     assert {unit for unit, _ in asked} == {"tender", "lot", "clarification", "bid"}
 
 

@@ -1,6 +1,7 @@
 import pytest
 
 from jianbiao.record.domain import facts
+from jianbiao.record.domain.laid import laid
 from tests.make import LOT, TENDER, lot, tender
 from tests.record.domain.test_bidding_facts import A, named
 from tests.record.make import answer, facts_of, fold, row
@@ -21,7 +22,7 @@ def test_a_panel_is_a_subject_of_its_lot():
     held = fold(tender(), lot(), *panel("2", "2", "3"))
     [found] = [s for s in facts.subjects(held) if s.unit == "panel"]
     assert (found.code, found.lot) == (f"{LOT}#panel", LOT)
-    assert ("panel", f"{LOT}#panel") in facts.present(held)
+    assert facts.there(laid(held), facts.Mark(unit="panel", code=f"{LOT}#panel", lot=LOT))
     assert f"{LOT}#panel" in [mark.code for mark in facts.marks(held[-1])]
 
 
@@ -31,7 +32,8 @@ def test_a_draw_for_the_whole_tender_is_that_of_each_lot():
     held = fold(tender(), lot(), lot(second), draw)
     codes = {s.code for s in facts.subjects(held) if s.unit == "panel"}
     assert codes == {f"{LOT}#panel", f"{second}#panel"}
-    assert {code for unit, code in facts.present(held) if unit == "panel"} == codes
+    marks = [facts.Mark(unit="panel", code=f"{one}#panel", lot=one) for one in (LOT, second, "")]
+    assert {mark.code for mark in marks if facts.there(laid(held), mark)} == codes
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,126 @@
+"""Items laid out: however they come and end, what is found from them is found from them all."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jianbiao.record.domain.items import Item
+from jianbiao.record.domain.laid import Laid, laid
+
+NOON = datetime(2026, 3, 2, 4, tzinfo=UTC)
+LOTS = ("", "L1", "L2")
+SETS = ("A", "B")
+
+
+def one(number, name="A", lot="", tender="T", **data):
+    return Item(
+        log="official", number=number, proof=number, set=name, platform="P", data_key=str(number),
+        data_type="1", project="", tender=tender, lot=lot, happened_at=NOON, received_at=NOON,
+        data=data,
+    )  # fmt: skip
+
+
+def who(item):
+    return item.data.get("who")
+
+
+def firms(held, lot):
+    return sorted(held.about(lot).by("A", who)), [n.number for n in held.about(lot).among(SETS)]
+
+
+steps = st.lists(
+    st.tuples(
+        st.sampled_from(SETS), st.sampled_from(LOTS), st.sampled_from("xyz"), st.integers(0, 30)
+    ),
+    max_size=25,
+)
+
+
+@settings(max_examples=60)
+@given(steps)
+def test_moved_on_it_is_what_it_would_be_laid_out_anew(said):
+    held, there = Laid(), []
+    for number, (name, lot, firm, ends) in enumerate(said, start=1):
+        new = one(number, name, lot, who=firm, tender="T" if lot or ends % 3 else "")
+        held.add(new)
+        there.append(new)
+        if ends < len(there):
+            held.remove(there.pop(ends))
+        there.sort(key=lambda item: (not item.tender, item.number))
+        again = laid(there)
+        for lot in LOTS:
+            assert held.known(firms, lot) == firms(again, lot)
+            assert held.about(lot).total() == again.about(lot).total()
+            assert list(held.about(lot)) == list(again.about(lot))
+        assert held.lots() == again.lots()
+        assert all(held.holds(item) for item in there)
+
+
+def test_what_is_known_is_found_again_only_when_its_sets_change():
+    asked = []
+
+    def count(held):
+        asked.append(1)
+        return len(held.of("A"))
+
+    held = laid([one(1), one(2, "B")])
+    assert (held.known(count), held.known(count)) == (1, 1)
+    held.add(one(3, "B"))
+    assert held.known(count) == 1
+    assert len(asked) == 1
+    held.add(one(4))
+    assert held.known(count) == 2
+    held.remove(one(1))
+    assert held.known(count) == 1
+    assert len(asked) == 3
+
+
+def test_what_follows_from_what_is_known_changes_with_it():
+    def inner(held):
+        return len(held.of("A"))
+
+    def outer(held):
+        return held.known(inner) + len(held.of("B"))
+
+    held = laid([one(1), one(2, "B")])
+    assert held.known(outer) == 2
+    held.add(one(3))
+    assert held.known(outer) == 3
+
+
+def test_a_second_lot_parts_what_concerned_the_first_alone():
+    held = laid([one(1), one(2, lot="L1")])
+    assert len(held.about("L1").of("A")) == 2
+    held.add(one(3, lot="L2"))
+    assert [item.number for item in held.about("L1").of("A")] == [1, 2]
+    assert [item.number for item in held.about("L2").of("A")] == [1, 3]
+    assert held.about("L1").lots() == ["L1"]
+
+
+def test_what_is_stored_is_read_when_it_is_asked_for_and_once():
+    read = []
+
+    def rows(name):
+        read.append(name)
+        return [one(len(read), name, "L1")]
+
+    held = Laid.stored({name: lambda name=name: rows(name) for name in SETS}, {"L1": 2})
+    assert held.total() == 2
+    assert held.lots() == ["L1"]
+    assert read == []
+    assert len(held.of("B")) == len(held.about("L1").of("B")) == 1
+    assert read == ["B"]
+    assert {item.set for item in held} == {"A", "B"}
+    assert read == ["B", "A"]
+
+
+def test_what_goes_wrong_while_something_is_found_leaves_no_trace():
+    def broken(_):
+        raise ValueError("no")
+
+    held = laid([one(1)])
+    with pytest.raises(ValueError, match="no"):
+        held.known(broken)
+    assert held.known(lambda some: len(some.of("A"))) == 1
