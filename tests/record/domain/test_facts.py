@@ -190,7 +190,7 @@ def test_what_is_there_is_what_has_a_subject():
     held = laid(items.standing(told))
     asked = {(s.unit, s.code) for s in facts.subjects(held)}
     marks = {mark for one in told for mark in facts.marks(one)} | {
-        facts.Mark(unit="lot", code=make.TENDER, lot="")
+        facts.Mark(unit="lot", code=TENDER, lot="")
     }
     assert {(m.unit, m.code) for m in marks if facts.there(held, m)} == asked
     assert {m.unit for m in marks if not facts.there(held, m)} == {"notice", "lot"}
