@@ -37,8 +37,7 @@ def main() -> int:
 
 def _run(bids: int, lots: int, seconds: int) -> None:
     from jianbiao.intake import services as intake
-    from jianbiao.record import services as record
-    from jianbiao.watch import services as watch
+    from jianbiao.web import rooms
     from tests import make
     from tests.intake.make import real
 
@@ -47,7 +46,8 @@ def _run(bids: int, lots: int, seconds: int) -> None:
 
     codes = [f"{make.TENDER}{n:03d}" for n in range(1, lots + 1)]
     settle([make.project(), make.tender(), *(make.lot(code) for code in codes), make.notice()])
-    _drain([record.catch_up, watch.catch_up])
+    both = rooms.pulling()[:2]
+    _drain(both)
     began = time.monotonic()
     print("| bids there | append s | record s | longest ms | watch s | longest ms |")
     print("|---|---|---|---|---|---|")
@@ -58,7 +58,7 @@ def _run(bids: int, lots: int, seconds: int) -> None:
             make.bid(codes[n % lots], name=f"云禾第{n}建筑有限公司", uscc=_code(n)) for n in numbers
         )
         appended = time.perf_counter() - at
-        told = [_drain([room]) for room in (record.catch_up, watch.catch_up)]
+        told = [_drain([room]) for room in both]
         cells = " | ".join(f"{total:.2f} | {longest * 1000:.0f}" for total, longest in told)
         print(f"| {start + BLOCK} | {appended:.2f} | {cells} |", flush=True)
         if time.monotonic() - began > seconds:

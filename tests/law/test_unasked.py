@@ -20,7 +20,12 @@ READY = {
     )
     for number, rule in RULES.items()
 }
-SAID = {name: value for rule in RULES.values() for e in rule.examples for name, value in e.fields.items()}
+SAID = {
+    name: value
+    for rule in RULES.values()
+    for e in rule.examples
+    for name, value in e.fields.items()
+}
 
 
 def test_most_rules_need_not_be_asked_of_what_nobody_reported():

@@ -34,8 +34,8 @@ def rows():
     return [list(t.objects.order_by("pk").values()) for t in TABLES]
 
 
-def fold(seconds=10.0):
-    while record.catch_up(seconds=seconds) or services.catch_up(seconds=seconds):
+def fold(seconds=10.0, kept=None):
+    while record.catch_up(seconds=seconds) or services.catch_up(seconds=seconds, kept=kept):
         pass
 
 
@@ -352,6 +352,7 @@ def test_undecidable_answers_are_counted_by_platform_but_not_running_periods():
 )
 @given(data=st.data())
 def test_however_the_entries_fall_into_slices_the_answers_are_the_same(data, monkeypatch):
+    kept = services.Kept(most=data.draw(st.sampled_from([0, 8, 1000])))
     with undone():
         for message in [*history(data.draw), award("20260301100000")]:
             settle(message)
@@ -359,13 +360,13 @@ def test_however_the_entries_fall_into_slices_the_answers_are_the_same(data, mon
             if data.draw(st.booleans()):
                 record.catch_up(seconds=0.0)
             if data.draw(st.booleans()):
-                services.catch_up(seconds=0.0)
+                services.catch_up(seconds=0.0, kept=data.draw(st.sampled_from([kept, None])))
             open_now = Alert.objects.filter(state="open").order_by("id").first()
             if open_now and data.draw(st.booleans()):
                 close(open_now.id)
-        fold(seconds=0.0)
+        fold(seconds=0.0, kept=kept)
         services.pass_deadlines(at=NOON + timedelta(days=40))
-        fold(seconds=0.0)
+        fold(seconds=0.0, kept=kept)
         sliced = rows()
         for table in TABLES:
             table.objects.all().delete()
@@ -442,3 +443,29 @@ def test_changing_a_price_after_the_opening_is_a_finding_of_its_own():
     settle(changed(row, BID_PRICE="7000000.00") | {"happened_at": "2026-03-25T10:00:00+08:00"})
     fold()
     assert Finding.objects.get(rule="X13").verdict == "yellow"
+
+
+def test_what_is_kept_serves_only_who_goes_on_from_there():
+    kept = services.Kept()
+    started(make.notice())
+    services.catch_up(kept=kept)
+    settle(make.bid())
+    fold()
+    before = rows()
+    settle(make.bid(name="云海建筑有限公司", uscc="91690100MA0000007Y"))
+    record.catch_up()
+    services.catch_up(kept=kept)
+    for table in TABLES:
+        table.objects.all().delete()
+    writing.set_bookmark(services.ROOM, "official", 0)
+    again = rows()
+    fold(kept=kept)
+    assert again != rows() != before
+
+
+def test_a_slice_ends_between_two_entries_once_its_time_is_over():
+    started(make.notice())
+    settle(*(make.bid(name=f"云禾{n}建筑有限公司") for n in range(9)))
+    record.catch_up(seconds=10)
+    assert services.catch_up(seconds=0) == 1
+    assert services.catch_up(seconds=10) == 8

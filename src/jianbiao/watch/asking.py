@@ -90,14 +90,14 @@ class Asker:
     passed: Container[tuple[str, str]] = ()
     ready: dict[str, Ready] = field(default_factory=dict)
     _here: str = field(init=False)
-    _told: str = field(init=False)
+    told: str = field(init=False)
     _units: dict[str, list[Ready]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Look up once what every answer needs."""
         named = "/".join(part for part in self.place if part) or "CN"
         self._here = "any" if self.foreign else named
-        self._told = self.now.isoformat()
+        self.told = self.now.isoformat()
 
     def ask(
         self, items: Iterable[Item], about: Item | None, history: Sequence[Item] = ()
@@ -208,7 +208,7 @@ class _Timed:
             now = min(asker.now, end_of(due.due.likely))
             return self.bare.along(NOW, now.isoformat())
         if self._along is None:
-            self._along = self.bare.along(NOW, asker._told)
+            self._along = self.bare.along(NOW, asker.told)
         return self._along
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import Final
+from typing import Any, Final, cast
 
 from jianbiao.law.calendar import Calendar
 from jianbiao.law.catalogue import RULES
@@ -95,10 +95,13 @@ def make_ready(
 ) -> Ready:
     """Return ``rule`` ready to be asked many times."""
     number, home = rule.number, _applies(rule.number, jurisdiction)
-    said = {"calendar": calendar, **_values(rule, parameters)}
-    check = partial(CHECKS[number].check, **said) if home else _not_here
-    waits = home and number in EXPECTING
-    awaits = partial(EXPECTING[number].expects, **said) if waits else None
+    said: dict[str, Any] = {"calendar": calendar, **_values(rule, parameters)}
+    check: Callable[[Facts], Outcome] = _not_here
+    awaits: Callable[[Facts], DueAct | None] | None = None
+    if home:
+        check = partial(cast("Any", CHECKS[number].check), **said)
+    if home and number in EXPECTING:
+        awaits = partial(cast("Any", EXPECTING[number].expects), **said)
     timed = NOW in rule.reads
     found = unasked(lambda facts: (check(facts), awaits(facts) if awaits else None))
     if found is not None and (NOW in found.names or found.said[1] is not None):

@@ -29,6 +29,7 @@ from jianbiao.watch.acting import acted
 from jianbiao.watch.asking import PLACING, Asked, Asker, Shelf, causes, missed, names_first
 from jianbiao.watch.held import Held, Told, wanted
 from jianbiao.watch.models import Alert, Deadline, Finding
+from jianbiao.watch.past import Gone, history
 
 Key = tuple[str, str]
 """(rule, subject)."""
@@ -48,19 +49,6 @@ class _Step:
     asked: Asked | None = None
     platform: str = ""
     place: tuple[str, str] = ("", "")
-
-
-class _Passed:
-    """(rule, subject) of last days that went by, as entries say."""
-
-    __slots__ = ("_dues",)
-
-    def __init__(self, dues: Mapping[Key, domain.Due]) -> None:
-        self._dues = dues
-
-    def __contains__(self, key: object) -> bool:
-        due = self._dues.get(key)  # type: ignore[call-overload]
-        return due is not None and due.passed > 0
 
 
 @dataclass(slots=True, kw_only=True)
@@ -123,7 +111,7 @@ class Slice:
         tenders |= record.counts_of(projects, log=self.log, using=self.using).keys()
         for code in sorted(tenders):
             self._let_go(code)
-            for entry in self._history(code, erased.number):
+            for entry in history(code, erased.number, log=self.log, using=self.using):
                 self.book = register.book(upto=entry.number)
                 self.fold([entry], only=code)
         self.book = book
@@ -179,10 +167,8 @@ class Slice:
         for rule, subject in self.changed["due"] - self.dues.keys():
             gone = Deadline.objects.using(self.using).filter(log=self.log)
             gone.filter(rule=rule, subject=subject).delete()
-        for key in self.changed["finding"]:
-            self.found_before[key] = self.findings[key]
-        for id in ids:
-            self.alerts_before[id] = self.alerts[id]
+        self.found_before |= {key: self.findings[key] for key in self.changed["finding"]}
+        self.alerts_before |= {id: self.alerts[id] for id in ids}
         for keys in self.changed.values():
             keys.clear()
 
@@ -222,7 +208,7 @@ class Slice:
 
     def _let_go(self, code: str) -> None:
         """Drop what was found about a tender, stored or not, and what is counted of it."""
-        self._count_out(code)
+        tallying.count_out(code, log=self.log, using=self.using)
         for model in (Finding, Alert, Deadline):
             model.objects.using(self.using).filter(log=self.log, tender=code).delete()
         self.held.drop(code)
@@ -237,30 +223,6 @@ class Slice:
             self.alerts_before.pop(domain.alert_id(*key), None)
         for keys in self.changed.values():
             keys.difference_update(about)
-
-    def _count_out(self, code: str) -> None:
-        about = {"log": self.log, "tender": code}
-        found = [row.facts() for row in Finding.objects.using(self.using).filter(**about)]
-        alerts = [row.facts() for row in Alert.objects.using(self.using).filter(**about)]
-        tallying.gaps(found, (), log=self.log, using=self.using)
-        tallying.alerts(alerts, (), log=self.log, using=self.using)
-
-    def _history(self, code: str, upto: int) -> list[Said]:
-        """Return the entries that say something about a tender, in order."""
-        held = record.items_of([code], log=self.log, using=self.using)[code]
-        for items in record.project_items(
-            {one.project for one in held[-1:]}, log=self.log
-        ).values():
-            held += items
-        numbers = {n for one in held for n in (one.number, one.ended_by) if 0 < n <= upto}
-        if not numbers:  # it was held when its content went: nothing counts of it yet
-            return []
-        found = ledger_queries.entries(sorted(numbers), log=self.log)
-        acts = ledger_queries.entries_of(
-            [*PASSED, AlertClosed.kind], after=min(found), upto=upto, log=self.log
-        )
-        found |= {act.number: act for act in acts if code in _about(act)}
-        return [found[number] for number in sorted(found)]
 
     def _heard(self, new: Item, entry: Said, only: str) -> list[_Step]:
         """Ask about every tender that ``new`` changed: its own, and that of a record it ended."""
@@ -324,7 +286,7 @@ class Slice:
             foreign=self.log != "official",
             on=on,
             now=entry.at,
-            passed=_Passed(self.dues),
+            passed=Gone(self.dues),
             ready=self.ready.on(self.book, where, on),
         )
 
@@ -335,9 +297,7 @@ class Slice:
         steps = []
         for one in asked:
             self._await(one, asker.place, entry)
-            steps.append(
-                _Step(entry=entry, asked=one, platform=platform, place=asker.place)
-            )
+            steps.append(_Step(entry=entry, asked=one, platform=platform, place=asker.place))
         return steps
 
     def _await(self, asked: Asked, where: tuple[str, str], entry: Said) -> None:
@@ -438,8 +398,3 @@ class Slice:
 def _of_project(one: Item) -> bool:
     """Say whether an item is told of an approved project itself, and so to all its tenders."""
     return one.group.startswith("P:")
-
-
-def _about(act: Said) -> str:
-    """Return what names the tender of a passed deadline or of a closed alert."""
-    return str(act.event["tender"] if act.kind in PASSED else act.event["alert"])

@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Q
 
 from jianbiao.watch import domain
-from jianbiao.watch.models import Gap, Tally
+from jianbiao.watch.models import Alert, Finding, Gap, Tally
 
 _ALERT = ("rule", "region", "industry", "grade", "state", "verdict")
 _GAP = ("platform", "rule", "name")
@@ -42,6 +42,15 @@ def gaps(
     change = Counter(key for one in after if one is not None for key in _gap(one))
     change.subtract(key for one in before if one is not None for key in _gap(one))
     _move(Gap, _GAP, change, log=log, using=using)
+
+
+def count_out(tender: str, *, log: str, using: str) -> None:
+    """Count no longer what is stored about one tender."""
+    about = {"log": log, "tender": tender}
+    found = [row.facts() for row in Finding.objects.using(using).filter(**about)]
+    said = [row.facts() for row in Alert.objects.using(using).filter(**about)]
+    gaps(found, (), log=log, using=using)
+    alerts(said, (), log=log, using=using)
 
 
 def _alert(one: domain.Alert) -> tuple[str, ...]:

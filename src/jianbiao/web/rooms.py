@@ -33,9 +33,7 @@ REBUILT_KEEPS = 60_000
 def pulling(most: int = watch.MOST) -> tuple[Callable[..., int], ...]:
     """Return what folds the rooms in a process that goes on: with what it keeps between slices."""
     kept = watch.Kept(most=most)
-    return tuple(
-        partial(room, kept=kept) if room is watch.catch_up else room for room in PULLING
-    )
+    return tuple(partial(room, kept=kept) if room is watch.catch_up else room for room in PULLING)
 
 
 def rebuild(*, using: str, log: str) -> None:

@@ -50,10 +50,10 @@ def test_moved_on_it_is_what_it_would_be_laid_out_anew(said):
             held.remove(there.pop(ends))
         there.sort(key=lambda item: (not item.tender, item.number))
         again = laid(there)
-        for lot in LOTS:
-            assert held.known(firms, lot) == firms(again, lot)
-            assert held.about(lot).total() == again.about(lot).total()
-            assert list(held.about(lot)) == list(again.about(lot))
+        for part in LOTS:
+            assert held.known(firms, part) == firms(again, part)
+            assert held.about(part).total() == again.about(part).total()
+            assert list(held.about(part)) == list(again.about(part))
         assert held.lots() == again.lots()
         assert all(held.holds(item) for item in there)
 
@@ -97,23 +97,6 @@ def test_a_second_lot_parts_what_concerned_the_first_alone():
     assert [item.number for item in held.about("L1").of("A")] == [1, 2]
     assert [item.number for item in held.about("L2").of("A")] == [1, 3]
     assert held.about("L1").lots() == ["L1"]
-
-
-def test_what_is_stored_is_read_when_it_is_asked_for_and_once():
-    read = []
-
-    def rows(name):
-        read.append(name)
-        return [one(len(read), name, "L1")]
-
-    held = Laid.stored({name: lambda name=name: rows(name) for name in SETS}, {"L1": 2})
-    assert held.total() == 2
-    assert held.lots() == ["L1"]
-    assert read == []
-    assert len(held.of("B")) == len(held.about("L1").of("B")) == 1
-    assert read == ["B"]
-    assert {item.set for item in held} == {"A", "B"}
-    assert read == ["B", "A"]
 
 
 def test_what_goes_wrong_while_something_is_found_leaves_no_trace():

@@ -128,9 +128,7 @@ def _members(data: Any, lead: str) -> list[str | None]:
 
 def _tenderer(seen: View) -> dict[str, Any]:
     """Return the bidders that are the procuring entity itself; relations of registers come apart."""
-    owner = next(
-        (one.data.get("TENDERER_CODE") for one in seen.whole.of("TENDER_PROJECT")), None
-    )
+    owner = next((one.data.get("TENDERER_CODE") for one in seen.whole.of("TENDER_PROJECT")), None)
     if owner is None or not seen.has(_LIST) or not _known(seen):
         return {}
     own = seen.mine.by(_LIST, bidder).get(owner, ())

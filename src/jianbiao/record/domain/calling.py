@@ -223,8 +223,7 @@ def _shown(items: Laid) -> dict[str, Any]:
     opened = [
         _when(one, ("EARLIEST_OPEN_TIME",))
         for one in items.of(ATTACHMENTS)
-        if one.data.get("RELATE_SET") in _SECRET
-        and one.data.get("OPEN_CLASS") == _OPEN
+        if one.data.get("RELATE_SET") in _SECRET and one.data.get("OPEN_CLASS") == _OPEN
     ]
     if opened:
         said["x_buyers_shown_at"] = min(opened)
@@ -246,9 +245,7 @@ def _publishes(one: Item, notice: Item) -> bool:
     return text(one.data, "NOTICE_NAME") == text(notice.data, "NOTICE_NAME") != ""
 
 
-def _by_medium(
-    items: Laid, notice: Item, published: Sequence[Item]
-) -> dict[str, dict[str, Any]]:
+def _by_medium(items: Laid, notice: Item, published: Sequence[Item]) -> dict[str, dict[str, Any]]:
     """Return what a notice says on each medium: as published there, or as reported once for each."""
     hashes = {text(one.data, "MEDIA_NAME"): one.data.get("CONTENT_HASH") for one in published}
     hashes.pop("", None)

@@ -1,6 +1,6 @@
 """Facts of objections and complaints (异议、投诉): what the rules of chapter C read."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from jianbiao.record.domain.deadlines import NOTICE, PREQUALIFICATION, concerns, in_force

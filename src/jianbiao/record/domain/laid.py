@@ -24,12 +24,11 @@ Place = tuple[str, str]
 class _Tree:
     """What is laid out of one tender: by set, by set and lot where that was asked for."""
 
-    __slots__ = ("all", "changed", "indices", "known", "named", "now", "reading", "rows", "stored")
+    __slots__ = ("all", "changed", "indices", "known", "named", "now", "reading", "rows")
 
-    def __init__(self, stored: Mapping[str, Callable[[], list[Item]]]) -> None:
+    def __init__(self) -> None:
         self.all: list[Item] | None = None
         self.rows: dict[Place, list[Item]] = {}
-        self.stored = dict(stored)
         self.named: Counter[str] = Counter()
         self.indices: dict[Place, dict[Any, dict[Any, list[Item]]]] = {}
         self.known: dict[Any, tuple[int, set[Place], Any]] = {}
@@ -42,11 +41,10 @@ class _Tree:
         if (there := self.rows.get(place)) is not None:
             return there
         lot, name = place
+        found: list[Item] = []
         if lot:
             whole = self.at((_WHOLE, name))
             found = [one for one in whole if not one.lot or one.lot == lot]
-        else:
-            found = read() if (read := self.stored.pop(name, None)) else []
         self.rows[place] = found
         return found
 
@@ -59,9 +57,14 @@ class Laid(Sequence[Item]):
 
     __slots__ = ("_lot", "_tree")
 
-    def __init__(self, items: Iterable[Item] = ()) -> None:
-        """Lay out ``items``, which are in their order."""
-        self._tree, self._lot = _Tree({}), _WHOLE
+    def __init__(
+        self, items: Iterable[Item] = (), *, part: tuple[_Tree, str] | None = None
+    ) -> None:
+        """Lay out ``items``, which are in their order; or look at a ``part`` of what is laid out."""
+        if part is not None:
+            self._tree, self._lot = part
+            return
+        self._tree, self._lot = _Tree(), _WHOLE
         rows, named = self._tree.rows, self._tree.named
         for one in items:
             if (some := rows.get((_WHOLE, one.set))) is None:
@@ -69,16 +72,6 @@ class Laid(Sequence[Item]):
             else:
                 some.append(one)
             named[one.lot] += 1
-
-    @classmethod
-    def stored(
-        cls, sets: Mapping[str, Callable[[], list[Item]]], named: Mapping[str, int]
-    ) -> "Laid":
-        """Return items of which each set is read when it is asked for; ``named`` counts them by lot."""
-        found = cls()
-        found._tree = _Tree(sets)
-        found._tree.named.update(named)
-        return found
 
     @overload
     def __getitem__(self, at: int) -> Item: ...
@@ -154,9 +147,7 @@ class Laid(Sequence[Item]):
         """Return what concerns ``lot``: of it, or of the whole tender; all of it for no lot."""
         if not lot:
             return self
-        found = Laid.__new__(Laid)
-        found._tree, found._lot = self._tree, lot
-        return found
+        return Laid(part=(self._tree, lot))
 
     def by(
         self, name: str, key: Callable[..., Hashable], *more: Hashable
@@ -251,8 +242,6 @@ class Laid(Sequence[Item]):
         self._note(_EVERY)
         tree = self._tree
         if tree.all is None:
-            for name in list(tree.stored):
-                tree.at((_WHOLE, name))
             whole = (rows for (lot, _), rows in tree.rows.items() if not lot)
             tree.all = sorted((one for rows in whole for one in rows), key=_place)
         if not self._here():

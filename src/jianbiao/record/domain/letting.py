@@ -72,8 +72,7 @@ def _prequalification(items: Laid, one: Item) -> dict[str, Any]:
     named = [
         text(other.data, "BID_DOC_REFER_END_TIME")
         for other in items.of(NOTICE)
-        if other.data.get("BULLETIN_TYPE") == PREQUALIFICATION
-        and concerns(other, one.lot)
+        if other.data.get("BULLETIN_TYPE") == PREQUALIFICATION and concerns(other, one.lot)
     ]
     said: dict[str, Any] = {
         "x_prequal_deadline": text(one.data, "BID_DOC_REFER_END_TIME")

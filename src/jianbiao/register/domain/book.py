@@ -144,8 +144,10 @@ class Book:
             self._stood[act.rule].append(act)
         for setting in self.settings:
             self._set[setting.rule, setting.name, setting.jurisdiction].append(setting)
-        dated = (*self.catalogues, *self.standings, *self.settings)
-        object.__setattr__(self, "_turns", sorted({date.min, *(a.effective_on for a in dated)}))
+        turns = {act.effective_on for act in self.catalogues}
+        turns |= {act.effective_on for act in self.standings}
+        turns |= {act.effective_on for act in self.settings}
+        object.__setattr__(self, "_turns", sorted({date.min, *turns}))
 
     def since(self, on: date) -> date:
         """Return since when the same acts are in effect as ``on`` that day."""

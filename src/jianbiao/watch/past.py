@@ -1,0 +1,45 @@
+"""What was ever said about a tender (来历), and which of its last days went by."""
+
+from collections.abc import Mapping
+
+from jianbiao.ledger import queries as ledger_queries
+from jianbiao.ledger.queries import Said
+from jianbiao.record import queries as record
+from jianbiao.standard.deadline_events import PASSED
+from jianbiao.standard.events import AlertClosed
+from jianbiao.watch import domain
+
+
+class Gone:
+    """(rule, subject) of last days that went by in vain, as entries say."""
+
+    __slots__ = ("_dues",)
+
+    def __init__(self, dues: Mapping[tuple[str, str], domain.Due]) -> None:
+        """Look into ``dues``, which go on changing."""
+        self._dues = dues
+
+    def __contains__(self, key: object) -> bool:
+        """Say whether an entry says that it went by."""
+        due = self._dues.get(key) if isinstance(key, tuple) else None
+        return due is not None and due.passed > 0
+
+
+def history(code: str, upto: int, *, log: str, using: str) -> list[Said]:
+    """Return the entries up to ``upto`` that say something about a tender, in order."""
+    held = record.items_of([code], log=log, using=using)[code]
+    for items in record.project_items({one.project for one in held[-1:]}, log=log).values():
+        held += items
+    numbers = {n for one in held for n in (one.number, one.ended_by) if 0 < n <= upto}
+    if not numbers:  # it was held when its content went: nothing counts of it yet
+        return []
+    found = ledger_queries.entries(sorted(numbers), log=log)
+    kinds = [*PASSED, AlertClosed.kind]
+    acts = ledger_queries.entries_of(kinds, after=min(found), upto=upto, log=log)
+    found |= {act.number: act for act in acts if code in _about(act)}
+    return [found[number] for number in sorted(found)]
+
+
+def _about(act: Said) -> str:
+    """Return what names the tender of a passed deadline or of a closed alert."""
+    return str(act.event["tender"] if act.kind in PASSED else act.event["alert"])
