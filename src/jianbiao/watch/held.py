@@ -19,6 +19,9 @@ from jianbiao.record.domain.laid import Laid
 from jianbiao.standard.messages import DELETE
 from jianbiao.watch.asking import PLACING, rules_of
 
+HUGE: Final = 8
+"""How many times what is kept one tender may have that is being told of."""
+
 _OF_ONE_LOT: Final = frozenset({"lot", "bid", "panel", "objection", "complaint"})
 """Units whose facts are read from one lot and from what concerns the whole tender."""
 
@@ -144,6 +147,7 @@ class Held:
     log: str
     using: str
     tenders: dict[str, Told] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
 
     def read(self, lots: Mapping[str, Collection[str]], upto: int) -> None:
         """Read these lots of tenders as of entry ``upto``, each once; ``""`` stands for all of them."""
@@ -162,7 +166,8 @@ class Held:
         self._follow({code: self.tenders[code] for code in fresh}, upto)
 
     def knows(self, code: str, lots: Collection[str]) -> bool:
-        """Say whether these lots of a tender were read."""
+        """Say whether these lots of a tender were read; they are asked for now."""
+        self.asked.add(code)
         told = self.tenders.get(code)
         return told is not None and (told.whole or ("" not in lots and told.lots >= set(lots)))
 
@@ -170,9 +175,25 @@ class Held:
         """Forget what was read of a tender."""
         self.tenders.pop(code, None)
 
-    def size(self) -> int:
-        """Return how many items are held in memory."""
-        return sum(told.held.total() for told in self.tenders.values())
+    def reread(self) -> None:
+        """Note that what was found about the tenders is at hand no longer: it is to be read."""
+        for told in self.tenders.values():
+            told.fresh = False
+
+    def trim(self, most: int) -> bool:
+        """Drop tenders that nobody asked for since the last time, where more than ``most`` items are held.
+
+        One that is asked for again and again stays, however large: to read it anew costs more. Of
+        ``HUGE`` times as many all are dropped. Say whether any was.
+        """
+        count = sum(told.held.total() for told in self.tenders.values())
+        asked, self.asked = self.asked, set()
+        if count <= most:
+            return False
+        kept = {code: told for code, told in self.tenders.items() if code in asked}
+        left = sum(told.held.total() for told in kept.values())
+        self.tenders = kept if 0 < left <= most * HUGE else {}
+        return True
 
     def _whole(self, code: str) -> bool:
         return code in self.tenders and self.tenders[code].whole

@@ -51,9 +51,8 @@ class Kept:
         return Slice(log=log, using=using, book=register.book(upto=after))
 
     def keep(self, now: Slice, upto: int) -> None:
-        """Keep what was stored as of entry ``upto``, unless it has grown too large."""
-        if now.held.size() + len(now.findings) > self.most:
-            now.let_go()
+        """Keep what was stored as of entry ``upto``, of too much what was asked for last."""
+        now.let_go(self.most)
         self.slices[now.log, now.using] = (upto, now)
 
 

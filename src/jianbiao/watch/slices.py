@@ -104,8 +104,8 @@ class Slice:
 
     def forget(self, erased: Said) -> None:
         """Find anew what follows about the tenders of which ``erased`` says that content is gone."""
-        proven = record.proven_by(erased.event["numbers"], log=self.log, using=self.using)
         book = self.book
+        proven = record.proven_by(erased.event["numbers"], log=self.log, using=self.using)
         projects = {one.project for one in proven if not one.tender}
         tenders = {one.tender for one in proven if one.tender}
         tenders |= record.counts_of(projects, log=self.log, using=self.using).keys()
@@ -133,18 +133,18 @@ class Slice:
                 self._know(steps)
                 for step in steps:
                     self._take(step)
-            self._put_away()
+            self.store()
+            self.let_go()  # a year's tenders are too many for one slice
 
-    def _put_away(self) -> None:
-        """Store what has changed and hold nothing: a year's tenders are too many for one slice."""
-        self.store()
-        self.let_go()
-
-    def let_go(self) -> None:
-        """Hold nothing of what is stored."""
-        self.held = Held(log=self.log, using=self.using)
-        self.findings, self.alerts, self.dues = {}, {}, {}
-        self.found_before, self.alerts_before = {}, {}
+    def let_go(self, most: int = 0) -> None:
+        """Hold about ``most`` items and findings of what is stored."""
+        if len(self.findings) > most:
+            self.findings, self.found_before = {}, {}
+            self.alerts, self.alerts_before = {}, {}
+            self.held.reread()
+        if self.held.trim(most):
+            left = self.held.tenders
+            self.dues = {key: due for key, due in self.dues.items() if due.tender in left}
 
     def store(self) -> None:
         """Write what has changed; from then on it is what was there before."""

@@ -97,9 +97,10 @@ def _read_out(data: Any) -> bool:
 
 def _unions(seen: View) -> dict[str, Any]:
     """Return who bids for the lot, and for the others where a consortium is among them."""
-    rows = [one for one in seen.of(_LIST) if accepted(one)]
-    mine = [_members(one.data, bidder(one)) for one in rows]
-    if not mine or not _known(seen):
+    if not _known(seen):  # asked first: before the opening bids come one by one
+        return {}
+    mine = [_members(one.data, bidder(one)) for one in seen.of(_LIST) if accepted(one)]
+    if not mine:
         return {}
     said: dict[str, Any] = {"x_bids": mine}
     if not any(len(one) > 1 for one in mine):
