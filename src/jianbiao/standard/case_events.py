@@ -33,27 +33,43 @@ class CaseOpened:
     party: str
     region: str
     industry: str
+    platform: str
     act: str
     state: str
+    tells: str
+    effect: str
     fields: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseActed:
-    """办理: one act of a matter's list, done; ``state`` is where the case stands after it."""
+    """办理: one act of a matter's list, done; ``state`` is where the case stands after it.
+
+    ``tells`` is the platform whose inbox it reaches, ``effect`` what it does to the tender or lot:
+    suspend, resume or nothing; other rooms fold these two. ``message`` is the entry of the signed
+    message that did it, 0 where an officer did.
+    """
 
     kind: ClassVar[str] = "supervision:case:acted/1"
     case: str
     act: str
     side: str
     body: str
+    tender: str
+    lot: str
     state: str
+    tells: str
+    effect: str
+    message: int
     fields: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttemptRefused:
-    """办理被拒: somebody tried an act that the matter does not allow then, and why not."""
+    """办理被拒: somebody tried an act that the matter does not allow then, and why not.
+
+    ``tells`` is the platform that hears of it, where its ``message`` tried.
+    """
 
     kind: ClassVar[str] = "supervision:attempt:refused/1"
     case: str
@@ -62,3 +78,9 @@ class AttemptRefused:
     body: str
     code: str
     reason: str
+    tells: str
+    message: int
+
+
+WORDS: tuple[type, ...] = (MatterAdopted, CaseOpened, CaseActed, AttemptRefused)
+"""The kinds of this file."""

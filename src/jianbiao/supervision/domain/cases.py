@@ -27,6 +27,7 @@ class Subject:
     party: str = ""
     region: str = ""
     industry: str = ""
+    platform: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,3 +66,4 @@ class Attempt:
     fields: Mapping[str, str] = field(default_factory=dict)
     papers: int = 0
     seen: int = -1
+    message: int = 0

@@ -50,8 +50,11 @@ def decide(
             party=subject.party,
             region=subject.region,
             industry=subject.industry,
+            platform=subject.platform,
             act=act.name,
             state=act.to,
+            tells=subject.platform if act.tells else "",
+            effect=act.effect.value,
             fields=dict(fields),
         )
     return CaseActed(
@@ -59,7 +62,12 @@ def decide(
         act=act.name,
         side=attempt.side,
         body=attempt.body,
+        tender=case.subject.tender,
+        lot=case.subject.lot,
         state=act.to or case.state,
+        tells=case.subject.platform if act.tells else "",
+        effect=act.effect.value,
+        message=attempt.message,
         fields=dict(fields),
     )
 
@@ -81,6 +89,7 @@ def after(
                     party=event.party,
                     region=event.region,
                     industry=event.industry,
+                    platform=event.platform,
                 ),
                 state=event.state,
                 body=event.body if event.side == Side.AUTHORITY else "",

@@ -10,6 +10,7 @@ from jianbiao.supervision.domain.matters import (
     Act,
     Basis,
     Clock,
+    Effect,
     Field,
     Guard,
     Kind,
@@ -105,6 +106,8 @@ def _act(said: Mapping[str, Any]) -> Act:
         papers=tuple(_said(one) for one in said.get("papers", ())),
         publishes=bool(said.get("publishes", False)),
         document=str(said.get("document", "")),
+        tells=bool(said.get("tells", False)),
+        effect=Effect(said.get("effect", "")),
     )
 
 

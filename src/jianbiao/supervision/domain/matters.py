@@ -32,6 +32,14 @@ class Kind(StrEnum):
     NAMES = "names"
 
 
+class Effect(StrEnum):
+    """What an act does to the tender or lot its case is about."""
+
+    NONE = ""
+    SUSPEND = "suspend"
+    RESUME = "resume"
+
+
 class Unit(StrEnum):
     """日, 工作日, 年."""
 
@@ -96,7 +104,7 @@ class Act:
 
     An act without sources begins a case.
 
-    ``power`` is what an officer needs; other sides act by the key, account or feedback code they hold.
+    ``power`` is what an officer needs; ``tells`` says that the platform hears of it; other sides act by the key, account or feedback code they hold.
     """
 
     name: str
@@ -110,6 +118,8 @@ class Act:
     papers: tuple[Said, ...] = ()
     publishes: bool = False
     document: str = ""
+    tells: bool = False
+    effect: Effect = Effect.NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
