@@ -25,7 +25,7 @@ from jianbiao.supervision.domain.cases import Attempt, Case, Subject
 from jianbiao.supervision.domain.clocks import clocks
 from jianbiao.supervision.domain.engine import after, decide
 from jianbiao.supervision.domain.listing import read_matter
-from jianbiao.supervision.domain.matters import Side
+from jianbiao.supervision.domain.matters import Act, Matter, Side
 from jianbiao.supervision.models import CaseClock, CaseRow, MatterVersion, PlatformAnswer
 
 ROOM: Final = "supervision"
@@ -83,7 +83,7 @@ def open_case(
     try:
         with transaction.atomic():
             _check_single(code, subject)
-            number = _act(None, id, matter.code, matter.version, attempt, subject, by, at)
+            number = _act(None, matter, attempt, id=id, subject=subject, by=by, at=at)
     except Refused as error:
         _note(id, attempt, error, by=by, at=at)
         raise
@@ -94,11 +94,9 @@ def act(id: str, attempt: Attempt, *, by: Actor, at: datetime) -> int:
     """Do one act of a case; return the entry's number. What is refused is noted in the ledger."""
     try:
         with transaction.atomic():
-            row = CaseRow.objects.select_for_update().filter(id=id).first()
-            if row is None:
-                raise Refused(f"没有案件 {id} · no case {id}", code="case_unknown", where=id)
-            case = row.facts()
-            return _act(case, id, case.matter, case.version, attempt, case.subject, by, at)
+            case = _locked(id)
+            matter = queries.matter(case.matter, case.version)
+            return _act(case, matter, attempt, id=id, subject=case.subject, by=by, at=at)
     except Refused as error:
         _note(id, attempt, error, by=by, at=at)
         raise
@@ -117,42 +115,36 @@ def _take_answer(one: PlatformAnswer, at: datetime) -> bool:
     """Append what follows from an answer; False where that was done and is not folded yet."""
     by = Actor(id=one.platform, body=one.platform, address="")
     key = f"supervision/answer/{one.number}"
+    case: Case | None = None
     with transaction.atomic():
-        row = CaseRow.objects.select_for_update().filter(id=one.case).first()
-        attempt = _answering(one, row, at)
         try:
-            if row is None or row.platform != one.platform:
-                raise Refused(f"没有案件 {one.case} · no case {one.case}", code="case_unknown")
-            event = decide(
-                row.facts(),
-                queries.matter(row.matter, row.version),
-                attempt,
-                id=row.id,
-                subject=row.facts().subject,
+            case = _locked(one.case, platform=one.platform)
+            matter = queries.matter(case.matter, case.version)
+            event: CaseOpened | CaseActed | AttemptRefused = decide(
+                case,
+                matter,
+                _answering(one, matter.acts.get(one.act), at),
+                id=case.id,
+                subject=case.subject,
                 calendar=register.book().days(),
             )
         except (Refused, Malformed) as error:
-            refusal = _refusal(one.case[:80], attempt, error, tells=one.platform)
-            number = ledger.append_once(refusal, key=key, by=by, at=at)
-            if number is not None:
-                telling.take(refusal, number=number, at=at, using="default")
-            return number is not None
+            tried = _answering(one, None, at)
+            event = _refusal(one.case[:80], tried, error, tells=one.platform)
         number = ledger.append_once(event, key=key, by=by, at=at)
         if number is None:
             return False
-        now = after(row.facts(), event, number=number, by=by.id, at=at)
-        ends = queries.matter(row.matter, row.version).states[now.state].ends
-        _store(now, ended=ends, using="default")
         telling.take(event, number=number, at=at, using="default")
+        if isinstance(event, CaseActed) and case is not None:
+            now = after(case, event, number=number, by=by.id, at=at)
+            _store(now, ended=matter.states[now.state].ends, using="default")
         return True
 
 
-def _answering(one: PlatformAnswer, row: CaseRow | None, at: datetime) -> Attempt:
+def _answering(one: PlatformAnswer, act: Act | None, at: datetime) -> Attempt:
     """Return what a message tries; a platform passes on what the party it serves says."""
     moment = read_moment(one.handled_at) if one.handled_at else None
     said = {"text": one.text, "suspended_at": moment.isoformat() if moment else ""}
-    matter = queries.matter(row.matter, row.version) if row else None
-    act = matter.acts.get(one.act) if matter else None
     side = act.side if act and act.side in {Side.PLATFORM, Side.PARTY} else Side.PLATFORM
     asked = {field.name for field in act.fields} if act else set()
     return Attempt(
@@ -168,21 +160,28 @@ def _answering(one: PlatformAnswer, row: CaseRow | None, at: datetime) -> Attemp
 
 def _act(
     case: Case | None,
-    id: str,
-    code: str,
-    version: str,
+    matter: Matter,
     attempt: Attempt,
+    *,
+    id: str,
     subject: Subject,
     by: Actor,
     at: datetime,
 ) -> int:
-    matter = queries.matter(code, version)
     event = decide(case, matter, attempt, id=id, subject=subject, calendar=register.book().days())
     number = ledger.append(event, by=by, at=at)
     now = after(case, event, number=number, by=by.id, at=at)
     _store(now, ended=matter.states[now.state].ends, using="default")
     telling.take(event, number=number, at=at, using="default")
     return number
+
+
+def _locked(id: str, *, platform: str = "") -> Case:
+    """Return a case whose row is held until the transaction ends; only the ``platform``'s own."""
+    row = CaseRow.objects.select_for_update().filter(id=id).first()
+    if row is None or platform not in {"", row.platform}:
+        raise Refused(f"没有案件 {id} · no case {id}", code="case_unknown", where=id)
+    return row.facts()
 
 
 def _store(case: Case, *, ended: bool, using: str) -> None:

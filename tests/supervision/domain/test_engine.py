@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jianbiao.errors import JianbiaoError, Refused
+from jianbiao.errors import Refused
 from jianbiao.law.calendar import Calendar
 from jianbiao.standard.terms import SHANGHAI
 from jianbiao.supervision.domain import clocks as timing
@@ -205,8 +205,7 @@ def test_every_act_of_a_shipped_matter_can_happen(code):
             form = {f.name: flag for f in matter.acts[act].fields if f.kind is Kind.FLAG}
             try:
                 after_it = go(matter, case, act, by=by, on=on, **form)
-            except JianbiaoError as error:
-                assert error.code == "case_guard"
+            except Refused:
                 continue
             assert act in {one.name for one in can}
             seen.add(act)

@@ -55,7 +55,9 @@ def clocks(
         start = _start(case.done, clock)
         if start is not None:
             paused = outages if clock.outages else ()
-            found.append(_running(case.done, clock, start, on, calendar, paused))
+            found.append(
+                _running(case.done[start:], clock, on=on, calendar=calendar, outages=paused)
+            )
     return found
 
 
@@ -75,16 +77,17 @@ def _start(done: Sequence[Done], clock: Clock) -> int | None:
 def _running(
     done: Sequence[Done],
     clock: Clock,
-    start: int,
+    *,
     on: date,
     calendar: Calendar,
     outages: Sequence[Span],
 ) -> Running:
-    first = _day(done[start], clock.starts_on)
-    stop = next((one for one in done[start + 1 :] if one.act in clock.stops), None)
-    spans, open_since = _pauses(done[start:], clock, on)
+    """Return how a clock runs that ``done[0]`` began."""
+    first = _day(done[0], clock.starts_on)
+    stop = next((one for one in done[1:] if one.act in clock.stops), None)
+    spans, open_since = _pauses(done, clock, on)
     stopped = day_of(stop.at) if stop else None
-    last, provisional = _last(done[start], first, clock, (*spans, *outages), calendar)
+    last, provisional = _last(done[0], first, clock, (*spans, *outages), calendar)
     if open_since is not None and stopped is None and not (last and last < open_since):
         last = None
     return Running(

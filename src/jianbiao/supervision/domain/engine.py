@@ -34,7 +34,9 @@ def decide(
     _check_actor(case, act, attempt)
     fields = read_form(act, attempt.fields)
     tried = replace(attempt, fields=fields)
-    _check_guards(case or _blank(id, matter, subject), matter, act, tried, calendar, outages)
+    now = case or _blank(id, matter, subject)
+    standing = _standing(now, matter, attempt, calendar, outages) if act.guards else {}
+    _check_guards(now, act, tried, standing)
     if attempt.papers < len(act.papers):
         raise Malformed(f"{attempt.papers} of {len(act.papers)} papers", code="case_papers")
     if case is None:
@@ -152,17 +154,7 @@ def _check_actor(case: Case | None, act: Act, attempt: Attempt) -> None:
         )
 
 
-def _check_guards(
-    case: Case,
-    matter: Matter,
-    act: Act,
-    attempt: Attempt,
-    calendar: Calendar,
-    outages: Sequence[Span],
-) -> None:
-    if not act.guards:
-        return
-    standing = _standing(case, matter, attempt, calendar, outages)
+def _check_guards(case: Case, act: Act, attempt: Attempt, standing: Mapping[str, str]) -> None:
     for guard in act.guards:
         question, words = GUARDS[guard.name]
         if not question(case, attempt, guard, standing):
