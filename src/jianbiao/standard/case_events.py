@@ -19,7 +19,10 @@ class MatterAdopted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseOpened:
-    """立件: a case of a matter's version about something; ``state`` is where it stands now."""
+    """立件: a case of a matter's version about something; ``state`` is where it stands now.
+
+    ``secret`` is the SHA-256 of the feedback code of whoever filed it, empty where an officer did.
+    """
 
     kind: ClassVar[str] = "supervision:case:opened/1"
     case: str
@@ -38,6 +41,7 @@ class CaseOpened:
     state: str
     tells: str
     effect: str
+    secret: str
     fields: Mapping[str, str]
 
 

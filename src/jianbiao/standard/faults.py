@@ -202,6 +202,8 @@ STAFF: dict[str, Words] = {
     "matter_unknown": Words("没有该监督事项", "There is no such matter.", 404),
     "matter_adopted": Words("该版本已启用", "This version is adopted.", 409),
     "matter_malformed": Words("监督事项写法有误", "The matter cannot be read.", 400),
+    "code_unknown": Words("反馈码无效", "The feedback code is nobody's.", 404),
+    "too_often": Words("请求过于频繁", "Too many tries; wait a while.", 429),
     "case_unknown": Words("没有该案件", "There is no such case.", 404),
     "case_exists": Words("已有未办结的同一案件", "A case about the same is open.", 409),
     "case_state": Words("当前状态下不能这样办理", "The case does not allow this act now.", 409),

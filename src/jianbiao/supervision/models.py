@@ -43,6 +43,7 @@ class CaseRow(models.Model):
     state = models.TextField()
     ended = models.BooleanField()
     body = models.TextField(help_text="The department that handles it; empty while none does.")
+    secret = models.TextField(help_text="SHA-256 of the feedback code of whoever filed it.")
     done = models.JSONField(help_text="Every act with its number, person, body, moment and form.")
     opened_number = models.BigIntegerField()
     opened_at = models.DateTimeField()
@@ -56,6 +57,7 @@ class CaseRow(models.Model):
             models.Index(fields=["matter", "ended", "-last_number"], name="case_matter"),
             models.Index(fields=["tender", "matter"], name="case_tender"),
             models.Index(fields=["alert"], name="case_alert"),
+            models.Index(fields=["secret"], name="case_secret", condition=~models.Q(secret="")),
         ]
 
     def facts(self, *, upto: int | None = None) -> Case:
@@ -72,6 +74,7 @@ class CaseRow(models.Model):
             subject=Subject(**{n: getattr(self, n) for n in Subject.__slots__}),
             state=self.state,
             body=self.body,
+            secret=self.secret,
             done=done,
         )
 
@@ -87,6 +90,7 @@ class CaseRow(models.Model):
             state=case.state,
             ended=ended,
             body=case.body,
+            secret=case.secret,
             done=[_kept(one) for one in case.done],
             opened_number=first.number,
             opened_at=first.at,

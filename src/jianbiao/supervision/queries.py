@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 from django.db.models import Count, Q, QuerySet
 
@@ -59,6 +60,18 @@ def case(id: str, scope: Scope | None = None) -> CaseRow:
     row = CaseRow.objects.filter(id=id).first()
     if row is None or (scope is not None and not scope.sees(row.region, row.industry)):
         raise Refused(f"没有案件 {id} · no case {id}", code="case_unknown", where=id)
+    return row
+
+
+def by_code(code: str) -> CaseRow:
+    """Return the case whose feedback code this is. Raise Refused where it is nobody's.
+
+    Only the digest of a code is kept, so a look-up tells nothing by its time.
+    """
+    digest = sha256(code.strip().upper().encode()).hexdigest()
+    row = CaseRow.objects.filter(secret=digest).exclude(secret="").first()
+    if row is None:
+        raise Refused("反馈码无效 · no case has this code", code="code_unknown", where="code")
     return row
 
 

@@ -167,6 +167,13 @@ def test_review_time_does_not_count_against_the_decision():
     assert later.last == date(2026, 4, 22)  # both days and what lies between: five working days
 
 
+def test_a_complaint_on_paper_counts_from_the_day_it_was_received():
+    matter = MATTERS["complaint"]
+    case = walk(matter, ("register", {"on": date(2026, 3, 6), "received_on": "2026-03-03"}))
+    clock = timing.clocks(case, matter, on=date(2026, 3, 6), calendar=CALENDAR)[0]
+    assert (clock.since, clock.last) == (date(2026, 3, 3), date(2026, 3, 6))
+
+
 def test_nobody_signs_what_they_drafted():
     matter = MATTERS["complaint"]
     case = walk(matter, "open", "accept", ("draft", {"by": "li"}))

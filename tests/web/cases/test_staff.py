@@ -41,7 +41,7 @@ def opened(client, **said):
 def test_a_case_is_opened_from_a_tender_and_stands_on_the_list(lin):
     page = lin.get(f"/desk/cases/new?tender={TENDER}&lot={LOT}").content.decode()
     assert "责令暂停招标投标活动" in page
-    assert "投诉处理" not in page  # the public files those
+    assert "登记收到的投诉" in page  # paper, counter and hotline
     answer = opened(lin)
     row = CaseRow.objects.get()
     assert answer["Location"].startswith(f"/desk/cases/{row.id}?done=")

@@ -40,7 +40,7 @@ class Case:
     subject: Subject
     state: str
     body: str = ""
-    officer: str = ""
+    secret: str = ""
     done: tuple[Done, ...] = ()
 
     @property
@@ -54,6 +54,7 @@ class Attempt:
     """What somebody tries to do: the act with its form, by whom, with what powers, having seen what.
 
     ``seen`` is the number of acts the form was filled in against; below zero nothing was shown.
+    ``secret`` is the SHA-256, in hex, of the feedback code that whoever files it keeps.
     """
 
     act: str
@@ -67,3 +68,4 @@ class Attempt:
     papers: int = 0
     seen: int = -1
     message: int = 0
+    secret: str = ""

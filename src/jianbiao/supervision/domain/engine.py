@@ -57,6 +57,7 @@ def decide(
             state=act.to,
             tells=subject.platform if act.tells else "",
             effect=act.effect.value,
+            secret=attempt.secret,
             fields=dict(fields),
         )
     return CaseActed(
@@ -95,6 +96,7 @@ def after(
                 ),
                 state=event.state,
                 body=event.body if event.side == Side.AUTHORITY else "",
+                secret=event.secret,
             )
             return replace(begun, done=(_done(event, number, by, at),))
         case CaseActed(), Case():

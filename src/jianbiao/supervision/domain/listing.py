@@ -187,11 +187,15 @@ def _check_clock(matter: Matter, clock: Clock) -> None:
         raise _wrong("nothing starts it", where)
     if bool(clock.length > 0) == bool(clock.until):
         raise _wrong("a clock has a length or a field that says until when", where)
-    for field in filter(None, (clock.until, clock.starts_on)):
-        for start in clock.starts:
-            kinds = {one.name: one.kind for one in matter.acts[start].fields}
-            if kinds.get(field) is not Kind.DAY:
-                raise _wrong(f"{start} asks for no day {field}", where)
+    asked = {
+        start: {one.name for one in matter.acts[start].fields if one.kind is Kind.DAY}
+        for start in clock.starts
+    }
+    for start, days in asked.items():
+        if clock.until and clock.until not in days:
+            raise _wrong(f"{start} asks for no day {clock.until}", where)
+    if clock.starts_on and not any(clock.starts_on in days for days in asked.values()):
+        raise _wrong(f"nothing that starts it asks for a day {clock.starts_on}", where)
 
 
 def _check_ways(matter: Matter) -> None:

@@ -140,7 +140,7 @@ class Clock:
     """Time that runs for ``side`` from one of ``starts`` until one of ``stops``.
 
     ``length`` counts ``unit``; or the last day is the one an act named in its field ``until``.
-    ``starts_on`` names the field of the starting act from whose day it counts instead of the act's.
+    Where the starting act asks for the day ``starts_on``, it counts from that day, not from the act's.
     ``remind`` are days before the last one; ``outages`` of our own may be left out where it is True.
     """
 

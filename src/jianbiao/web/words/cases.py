@@ -107,6 +107,42 @@ CASE_WORDS: Final[dict[str, tuple[str, str]]] = {
     "matter.length": ("时限", "Limit"),
     "case.colon": ("：", ": "),
     "case.public": ("监督情况", "Supervision"),
+    "complain.title": ("投诉", "Complain"),
+    "complain.answer": (
+        "就 <b>{title}</b> 提出投诉，由主管的行政监督部门受理，不需要账户。",
+        "Complain about <b>{title}</b> to the department in charge; no account is needed.",
+    ),
+    "complain.first": (
+        "对招标文件、开标、评标结果的投诉，应当先向招标人提出异议（招标投标法实施条例第六十条）。",
+        "About tender documents, opening or evaluation result, object to the procuring entity first (Regulations, art. 60).",
+    ),
+    "complain.when": (
+        "自知道或者应当知道之日起 10 日内提出；答复异议的时间不计算在内。",
+        "Within 10 days of knowing; the time of the reply to an objection does not count.",
+    ),
+    "complain.kept": (
+        "您的姓名和联系方式只供办理部门查阅，不向社会和被投诉人公开。",
+        "Your name and contact are seen by the handling department alone.",
+    ),
+    "complain.how": ("办理环节和期限", "How it is handled, and by when"),
+    "complain.form": ("投诉书", "The complaint"),
+    "complain.here": ("投诉这一项目", "Complain about this tender"),
+    "filed.title": ("投诉已提交", "The complaint is filed"),
+    "filed.answer": (
+        "已记入台账 {no}。主管部门应当在 3 个工作日内决定是否受理。",
+        "Recorded as entry {no}. The department decides within 3 working days whether to accept it.",
+    ),
+    "filed.code": ("反馈码", "Feedback code"),
+    "filed.keep": (
+        "请抄下反馈码：它只显示这一次，我们只保存它的摘要。凭它查询进度、补正、申请撤回。",
+        "Write the feedback code down: it is shown once and we keep its digest only. With it you follow the case, complete or withdraw it.",
+    ),
+    "follow.title": ("凭反馈码查询", "Follow with a code"),
+    "follow.answer": (
+        "输入提交时显示的反馈码，查看办理进度，按要求补正或者申请撤回。",
+        "Enter the code shown when you filed, to see how it stands, to complete or to withdraw it.",
+    ),
+    "follow.go": ("查询", "Show"),
     "kind.supervision:matter:adopted": ("监督事项启用", "matter adopted"),
     "kind.supervision:case:opened": ("案件立件", "case opened"),
     "kind.supervision:case:acted": ("案件办理", "act in a case"),
