@@ -21,6 +21,7 @@ pytestmark = pytest.mark.django_db(databases="__all__")
 A, B, C = "91690100MA0000007Y", "91690000MA77000064", make.USCC
 AGENCY = "91690000MA77000657"
 LATER = days(1, NOON)
+LATE = days(90, NOON)
 
 
 def person(code, **data):
@@ -191,6 +192,25 @@ def test_what_was_known_asks_nobody_again():
 def violation(**data):
     said = {"GUID": "0" * 36, "SUBJECT_NAME": "甲公司", "TENDER_PROJECT_CODE": TENDER, **data}
     return envelope("VIOLATING_LAWS_RULES_INFO", said)
+
+
+def direct(estimate, code=TENDER, **data):
+    """Return 直接发包合同 of the project, under a tender or (``code`` empty) under the project alone."""
+    place = {"PROJECT_CODE": make.PROJECT} | ({"TENDER_PROJECT_CODE": code} if code else {})
+    known = {"CONTRACT_NAME": "附属工程", "CLASSIFY_CODE": "A010000", "PROCEDURE": "1"}
+    given = {"CONTRACT_RECKON_PRICE": estimate, "PRICE_UNIT": "0"}
+    return envelope("DIRECT_CONTRACT_INFO", place | known | given | data)
+
+
+@pytest.mark.parametrize("where", [TENDER[:-3] + "002", ""], ids=["another tender", "the project"])
+def test_contracts_let_elsewhere_in_the_project_count_together(where):
+    staffed()
+    other = tender(where) if where else notice()
+    tell(project(), tender(), other, direct("3900000.00"))
+    assert found("P05", TENDER) is None
+    tell(direct("3900000.00", where))
+    assert found("P05", TENDER) == "yellow"
+    assert Finding.objects.filter(rule="P05").count() == (2 if where else 1)
 
 
 def test_a_violation_is_announced_in_twenty_working_days():

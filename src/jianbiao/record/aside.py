@@ -87,6 +87,16 @@ def hearing(
     }
 
 
+def concerned(some: Iterable[Item], *, upto: int, log: str, using: str | None = None) -> set[str]:
+    """Return the tenders beside which any of ``some`` records stands or may have stood."""
+    told = list(some)
+    projects = {one.project for one in told if mentions.of_project(one)}
+    found = set(queries.counts_of(projects, log=log, using=using))
+    for one in told:
+        found |= hearing(one, since=0, upto=upto, using=using, all_roles=True).keys()
+    return found
+
+
 def _both(first: dict[str, set[str]], second: dict[str, set[str]], code: str) -> set[str]:
     """Return the lots in which both take part; whoever takes part in the whole is in each."""
     one, other = first[code], second[code]

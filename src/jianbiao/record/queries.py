@@ -226,9 +226,10 @@ def held_by(
     }
 
 
-def counts_of(projects: Iterable[str], *, log: str, using: str) -> dict[str, Counted]:
+def counts_of(projects: Iterable[str], *, log: str, using: str | None = None) -> dict[str, Counted]:
     """Return the counts of the tenders of approved projects, which a change of the project moves."""
-    rows = Holding.objects.using(using).filter(log=log, project__in=[p for p in projects if p])
+    rows = Holding.objects.using(using) if using else Holding.objects.all()
+    rows = rows.filter(log=log, project__in=[p for p in projects if p])
     return {row.code: row.facts() for row in rows}
 
 
@@ -252,6 +253,14 @@ def heard_of(after: int, upto: int, *, log: str, using: str | None = None) -> li
     """Return the tenders of which something was reported in (``after``, ``upto``], by code."""
     rows = _rows(using).filter(log=log, number__gt=after, number__lte=upto).exclude(tender="")
     return sorted(rows.order_by().values_list("tender", flat=True).distinct())
+
+
+def told_beside(after: int, upto: int, *, log: str) -> Iterator[list[Facts]]:
+    """Yield, some at a time, what came in (``after``, ``upto``] and stands beside tenders."""
+    apart = Q(tender="") | Q(set=folding.LET_ALONE)
+    for first in range(after, upto, _MOST):
+        rows = _rows(None).filter(log=log, number__gt=first, number__lte=min(first + _MOST, upto))
+        yield _facts(rows.filter(apart))
 
 
 def proven_by(proofs: Sequence[int], *, log: str, using: str | None = None) -> list[Facts]:

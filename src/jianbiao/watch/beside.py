@@ -43,7 +43,9 @@ class Beside:
         """Find who hears of ``new`` records and of those that they end."""
         some = list(new)
         about = [*some, *(one for found in places.values() for one in found)]
-        for project in {one.project for one in about if of_project(one)} - self.followers.keys():
+        for project in {
+            one.project for one in about if mentions.of_project(one)
+        } - self.followers.keys():
             found = record.counts_of([project], log=self.log, using=self.using)
             self.followers[project] = set(found)
         for one in some:
@@ -53,7 +55,7 @@ class Beside:
 
     def lots(self, one: Item) -> Iterator[tuple[str, Collection[str]]]:
         """Yield which lots of which tenders hear of ``one`` beside its own."""
-        if of_project(one):
+        if mentions.of_project(one):
             yield from ((code, {""}) for code in self.followers.get(one.project, ()))
         yield from self.hearers.get(one.number, {}).items()
 
@@ -116,18 +118,3 @@ class Beside:
             begins = datetime.combine(day - HEARS, time(), SHANGHAI)
             self._since[day] = ledger_queries.newest_before(begins, log=self.log, upto=number)
         return self._since[day]
-
-
-def hearers_ever(some: Iterable[Item], *, upto: int, log: str, using: str) -> set[str]:
-    """Return the tenders that may ever have heard of ``some`` records beside them."""
-    told = list(some)
-    projects = {one.project for one in told if of_project(one)}
-    found = set(record.counts_of(projects, log=log, using=using))
-    for one in told:
-        found |= aside.hearing(one, since=0, upto=upto, using=using, all_roles=True).keys()
-    return found
-
-
-def of_project(one: Item) -> bool:
-    """Say whether an item is told to all tenders of its approved project."""
-    return bool(one.project) and (not one.tender or one.set == folding.LET_ALONE)

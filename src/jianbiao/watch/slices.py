@@ -28,7 +28,7 @@ from jianbiao.standard.terms import SHANGHAI
 from jianbiao.watch import domain, queries, tallying
 from jianbiao.watch.acting import acted
 from jianbiao.watch.asking import Asked, Asker, causes, missed, names_first
-from jianbiao.watch.beside import Beside, hearers_ever
+from jianbiao.watch.beside import Beside
 from jianbiao.watch.held import Held, wanted
 from jianbiao.watch.models import Alert, Deadline, Finding
 
@@ -98,7 +98,7 @@ class Slice:
         proven = record.proven_by(erased.event["numbers"], log=self.log, using=self.using)
         book = self.book
         tenders = {one.tender for one in proven if one.tender}
-        tenders |= hearers_ever(proven, upto=erased.number, log=self.log, using=self.using)
+        tenders |= aside.concerned(proven, upto=erased.number, log=self.log, using=self.using)
         for code in sorted(tenders):
             self._let_go(code)
             for entry in self._history(code, erased.number):

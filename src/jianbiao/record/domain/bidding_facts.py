@@ -121,9 +121,12 @@ def _valid(seen: View) -> dict[str, Any]:
     if count is None and seen.has(_LIST):
         bids = {bidder(one) for one in seen.of(_LIST) if accepted(one)}
         count = len(bids - {bidder(one) for one in seen.of("REJECTED_BID_INFO")})
-    said = {"x_valid_bids": count}
-    rejected = flag(seen.said(_REPORT, "IS_ALL_REJECTED"))
-    return said if rejected is None else {**said, "x_all_rejected": rejected}
+    said: dict[str, Any] = {"x_valid_bids": count}
+    told = {
+        "x_all_rejected": flag(seen.said(_REPORT, "IS_ALL_REJECTED")),
+        "x_competition_stated": flag(seen.said(_REPORT, "IS_COMPETITIVE")),
+    }
+    return said | {name: value for name, value in told.items() if value is not None}
 
 
 def _validity(seen: View) -> dict[str, Any]:

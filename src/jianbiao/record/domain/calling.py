@@ -10,8 +10,6 @@ from typing import Any, Final
 from jianbiao.law.facts import read_moment
 from jianbiao.record.domain.deadlines import DOCUMENTS, NOTICE, concerns, in_force
 from jianbiao.record.domain.items import PROJECT, Item
-from jianbiao.record.domain.mentions import PERSON
-from jianbiao.record.domain.secrecy import OPENING, opened
 from jianbiao.record.domain.letting import (
     BUYERS,
     DIRECT,
@@ -23,6 +21,8 @@ from jianbiao.record.domain.letting import (
     text,
     who,
 )
+from jianbiao.record.domain.mentions import PERSON
+from jianbiao.record.domain.secrecy import OPENING, opened
 
 PUBLISHED: Final = "NOTICE_PUBLICATION"
 ATTACHMENTS: Final = "PROJECT_ATTACHMENTS"

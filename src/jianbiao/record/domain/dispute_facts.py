@@ -200,6 +200,8 @@ def _decided(data: Mapping[str, Any]) -> dict[str, Any]:
     }
     if reviews := data.get("EXPERT_REVIEW_SET"):
         said["x_expert_review"] = [[row.get("START_TIME"), row.get("END_TIME")] for row in reviews]
+    if (secret := flag(data.get("IS_SECRET"))) is not None:
+        said["x_secret"] = secret
     result = _RESULTS.get(str(data.get("DECISION_RESULT")))
     told = (
         ("x_decision", data.get("DECISION_TIME")),

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from jianbiao.record.domain.items import Item
+from jianbiao.record.domain.items import LET_ALONE, Item
 from jianbiao.record.domain.secrecy import OPENING
 from jianbiao.standard import identifiers
 from jianbiao.standard.messages import DELETE
@@ -91,6 +91,11 @@ def among(one: Item, keys: Collection[str]) -> bool:
     """Say whether a record under nothing speaks of one of ``keys``, or of two of them."""
     said = mention(one)
     return said is not None and said.key in keys and (not said.other or said.other in keys)
+
+
+def of_project(one: Item) -> bool:
+    """Say whether an item is told to all tenders of its approved project."""
+    return bool(one.project) and (not one.tender or one.set == LET_ALONE)
 
 
 def beside_another(one: Item) -> Item:

@@ -25,7 +25,7 @@ def subjects(envelopes: Sequence[Mapping[str, Any]]) -> Iterator[facts.Subject]:
     told = [one for one in whole if one.set in mentions.ASIDE]
     around: dict[str, list[items.Item]] = {}
     for one in sorted(whole, key=lambda one: one.number):
-        if one.project and (not one.tender or one.set == items.LET_ALONE):
+        if mentions.of_project(one):
             around.setdefault(one.project, []).append(one)
     for tender in folded.values():
         if code := tender[0].tender:
