@@ -17,6 +17,7 @@ from jianbiao.record import queries as record
 from jianbiao.record.domain import facts as facting
 from jianbiao.record.domain import items as folding
 from jianbiao.record.domain.items import Item
+from jianbiao.record.domain.mentions import VIOLATION
 from jianbiao.record.domain.summary import place
 from jianbiao.record.storing import upsert
 from jianbiao.register import queries as register
@@ -99,7 +100,7 @@ class Slice:
         """Find anew what follows about the tenders of which ``erased`` says that content is gone."""
         proven = record.proven_by(erased.event["numbers"], log=self.log, using=self.using)
         book = self.book
-        tenders = {one.tender for one in proven if one.tender}
+        tenders = {one.tender or one.group for one in proven if one.tender or one.project}
         tenders |= aside.concerned(proven, upto=erased.number, log=self.log, using=self.using)
         for code in sorted(tenders):
             self._let_go(code)
@@ -259,7 +260,8 @@ class Slice:
             for subject in asked_beside(now, near):
                 asked[RULE, subject.code] = asker.answer(RULE, subject)
             first = names_first(now, new) and self._names_first(code, new)
-            gone = asker.gone(missed(around, now, new, first=first), code)
+            own = [one for one in around if one.tender or one.set == VIOLATION or one.group == code]
+            gone = asker.gone(missed(own, now, new, first=first), code)
             steps += self._steps((*asked.values(), *gone), items, asker, entry)
         return steps
 
