@@ -18,7 +18,7 @@ from jianbiao.record.domain import facts as facting
 from jianbiao.record.domain import items as folding
 from jianbiao.record.domain.items import Item
 from jianbiao.record.domain.mentions import VIOLATION
-from jianbiao.record.domain.summary import place
+from jianbiao.record.domain.summary import methods, place
 from jianbiao.record.storing import upsert
 from jianbiao.register import queries as register
 from jianbiao.register.domain import Book
@@ -295,6 +295,7 @@ class Slice:
         return Asker(
             book=self.book,
             place=place(now or items),
+            methods=methods(now or items),
             foreign=self.log != "official",
             on=entry.at.astimezone(SHANGHAI).date(),
             now=entry.at,
