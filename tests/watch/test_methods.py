@@ -31,7 +31,12 @@ def piloted():
 
 
 def documents(code, where=TENDER):
-    return row("TENDER_FILE_CLARI_MODI", where, EVALUATING_METHOD_CODE=code)
+    return row(
+        "TENDER_FILE_CLARI_MODI",
+        where,
+        EVALUATING_METHOD_CODE=code,
+        EVALUATING_METHOD="候选人不排序",
+    )
 
 
 def candidates(where=LOT):
