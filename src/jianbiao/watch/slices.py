@@ -12,11 +12,13 @@ from jianbiao.intake import queries as intake
 from jianbiao.law.catalogue import RULES
 from jianbiao.ledger import queries as ledger_queries
 from jianbiao.ledger.queries import Said
+from jianbiao.record import aside
 from jianbiao.record import queries as record
 from jianbiao.record.domain import facts as facting
 from jianbiao.record.domain import items as folding
 from jianbiao.record.domain.items import Item
-from jianbiao.record.domain.summary import place
+from jianbiao.record.domain.mentions import VIOLATION
+from jianbiao.record.domain.summary import methods, place
 from jianbiao.record.storing import upsert
 from jianbiao.register import queries as register
 from jianbiao.register.domain import Book
@@ -26,8 +28,11 @@ from jianbiao.standard.terms import SHANGHAI
 from jianbiao.watch import domain, queries, tallying
 from jianbiao.watch.acting import acted
 from jianbiao.watch.asking import Asked, Asker, causes, missed, names_first
+from jianbiao.watch.beside import Beside
 from jianbiao.watch.held import Held, wanted
 from jianbiao.watch.models import Alert, Deadline, Finding
+from jianbiao.watch.past import history
+from jianbiao.watch.sharing import RULE, SHARING, asked_beside, shared
 
 Key = tuple[str, str]
 """(rule, subject)."""
@@ -57,9 +62,9 @@ class Slice:
     using: str
     book: Book
     held: Held = field(init=False)
-    projects: dict[str, list[Item]] = field(default_factory=dict)
-    followers: dict[str, set[str]] = field(default_factory=dict)
+    beside: Beside = field(init=False)
     places: dict[tuple[str, str], list[Item]] = field(default_factory=dict)
+    shared: dict[int, set[str]] = field(default_factory=dict)
     findings: dict[Key, domain.Finding | None] = field(default_factory=dict)
     alerts: dict[str, domain.Alert | None] = field(default_factory=dict)
     found_before: dict[Key, domain.Finding | None] = field(default_factory=dict)
@@ -71,6 +76,7 @@ class Slice:
 
     def __post_init__(self) -> None:
         self.held = Held(log=self.log, using=self.using)
+        self.beside = Beside(log=self.log, using=self.using)
 
     def fold(self, said: Sequence[Said], *, only: str = "") -> None:
         """Fold entries in their order; ``only`` what they mean for one tender, if it is given."""
@@ -94,12 +100,11 @@ class Slice:
         """Find anew what follows about the tenders of which ``erased`` says that content is gone."""
         proven = record.proven_by(erased.event["numbers"], log=self.log, using=self.using)
         book = self.book
-        projects = {one.project for one in proven if not one.tender}
-        tenders = {one.tender for one in proven if one.tender}
-        tenders |= record.counts_of(projects, log=self.log, using=self.using).keys()
+        tenders = {one.tender or one.group for one in proven if one.tender or one.project}
+        tenders |= aside.concerned(proven, upto=erased.number, log=self.log, using=self.using)
         for code in sorted(tenders):
             self._let_go(code)
-            for entry in self._history(code, erased.number):
+            for entry in history(code, erased.number, log=self.log, using=self.using):
                 self.book = register.book(upto=entry.number)
                 self.fold([entry], only=code)
         self.book = book
@@ -127,7 +132,8 @@ class Slice:
         """Store what has changed and hold nothing: a year's tenders are too many for one slice."""
         self.store()
         self.held = Held(log=self.log, using=self.using)
-        self.findings, self.alerts, self.dues, self.projects = {}, {}, {}, {}
+        self.beside = Beside(log=self.log, using=self.using)
+        self.findings, self.alerts, self.dues = {}, {}, {}
         self.found_before, self.alerts_before = {}, {}
         for keys in self.changed.values():
             keys.clear()
@@ -160,14 +166,25 @@ class Slice:
         keys = {one.key for one in new if folding.ends(one)}
         self.places = record.under(keys, log=self.log, using=self.using)
         about = [*new, *(one for places in self.places.values() for one in places)]
-        for project in {one.project for one in about if _of_project(one)}:
-            self.followers[project] = set(
-                record.counts_of([project], log=self.log, using=self.using)
-            )
+        self.beside.load(new, self.places)
         lots = self._lots(about)
         for one in said:
             if one.kind in PASSED:
                 lots[str(one.event["tender"])].add(str(one.event["lot"]))
+        self._read(lots)
+        self._share(new)
+
+    def _share(self, new: Sequence[Item]) -> None:
+        """Read the lots beside that of a bid or an opening in which a consortium's member bids."""
+        lots: dict[str, set[str]] = {}
+        for one in new:
+            if one.lot and one.set in SHARING:
+                ended = [old for old in self.places.get(one.key, ()) if old.ended_by == one.number]
+                held = self.held.kept(one.tender, {"", one.lot})
+                found = shared(one, ended, held, log=self.log, using=self.using)
+                if found:
+                    self.shared[one.number] = found
+                    lots.setdefault(one.tender, set()).update(found)
         self._read(lots)
 
     def _lots(self, about: Iterable[Item]) -> dict[str, set[str]]:
@@ -175,8 +192,8 @@ class Slice:
         some = list(about)
         lots = wanted(some)
         for one in some:
-            for code in self.followers.get(one.project, ()) if _of_project(one) else ():
-                lots[code].add("")
+            for code, heard in self.beside.lots(one):
+                lots[code].update(heard)
         return lots
 
     def _read(self, lots: Mapping[str, Collection[str]]) -> None:
@@ -184,12 +201,11 @@ class Slice:
         self.held.read(lots)
         dues = queries.dues_of(lots, log=self.log, using=self.using)
         self.dues |= {key: due for key, due in dues.items() if key not in self.changed["due"]}
-        projects = {self.held.project(code) for code in lots} - self.projects.keys() - {""}
-        self.projects |= record.project_items(projects, log=self.log, using=self.using)
+        self.beside.read(self.held, lots)
 
     def _beside(self, code: str) -> list[Item]:
-        """Return what is reported of the project of a tender."""
-        return self.projects.get(self.held.project(code), [])
+        """Return what is reported of a tender's project and of its parties, under no tender."""
+        return self.beside.of(code, self.held)
 
     def _holding(self, code: str, lots: Collection[str], at: int) -> list[Item]:
         """Return what holds of these lots of a tender and of its project as of entry ``at``."""
@@ -201,7 +217,7 @@ class Slice:
         self._count_out(code)
         for model in (Finding, Alert, Deadline):
             model.objects.using(self.using).filter(log=self.log, tender=code).delete()
-        self.projects.pop(self.held.project(code), None)
+        self.beside.drop(code, self.held.project(code))
         self.held.drop(code)
         about = {key for key, one in self.findings.items() if one and one.tender == code}
         about |= {key for key, one in self.dues.items() if one.tender == code}
@@ -222,42 +238,30 @@ class Slice:
         tallying.gaps(found, (), log=self.log, using=self.using)
         tallying.alerts(alerts, (), log=self.log, using=self.using)
 
-    def _history(self, code: str, upto: int) -> list[Said]:
-        """Return the entries that say something about a tender, in order."""
-        held = record.items_of([code], log=self.log, using=self.using)[code]
-        for items in record.project_items(
-            {one.project for one in held[-1:]}, log=self.log
-        ).values():
-            held += items
-        numbers = {n for one in held for n in (one.number, one.ended_by) if 0 < n <= upto}
-        if not numbers:  # it was held when its content went: nothing counts of it yet
-            return []
-        found = ledger_queries.entries(sorted(numbers), log=self.log)
-        acts = ledger_queries.entries_of(
-            [*PASSED, AlertClosed.kind], after=min(found), upto=upto, log=self.log
-        )
-        found |= {act.number: act for act in acts if code in _about(act)}
-        return [found[number] for number in sorted(found)]
-
     def _heard(self, new: Item, entry: Said, only: str) -> list[_Step]:
         """Ask about every tender that ``new`` changed: its own, and that of a record it ended."""
         steps: list[_Step] = []
         lots = self._lots([new, *(self.places.get(new.key, ()) if folding.ends(new) else ())])
         for code in sorted(lots.keys() & ({only} if only else lots.keys())):
-            items = self.held.view(code, lots[code])
+            near = self.shared.get(new.number, set()) if code == new.tender else set()
+            items = self.held.view(code, {*lots[code], *near})
             past = [one for one in items if one.number <= entry.number]
-            because = causes(facting.beside(items, self._beside(code)), new)
+            around = facting.beside(items, self._beside(code))
+            because = causes(around, new)
             if not past or not because:
                 continue
-            now = self._holding(code, lots[code], entry.number)
+            now = self._holding(code, {*lots[code], *near}, entry.number)
             asker = self._asker(items, now, entry)
             asked = {
                 (one.rule, one.code): one
                 for cause in because
                 for one in asker.ask(now, cause, past)
             }
+            for subject in asked_beside(now, near):
+                asked[RULE, subject.code] = asker.answer(RULE, subject)
             first = names_first(now, new) and self._names_first(code, new)
-            gone = asker.gone(missed(items, now, new, first=first), code)
+            own = [one for one in around if one.tender or one.set == VIOLATION or one.group == code]
+            gone = asker.gone(missed(own, now, new, first=first), code)
             steps += self._steps((*asked.values(), *gone), items, asker, entry)
         return steps
 
@@ -291,6 +295,7 @@ class Slice:
         return Asker(
             book=self.book,
             place=place(now or items),
+            methods=methods(now or items),
             foreign=self.log != "official",
             on=entry.at.astimezone(SHANGHAI).date(),
             now=entry.at,
@@ -388,13 +393,3 @@ class Slice:
             )
             self.alerts[alert.id] = closed
             self.changed["alert"].add((alert.rule, alert.subject))
-
-
-def _of_project(one: Item) -> bool:
-    """Say whether an item is told of an approved project itself, and so to all its tenders."""
-    return one.group.startswith("P:")
-
-
-def _about(act: Said) -> str:
-    """Return what names the tender of a passed deadline or of a closed alert."""
-    return str(act.event["tender"] if act.kind in PASSED else act.event["alert"])

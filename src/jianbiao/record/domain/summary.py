@@ -10,7 +10,7 @@ from jianbiao.law.facts import read_amount, read_moment
 from jianbiao.record.domain import ocds
 from jianbiao.record.domain.counting import Counted, counted, withdrawn
 from jianbiao.record.domain.deadlines import DOCUMENTS, NOTICE, statements
-from jianbiao.record.domain.items import OCDS, Item, last_stood
+from jianbiao.record.domain.items import OCDS, PROJECT, Item, last_stood
 from jianbiao.record.domain.stages import Stage
 
 _WAN: Final = Decimal(10_000)
@@ -101,9 +101,22 @@ def counts(now: Counted) -> dict[str, Any]:
 
 
 def place(items: Sequence[Item]) -> tuple[str, str]:
-    """Return (region, industry) of a tender; empty where it did not say, as foreign data do not."""
-    head = _latest(items, "TENDER_PROJECT")
+    """Return (region, industry) of a tender; empty where it did not say, as foreign data do not.
+
+    Where there is no tender it is the region of the approved project.
+    """
+    head = _latest(items, "TENDER_PROJECT") or _latest(items, PROJECT)
     return _text(head, "REGION_CODE"), _text(head, "TENDER_PROJECT_TYPE")
+
+
+def methods(items: Sequence[Item]) -> dict[str, str]:
+    """Return the kind of evaluation method (EVALUATING_METHOD_CODE) by lot; ``""`` is the tender's.
+
+    ``items`` are those that hold.
+    """
+    told = [one for one in items if one.set == DOCUMENTS]
+    named = ((one.lot, one.data.get("EVALUATING_METHOD_CODE")) for one in told)
+    return {lot: str(code) for lot, code in named if code}
 
 
 def deadline(items: Sequence[Item]) -> datetime | None:
