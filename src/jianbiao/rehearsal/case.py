@@ -22,16 +22,18 @@ from jianbiao.rehearsal.plans import (
     LATER_BIDS,
     Effect,
     Plan,
-    Shape,
 )
 from jianbiao.rehearsal.prices import CENT, Terms
 from jianbiao.rehearsal.profiles import Profile
 from jianbiao.rehearsal.province import Platform
+from jianbiao.rehearsal.shape import Shape, bent
+from jianbiao.rehearsal.told import Sent, Truth
 from jianbiao.standard.sets import VERSIONS
 from jianbiao.standard.terms import SHANGHAI
 
 _NOTICE: Final = "TENDER_ANN_QUA_INQUERY_ANN"
 _LIST: Final = "TENDER_LIST"
+_DOCUMENTS: Final = "TENDER_FILE_CLARI_MODI"
 _OWN: Final = {
     "bid": _LIST,
     "notice": _NOTICE,
@@ -39,6 +41,8 @@ _OWN: Final = {
     "direct": "DIRECT_CONTRACT_INFO",
     "objection": "OBJECTION",
     "complaint": "COMPLAINT_INFO",
+    "visit": "SITE_VISIT_INFO",
+    "prequalification_clarification": "QUALI_INQUERY_CLARI",
 }
 """The set of which one record is the subject."""
 
@@ -49,47 +53,12 @@ _OF_LOT: Final = frozenset(["bid", "objection", "complaint"])
 _WAN: Final = Decimal(10_000)
 _NEVER: Final = datetime.max.replace(tzinfo=SHANGHAI)
 _VERSION: Final = next(reversed(VERSIONS))
+_FIRST: Final = "001"
+"""How the code of a tender's first lot ends."""
+
 _CODES: Final = 1_000_000
 _SEED_STEP: Final = 100_003
 """Keeps the project codes of one seed apart from those of the next."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sent:
-    """One message, when its platform sends it, and the fault it is rejected with, if any."""
-
-    at: datetime
-    platform: str
-    message: dict[str, Any]
-    flaw: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Truth:
-    """What is true of one subject, and what a rule should answer once all has arrived; never sent.
-
-    ``kind`` is the calibration's, ``case`` what was planted of it (the case itself, a near miss, …).
-    ``messages`` carry the trace, ``planted_at`` is when the last of them happened; ``passing`` is
-    what the rule answers before a cure arrives. ``parties`` are codes of those it concerns;
-    ``strength`` is easy or hard.
-    """
-
-    kind: str
-    case: str
-    rule: str
-    expected: str
-    passing: str
-    unit: str
-    unit_id: str
-    tender: str
-    lot: str
-    parties: tuple[str, ...]
-    messages: tuple[str, ...]
-    planted_at: str
-    strength: str
-    profile: str
-    seed: int
-    index: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +173,8 @@ class Case:
         self.serial += 1
         at = at.replace(microsecond=0)
         key = change_of or f"{self.seed % 100:02d}{self.index:07d}{self.serial:05d}"
+        if self.shape.says:
+            data = self._bent(name, data)
         said = {name: value for name, value in data.items() if value is not None}
         said |= self.origin
         message: dict[str, Any] = {
@@ -229,6 +200,19 @@ class Case:
             )
         )
         return key
+
+    def _bent(self, name: str, data: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return what a record of set ``name`` says in the planted lot, which is the first."""
+        lot = data.get("BID_SECTION_CODE")
+        if (lot and not lot.endswith(_FIRST)) or (name == _DOCUMENTS and "CLARIFY_TIME" in data):
+            return data
+        said = {
+            field: value
+            for place, value in self.shape.says.items()
+            for of, _, field in [place.partition(".")]
+            if of == name
+        }
+        return bent(data, said) if said else data
 
     @property
     def last_id(self) -> str:

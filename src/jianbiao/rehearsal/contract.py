@@ -159,7 +159,8 @@ def _subcontract(
     """Report that part of the contract went on: to a loser, or to a specialist who did not bid."""
     loser = next(one.party for one in reversed(bids) if one.party.code != case.won[lot.code])
     name, code = loser.name, str(loser.code)
-    if lot.shape.subcontracted == "specialist":
+    how = lot.shape.subcontracted
+    if how != "loser":
         name, code = f"{case.work.entity.name[:2]}钢构专业分包有限公司", ""
     else:
         case.joined[lot.code] = (case.won[lot.code], loser.code)
@@ -176,8 +177,8 @@ def _subcontract(
                     "SUBCONTRACTOR_NAME": name,
                     "SUBCONTRACT_CONTENT": "专业工程",
                     "SUBCONTRACT_AMOUNT": f"{amount}",
-                    "IS_MAIN_PART": "0",
                     "IS_AGREED": "1",
+                    **({} if how == "untold" else {"IS_MAIN_PART": str(int(how == "main"))}),
                     **({"SUBCONTRACTOR_CODE": code} if code else {}),
                 }
             ],

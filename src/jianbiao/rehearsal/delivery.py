@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Final
 
-from jianbiao.rehearsal.case import Sent
 from jianbiao.rehearsal.province import PLATFORMS
+from jianbiao.rehearsal.told import Sent
 from jianbiao.standard.terms import SHANGHAI
 
 _FIRST: Final = datetime(2025, 1, 1, tzinfo=SHANGHAI)

@@ -149,6 +149,16 @@ def seat(case: Case, lot: Lot, members: Sequence[Member], opened: Opened) -> tup
     return tuple(seated)
 
 
+def told(lot: Lot, seated: Sequence[Member]) -> str:
+    """Return what a publication says of the panel: nothing, or as planned."""
+    first, second = seated[0].name, seated[1].name
+    return {
+        "members": f"\n评标委员会成员：{first}、{second}。",
+        "contact": f"\n联系人：{first}，电话：12069000002。",
+        "formed": "\n评标委员会由招标人依法组建。",
+    }.get(lot.shape.panel_named, "")
+
+
 def _conflicted(case: Case, lot: Lot, one: Member, opened: Opened) -> Member:
     """Return a member as tied to a bidder as the plan says."""
     bidder = opened.bids[case.chance.randrange(len(opened.bids))].party

@@ -21,6 +21,9 @@ _UNKNOWN: Final = 0.15
 _HASHED: Final = 0.10
 """Bids whose file the platform cannot tell apart, and those whose serials it sends hashed."""
 
+_TRANSFERRED: Final = 0.4
+"""The share of bonds that are money: letters are commoner."""
+
 _TOOLS: Final = ("云算计价 V6", "禾筑计价 2026", "建量通 9.1")
 _BANKS: Final = ("云禾农商银行朔宁支行", "禾川银行营业部", "云禾银行澄川支行", "沃禾村镇银行")
 _INSURERS: Final = ("云禾担保有限公司", "禾安财产保险股份有限公司云禾分公司")
@@ -63,7 +66,8 @@ def usual(case: Case, lot: Lot, one: Bid, issued: datetime, template: str) -> Pa
     chance, number = case.chance, one.firm.number
     own = habits.of(number)
     address = habits.passing(chance, number)
-    pays = TRANSFER if chance.random() < 0.4 or lot.shape.cash else LETTER  # noqa: PLR2004 - letters are commoner
+    transfers = chance.random() < _TRANSFERRED
+    pays = TRANSFER if lot.shape.cash or (transfers and not lot.shape.letters) else LETTER
     unknown = chance.random()
     applied = issued + (one.at - issued) * (0.2 + 0.5 * chance.random())
     return Papers(
