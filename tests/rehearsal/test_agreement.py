@@ -29,7 +29,7 @@ def compared():
     for n in range(TENDERS):
         start = START + timedelta(hours=29 * n)
         tender = generator.tender(6, n, start=start, profile="drill")
-        truths = [{name: getattr(one, name) for name in one.__slots__} for one in tender.truth]
+        truths = [one.said() for one in tender.truth]
         found.take(truths, answers([one.message for one in tender.messages if not one.flaw]))
     return found
 

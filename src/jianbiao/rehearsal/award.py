@@ -8,8 +8,9 @@ from typing import Final
 from jianbiao.rehearsal import chance as draws
 from jianbiao.rehearsal import contract, evaluation, grievance, panel, publicity, texts
 from jianbiao.rehearsal.bids import Bid, Opened
-from jianbiao.rehearsal.case import Case, Lot, cents, wire
+from jianbiao.rehearsal.case import Case, Lot, cents
 from jianbiao.rehearsal.days import DAY, at, office
+from jianbiao.rehearsal.moments import wire
 from jianbiao.rehearsal.opening import fail
 from jianbiao.rehearsal.panel import Member
 from jianbiao.rehearsal.publicity import Publicity

@@ -7,8 +7,9 @@ from typing import Final
 
 from jianbiao.rehearsal import chance as draws
 from jianbiao.rehearsal import days, market, media, prequalifying, texts
-from jianbiao.rehearsal.case import Case, Lot, wire
+from jianbiao.rehearsal.case import Case, Lot
 from jianbiao.rehearsal.days import DAY, at, last_day, next_day
+from jianbiao.rehearsal.moments import wire
 from jianbiao.rehearsal.prequalifying import NOTICE
 
 DOCUMENTS: Final = "TENDER_FILE_CLARI_MODI"

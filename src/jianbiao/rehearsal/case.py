@@ -13,6 +13,7 @@ from typing import Any, Final
 from jianbiao.kit.messages import validate
 from jianbiao.rehearsal.days import Working
 from jianbiao.rehearsal.decks import GROUPED, KEYED, TRACES, UNITS
+from jianbiao.rehearsal.moments import lag, rfc3339, seconds
 from jianbiao.rehearsal.names import Work
 from jianbiao.rehearsal.plans import (
     DOUBT,
@@ -100,7 +101,8 @@ class Case:
     (``joined``) or something else planted (``tied``) join, digests of ``attachments`` that are not
     those received, bidders ``listed``, who ``won``, when it was ``decided``, ``objections``.
     ``pending`` are acts of groups whose truth is told at the end of the round, ``papers`` what stands
-    beside the bids of the lot told last, ``deadline`` the one in force in the end.
+    beside the bids of the lot told last, ``deadline`` the one in force in the end. ``by_set`` has
+    the first ``sorted`` messages by their set.
     """
 
     seed: int
@@ -131,10 +133,16 @@ class Case:
     objections: dict[str, tuple[str, datetime, datetime]] = field(default_factory=dict)
     deadline: datetime = _NEVER
     serial: int = 0
+    by_set: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    sorted: int = 0
     origin: dict[str, str] = field(init=False)
+    keyed: str = field(init=False)
+    named: str = field(init=False)
 
     def __post_init__(self) -> None:
-        """Know what every record says of where it comes from."""
+        """Know what every record says of where it comes from, and how its key and id read."""
+        self.keyed = f"{self.seed % 100:02d}{self.index:07d}"
+        self.named = f"-{self.seed}-{self.index}-"
         self.origin = {"PLATFORM_CODE": self.platform.uscc, "TRADE_PLAT": self.platform.code}
 
     @property
@@ -171,29 +179,30 @@ class Case:
         record it changes; ``spoil`` are values it will be rejected for, ``replaces`` repairs that.
         """
         self.serial += 1
-        at = at.replace(microsecond=0)
-        key = change_of or f"{self.seed % 100:02d}{self.index:07d}{self.serial:05d}"
+        if at.microsecond:
+            at = at.replace(microsecond=0)
+        key = change_of or f"{self.keyed}{self.serial:05d}"
         if self.shape.says:
             data = self._bent(name, data)
         said = {name: value for name, value in data.items() if value is not None}
         said |= self.origin
         message: dict[str, Any] = {
-            "message_id": f"{int(at.timestamp()):011d}-{self.seed}-{self.index}-{self.serial}",
+            "message_id": f"{seconds(at):011d}{self.named}{self.serial}",
             "set": name,
             "version": _VERSION,
             "data_type": "2" if change_of else "1",
             "data_key": key,
-            "happened_at": at.isoformat(),
+            "happened_at": rfc3339(at),
             "data": said,
         }
         if replaces is not None:
             message["replaces"] = replaces
         if spoil:
             said |= spoil
-        lag = timedelta(seconds=round(self.chance.lognormvariate(0, 0.6) * self.platform.lag, 3))
+        waits = delay + lag(self.chance, self.platform.lag)
         self.sent.append(
             Sent(
-                at=at + delay + lag,
+                at=at + waits,
                 platform=self.platform.code,
                 message=message,
                 flaw=validate(message)[0].code if spoil else "",
@@ -334,13 +343,16 @@ class Case:
 
     def _said(self, rule: str, lot: Lot) -> list[dict[str, Any]]:
         """Return the messages about ``lot`` of the sets that carry the trace of ``rule``."""
+        for one in self.sent[self.sorted :]:
+            if not one.flaw:
+                self.by_set.setdefault(one.message["set"], []).append(one.message)
+        self.sorted = len(self.sent)
         return [
-            one.message
-            for one in self.sent
-            if one.message["set"] in TRACES[rule]
-            and not one.flaw
-            and one.message["data"].get("TENDER_PROJECT_CODE", lot.tender) == lot.tender
-            and one.message["data"].get("BID_SECTION_CODE", lot.code) == lot.code
+            message
+            for name in TRACES[rule]
+            for message in self.by_set.get(name, ())
+            if message["data"].get("TENDER_PROJECT_CODE", lot.tender) == lot.tender
+            and message["data"].get("BID_SECTION_CODE", lot.code) == lot.code
         ]
 
 
@@ -349,12 +361,6 @@ def _unit_id(lot: Lot, unit: str, key: str) -> str:
     if not key:
         return {"tender": lot.tender, "panel": f"{lot.code}#panel"}.get(unit, lot.code)
     return f"{lot.code if unit in _OF_LOT else lot.tender}#{key}"
-
-
-def wire(at: datetime) -> str:
-    """Return a moment as the interface writes it."""
-    said = at.isoformat()
-    return said[:4] + said[5:7] + said[8:10] + said[11:13] + said[14:16] + said[17:19]
 
 
 def cents(amount: Decimal) -> Decimal:

@@ -8,8 +8,9 @@ from typing import Final
 
 from jianbiao.rehearsal import papers
 from jianbiao.rehearsal.bids import Bid
-from jianbiao.rehearsal.case import Case, Lot, cents, wire
+from jianbiao.rehearsal.case import Case, Lot, cents
 from jianbiao.rehearsal.days import DAY, at, next_day
+from jianbiao.rehearsal.moments import wire
 
 _CONTRACT: Final = 30
 _SIGNED: Final = (math.log(17), 0.45)

@@ -5,7 +5,6 @@ A frail platform is away for a day or two every month and fills up afterwards, i
 
 import random
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Final
@@ -44,4 +43,4 @@ def _after_outage(one: Sent, seed: int) -> Sent:
     start, end = outage(seed, one.at)
     if not start <= one.at < end:
         return one
-    return replace(one, at=end + _FILLING * ((one.at - start) / (end - start)))
+    return one._replace(at=end + _FILLING * ((one.at - start) / (end - start)))

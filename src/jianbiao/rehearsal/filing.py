@@ -9,7 +9,8 @@ from typing import Final
 
 from jianbiao.rehearsal import chance as draws
 from jianbiao.rehearsal import letting, prices
-from jianbiao.rehearsal.case import Case, Lot, cents, wire
+from jianbiao.rehearsal.case import Case, Lot, cents
+from jianbiao.rehearsal.moments import wire
 from jianbiao.rehearsal.names import GOODS, SERVICES, WORKS
 from jianbiao.rehearsal.shape import PLAIN
 

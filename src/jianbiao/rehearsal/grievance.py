@@ -5,8 +5,9 @@ from typing import Any, Final
 
 from jianbiao.rehearsal import texts
 from jianbiao.rehearsal.bids import Bid
-from jianbiao.rehearsal.case import Case, Lot, wire
+from jianbiao.rehearsal.case import Case, Lot
 from jianbiao.rehearsal.days import DAY, at, next_day
+from jianbiao.rehearsal.moments import wire
 from jianbiao.rehearsal.publicity import Publicity
 
 _OBJECTED: Final = 0.04

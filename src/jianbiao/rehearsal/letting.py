@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import Any, Final
 
 from jianbiao.rehearsal import habits
-from jianbiao.rehearsal.case import Case, wire
+from jianbiao.rehearsal.case import Case
 from jianbiao.rehearsal.days import DAY
+from jianbiao.rehearsal.moments import wire
 from jianbiao.rehearsal.names import GOODS, SERVICES, WORKS
 
 _THRESHOLD: Final = Decimal(4_000_000)

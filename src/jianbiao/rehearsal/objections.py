@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from jianbiao.rehearsal import habits
-from jianbiao.rehearsal.case import Case, Lot, wire
+from jianbiao.rehearsal.case import Case, Lot
 from jianbiao.rehearsal.days import DAY
+from jianbiao.rehearsal.moments import wire
 
 PREQUALIFICATION, DOCUMENTS, OPENING = "prequalification", "documents", "opening"
 _TYPES: Final = {DOCUMENTS: "1", OPENING: "2", PREQUALIFICATION: "4"}

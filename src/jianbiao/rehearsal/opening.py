@@ -9,7 +9,8 @@ from jianbiao.rehearsal import bidding, collusion, objections, papers, prices, r
 from jianbiao.rehearsal.bidding import FEWEST
 from jianbiao.rehearsal.bids import Bid, Opened
 from jianbiao.rehearsal.calling import Called
-from jianbiao.rehearsal.case import Case, Lot, wire
+from jianbiao.rehearsal.case import Case, Lot
+from jianbiao.rehearsal.moments import wire
 from jianbiao.rehearsal.papers import Papers
 from jianbiao.rehearsal.prices import LOTTERY
 

@@ -10,7 +10,8 @@ from typing import Final
 from jianbiao.rehearsal import chance as draws
 from jianbiao.rehearsal import names
 from jianbiao.rehearsal.bids import Opened
-from jianbiao.rehearsal.case import Case, Lot, wire
+from jianbiao.rehearsal.case import Case, Lot
+from jianbiao.rehearsal.moments import wire
 from jianbiao.rehearsal.names import Party
 from jianbiao.rehearsal.province import NAME, PREFECTURES
 from jianbiao.standard.identifiers import make_id_card

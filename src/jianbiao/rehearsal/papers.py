@@ -14,8 +14,9 @@ from typing import Any, Final
 
 from jianbiao.rehearsal import habits
 from jianbiao.rehearsal.bids import Bid
-from jianbiao.rehearsal.case import Case, Lot, wire
+from jianbiao.rehearsal.case import Case, Lot
 from jianbiao.rehearsal.habits import Machine, Person
+from jianbiao.rehearsal.moments import wire
 
 _UNKNOWN: Final = 0.15
 _HASHED: Final = 0.10
@@ -82,7 +83,7 @@ def usual(case: Case, lot: Lot, one: Bid, issued: datetime, template: str) -> Pa
         payer=own.account,
         payer_name=one.party.name,
         pays=pays,
-        letter=f"BH{applied:%Y%m%d}{int(chance.random() * 1e6):06d}",
+        letter=f"BH{wire(applied)[:8]}{int(chance.random() * 1e6):06d}",
         applied_at=applied,
         lock=own.lock,
         created=template or f"{number:06x}{int(chance.random() * 2**24):06x}",
@@ -207,7 +208,7 @@ def _valuation(tool: str, paper: Papers) -> str:
 
 def digest_of(case: Case, one: Bid) -> str:
     """Return the digest of a bid's file, as its receipt has it."""
-    said = f"{case.project}/{one.party.code}/{one.at:%H%M%S}"
+    said = f"{case.project}/{one.party.code}/{wire(one.at)[8:]}"
     return hashlib.md5(said.encode(), usedforsecurity=False).hexdigest()
 
 

@@ -5,8 +5,9 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from jianbiao.rehearsal import days, objections, texts
-from jianbiao.rehearsal.case import Case, Lot, wire
+from jianbiao.rehearsal.case import Case, Lot
 from jianbiao.rehearsal.days import DAY, at, last_day, next_day
+from jianbiao.rehearsal.moments import wire
 
 NOTICE: Final = "TENDER_ANN_QUA_INQUERY_ANN"
 PREQUALIFICATION: Final = "2"

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sent:
-    """One message, when its platform sends it, and the fault it is rejected with, if any."""
+class Sent(NamedTuple):
+    """One message, when its platform sends it, and the fault it is rejected with, if any.
+
+    A tuple: a province has millions, and they are made in a third of the time.
+    """
 
     at: datetime
     platform: str
@@ -41,3 +43,7 @@ class Truth:
     profile: str
     seed: int
     index: int
+
+    def said(self) -> dict[str, Any]:
+        """Return it as JSON values."""
+        return {name: getattr(self, name) for name in self.__slots__}
