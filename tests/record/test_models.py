@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from jianbiao.ledger import queries as ledger
 from jianbiao.people.domain import Reach
 from jianbiao.people.queries import Scope
-from jianbiao.record import profiles, queries, services
+from jianbiao.record import aside, profiles, queries, services
 from jianbiao.watch import queries as watching
 from jianbiao.watch import services as watch
 from tests import make
@@ -30,7 +30,7 @@ READS = {
     "an entity": lambda: profiles.profile(make.USCC, at=make.NOON, scope=CITY),
     "alike names": lambda: profiles.alike(make.USCC),
     "a code": lambda: queries.search(make.TENDER[:17], CITY),
-    "facts": lambda: queries.facts_of(make.TENDER),
+    "facts": lambda: aside.facts_of(make.TENDER),
     "titles": lambda: queries.titles([make.TENDER]),
     "what needs me": lambda: list(watching.needs_me(CITY)[:10]),
     "alerts": lambda: list(watching.alerts(CITY)[:50]),

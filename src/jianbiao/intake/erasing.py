@@ -20,6 +20,7 @@ from jianbiao.ledger import queries as ledger_queries
 from jianbiao.ledger import services as ledger
 from jianbiao.ledger.logs import LOGS
 from jianbiao.ledger.queries import Said
+from jianbiao.standard import identifiers
 from jianbiao.standard.events import (
     ErasureAsked,
     ErasureDone,
@@ -41,6 +42,11 @@ _MESSAGES: Final = {MessageAccepted.kind, MessageHeld.kind, MessageRejected.kind
 _GATHERED: Final = {RecordGathered.kind, RecordQuarantined.kind}
 _FILES: Final = {FileStored.kind, FilePostponed.kind}
 _ENVELOPE: Final = ("set", "version", "message_id", "data_key", "data_type", "happened_at")
+_PARTIES: Final = {
+    "LEGAL_PERSON_BASE": ("LEGAL_CODE",),
+    "PARTY_RELATION": ("PARTY_A_CODE", "PARTY_B_CODE"),
+}
+"""Credit codes that place a record under nothing: what rested on it is found by them, and found anew."""
 _SHORTEST: Final = 4
 """Characters of a basis and of a reason: a word is none."""
 
@@ -148,6 +154,9 @@ def _message(message: Any) -> dict[str, Any]:
     data = said["data"] if isinstance(said.get("data"), dict) else {}
     kept: dict[str, Any] = {k: said[k] for k in _ENVELOPE if isinstance(said.get(k), str)}
     kept["data"] = {k: data[k] for k in LETTER if isinstance(data.get(k), str)}
+    for name in _PARTIES.get(str(said.get("set")), ()):
+        if isinstance(data.get(name), str) and identifiers.valid("uscc", data[name]):
+            kept["data"][name] = data[name]
     if said.get("set") == FORWARDED and isinstance(data.get("MESSAGE"), str):
         inner = _message(orjson.loads(data["MESSAGE"]))
         kept["data"] |= {"KEY_ID": data["KEY_ID"], "MESSAGE": orjson.dumps(inner).decode()}

@@ -262,6 +262,21 @@ class Trait(models.Model):
         indexes = [models.Index(fields=["log", "key", "field", "number"], name="trait_key")]
 
 
+class Mention(models.Model):
+    """旁引: a record under nothing speaks of a tender, of one party, or of two."""
+
+    standing: ClassVar[str] = "pulled"
+
+    pk = models.CompositePrimaryKey("log", "number")
+    log = models.TextField()
+    number = models.BigIntegerField()
+    key = models.TextField(help_text="A credit code, or the code of a tender.")
+    other = models.TextField(help_text="The second party of a relation; empty for none.")
+
+    class Meta:
+        indexes = [models.Index(fields=["log", "key", "other", "number"], name="mention_key")]
+
+
 class Gram(models.Model):
     """名称两字组: which names hold a pair of characters; where alike names are looked for."""
 

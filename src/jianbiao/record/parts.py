@@ -29,6 +29,7 @@ SCHEMA: Final = pa.schema(
         ("stage", pa.string()),
         ("items", pa.int32()),
         ("record", pa.binary()),
+        ("beside", pa.binary()),
     ]
 )
 GROUP: Final = 500
@@ -44,11 +45,12 @@ _MOMENTS: Final = ("happened_at", "received_at")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """A tender's items as of entry ``n``, in the order they came."""
+    """A tender's items as of entry ``n``, in the order they came, and what stands beside them."""
 
     tender: str
     n: int
     items: tuple[Item, ...]
+    beside: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,19 +107,32 @@ def groups(home: str, log: str) -> list[Group]:
 
 def records(group: Group, log: str) -> Iterator[Record]:
     """Yield the records of a row group that win."""
-    table = _table(group, columns=["tender", "n", "record"])
-    columns = (table.column(name) for name in ("tender", "n", "record"))
-    for tender, n, record in zip(*columns, strict=True):
-        said = orjson.loads(record.as_py())
-        items = tuple(_item(one, log) for one in said)
-        yield Record(tender=tender.as_py(), n=n.as_py(), items=items)
+    names = ["tender", "n", "record", "beside"]
+    table = _table(group, columns=names)
+    columns = (table.column(name) for name in names)
+    for tender, n, record, beside in zip(*columns, strict=True):
+        yield Record(
+            tender=tender.as_py(),
+            n=n.as_py(),
+            items=_items(record.as_py(), log),
+            beside=_items(beside.as_py(), log),
+        )
 
 
 def listed(home: str, log: str) -> list[tuple[int, int, pathlib.Path]]:
-    """Return (first, last, path) of the parts, the newest last."""
+    """Return (first, last, path) of the parts, the newest last; those of another release are none."""
     paths = folder(home, log).glob("*.parquet")
     named = [(m, path) for path in paths if (m := _NAME.fullmatch(path.name))]
-    return sorted((int(m[1]), int(m[2]), path) for m, path in named)
+    known = [(m, path) for m, path in named if pq.read_schema(path).names == SCHEMA.names]
+    return sorted((int(m[1]), int(m[2]), path) for m, path in known)
+
+
+def clear(home: str, log: str) -> None:
+    """Remove drafts that were not finished, and parts that another release has written."""
+    known = {path for _, _, path in listed(home, log)}
+    for path in folder(home, log).iterdir():
+        if path.suffix in {".tmp", ".parquet"} and path not in known:
+            path.unlink()
 
 
 def newest(items: Sequence[Item]) -> int:
@@ -129,6 +144,10 @@ def spelled(items: Sequence[Item]) -> bytes:
     """Return items as JSON, without the log they are all of."""
     fields = [name for name in Item.__slots__ if name != "log"]
     return orjson.dumps([{name: getattr(one, name) for name in fields} for one in items])
+
+
+def _items(said: bytes, log: str) -> tuple[Item, ...]:
+    return tuple(_item(one, log) for one in orjson.loads(said))
 
 
 def _item(said: dict[str, Any], log: str) -> Item:

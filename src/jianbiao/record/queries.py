@@ -16,7 +16,6 @@ from jianbiao.people.domain.reach import division
 from jianbiao.people.queries import Scope
 from jianbiao.record import searching, tallying
 from jianbiao.record.domain import contents
-from jianbiao.record.domain import facts as facting
 from jianbiao.record.domain import items as folding
 from jianbiao.record.domain.counting import Counted
 from jianbiao.record.domain.items import Item as Facts
@@ -26,6 +25,8 @@ from jianbiao.record.models import Doc, Holding, Item, Party, Tally, Tender
 from jianbiao.standard.fields import FieldClass
 from jianbiao.standard.messages import DELETE
 
+_MOST = 5_000
+"""Numbers of one question: below what either database takes at once."""
 _CITY, _WHOLE = 4, 6
 """Digits of a division's code: its city's, all of them."""
 
@@ -225,20 +226,25 @@ def held_by(
     }
 
 
-def counts_of(projects: Iterable[str], *, log: str, using: str) -> dict[str, Counted]:
+def counts_of(projects: Iterable[str], *, log: str, using: str | None = None) -> dict[str, Counted]:
     """Return the counts of the tenders of approved projects, which a change of the project moves."""
-    rows = Holding.objects.using(using).filter(log=log, project__in=[p for p in projects if p])
+    rows = Holding.objects.using(using) if using else Holding.objects.all()
+    rows = rows.filter(log=log, project__in=[p for p in projects if p])
     return {row.code: row.facts() for row in rows}
 
 
 def project_items(
     codes: Iterable[str], *, log: str, using: str | None = None
 ) -> dict[str, list[Facts]]:
-    """Return what is reported of each approved project itself, under no tender, in the order it came."""
+    """Return what is reported of each approved project itself, in the order it came.
+
+    That is what came under no tender, and the contracts let without one, wherever they came.
+    """
     found: dict[str, list[Facts]] = {code: [] for code in codes if code}
     rows = _rows(using).filter(log=log, project__in=list(found), set__in=folding.UNDER_PROJECT)
     # Said so, neither database is tempted to read every record that has no tender.
-    for one in _in_order(rows.exclude(tender__gt="")) if found else ():
+    let = Q(set=folding.LET_ALONE)
+    for one in _in_order(rows.exclude(~let & Q(tender__gt=""))) if found else ():
         found[one.project].append(one)
     return found
 
@@ -249,9 +255,25 @@ def heard_of(after: int, upto: int, *, log: str, using: str | None = None) -> li
     return sorted(rows.order_by().values_list("tender", flat=True).distinct())
 
 
+def told_beside(after: int, upto: int, *, log: str) -> Iterator[list[Facts]]:
+    """Yield, some at a time, what came in (``after``, ``upto``] and stands beside tenders."""
+    apart = Q(tender="") | Q(set=folding.LET_ALONE)
+    for first in range(after, upto, _MOST):
+        rows = _rows(None).filter(log=log, number__gt=first, number__lte=min(first + _MOST, upto))
+        yield _facts(rows.filter(apart))
+
+
 def proven_by(proofs: Sequence[int], *, log: str, using: str | None = None) -> list[Facts]:
     """Return the items whose bytes stand in these entries."""
     return _facts(_rows(using).filter(log=log, proof__in=proofs)) if proofs else []
+
+
+def numbered(numbers: Sequence[int], *, log: str, using: str | None = None) -> list[Facts]:
+    """Return the items since these entries, in their order."""
+    rows = _rows(using).filter(log=log)
+    some = (numbers[start : start + _MOST] for start in range(0, len(numbers), _MOST))
+    found = [one for part in some for one in _facts(rows.filter(number__in=part))]
+    return sorted(found, key=lambda one: one.number)
 
 
 def under(
@@ -277,19 +299,6 @@ def projects_of(codes: Iterable[str], *, log: str, using: str | None = None) -> 
     rows = _rows(using).filter(log=log, project__in=wanted, set=folding.PROJECT, ended_by=0)
     found = _facts(rows.exclude(data_type=DELETE).order_by("number")) if wanted else ()
     return {one.project: one for one in found}
-
-
-def facts_of(
-    code: str, *, log: str = "official", units: Collection[str] = facting.UNITS
-) -> list[facting.Subject]:
-    """Return the subjects of one tender as it stands now, for a check on request."""
-    items = items_of([code], log=log)[code]
-    if not items:
-        raise Refused(f"没有项目 {code} · no tender {code}", code="tender_unknown", where=code)
-    project = items[-1].project
-    beside = project_items([project], log=log)[project] if project else []
-    now = facting.beside(folding.standing(items), folding.standing(beside))
-    return list(facting.subjects(now, units=units, history=items))
 
 
 def newest(log: str = "official") -> int:

@@ -16,9 +16,10 @@ from jianbiao.record import entities, openings, queries
 from jianbiao.record.domain import items as folding
 from jianbiao.record.domain.counting import Counted, counted
 from jianbiao.record.domain.items import Item as Facts
+from jianbiao.record.domain.mentions import mention
 from jianbiao.record.heads import Heads
 from jianbiao.record.matching import note_acts
-from jianbiao.record.models import Holding, Item
+from jianbiao.record.models import Holding, Item, Mention
 from jianbiao.record.storing import insert, upsert
 from jianbiao.standard.events import ErasureDone
 from jianbiao.standard.messages import DELETE
@@ -129,6 +130,7 @@ class Slice:
     def _store_items(self) -> None:
         table = Item.objects.using(self.using)
         insert(Item, self.fresh.values(), self.using)
+        insert(Mention, filter(None, map(mention, self.fresh.values())), self.using)
         for one in self.ended.values():
             if one.number not in self.fresh:
                 table.filter(log=one.log, number=one.number).update(ended_by=one.ended_by)

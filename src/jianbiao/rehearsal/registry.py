@@ -57,7 +57,7 @@ def _holders(lot: Lot, bids: Sequence[Bid], place: int) -> list[dict[str, str]]:
     own = {"SHAREHOLDER_NAME": habits.of(bids[place].firm.number).head.name, "SHARE_RATE": "100"}
     if shape.heads == STATE and place < 2:  # noqa: PLR2004 - a pair
         return [{"SHAREHOLDER_NAME": _STATE, "SHARE_RATE": "60"}, {**own, "SHARE_RATE": "40"}]
-    rate = {HOLDING: "60", MINORITY: "12"}.get(shape.heads)
+    rate = {HOLDING: "60", MINORITY: "32"}.get(shape.heads)
     if rate is None or place != 1:
         return [own]
     holder = bids[0].party

@@ -11,6 +11,7 @@ from datetime import datetime
 from multiprocessing import get_context
 
 from jianbiao.law.outcomes import NotApplicable, verdict
+from jianbiao.record.domain.facts import beside
 from jianbiao.record.domain.items import Item, standing
 from jianbiao.record.domain.summary import place
 from jianbiao.record.parts import Group, records
@@ -55,9 +56,9 @@ class Judge:
         self._book, self._at, self._foreign = book, at, foreign
         self._askers: dict[tuple[str, str], Asker] = {}
 
-    def ask(self, items: Sequence[Item]) -> Iterator[Asked]:
-        """Yield the answers about a tender's items."""
-        now = standing(items)
+    def ask(self, items: Sequence[Item], around: Sequence[Item] = ()) -> Iterator[Asked]:
+        """Yield the answers about a tender's items, with what stands ``around`` them."""
+        now = beside(standing(items), standing(around))
         where = place(now or items)
         if where not in self._askers:
             self._askers[where] = Asker(
@@ -79,7 +80,7 @@ def tally(groups: Iterable[Group], book: Book, *, log: str, at: datetime) -> Tal
         for one in records(group, log):
             done.tenders += 1
             done.items += len(one.items)
-            for asked in judge.ask(one.items):
+            for asked in judge.ask(one.items, one.beside):
                 if not isinstance(asked.outcome, NotApplicable):
                     done.verdicts[asked.rule, verdict(asked.outcome)] += 1
     return done

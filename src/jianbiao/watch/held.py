@@ -5,7 +5,7 @@ own lot and itself, so no more than that lot is read to ask them.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
@@ -62,6 +62,10 @@ class Held:
         chosen = parts.keys() if "" in lots else {"", *lots}
         found = [one for lot in chosen for one in parts.get(lot, ())]
         return sorted(found, key=lambda one: one.number)
+
+    def kept(self, code: str) -> Iterator[Item]:
+        """Yield what was read of a tender, in no order."""
+        return (one for items in self.parts.get(code, {}).values() for one in items)
 
     def project(self, code: str) -> str:
         """Return the approved project of a tender of which something was read; empty if none was."""

@@ -11,6 +11,7 @@ from jianbiao.intake import queries as intake
 from jianbiao.law.facts import Facts
 from jianbiao.law.outcomes import Breach
 from jianbiao.ledger import queries as ledger_queries
+from jianbiao.record import aside
 from jianbiao.record import queries as record
 from jianbiao.record.domain.facts import Subject
 from jianbiao.register import queries as register
@@ -59,7 +60,7 @@ def may(act: str, code: str, *, platform: str, at: datetime) -> May:
     asker = _asker(code[:20], at)
     reasons = [
         Reason(rule=rule, zh=outcome.zh, en=outcome.en)
-        for subject in record.facts_of(code[:20], units=("lot",))
+        for subject in aside.facts_of(code[:20], units=("lot",))
         if code in {subject.code, subject.tender}
         for rule in rules
         if isinstance(outcome := asker.answer(rule, _supposed(subject, name, at)).outcome, Breach)

@@ -12,9 +12,11 @@ from jianbiao.intake import queries as intake
 from jianbiao.law.catalogue import RULES
 from jianbiao.ledger import queries as ledger_queries
 from jianbiao.ledger.queries import Said
+from jianbiao.record import aside
 from jianbiao.record import queries as record
 from jianbiao.record.domain import facts as facting
 from jianbiao.record.domain import items as folding
+from jianbiao.record.domain import mentions
 from jianbiao.record.domain.items import Item
 from jianbiao.record.domain.summary import place
 from jianbiao.record.storing import upsert
@@ -26,6 +28,7 @@ from jianbiao.standard.terms import SHANGHAI
 from jianbiao.watch import domain, queries, tallying
 from jianbiao.watch.acting import acted
 from jianbiao.watch.asking import Asked, Asker, causes, missed, names_first
+from jianbiao.watch.beside import Beside
 from jianbiao.watch.held import Held, wanted
 from jianbiao.watch.models import Alert, Deadline, Finding
 
@@ -57,8 +60,7 @@ class Slice:
     using: str
     book: Book
     held: Held = field(init=False)
-    projects: dict[str, list[Item]] = field(default_factory=dict)
-    followers: dict[str, set[str]] = field(default_factory=dict)
+    beside: Beside = field(init=False)
     places: dict[tuple[str, str], list[Item]] = field(default_factory=dict)
     findings: dict[Key, domain.Finding | None] = field(default_factory=dict)
     alerts: dict[str, domain.Alert | None] = field(default_factory=dict)
@@ -71,6 +73,7 @@ class Slice:
 
     def __post_init__(self) -> None:
         self.held = Held(log=self.log, using=self.using)
+        self.beside = Beside(log=self.log, using=self.using)
 
     def fold(self, said: Sequence[Said], *, only: str = "") -> None:
         """Fold entries in their order; ``only`` what they mean for one tender, if it is given."""
@@ -94,9 +97,8 @@ class Slice:
         """Find anew what follows about the tenders of which ``erased`` says that content is gone."""
         proven = record.proven_by(erased.event["numbers"], log=self.log, using=self.using)
         book = self.book
-        projects = {one.project for one in proven if not one.tender}
         tenders = {one.tender for one in proven if one.tender}
-        tenders |= record.counts_of(projects, log=self.log, using=self.using).keys()
+        tenders |= aside.concerned(proven, upto=erased.number, log=self.log, using=self.using)
         for code in sorted(tenders):
             self._let_go(code)
             for entry in self._history(code, erased.number):
@@ -127,7 +129,8 @@ class Slice:
         """Store what has changed and hold nothing: a year's tenders are too many for one slice."""
         self.store()
         self.held = Held(log=self.log, using=self.using)
-        self.findings, self.alerts, self.dues, self.projects = {}, {}, {}, {}
+        self.beside = Beside(log=self.log, using=self.using)
+        self.findings, self.alerts, self.dues = {}, {}, {}
         self.found_before, self.alerts_before = {}, {}
         for keys in self.changed.values():
             keys.clear()
@@ -160,10 +163,7 @@ class Slice:
         keys = {one.key for one in new if folding.ends(one)}
         self.places = record.under(keys, log=self.log, using=self.using)
         about = [*new, *(one for places in self.places.values() for one in places)]
-        for project in {one.project for one in about if _of_project(one)}:
-            self.followers[project] = set(
-                record.counts_of([project], log=self.log, using=self.using)
-            )
+        self.beside.load(new, self.places)
         lots = self._lots(about)
         for one in said:
             if one.kind in PASSED:
@@ -175,8 +175,8 @@ class Slice:
         some = list(about)
         lots = wanted(some)
         for one in some:
-            for code in self.followers.get(one.project, ()) if _of_project(one) else ():
-                lots[code].add("")
+            for code, heard in self.beside.lots(one):
+                lots[code].update(heard)
         return lots
 
     def _read(self, lots: Mapping[str, Collection[str]]) -> None:
@@ -184,12 +184,11 @@ class Slice:
         self.held.read(lots)
         dues = queries.dues_of(lots, log=self.log, using=self.using)
         self.dues |= {key: due for key, due in dues.items() if key not in self.changed["due"]}
-        projects = {self.held.project(code) for code in lots} - self.projects.keys() - {""}
-        self.projects |= record.project_items(projects, log=self.log, using=self.using)
+        self.beside.read(self.held, lots)
 
     def _beside(self, code: str) -> list[Item]:
-        """Return what is reported of the project of a tender."""
-        return self.projects.get(self.held.project(code), [])
+        """Return what is reported of a tender's project and of its parties, under no tender."""
+        return self.beside.of(code, self.held)
 
     def _holding(self, code: str, lots: Collection[str], at: int) -> list[Item]:
         """Return what holds of these lots of a tender and of its project as of entry ``at``."""
@@ -201,7 +200,7 @@ class Slice:
         self._count_out(code)
         for model in (Finding, Alert, Deadline):
             model.objects.using(self.using).filter(log=self.log, tender=code).delete()
-        self.projects.pop(self.held.project(code), None)
+        self.beside.drop(code, self.held.project(code))
         self.held.drop(code)
         about = {key for key, one in self.findings.items() if one and one.tender == code}
         about |= {key for key, one in self.dues.items() if one.tender == code}
@@ -229,6 +228,7 @@ class Slice:
             {one.project for one in held[-1:]}, log=self.log
         ).values():
             held += items
+        held += aside.about(mentions.keys_of(held), log=self.log, using=self.using)
         numbers = {n for one in held for n in (one.number, one.ended_by) if 0 < n <= upto}
         if not numbers:  # it was held when its content went: nothing counts of it yet
             return []
@@ -246,7 +246,8 @@ class Slice:
         for code in sorted(lots.keys() & ({only} if only else lots.keys())):
             items = self.held.view(code, lots[code])
             past = [one for one in items if one.number <= entry.number]
-            because = causes(facting.beside(items, self._beside(code)), new)
+            around = facting.beside(items, self._beside(code))
+            because = causes(around, new)
             if not past or not because:
                 continue
             now = self._holding(code, lots[code], entry.number)
@@ -257,7 +258,7 @@ class Slice:
                 for one in asker.ask(now, cause, past)
             }
             first = names_first(now, new) and self._names_first(code, new)
-            gone = asker.gone(missed(items, now, new, first=first), code)
+            gone = asker.gone(missed(around, now, new, first=first), code)
             steps += self._steps((*asked.values(), *gone), items, asker, entry)
         return steps
 
@@ -388,11 +389,6 @@ class Slice:
             )
             self.alerts[alert.id] = closed
             self.changed["alert"].add((alert.rule, alert.subject))
-
-
-def _of_project(one: Item) -> bool:
-    """Say whether an item is told of an approved project itself, and so to all its tenders."""
-    return one.group.startswith("P:")
 
 
 def _about(act: Said) -> str:

@@ -11,6 +11,7 @@ from jianbiao.errors import Malformed
 from jianbiao.intake import gathering
 from jianbiao.law.catalogue import RULES
 from jianbiao.law.outcomes import NotApplicable, verdict
+from jianbiao.record import aside
 from jianbiao.record import queries as record
 from jianbiao.record.domain.facts import Subject
 from jianbiao.register import queries as register
@@ -47,7 +48,7 @@ def compare(place: str, *, on: date) -> dict[str, dict[str, int]]:
     counts: dict[str, Counter[str]] = {}
     book = register.book()
     for row in record.tenders(None, log=LOG).iterator():
-        for subject in record.facts_of(row.code, log=LOG):
+        for subject in aside.facts_of(row.code, log=LOG):
             _count(subject, book, place, on, counts)
     return {rule: dict(found) for rule, found in sorted(counts.items())}
 

@@ -1,8 +1,9 @@
-"""Facts of a lot's bids (投标、开标): what rules B02 B05 B10 B11 B12 B26 B27 read."""
+"""Facts of a lot's bids (投标、开标): what rules B02 B05 B11 B12 B26 B27 read."""
 
 from typing import Any, Final
 
 from jianbiao.record.domain.deadlines import in_force
+from jianbiao.record.domain.secrecy import opened
 from jianbiao.record.domain.view import (
     EVALUATED,
     Group,
@@ -91,7 +92,7 @@ def _unions(seen: View) -> dict[str, Any]:
 
 def _known(seen: View) -> bool:
     """Say whether bids were opened: until then not even a doubt may tell who bids (招标投标法 22)."""
-    return seen.has("BID_OPENING_RECORD")
+    return seen.has("BID_OPENING_RECORD") and opened(seen.whole, seen.lot)
 
 
 def _members(data: Any, lead: str) -> list[str | None]:
@@ -102,17 +103,6 @@ def _members(data: Any, lead: str) -> list[str | None]:
         for one in (union if isinstance(union, list) else ())
     ]
     return [lead, *(name for name in dict.fromkeys(told) if name != lead)]
-
-
-def _tenderer(seen: View) -> dict[str, Any]:
-    """Return the bidders that are the procuring entity itself; relations of registers come apart."""
-    owner = next(
-        (one.data.get("TENDERER_CODE") for one in seen.whole if one.set == "TENDER_PROJECT"), None
-    )
-    if owner is None or not seen.has(_LIST) or not _known(seen):
-        return {}
-    bids = [bidder(one) for one in seen.of(_LIST) if accepted(one)]
-    return {"x_tenderer_relations": sorted({code for code in bids if code == owner})}
 
 
 def _published(seen: View) -> dict[str, Any]:
@@ -131,9 +121,12 @@ def _valid(seen: View) -> dict[str, Any]:
     if count is None and seen.has(_LIST):
         bids = {bidder(one) for one in seen.of(_LIST) if accepted(one)}
         count = len(bids - {bidder(one) for one in seen.of("REJECTED_BID_INFO")})
-    said = {"x_valid_bids": count}
-    rejected = flag(seen.said(_REPORT, "IS_ALL_REJECTED"))
-    return said if rejected is None else {**said, "x_all_rejected": rejected}
+    said: dict[str, Any] = {"x_valid_bids": count}
+    told = {
+        "x_all_rejected": flag(seen.said(_REPORT, "IS_ALL_REJECTED")),
+        "x_competition_stated": flag(seen.said(_REPORT, "IS_COMPETITIVE")),
+    }
+    return said | {name: value for name, value in told.items() if value is not None}
 
 
 def _validity(seen: View) -> dict[str, Any]:
@@ -163,7 +156,6 @@ BIDDING: Final[tuple[Group, ...]] = (
         f"{_LIST} {_DETAIL} BID_OPENING_RECORD",
         "x_bids x_bids_lot_001 x_bids_lot_002 x_lot",
     ),
-    group(_tenderer, f"{_LIST} BID_OPENING_RECORD", "x_tenderer_relations"),
     group(_published, "BID_OPENING_RECORD", "x_opening_published"),
     group(
         _valid,

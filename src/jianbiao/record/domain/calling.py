@@ -21,6 +21,8 @@ from jianbiao.record.domain.letting import (
     text,
     who,
 )
+from jianbiao.record.domain.mentions import PERSON
+from jianbiao.record.domain.secrecy import OPENING, opened
 
 PUBLISHED: Final = "NOTICE_PUBLICATION"
 ATTACHMENTS: Final = "PROJECT_ATTACHMENTS"
@@ -108,7 +110,9 @@ BEHIND: Final[Mapping[str, frozenset[str]]] = {
     "x_document_text": frozenset(name for name, _ in _TEXTS),
     "x_public_texts": frozenset(name for name, _ in _PUBLIC),
     "x_buyers_shown_at": frozenset({ATTACHMENTS}),
-    "x_BASIC_ACCOUNT_NO": frozenset({MARGINS, _LIST}),
+    "x_BASIC_ACCOUNT_NO": frozenset({MARGINS, _LIST, PERSON, *OPENING}),
+    f"{_LIST}.BIDDER_ORG_CODE": frozenset({_LIST, *OPENING}),
+    f"{_LIST}.BIDDER_NAME": frozenset({_LIST, *OPENING}),
     "x_MARGIN_PAY_FORM": frozenset({MARGINS, _LIST}),
     "SECTION.CLASSIFY_CODE": frozenset({"SECTION", DIRECT}),
     "SECTION.CONTRACT_RECKON_PRICE": frozenset({"SECTION", DIRECT}),
@@ -165,7 +169,7 @@ def of_lot(mine: Sequence[Item], lot: str) -> dict[str, Any]:
         if one.set == "SECTION" and (kind := _service(one.data)):
             said["x_kind"] = kind
     rows = [one.data for one in mine if one.set == _LIST]
-    if rows:
+    if rows and opened(mine, lot):
         found = [party for data in rows for party in parties(data)]
         said[f"{_LIST}.BIDDER_ORG_CODE"] = [code for code, _ in found]
         said[f"{_LIST}.BIDDER_NAME"] = [name for _, name in found]

@@ -5,7 +5,7 @@ are as of the items given, so a rule can be asked again as of any entry.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -26,6 +26,7 @@ from jianbiao.record.domain.deadlines import (
 )
 from jianbiao.record.domain.items import OCDS, PROJECT, Item
 from jianbiao.record.domain.lot_facts import of_lot, postponed
+from jianbiao.record.domain.mentions import PERSON, VIOLATION, referred
 from jianbiao.record.domain.naming import named
 from jianbiao.record.domain.panel_facts import PANEL, PANEL_SETS
 from jianbiao.record.domain.view import bidder, found, view
@@ -40,6 +41,7 @@ UNITS: Final = (
     "panel",
     "objection",
     "complaint",
+    "decision",
 )
 
 _LIST: Final = "TENDER_LIST"
@@ -52,6 +54,7 @@ _MADE: Final[Mapping[str, tuple[str, ...]]] = {
     _LIST: ("bid",),
     dispute_facts.OBJECTION: ("objection",),
     dispute_facts.COMPLAINT: ("complaint",),
+    VIOLATION: ("decision",),
 }
 
 
@@ -124,7 +127,7 @@ def _later(
     shared: Mapping[str, Any],
     wanted: frozenset[str] | None,
 ) -> Iterator[Subject]:
-    """Yield panels, objections and complaints."""
+    """Yield panels, objections, complaints, and decisions on violations that refer to the tender."""
     if "panel" in units:
         for code in [lot] if lot else lots(items):
             mine = [one for one in items if concerns(one, code)]
@@ -144,6 +147,11 @@ def _later(
         if unit in units:
             for one, said in rows(items, lot):
                 yield _subject(unit, one, {**shared, **said})
+    if "decision" in units:
+        for one in items:
+            if one.set == VIOLATION and concerns(_referring(one), lot):
+                said = {**shared, **dispute_facts.decision(one.data)}
+                yield _subject("decision", _referring(one), said)
 
 
 def beside(items: Sequence[Item], project: Sequence[Item]) -> list[Item]:
@@ -155,7 +163,11 @@ def marks(one: Item) -> list[Mark]:
     """Return the subjects that ``one`` alone makes; its lot lasts as long as anything speaks of it.
 
     What is reported of the approved project makes none: it is told to the subjects of its tenders.
+    A violation hangs under no tender, and is a subject of the one it refers to.
     """
+    if one.set == VIOLATION:
+        there = _referring(one)
+        return [Mark(unit="decision", code=_code(there), lot=there.lot)]
     if not one.tender:
         return []
     own = [Mark(unit=unit, code=_code(one), lot=one.lot) for unit in _units(one)]
@@ -178,7 +190,8 @@ def present(items: Sequence[Item]) -> set[tuple[str, str]]:
     there |= {
         ("panel", _panel(tender, lot)) for lot in named if panels & ({lot, ""} if lot else panels)
     }
-    return there | {(unit, _code(one)) for one in items for unit in _units(one)}
+    own = (_referring(one) if one.set == VIOLATION else one for one in items)
+    return there | {(unit, _code(one)) for one in own for unit in _units(one)}
 
 
 def lots(items: Sequence[Item]) -> list[str]:
@@ -203,7 +216,18 @@ def _panel(tender: str, lot: str) -> str:
 
 
 def _code(one: Item) -> str:
-    return f"{one.lot or one.tender}#{one.data_key}"
+    return f"{one.lot or one.tender}#{_key(one)}"
+
+
+def _key(one: Item) -> str:
+    """Return the data key; of a violation, which any platform may report, with its platform."""
+    return f"{one.platform}/{one.data_key}" if one.set == VIOLATION else one.data_key
+
+
+def _referring(one: Item) -> Item:
+    """Return a violation as if it hung under the tender and lot that it refers to."""
+    tender, lot = referred(one)
+    return replace(one, tender=tender, lot=lot)
 
 
 def _subject(unit: str, one: Item, said: Mapping[str, Any]) -> Subject:
@@ -305,6 +329,8 @@ def _touches(about: Item | None, bid: Item) -> bool:
     """Say whether what ``about`` reports can change the answer about ``bid``."""
     if about is None or about.number == bid.number:
         return True
+    if about.set == PERSON:
+        return about.data.get("LEGAL_CODE") == bid.data.get("BIDDER_ORG_CODE")
     if about.set == _LIST or not concerns(bid, about.lot):
         return False
     return about.set not in JOINED or bidder(about) == bidder(bid)

@@ -18,6 +18,8 @@ UNDER_PROJECT: Final = tuple(
     if said.brings == "PROJECT_CODE" or (said.parent == "PROJECT_CODE" and not said.brings)
 )
 """Sets whose records may belong to an approved project and to no tender of it."""
+LET_ALONE: Final = "DIRECT_CONTRACT_INFO"
+"""The set of contracts let without a tender: all of a project are told to each of its tenders."""
 _ALONE: Final = frozenset(
     name for name, said in SETS.items() if not (said.parent or said.brings or name == OCDS)
 )

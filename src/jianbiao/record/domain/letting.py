@@ -10,6 +10,8 @@ from jianbiao.law.facts import Facts
 from jianbiao.law.funds import under_duty
 from jianbiao.record.domain.deadlines import NOTICE, PREQUALIFICATION, concerns
 from jianbiao.record.domain.items import PROJECT, Item
+from jianbiao.record.domain.mentions import PERSON, credit
+from jianbiao.record.domain.secrecy import opened
 
 PREQUALIFIED: Final = "QUALI_INQUERY_CLARI"
 VISIT: Final = "SITE_VISIT_INFO"
@@ -34,16 +36,33 @@ def of_row(items: Sequence[Item], one: Item) -> dict[str, Any]:
 
 
 def margins(items: Sequence[Item]) -> dict[tuple[str, str], dict[str, Any]]:
-    """Return what was reported of each bidder's bond, by lot and bidder."""
+    """Return what was reported of each bidder's bond, by lot and bidder.
+
+    The basic account is the one told with the bond, else that of the bidder's own record, which
+    stands beside the tender once bids were opened.
+    """
     found: dict[tuple[str, str], dict[str, Any]] = {}
+    accounts = _accounts(items)
+    open_lots: dict[str, bool] = {}
     for one in items:
         if one.set == MARGINS:
+            basic = one.data.get("BASIC_ACCOUNT_NO")
+            if basic is None and who(one) in accounts:
+                if one.lot not in open_lots:
+                    open_lots[one.lot] = opened(items, one.lot)
+                basic = accounts[who(one)] if open_lots[one.lot] else None
             found[one.lot, who(one)] = {
                 f"{MARGINS}.MARGIN_ACCOUNT": one.data.get("MARGIN_ACCOUNT"),
-                "x_BASIC_ACCOUNT_NO": one.data.get("BASIC_ACCOUNT_NO"),
+                "x_BASIC_ACCOUNT_NO": basic,
                 "x_MARGIN_PAY_FORM": one.data.get("MARGIN_PAY_FORM"),
             }
     return found
+
+
+def _accounts(items: Sequence[Item]) -> dict[str, Any]:
+    """Return the basic account of each legal person beside a tender, as it was told last."""
+    told = [one.data for one in items if one.set == PERSON and "BASIC_ACCOUNT_NO" in one.data]
+    return {credit(data.get("LEGAL_CODE")): data["BASIC_ACCOUNT_NO"] for data in told}
 
 
 def margin_of(bid: Item, known: Mapping[tuple[str, str], Mapping[str, Any]]) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from jianbiao.record.domain.deadlines import (
 )
 from jianbiao.record.domain.items import Item
 from jianbiao.record.domain.naming import AWARD, named
+from jianbiao.record.domain.relation_facts import RELATIONS
 from jianbiao.record.domain.standing import first_contract, proposed, unanswered
 from jianbiao.record.domain.view import found, view
 
@@ -59,7 +60,7 @@ def of_lot(
         said |= bidders(mine)
     said |= proposed(mine)
     said |= unanswered(mine)
-    said |= found((*BIDDING, *AWARDING), view(mine, lot, items), wanted)
+    said |= found((*BIDDING, *AWARDING, *RELATIONS), view(mine, lot, items), wanted)
     if history:
         said |= guarded(history, lot)
     return said | calling.of_lot(mine, lot)

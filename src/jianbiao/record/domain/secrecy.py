@@ -34,6 +34,16 @@ def opens_at(items: Sequence[Item], lot: str) -> datetime | None:
     return max(min(times), limit) if limit else min(times)
 
 
+def opened(items: Sequence[Item], lot: str) -> bool:
+    """Say whether the bids for ``lot`` were open when the last of ``items`` was received.
+
+    What is found about bids before tells nobody who bids, however it is found.
+    """
+    about = [one for one in items if not one.lot or not lot or one.lot == lot]
+    at = opens_at(about, lot)
+    return at is not None and any(one.received_at >= at for one in about)
+
+
 def took_place_at(one: Item) -> datetime:
     """Return when an opening took place according to one of its records."""
     said = one.data.get("TIME") or one.data.get("DECRYPT_TIME")

@@ -15,7 +15,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.http import escape_leading_slashes
 from django.utils.safestring import SafeString, mark_safe
 
-from jianbiao.law import facts
+from jianbiao.law import catalogue, facts
 from jianbiao.law import sanctions as law_sanctions
 from jianbiao.law import words as law_words
 from jianbiao.people import queries as people
@@ -263,6 +263,12 @@ def field(context: Mapping[str, Any], name: str) -> str:
 def sanctions(number: str) -> tuple[law_sanctions.Sanction, ...]:
     """Return what the law lays down for conduct that a rule points to."""
     return law_sanctions.of_rule(number)
+
+
+@register.simple_tag
+def edition(number: str) -> str:
+    """Return the version of a rule."""
+    return catalogue.edition(number)
 
 
 @register.simple_tag

@@ -1,0 +1,120 @@
+"""What stands beside tenders while a slice is folded (旁置记录), and which tenders hear of it.
+
+The records of an approved project are told to each of its tenders. A record under nothing, such as
+a legal person's, is told to the tenders whose parties it is about.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from jianbiao.ledger import queries as ledger_queries
+from jianbiao.record import aside
+from jianbiao.record import queries as record
+from jianbiao.record.domain import items as folding
+from jianbiao.record.domain import mentions
+from jianbiao.record.domain.items import Item
+from jianbiao.standard.terms import SHANGHAI
+from jianbiao.watch.held import Held
+
+HEARS: Final = timedelta(days=731)
+"""How long a tender hears of its parties: two years, after which nothing is punished any more
+(行政处罚法 第三十六条), from the entry that first named them."""
+
+Lots = Mapping[str, Collection[str]]
+"""Which lots of which tenders; ``""`` stands for all of them."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Beside:
+    """Records beside tenders by project and by tender, and the hearers of those that came."""
+
+    log: str
+    using: str
+    projects: dict[str, list[Item]] = field(default_factory=dict)
+    followers: dict[str, set[str]] = field(default_factory=dict)
+    told: dict[str, list[Item]] = field(default_factory=dict)
+    counted: dict[str, int] = field(default_factory=dict)
+    hearers: dict[int, Lots] = field(default_factory=dict)
+    _since: dict[date, int] = field(default_factory=dict)
+
+    def load(self, new: Iterable[Item], places: Mapping[tuple[str, str], list[Item]]) -> None:
+        """Find who hears of ``new`` records and of those that they end."""
+        some = list(new)
+        about = [*some, *(one for found in places.values() for one in found)]
+        for project in {
+            one.project for one in about if mentions.of_project(one)
+        } - self.followers.keys():
+            found = record.counts_of([project], log=self.log, using=self.using)
+            self.followers[project] = set(found)
+        for one in some:
+            before = [old for old in places.get(one.key, ()) if old.ended_by == one.number]
+            if one.set in mentions.ASIDE or any(old.set in mentions.ASIDE for old in before):
+                self.hearers[one.number] = self._hearers(one, before)
+
+    def lots(self, one: Item) -> Iterator[tuple[str, Collection[str]]]:
+        """Yield which lots of which tenders hear of ``one`` beside its own."""
+        if mentions.of_project(one):
+            yield from ((code, {""}) for code in self.followers.get(one.project, ()))
+        yield from self.hearers.get(one.number, {}).items()
+
+    def read(self, held: Held, lots: Lots) -> None:
+        """Read what stands beside these tenders, once what was read of them names its parties."""
+        projects = {held.project(code) for code in lots} - self.projects.keys() - {""}
+        self.projects |= record.project_items(projects, log=self.log, using=self.using)
+        more: dict[str, set[str]] = {}
+        for code in lots:
+            kept = list(held.kept(code))
+            if len(kept) != self.counted.get(code):
+                self.counted[code] = len(kept)
+                more[code] = mentions.keys_of(kept)
+        if not more:
+            return
+        found = aside.about(set().union(*more.values()), log=self.log, using=self.using)
+        for code, keys in more.items():
+            self.told[code] = [one for one in found if mentions.among(one, keys)]
+
+    def of(self, code: str, held: Held) -> list[Item]:
+        """Return what stands beside a tender of which something was read."""
+        around = self.projects.get(held.project(code), ())
+        return [
+            *(mentions.beside_another(one) for one in around if one.tender != code),
+            *self.told.get(code, ()),
+        ]
+
+    def drop(self, code: str, project: str) -> None:
+        """Forget what was read beside a tender."""
+        self.projects.pop(project, None)
+        self.told.pop(code, None)
+        self.counted.pop(code, None)
+
+    def _hearers(self, one: Item, before: Iterable[Item]) -> Lots:
+        """Return which lots hear of a record under nothing that came, and of those it ended."""
+        old = list(before)
+        if not self._news(one, old):
+            return {}
+        found: dict[str, set[str]] = {}
+        span = {"since": self._heard_since(one.received_at, one.number), "upto": one.number}
+        for said in (one, *old):
+            for code, lots in aside.hearing(said, using=self.using, **span).items():
+                found.setdefault(code, set()).update(lots)
+        return found
+
+    def _news(self, one: Item, ended: list[Item]) -> bool:
+        """Say whether rules can answer otherwise after ``one``: the same again changes nothing."""
+        said = mentions.mention(one)
+        if ended or said is None:
+            return mentions.news(one, ended)
+        keys = {said.key, said.other} - {""}
+        known = aside.about(keys, log=self.log, using=self.using)
+        now = folding.holding(known, one.number - 1)
+        return mentions.news(one, [other for other in now if other.set == one.set])
+
+    def _heard_since(self, at: datetime, number: int) -> int:
+        """Return the last entry too old to be heard of, the same for all of a day."""
+        day = at.astimezone(SHANGHAI).date()
+        if day not in self._since:
+            begins = datetime.combine(day - HEARS, time(), SHANGHAI)
+            self._since[day] = ledger_queries.newest_before(begins, log=self.log, upto=number)
+        return self._since[day]
