@@ -26,6 +26,7 @@ def decide(case: Case, lot: Lot, opened: Opened, members: Sequence[Member]) -> B
     if found is None:
         why = "有效投标不足三个，明显缺乏竞争，评标委员会否决全部投标。"
         fail(case, lot, opened.at + timedelta(hours=5), why)
+        case.seated.discard(lot.code)
         return None
     public = publicity.dates(case, lot, opened)
     named = evaluation.candidates(case, lot, found.best)

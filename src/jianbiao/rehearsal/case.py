@@ -43,6 +43,7 @@ _OWN: Final = {
     "objection": "OBJECTION",
     "complaint": "COMPLAINT_INFO",
     "visit": "SITE_VISIT_INFO",
+    "decision": "VIOLATING_LAWS_RULES_INFO",
     "prequalification_clarification": "QUALI_INQUERY_CLARI",
 }
 """The set of which one record is the subject."""
@@ -50,7 +51,7 @@ _OWN: Final = {
 _SEATED: Final = frozenset(["B13", "B14"])
 """Rules about members, who sit only where bids were opened."""
 
-_OF_LOT: Final = frozenset(["bid", "objection", "complaint"])
+_OF_LOT: Final = frozenset(["bid", "objection", "complaint", "decision"])
 _WAN: Final = Decimal(10_000)
 _NEVER: Final = datetime.max.replace(tzinfo=SHANGHAI)
 _VERSION: Final = next(reversed(VERSIONS))
@@ -97,7 +98,7 @@ class Case:
     """One tender while it is told.
 
     ``subjects`` are the keys of what rules are asked about, ``keys`` those of bids by bidder. By lot:
-    ``seated`` panels, ``bias`` (an expert and the firm it favours), codes of parties that colluders
+    ``seated`` panels that reported, ``bias`` (an expert and the firm it favours), codes of parties that colluders
     (``joined``) or something else planted (``tied``) join, digests of ``attachments`` that are not
     those received, bidders ``listed``, who ``won``, when it was ``decided``, ``objections``.
     ``pending`` are acts of groups whose truth is told at the end of the round, ``papers`` what stands
@@ -329,7 +330,7 @@ class Case:
             expected=effect.expected,
             passing=effect.passing,
             unit=unit,
-            unit_id=_unit_id(lot, unit, key),
+            unit_id=_unit_id(lot, unit, self._key(unit, key)),
             tender=lot.tender,
             lot=lot.code,
             parties=(self.work.entity.code, *parties),
@@ -340,6 +341,10 @@ class Case:
             seed=self.seed,
             index=self.index,
         )
+
+    def _key(self, unit: str, key: str) -> str:
+        """Return how the record names one of several: a decision, which anybody may report, with its platform."""
+        return f"{self.platform.code}/{key}" if unit == "decision" and key else key
 
     def _said(self, rule: str, lot: Lot) -> list[dict[str, Any]]:
         """Return the messages about ``lot`` of the sets that carry the trace of ``rule``."""

@@ -45,7 +45,7 @@ AWARD: Final = (
     plan("A04", NEAR, winner_rank=1, candidates=3, state_funds=True),
     plan("A04", LOOK, gives_up=True, candidates=3, state_funds=True),
     plan("A04", UNDECIDABLE, winner_rank=2, candidates=3, without="IS_STATE_FUNDS"),
-    plan("A05", CASE, outsider=True, candidates=3, state_funds=False),
+    plan("A05", CASE, outsider=True, candidates=3, state_funds=False, member_twice=False),
     plan("A05", NEAR, winner_rank=1, candidates=3),
     plan("A05", LOOK, renamed=True, candidates=3),
     plan(
@@ -129,7 +129,7 @@ AWARD: Final = (
     plan("X01", CASE, stops=True, alone=True, also=also("A01", CASE)),
     plan("X01", LOOK, stops=False, alone=True),
     plan("X13", CASE, expected="yellow", edited="price"),
-    plan("X13", CASE, expected="yellow", edited="rank", also=also("B23", DOUBT)),
+    plan("X13", CASE, expected="yellow", edited="rank", tied=False, also=also("B23", DOUBT)),
     plan("X13", LOOK, expected="not_applicable", edited="spacing"),
     plan("X12", DOUBT, also=also("A10", CASE) + also("A11", DOUBT), contract_price="5"),
 )

@@ -26,7 +26,16 @@ def _items(**change: str) -> dict[str, tuple[dict[str, str], ...]]:
 
 
 DUTY: Final = (
-    plan("P01", CASE, expected="yellow", mandatory=False, says=_FUNDS, alone=True),
+    plan(
+        "P01",
+        CASE,
+        expected="yellow",
+        mandatory=False,
+        lots=1,
+        failed=False,
+        says=_FUNDS,
+        alone=True,
+    ),
     plan("P01", NEAR, says=_FUNDS),
     plan("P01", LOOK, mandatory=False, says=_LITTLE, alone=True),
     plan("P01", LOOK, mandatory=False, says=_THIN, alone=True),
@@ -156,7 +165,7 @@ DUTY: Final = (
         UNDECIDABLE,
         on=EVERY_BID,
         cash=True,
-        says={_ACCOUNT: None},
+        says={"BIDDER_MARGIN_INFO.MARGIN_ACCOUNT": None},
         bidders=3,
         alone=True,
         honest=True,

@@ -83,7 +83,7 @@ OPENING: Final = (
     plan("P32", CASE, agency_bids=True, honest=True),
     plan("P32", NEAR, agency_bids=False, bidders=5, honest=True),
     plan("P32", LOOK, agency_tie="state", honest=True),
-    plan("P32", CASE, hard=True, expected="clue", agency_tie="control", honest=True),
+    plan("P32", CASE, hard=True, expected="yellow", agency_tie="control", honest=True),
     plan("P32", UNDECIDABLE, without="TENDER_AGENCY_CODE", honest=True),
     plan("B23", CASE, candidates=4),
     plan("B23", CASE, candidates=6),

@@ -60,6 +60,10 @@ PANEL: Final = (
         says={"BID_WITHDRAW_INFO.WITHDRAW_TIME": None},
         honest=True,
     ),
+    plan("B10", CASE, expected="yellow", entity_tie="interest", honest=True),
+    plan("B10", CASE, expected="yellow", entity_tie="employment", honest=True),
+    plan("B10", NEAR, heads="own", honest=True),
+    plan("B10", LOOK, entity_tie="elsewhere", honest=True),
     plan("B12", CASE, expected="yellow", says={"BID_OPENING_RECORD.PUBLISH_TIME": None}),
     plan("B12", CASE, says={"BID_OPENING_RECORD.PUBLISH_TIME": timedelta(hours=-3)}),
     plan(
@@ -103,6 +107,12 @@ PANEL: Final = (
     plan("B25", UNDECIDABLE, panel=5, says=_time("2", None)),
     plan("B26", CASE, expected="yellow", bidders=3, says={f"{_REPORT}.VALID_BID_COUNT": "2"}),
     plan("B26", NEAR, bidders=3),
+    plan(
+        "B26",
+        LOOK,
+        bidders=3,
+        says={f"{_REPORT}.VALID_BID_COUNT": "2", f"{_REPORT}.IS_COMPETITIVE": "1"},
+    ),
     plan("C03", CASE, objects="opening", objects_days=1),
     plan("C03", CASE, objects="opening", objects_days=2),
     plan("C03", NEAR, objects="opening"),

@@ -30,6 +30,9 @@ _MANY: Final = 1_000_000
 _FEWEST: Final = 3
 """Bids that must be left for a panel to go on."""
 
+_LOSING: Final = ("withdrawn", "unread", "locked", "over_rejected")
+"""Fields of the shape that cost a bid."""
+
 KIND_OF: Final = {
     "P22": "P22/P23",
     "P23": "P22/P23",
@@ -112,7 +115,8 @@ class Plan:
         change = self.change
         ranks = change.get("candidates") or (3 if change.get("winner_rank") else 0)
         ranks += bool(change.get("outsider"))
-        ranks = max(ranks, _FEWEST + change["rejected"] if change.get("rejected") else 0)
+        lost = change.get("rejected", 0) + sum(bool(change.get(name)) for name in _LOSING)
+        ranks = max(ranks, _FEWEST + lost if lost else 0)
         return max(change.get("group", 0) + 2 if change.get("trace") else 0, ranks)
 
     def bend(self, shape: Shape) -> Shape:

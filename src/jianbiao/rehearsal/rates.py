@@ -117,6 +117,8 @@ BEYOND: Final = {
     "C16": 0.001,
     "C17": 0.002,
     "C20": 0.002,
+    "B10": 0.002,
+    "C19": 0.001,
 }
 """Kinds that the calibration does not name: the other rules of the catalogue, rates assumed."""
 

@@ -98,6 +98,7 @@ class Shape:
     own_copy: bool = False
     heads: str = ""
     agency_tie: str = ""
+    entity_tie: str = ""
     agency_bids: bool = False
     member_twice: bool = False
     over: Decimal | None = None
@@ -164,6 +165,7 @@ class Shape:
     raised_days: int = 0
     award_factor: Decimal = Decimal(1)
     losers_untold: bool = False
+    violation: str = ""
     back_days: int | None = None
     back_none: bool = False
     missing: frozenset[str] = field(default_factory=frozenset)

@@ -4,13 +4,15 @@ import argparse
 import gzip
 import json
 import pathlib
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 import orjson
 
 from jianbiao.errors import Malformed
+from jianbiao.record.domain.mentions import ASIDE
 from jianbiao.watch.agreement import SILENCE, Agreement, answers, as_data, as_markdown
 
 _PROJECT: Final = 17
@@ -18,6 +20,11 @@ _PROJECT: Final = 17
 
 _TRUE: Final = ("rule", "case", "expected", "unit_id", "tender")
 _SHOWN: Final = 3
+_CODE: Final = re.compile(rb'"([0-9A-Z]{18}|[A-Z][0-9]{19})"')
+"""A credit code, or the code of a tender."""
+
+Line = tuple[int, bytes]
+"""Where an envelope stands in the file, and the envelope as JSON."""
 
 
 def from_file(argv: Sequence[str]) -> int:
@@ -26,9 +33,12 @@ def from_file(argv: Sequence[str]) -> int:
     parser.add_argument("messages", type=pathlib.Path, metavar="MESSAGES.jsonl[.gz]")
     said = parser.parse_args(argv)
     truths, told = _truths(said.truth), _told(said.messages)
+    aside = _by_party(told.pop("", []))
     found = Agreement()
     for project in sorted(told.keys() | truths.keys()):
-        envelopes = [orjson.loads(one) for one in told.get(project, ())]
+        lines = told.get(project, [])
+        near = {line for code in _codes(lines) for line in aside.get(code, ())}
+        envelopes = [orjson.loads(one) for _, one in sorted([*lines, *near])]
         found.take(truths.get(project, ()), answers(envelopes) if envelopes else {})
     return _print(found, said)
 
@@ -71,9 +81,12 @@ def _truths(path: pathlib.Path) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def _told(path: pathlib.Path) -> dict[str, list[bytes]]:
-    """Return the envelopes by project, as JSON: some thousand tenders fit into memory so."""
-    found: dict[str, list[bytes]] = defaultdict(list)
+def _told(path: pathlib.Path) -> dict[str, list[Line]]:
+    """Return the envelopes by project, as JSON: some thousand tenders fit into memory so.
+
+    What hangs under no project is under the empty one.
+    """
+    found: dict[str, list[Line]] = defaultdict(list)
     spoilt: set[str] = set()
     for number, line in _lines(path):
         one = _object(line, path, number)
@@ -83,11 +96,27 @@ def _told(path: pathlib.Path) -> dict[str, list[bytes]]:
             raise Malformed("a line without a message", where=f"{path}:{number}")
         if "replaces" in message:
             spoilt.add(str(message["replaces"]))
-        code = data.get("TENDER_PROJECT_CODE") or data.get("PROJECT_CODE") or ""
-        found[str(code)[:_PROJECT]].append(orjson.dumps(message))
+        under = message.get("set") not in ASIDE
+        code = (data.get("TENDER_PROJECT_CODE") or data.get("PROJECT_CODE") or "") if under else ""
+        found[str(code)[:_PROJECT]].append((number, orjson.dumps(message)))
     return {
-        code: [one for one in lines if not _among(one, spoilt)] for code, lines in found.items()
+        code: [line for line in lines if not _among(line[1], spoilt)]
+        for code, lines in found.items()
     }
+
+
+def _by_party(lines: Iterable[Line]) -> dict[str, list[Line]]:
+    """Return the records of registers by the codes of the parties or the tender they speak of."""
+    found: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        for code in _codes([line]):
+            found[code].append(line)
+    return found
+
+
+def _codes(lines: Iterable[Line]) -> set[str]:
+    """Return the codes of parties and tenders that lines name."""
+    return {code.decode() for _, line in lines for code in _CODE.findall(line)}
 
 
 def _among(line: bytes, spoilt: set[str]) -> bool:
