@@ -7,7 +7,9 @@ import pytest
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
+from jianbiao.errors import Refused
 from jianbiao.intake import erasing
+from jianbiao.record import queries as record
 from jianbiao.record.models import Mention
 from jianbiao.standard.terms import Actor
 from jianbiao.watch.models import Deadline, Finding
@@ -291,3 +293,42 @@ def test_few_rows_are_read_however_many_persons_there_are():
             told = " ".join(str(row) for row in cursor.fetchall())
         assert "mention_key" in told
         assert "SCAN" not in told
+
+
+def test_contracts_let_under_a_project_alone_are_judged():
+    staffed()
+    approved = project(FUND_SOURCE="财政", IS_SOE_CONTROL="1")
+    let = direct("5000000.00", "", IS_TO_LAW="1")
+    lawful = direct("5000000.00", "", IS_TO_LAW="1", EXEMPTION_GROUND="12", EXEMPTION_DOC="有")
+    tell(approved, let, lawful)
+    group = f"P:{make.PROJECT}"
+    answers = {(f.rule, f.subject): f.verdict for f in Finding.objects.filter(tender=group)}
+    assert answers["P02", f"{group}#{let['data_key']}"] == "breach"
+    assert answers["P07", f"{group}#{let['data_key']}"] == "breach"
+    assert answers["P07", f"{group}#{lawful['data_key']}"] == "compliant"
+    assert {f.region for f in Finding.objects.filter(tender=group)} == {"690100"}
+    tell(changed(let, CONTRACT_RECKON_PRICE="3000000.00"))
+    assert found("P02", f"{group}#{let['data_key']}") == "compliant"
+    tell(deleted(let))
+    assert found("P07", f"{group}#{let['data_key']}") == "not_applicable"
+    live = folded()
+    emptied()
+    fold()
+    assert folded() == live
+    assert record.tender_page(group).tender.title == "供水工程"
+    assert record.titles([group, TENDER]) == {group: "供水工程"}
+
+
+def test_funds_told_later_decide_about_contracts_let_alone():
+    staffed()
+    approved = project()
+    tell(approved, direct("5000000.00", ""))
+    group = f"P:{make.PROJECT}"
+    assert {f.verdict for f in Finding.objects.filter(rule="P02", tender=group)} == {"undecidable"}
+    tell(changed(approved, IS_SOE_CONTROL="1"))
+    assert {f.verdict for f in Finding.objects.filter(rule="P02", tender=group)} == {"breach"}
+
+
+def test_a_project_that_is_not_there_has_no_page():
+    with pytest.raises(Refused):
+        record.tender_page("P:E6900000901000009")

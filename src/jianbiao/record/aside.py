@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from jianbiao.errors import Refused
 from jianbiao.record import queries
@@ -12,7 +12,7 @@ from jianbiao.record.domain import items as folding
 from jianbiao.record.domain import mentions
 from jianbiao.record.domain.items import Item
 from jianbiao.record.domain.mentions import PERSON, RELATION, VIOLATION, mention
-from jianbiao.record.models import Mention, Party
+from jianbiao.record.models import Claim, Mention, Party
 
 _ROLES: Final = {PERSON: ("bidder",), RELATION: ("bidder", "procuring_entity", "agency")}
 """In which roles a party's tenders hear of a record about it."""
@@ -95,6 +95,25 @@ def concerned(some: Iterable[Item], *, upto: int, log: str, using: str | None = 
     for one in told:
         found |= hearing(one, since=0, upto=upto, using=using, all_roles=True).keys()
     return found
+
+
+def sharing(
+    every: Collection[str], joined: Collection[str], *, of: Item, log: str, using: str
+) -> set[str]:
+    """Return the other lots of a tender where one of ``every`` bids in a consortium as of ``of``.
+
+    Or where one of ``joined``, who bid in one for the lot of ``of``, bids at all.
+    """
+    rows = Claim.objects.using(using).filter(log=log, number__lte=of.number, role="bidder")
+    rows = rows.filter(Q(ended_by=0) | Q(ended_by__gt=of.number))
+    found: set[str] = set()
+    for asked in (
+        rows.filter(key__in=list(joined), tender=of.tender),
+        rows.filter(key__in=list(every), tender=of.tender).exclude(leader=""),
+        rows.filter(leader__in=list(every), tender=of.tender),
+    ):
+        found.update(asked.values_list("lot", flat=True))
+    return found - {of.lot, ""}
 
 
 def _both(first: dict[str, set[str]], second: dict[str, set[str]], code: str) -> set[str]:

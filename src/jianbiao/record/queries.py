@@ -17,9 +17,10 @@ from jianbiao.people.queries import Scope
 from jianbiao.record import searching, tallying
 from jianbiao.record.domain import contents
 from jianbiao.record.domain import items as folding
-from jianbiao.record.domain.counting import Counted
+from jianbiao.record.domain.counting import Counted, counted
 from jianbiao.record.domain.items import Item as Facts
 from jianbiao.record.domain.search import Content
+from jianbiao.record.domain.summary import summed
 from jianbiao.record.indexing import INDEX, Index
 from jianbiao.record.models import Doc, Holding, Item, Party, Tally, Tender
 from jianbiao.standard.fields import FieldClass
@@ -109,7 +110,12 @@ def tallies(scope: Scope | None, *, log: str = "official") -> QuerySet[Tally]:
 
 
 def tender(code: str, *, scope: Scope | None = None, log: str = "official") -> Tender:
-    """Return one tender. Raise Refused when there is none, or none in ``scope``."""
+    """Return one tender, or a project with what was let under it alone (``P:…``) as if it were one.
+
+    Raise Refused when there is none, or none in ``scope``.
+    """
+    if code.startswith(folding.OF_PROJECT):
+        return _as_tender(code, scope, log)
     row = tenders(scope, log=log).filter(code=code).first()
     if row is None:
         raise Refused(f"没有项目 {code} · no tender {code}", code="tender_unknown", where=code)
@@ -119,7 +125,8 @@ def tender(code: str, *, scope: Scope | None = None, log: str = "official") -> T
 def tender_page(code: str, *, scope: Scope | None = None, log: str = "official") -> TenderPage:
     """Return one tender's page. Raise Refused as ``tender`` does."""
     row = tender(code, scope=scope, log=log)
-    items = items_of([code], log=log)[code]
+    alone = code.startswith(folding.OF_PROJECT)
+    items = let_alone([code], log=log)[code] if alone else items_of([code], log=log)[code]
     roles = Party.objects.filter(log=log, tender=code).order_by("number")
     return TenderPage(
         tender=row,
@@ -145,8 +152,26 @@ def recent(
 
 def titles(codes: Iterable[str], *, log: str = "official") -> dict[str, str]:
     """Return the titles of tenders by code."""
-    rows = Tender.objects.filter(log=log, code__in=set(codes))
-    return dict(rows.values_list("code", "title"))
+    wanted = set(codes)
+    rows = Tender.objects.filter(log=log, code__in=wanted)
+    alone = {one.removeprefix(folding.OF_PROJECT) for one in wanted if one.startswith("P:")}
+    named = {
+        f"{folding.OF_PROJECT}{code}": str(one.data.get("PROJECT_NAME", code))
+        for code, one in projects_of(alone, log=log).items()
+    }
+    return dict(rows.values_list("code", "title")) | named
+
+
+def _as_tender(code: str, scope: Scope | None, log: str) -> Tender:
+    items = let_alone([code], log=log).get(code, [])
+    project = next((one for one in reversed(items) if one.set == folding.PROJECT), None)
+    region = str(project.data.get("REGION_CODE", "")) if project else ""
+    if not items or (scope is not None and not scope.sees(region, "")):
+        raise Refused(f"没有项目 {code} · no tender {code}", code="tender_unknown", where=code)
+    counts = counted(None, fresh=items, ended=[one for one in items if one.ended_by])
+    row = Tender.row(log, code, summed(items, project, counts, code))
+    row.region, row.title = region, titles([code], log=log).get(code, code)
+    return row
 
 
 def items_of(
@@ -247,6 +272,19 @@ def project_items(
     for one in _in_order(rows.exclude(~let & Q(tender__gt=""))) if found else ():
         found[one.project].append(one)
     return found
+
+
+def let_alone(
+    groups: Iterable[str], *, log: str, using: str | None = None
+) -> dict[str, list[Facts]]:
+    """Return what came under approved projects and no tender, by the names of their groups."""
+    found = project_items(
+        {one.removeprefix(folding.OF_PROJECT) for one in groups}, log=log, using=using
+    )
+    return {
+        f"{folding.OF_PROJECT}{code}": [one for one in items if not one.tender]
+        for code, items in found.items()
+    }
 
 
 def heard_of(after: int, upto: int, *, log: str, using: str | None = None) -> list[str]:

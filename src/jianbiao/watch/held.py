@@ -12,7 +12,7 @@ from typing import Final
 
 from jianbiao.record import queries as record
 from jianbiao.record.domain import facts as facting
-from jianbiao.record.domain.items import Item
+from jianbiao.record.domain.items import LET_ALONE, OF_PROJECT, PROJECT, Item
 from jianbiao.watch.asking import PLACING, rules_of
 
 _OF_ONE_LOT: Final = frozenset({"lot", "bid", "panel", "objection", "complaint"})
@@ -32,6 +32,8 @@ def wanted(records: Iterable[Item]) -> dict[str, set[str]]:
     for one in records:
         if one.tender:
             found[one.tender].add(one.lot if within_lot(one.set) else "")
+        elif one.set in {PROJECT, LET_ALONE}:
+            found[one.group].add("")
     return found
 
 
@@ -47,7 +49,11 @@ class Held:
     def read(self, lots: Mapping[str, Collection[str]]) -> None:
         """Read these lots of tenders, each once; ``""`` stands for the whole tender."""
         new = {code for code, some in lots.items() if "" in some} - self.whole
-        for code, items in record.items_of(new, log=self.log, using=self.using).items():
+        alone = {code for code in new if code.startswith(OF_PROJECT)}
+        found = record.items_of(new - alone, log=self.log, using=self.using)
+        for code, items in (
+            found | record.let_alone(alone, log=self.log, using=self.using)
+        ).items():
             self._keep(code, items, {one.lot for one in items})
         self.whole |= new
         for code, some in lots.items():
@@ -69,6 +75,8 @@ class Held:
 
     def project(self, code: str) -> str:
         """Return the approved project of a tender of which something was read; empty if none was."""
+        if code.startswith(OF_PROJECT):  # it is the project itself: nothing more stands beside it
+            return ""
         parts = self.parts.get(code, {}).values()
         return next((items[-1].project for items in parts if items), "")
 

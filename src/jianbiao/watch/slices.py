@@ -16,8 +16,8 @@ from jianbiao.record import aside
 from jianbiao.record import queries as record
 from jianbiao.record.domain import facts as facting
 from jianbiao.record.domain import items as folding
-from jianbiao.record.domain import mentions
 from jianbiao.record.domain.items import Item
+from jianbiao.record.domain.mentions import VIOLATION
 from jianbiao.record.domain.summary import place
 from jianbiao.record.storing import upsert
 from jianbiao.register import queries as register
@@ -31,6 +31,8 @@ from jianbiao.watch.asking import Asked, Asker, causes, missed, names_first
 from jianbiao.watch.beside import Beside
 from jianbiao.watch.held import Held, wanted
 from jianbiao.watch.models import Alert, Deadline, Finding
+from jianbiao.watch.past import history
+from jianbiao.watch.sharing import RULE, asked_beside, shared
 
 Key = tuple[str, str]
 """(rule, subject)."""
@@ -62,6 +64,7 @@ class Slice:
     held: Held = field(init=False)
     beside: Beside = field(init=False)
     places: dict[tuple[str, str], list[Item]] = field(default_factory=dict)
+    shared: dict[int, set[str]] = field(default_factory=dict)
     findings: dict[Key, domain.Finding | None] = field(default_factory=dict)
     alerts: dict[str, domain.Alert | None] = field(default_factory=dict)
     found_before: dict[Key, domain.Finding | None] = field(default_factory=dict)
@@ -97,11 +100,11 @@ class Slice:
         """Find anew what follows about the tenders of which ``erased`` says that content is gone."""
         proven = record.proven_by(erased.event["numbers"], log=self.log, using=self.using)
         book = self.book
-        tenders = {one.tender for one in proven if one.tender}
+        tenders = {one.tender or one.group for one in proven if one.tender or one.project}
         tenders |= aside.concerned(proven, upto=erased.number, log=self.log, using=self.using)
         for code in sorted(tenders):
             self._let_go(code)
-            for entry in self._history(code, erased.number):
+            for entry in history(code, erased.number, log=self.log, using=self.using):
                 self.book = register.book(upto=entry.number)
                 self.fold([entry], only=code)
         self.book = book
@@ -169,6 +172,20 @@ class Slice:
             if one.kind in PASSED:
                 lots[str(one.event["tender"])].add(str(one.event["lot"]))
         self._read(lots)
+        self._share(new)
+
+    def _share(self, new: Sequence[Item]) -> None:
+        """Read the lots beside that of a bid or an opening in which a consortium's member bids."""
+        lots: dict[str, set[str]] = {}
+        for one in new:
+            if one.tender and (one.tender not in self.held.whole or one.lot):
+                ended = [old for old in self.places.get(one.key, ()) if old.ended_by == one.number]
+                held = self.held.view(one.tender, {one.lot})
+                found = shared(one, ended, held, log=self.log, using=self.using)
+                if found:
+                    self.shared[one.number] = found
+                    lots.setdefault(one.tender, set()).update(found)
+        self._read(lots)
 
     def _lots(self, about: Iterable[Item]) -> dict[str, set[str]]:
         """Return which lots of which tenders may hear of ``about``; ``""`` means all of them."""
@@ -221,44 +238,30 @@ class Slice:
         tallying.gaps(found, (), log=self.log, using=self.using)
         tallying.alerts(alerts, (), log=self.log, using=self.using)
 
-    def _history(self, code: str, upto: int) -> list[Said]:
-        """Return the entries that say something about a tender, in order."""
-        held = record.items_of([code], log=self.log, using=self.using)[code]
-        for items in record.project_items(
-            {one.project for one in held[-1:]}, log=self.log
-        ).values():
-            held += items
-        held += aside.about(mentions.keys_of(held), log=self.log, using=self.using)
-        numbers = {n for one in held for n in (one.number, one.ended_by) if 0 < n <= upto}
-        if not numbers:  # it was held when its content went: nothing counts of it yet
-            return []
-        found = ledger_queries.entries(sorted(numbers), log=self.log)
-        acts = ledger_queries.entries_of(
-            [*PASSED, AlertClosed.kind], after=min(found), upto=upto, log=self.log
-        )
-        found |= {act.number: act for act in acts if code in _about(act)}
-        return [found[number] for number in sorted(found)]
-
     def _heard(self, new: Item, entry: Said, only: str) -> list[_Step]:
         """Ask about every tender that ``new`` changed: its own, and that of a record it ended."""
         steps: list[_Step] = []
         lots = self._lots([new, *(self.places.get(new.key, ()) if folding.ends(new) else ())])
         for code in sorted(lots.keys() & ({only} if only else lots.keys())):
-            items = self.held.view(code, lots[code])
+            near = self.shared.get(new.number, set()) if code == new.tender else set()
+            items = self.held.view(code, {*lots[code], *near})
             past = [one for one in items if one.number <= entry.number]
             around = facting.beside(items, self._beside(code))
             because = causes(around, new)
             if not past or not because:
                 continue
-            now = self._holding(code, lots[code], entry.number)
+            now = self._holding(code, {*lots[code], *near}, entry.number)
             asker = self._asker(items, now, entry)
             asked = {
                 (one.rule, one.code): one
                 for cause in because
                 for one in asker.ask(now, cause, past)
             }
+            for subject in asked_beside(now, near):
+                asked[RULE, subject.code] = asker.answer(RULE, subject)
             first = names_first(now, new) and self._names_first(code, new)
-            gone = asker.gone(missed(around, now, new, first=first), code)
+            own = [one for one in around if one.tender or one.set == VIOLATION or one.group == code]
+            gone = asker.gone(missed(own, now, new, first=first), code)
             steps += self._steps((*asked.values(), *gone), items, asker, entry)
         return steps
 
@@ -389,8 +392,3 @@ class Slice:
             )
             self.alerts[alert.id] = closed
             self.changed["alert"].add((alert.rule, alert.subject))
-
-
-def _about(act: Said) -> str:
-    """Return what names the tender of a passed deadline or of a closed alert."""
-    return str(act.event["tender"] if act.kind in PASSED else act.event["alert"])

@@ -75,18 +75,25 @@ def _read_out(data: Any) -> bool:
 
 
 def _unions(seen: View) -> dict[str, Any]:
-    """Return who bids for the lot, and for the others where a consortium is among them."""
+    """Return who bids for the lot, and in opened lots beside it where a consortium's member does."""
     rows = [one for one in seen.of(_LIST) if accepted(one)]
     mine = [_members(one.data, bidder(one)) for one in rows]
     if not mine or not _known(seen):
         return {}
     said: dict[str, Any] = {"x_bids": mine}
-    if not any(len(one) > 1 for one in mine):
-        return said
+    alone = {name for one in mine if len(one) == 1 for name in one}
+    joined = {name for one in mine if len(one) > 1 for name in one if name}
+    opened_lots: dict[str, bool] = {}
     for one in seen.whole:
-        if one.set == _LIST and accepted(one) and one.lot and one.lot != seen.lot:
-            others = said.setdefault(f"x_bids_lot_{one.lot[-_LOT_DIGITS:]}", [])
-            others.append(_members(one.data, bidder(one)))
+        if one.set != _LIST or not one.lot or one.lot == seen.lot or not accepted(one):
+            continue
+        members = _members(one.data, bidder(one))
+        if joined.isdisjoint(members) and (len(members) == 1 or alone.isdisjoint(members)):
+            continue
+        if one.lot not in opened_lots:
+            opened_lots[one.lot] = opened(seen.whole, one.lot)
+        if opened_lots[one.lot]:
+            said.setdefault(f"x_bids_lot_{one.lot[-_LOT_DIGITS:]}", []).append(members)
     return said
 
 

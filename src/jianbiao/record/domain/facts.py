@@ -99,6 +99,9 @@ def subjects(
     if items[0].set == OCDS:
         yield from _foreign(items[-1], units)
         return
+    if not items[0].tender:
+        yield from _let_alone(items, units)
+        return
     lot = about.lot if about else ""
     shared = _shared(items)
     if "notice" in units:
@@ -168,6 +171,8 @@ def marks(one: Item) -> list[Mark]:
     if one.set == VIOLATION:
         there = _referring(one)
         return [Mark(unit="decision", code=_code(there), lot=there.lot)]
+    if one.set == calling.DIRECT and not one.tender:
+        return [Mark(unit="direct", code=_code(one), lot="")]
     if not one.tender:
         return []
     own = [Mark(unit=unit, code=_code(one), lot=one.lot) for unit in _units(one)]
@@ -182,6 +187,8 @@ def marks(one: Item) -> list[Mark]:
 
 def present(items: Sequence[Item]) -> set[tuple[str, str]]:
     """Return (unit, code) of every subject of a tender's holding ``items``."""
+    if items and not items[0].tender:
+        return {(unit, _code(one)) for one in items for unit in _units(one)}
     tender = items[0].tender if items else ""
     named = lots(items) if items else []
     there = {("lot", lot or tender) for lot in named}
@@ -216,7 +223,7 @@ def _panel(tender: str, lot: str) -> str:
 
 
 def _code(one: Item) -> str:
-    return f"{one.lot or one.tender}#{_key(one)}"
+    return f"{one.lot or one.tender or one.group}#{_key(one)}"
 
 
 def _key(one: Item) -> str:
@@ -257,6 +264,17 @@ def _rows(
         unit = calling.UNITS.get(one.set, "")
         if unit and unit in units and one.tender and concerns(one, lot):
             yield _subject(unit, one, {**shared, **named(one), **letting.of_row(items, one)})
+
+
+def _let_alone(items: Sequence[Item], units: Collection[str]) -> Iterator[Subject]:
+    """Yield the contracts that were let under an approved project and no tender of it."""
+    shared = _shared(items)
+    for one in items if "direct" in units else ():
+        if one.set == calling.DIRECT:
+            said = {**shared, **named(one), **letting.of_row(items, one)}
+            yield Subject(
+                unit="direct", code=_code(one), tender=one.group, lot="", facts=Facts(said)
+            )
 
 
 def _notices(items: Sequence[Item], lot: str, shared: Mapping[str, Any]) -> Iterator[Subject]:

@@ -18,6 +18,8 @@ UNDER_PROJECT: Final = tuple(
     if said.brings == "PROJECT_CODE" or (said.parent == "PROJECT_CODE" and not said.brings)
 )
 """Sets whose records may belong to an approved project and to no tender of it."""
+OF_PROJECT: Final = "P:"
+"""What the name of a group begins with that hangs under an approved project and no tender."""
 LET_ALONE: Final = "DIRECT_CONTRACT_INFO"
 """The set of contracts let without a tender: all of a project are told to each of its tenders."""
 _ALONE: Final = frozenset(
@@ -62,7 +64,9 @@ class Item:
         """
         if self.tender:
             return self.tender
-        return f"P:{self.project}" if self.project else f"K:{self.platform}/{self.data_key}"
+        return (
+            f"{OF_PROJECT}{self.project}" if self.project else f"K:{self.platform}/{self.data_key}"
+        )
 
     def holds(self, at: int) -> bool:
         """Say whether the item holds as of entry ``at``."""

@@ -11,7 +11,7 @@ from jianbiao.standard.messages import check_message
 
 
 def subjects(envelopes: Sequence[Mapping[str, Any]]) -> Iterator[facts.Subject]:
-    """Yield the subjects of the tenders in ``envelopes``, in the order they were sent.
+    """Yield the subjects of the tenders in ``envelopes``, and of contracts let without any.
 
     Raise Malformed at the first envelope that cannot be read, with its place.
     """
@@ -35,6 +35,8 @@ def subjects(envelopes: Sequence[Mapping[str, Any]]) -> Iterator[facts.Subject]:
             beside += [one for one in told if mentions.among(one, keys)]
             now = facts.beside(items.standing(tender), items.standing(beside))
             yield from facts.subjects(now, history=tender)
+        elif tender[0].project:
+            yield from facts.subjects(items.standing(tender))
 
 
 def _effective(number: int, envelope: Mapping[str, Any]) -> Effective:

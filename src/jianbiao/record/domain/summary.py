@@ -10,7 +10,7 @@ from jianbiao.law.facts import read_amount, read_moment
 from jianbiao.record.domain import ocds
 from jianbiao.record.domain.counting import Counted, counted, withdrawn
 from jianbiao.record.domain.deadlines import DOCUMENTS, NOTICE, statements
-from jianbiao.record.domain.items import OCDS, Item, last_stood
+from jianbiao.record.domain.items import OCDS, PROJECT, Item, last_stood
 from jianbiao.record.domain.stages import Stage
 
 _WAN: Final = Decimal(10_000)
@@ -101,8 +101,11 @@ def counts(now: Counted) -> dict[str, Any]:
 
 
 def place(items: Sequence[Item]) -> tuple[str, str]:
-    """Return (region, industry) of a tender; empty where it did not say, as foreign data do not."""
-    head = _latest(items, "TENDER_PROJECT")
+    """Return (region, industry) of a tender; empty where it did not say, as foreign data do not.
+
+    Where there is no tender it is the region of the approved project.
+    """
+    head = _latest(items, "TENDER_PROJECT") or _latest(items, PROJECT)
     return _text(head, "REGION_CODE"), _text(head, "TENDER_PROJECT_TYPE")
 
 

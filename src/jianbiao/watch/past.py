@@ -1,0 +1,32 @@
+"""What was ever said about a tender (来历): the entries from which its findings follow."""
+
+from jianbiao.ledger import queries as ledger_queries
+from jianbiao.ledger.queries import Said
+from jianbiao.record import aside
+from jianbiao.record import queries as record
+from jianbiao.record.domain.items import OF_PROJECT
+from jianbiao.standard.deadline_events import PASSED
+from jianbiao.standard.events import AlertClosed
+
+
+def history(code: str, upto: int, *, log: str, using: str) -> list[Said]:
+    """Return the entries up to ``upto`` that say something about a tender, in order."""
+    if code.startswith(OF_PROJECT):
+        held = record.let_alone([code], log=log, using=using)
+        told = held[code]
+    else:
+        held = record.items_of([code], log=log, using=using)
+        told = [*held[code], *aside.beside(held, log=log, using=using)[code]]
+    numbers = {n for one in told for n in (one.number, one.ended_by) if 0 < n <= upto}
+    if not held[code] or not numbers:  # it was held when its content went: nothing counts of it yet
+        return []
+    found = ledger_queries.entries(sorted(numbers), log=log)
+    kinds = [*PASSED, AlertClosed.kind]
+    acts = ledger_queries.entries_of(kinds, after=min(found), upto=upto, log=log)
+    found |= {act.number: act for act in acts if code in _about(act)}
+    return [found[number] for number in sorted(found)]
+
+
+def _about(act: Said) -> str:
+    """Return what names the tender of a passed deadline or of a closed alert."""
+    return str(act.event["tender"] if act.kind in PASSED else act.event["alert"])

@@ -1,0 +1,48 @@
+"""Lots that share a consortium's member (联合体成员跨标段投标): told of one, rule B11 is asked of all.
+
+A tender is read lot by lot; only here must a rule look into other lots, and only into those where
+a member of a consortium bids again.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Final
+
+from jianbiao.law.catalogue import RULES
+from jianbiao.record import aside
+from jianbiao.record.domain import facts as facting
+from jianbiao.record.domain.facts import Subject
+from jianbiao.record.domain.items import Item
+from jianbiao.record.domain.parties import claims
+from jianbiao.record.domain.secrecy import OPENING
+
+RULE: Final = "B11"
+_BIDS: Final = "TENDER_LIST"
+
+
+def shared(
+    new: Item, ended: Iterable[Item], held: Iterable[Item], *, log: str, using: str
+) -> set[str]:
+    """Return the other lots in which a member of a consortium of this lot bids, or the other way round.
+
+    ``held`` are the items of the lot of ``new``, ``ended`` what it put an end to.
+    """
+    if not new.lot or new.set not in {_BIDS, *OPENING}:
+        return set()
+    lot = list(held)
+    if not any(one.set in OPENING for one in lot):
+        return set()
+    rows = [new, *ended] if new.set == _BIDS else lot
+    told = [claims(one) for one in rows if one.set == _BIDS]
+    every = {claim.key for some in told for claim in some}
+    joined = {claim.key for some in told if len(some) > 1 for claim in some}
+    return aside.sharing(every, joined, of=new, log=log, using=using)
+
+
+def asked_beside(items: Collection[Item], lots: Iterable[str]) -> Iterator[Subject]:
+    """Yield other lots as the rule reads them."""
+    some = list(items)
+    for code in sorted(lots):
+        about = next((one for one in some if one.lot == code), None)
+        if about is not None:
+            wanted = frozenset(RULES[RULE].reads)
+            yield from facting.subjects(some, units=("lot",), about=about, wanted=wanted)
