@@ -1,5 +1,6 @@
 """Planted after the evaluation (公示内容、谈判、投诉处理): what is published, told, complained of, decided."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from decimal import Decimal
 from typing import Final
@@ -19,18 +20,27 @@ _UNDECIDED: Final = dict.fromkeys(
         "IS_VIOLATION_FOUND",
     )
 )
-_REFUSED: Final = {**_UNDECIDED, "ACCEPT_RESULT": "2", "INVESTIGATOR_SET": None}
+_NOTHING: Final[Mapping[str, Said]] = {}
+_REFUSED: Final[Mapping[str, Said]] = {**_UNDECIDED, "ACCEPT_RESULT": "2", "INVESTIGATOR_SET": None}
 _DAY: Final = timedelta(days=1)
 
 
-def _told(rule: str, case: str, *, expected: str = "", others: str = "", **said: Said) -> Plan:
+def _told(
+    rule: str,
+    case: str,
+    also_said: Mapping[str, Said] = _NOTHING,
+    *,
+    expected: str = "",
+    others: str = "",
+    **said: Said,
+) -> Plan:
     """Return a plan of what a complaint's record says; ``others`` are rules that cannot tell then."""
     return plan(
         rule,
         case,
         expected=expected,
         complaint=True,
-        says={f"{_COMPLAINT}.{name}": value for name, value in said.items()},
+        says={f"{_COMPLAINT}.{name}": value for name, value in {**said, **also_said}.items()},
         also=[effect for other in others.split() for effect in also(other, UNDECIDABLE)],
     )
 
@@ -132,10 +142,10 @@ DISPUTES: Final = (
     _told("C13", NEAR, IS_SIGNED="1"),
     _told("C13", DOUBT, COMPLAINANT_CONTACT=None),
     _told("C13", UNDECIDABLE, IS_COMPLETE=None),
-    _told("C14", NEAR, REFUSE_GROUND="4", **_REFUSED),
-    _told("C14", LOOK, REFUSE_GROUND="2", **_REFUSED),
-    _told("C14", DOUBT, REFUSE_GROUND="9", **_REFUSED),
-    _told("C14", UNDECIDABLE, **_REFUSED),
+    _told("C14", NEAR, _REFUSED, REFUSE_GROUND="4"),
+    _told("C14", LOOK, _REFUSED, REFUSE_GROUND="2"),
+    _told("C14", DOUBT, _REFUSED, REFUSE_GROUND="9"),
+    _told("C14", UNDECIDABLE, _REFUSED),
     _told("C15", CASE, INVESTIGATOR_SET=_investigated(_TWO[0])),
     _told("C15", CASE, INVESTIGATOR_SET=_investigated(*_TWO, ("关山月", "1", "0"))),
     _told("C15", NEAR, INVESTIGATOR_SET=_investigated(*_TWO)),

@@ -124,10 +124,10 @@ def tell(table: Timetable, start: int, stop: int, folder: pathlib.Path) -> Chunk
     path, pieces, offset = folder / f"{start}", {}, 0
     with path.open("wb") as out:
         for quarter, some in sorted(lines.items()):
-            said = b"".join(some)
-            content = _CODEC.compress(said, asbytes=True)
+            plain = b"".join(some)
+            content = _CODEC.compress(plain, asbytes=True)
             out.write(content)
-            pieces[quarter] = Piece(path=path, offset=offset, size=len(content), lines=len(said))
+            pieces[quarter] = Piece(path=path, offset=offset, size=len(content), lines=len(plain))
             offset += len(content)
     return Chunk(
         pieces=pieces,
