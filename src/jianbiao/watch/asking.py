@@ -14,6 +14,7 @@ from jianbiao.law.rule import Value
 from jianbiao.record.domain import calling
 from jianbiao.record.domain import facts as facting
 from jianbiao.record.domain.bidders import DECIDED
+from jianbiao.record.domain.deadlines import DOCUMENTS
 from jianbiao.record.domain.facts import Mark, Subject
 from jianbiao.record.domain.items import Item
 from jianbiao.record.domain.sources import SOURCES
@@ -74,7 +75,8 @@ class Asker:
     """The rules with what is in force ``on`` a day in one ``place`` (region, industry).
 
     ``passed`` holds (rule, subject) of last days that went by as an entry says: until then silence
-    is no breach, for what ends a period may have been sent and be on its way.
+    is no breach, for what ends a period may have been sent and be on its way. ``methods`` are the
+    kinds of evaluation method by lot (``""``: the tender's): parameters may be set for one of them.
     """
 
     book: Book
@@ -83,7 +85,8 @@ class Asker:
     on: date
     now: datetime
     passed: Collection[tuple[str, str]] = ()
-    _ready: dict[str, "_Ready"] = field(default_factory=dict)
+    methods: Mapping[str, str] = field(default_factory=dict)
+    _ready: dict[tuple[str, str], "_Ready"] = field(default_factory=dict)
     _calendar: Calendar = field(init=False)
     _here: str = field(init=False)
 
@@ -100,9 +103,11 @@ class Asker:
 
         ``history`` are all items up to now: with them a change of what was fixed is seen.
         """
-        changed = about.set if about and not _first_of(about, items) else ""
+        placing = about is not None and (about.set == PLACING or self._chooses(about))
+        said = PLACING if placing else about.set if about else ""
+        changed = said if about and not _first_of(about, items) else ""
         units = [unit for unit in facting.UNITS if rules_of(unit, changed, foreign=self.foreign)]
-        wide = about is None or about.set == PLACING
+        wide = about is None or placing
         wanted = names_of(changed, foreign=self.foreign)
         asked_about = None if wide else about
         for subject in facting.subjects(
@@ -113,7 +118,7 @@ class Asker:
 
     def answer(self, number: str, subject: Subject) -> Asked:
         """Return what rule ``number`` says about ``subject``."""
-        ready = self._of(number)
+        ready = self._of(number, subject.lot)
         values, here, days = ready.values, self._here, self._calendar
         due = awaited(number, subject.facts, jurisdiction=here, parameters=values, calendar=days)
         facts = self._timed(number, subject, due)
@@ -132,7 +137,7 @@ class Asker:
         """Yield for subjects that are no more that no rule speaks of them now."""
         for mark in marks:
             for number in rules_of(mark.unit, "", foreign=self.foreign):
-                ready = self._of(number)
+                ready = self._of(number, mark.lot)
                 yield Asked(
                     rule=number,
                     code=mark.code,
@@ -144,16 +149,23 @@ class Asker:
                     parameters=ready.texts,
                 )
 
-    def _of(self, number: str) -> "_Ready":
-        if number not in self._ready:
+    def _chooses(self, about: Item) -> bool:
+        """Say whether ``about`` may choose the evaluation method, and so the parameters of all rules."""
+        return about.set == DOCUMENTS and self.book.by_method
+
+    def _of(self, number: str, lot: str) -> "_Ready":
+        method = self.methods.get(lot) or self.methods.get("", "")
+        method = method if self.book.by_method else ""
+        if (number, method) not in self._ready:
             place = "CN" if self.foreign else self._here
+            place = f"{place}@{method}" if method else place
             values = self.book.parameters(RULES[number], place, self.on)
-            self._ready[number] = _Ready(
+            self._ready[number, method] = _Ready(
                 values=values,
                 texts={name: str(value) for name, value in values.items()},
                 standing=self.book.standing(number, self.on).value,
             )
-        return self._ready[number]
+        return self._ready[number, method]
 
     def _timed(self, number: str, subject: Subject, due: DueAct | None) -> Facts:
         if _NOW not in RULES[number].reads:

@@ -65,10 +65,9 @@ class Beside:
         self.projects |= record.project_items(projects, log=self.log, using=self.using)
         more: dict[str, set[str]] = {}
         for code in lots:
-            kept = list(held.kept(code))
-            if len(kept) != self.counted.get(code):
-                self.counted[code] = len(kept)
-                more[code] = mentions.keys_of(kept)
+            if (count := held.count(code)) != self.counted.get(code):
+                self.counted[code] = count
+                more[code] = mentions.keys_of(held.kept(code))
         if not more:
             return
         found = aside.about(set().union(*more.values()), log=self.log, using=self.using)
@@ -95,9 +94,10 @@ class Beside:
         if not self._news(one, old):
             return {}
         found: dict[str, set[str]] = {}
-        span = {"since": self._heard_since(one.received_at, one.number), "upto": one.number}
+        since = self._heard_since(one.received_at, one.number)
         for said in (one, *old):
-            for code, lots in aside.hearing(said, using=self.using, **span).items():
+            told = aside.hearing(said, since=since, upto=one.number, using=self.using)
+            for code, lots in told.items():
                 found.setdefault(code, set()).update(lots)
         return found
 

@@ -13,7 +13,7 @@ from multiprocessing import get_context
 from jianbiao.law.outcomes import NotApplicable, verdict
 from jianbiao.record.domain.facts import beside
 from jianbiao.record.domain.items import Item, standing
-from jianbiao.record.domain.summary import place
+from jianbiao.record.domain.summary import methods, place
 from jianbiao.record.parts import Group, records
 from jianbiao.register.domain import Book
 from jianbiao.standard.terms import SHANGHAI
@@ -69,6 +69,7 @@ class Judge:
                 now=self._at,
                 passed=_Everything(),
             )
+        self._askers[where].methods = methods(now)
         return self._askers[where].ask(now, None, items) if now else iter(())
 
 

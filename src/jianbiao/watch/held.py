@@ -69,9 +69,15 @@ class Held:
         found = [one for lot in chosen for one in parts.get(lot, ())]
         return sorted(found, key=lambda one: one.number)
 
-    def kept(self, code: str) -> Iterator[Item]:
-        """Yield what was read of a tender, in no order."""
-        return (one for items in self.parts.get(code, {}).values() for one in items)
+    def kept(self, code: str, lots: Collection[str] | None = None) -> Iterator[Item]:
+        """Yield what was read of a tender, of ``lots`` alone where they are given, in no order."""
+        parts = self.parts.get(code, {})
+        chosen = parts if lots is None else lots
+        return (one for lot in chosen for one in parts.get(lot, ()))
+
+    def count(self, code: str) -> int:
+        """Return how many records were read of a tender."""
+        return sum(map(len, self.parts.get(code, {}).values()))
 
     def project(self, code: str) -> str:
         """Return the approved project of a tender of which something was read; empty if none was."""

@@ -17,6 +17,8 @@ from jianbiao.record.domain.secrecy import OPENING
 
 RULE: Final = "B11"
 _BIDS: Final = "TENDER_LIST"
+SHARING: Final = frozenset({_BIDS, *OPENING})
+"""Sets of which a record may show that a member bids elsewhere: bids, once they are open."""
 
 
 def shared(
@@ -26,8 +28,6 @@ def shared(
 
     ``held`` are the items of the lot of ``new``, ``ended`` what it put an end to.
     """
-    if not new.lot or new.set not in {_BIDS, *OPENING}:
-        return set()
     lot = list(held)
     if not any(one.set in OPENING for one in lot):
         return set()

@@ -18,7 +18,7 @@ from jianbiao.record.domain import facts as facting
 from jianbiao.record.domain import items as folding
 from jianbiao.record.domain.items import Item
 from jianbiao.record.domain.mentions import VIOLATION
-from jianbiao.record.domain.summary import place
+from jianbiao.record.domain.summary import methods, place
 from jianbiao.record.storing import upsert
 from jianbiao.register import queries as register
 from jianbiao.register.domain import Book
@@ -32,7 +32,7 @@ from jianbiao.watch.beside import Beside
 from jianbiao.watch.held import Held, wanted
 from jianbiao.watch.models import Alert, Deadline, Finding
 from jianbiao.watch.past import history
-from jianbiao.watch.sharing import RULE, asked_beside, shared
+from jianbiao.watch.sharing import RULE, SHARING, asked_beside, shared
 
 Key = tuple[str, str]
 """(rule, subject)."""
@@ -178,9 +178,9 @@ class Slice:
         """Read the lots beside that of a bid or an opening in which a consortium's member bids."""
         lots: dict[str, set[str]] = {}
         for one in new:
-            if one.tender and (one.tender not in self.held.whole or one.lot):
+            if one.lot and one.set in SHARING:
                 ended = [old for old in self.places.get(one.key, ()) if old.ended_by == one.number]
-                held = self.held.view(one.tender, {one.lot})
+                held = self.held.kept(one.tender, {"", one.lot})
                 found = shared(one, ended, held, log=self.log, using=self.using)
                 if found:
                     self.shared[one.number] = found
@@ -295,6 +295,7 @@ class Slice:
         return Asker(
             book=self.book,
             place=place(now or items),
+            methods=methods(now or items),
             foreign=self.log != "official",
             on=entry.at.astimezone(SHANGHAI).date(),
             now=entry.at,

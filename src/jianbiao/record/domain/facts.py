@@ -24,7 +24,7 @@ from jianbiao.record.domain.deadlines import (
     in_force,
     statements,
 )
-from jianbiao.record.domain.items import OCDS, PROJECT, Item
+from jianbiao.record.domain.items import LET_ALONE, OCDS, PROJECT, Item
 from jianbiao.record.domain.lot_facts import of_lot, postponed
 from jianbiao.record.domain.mentions import PERSON, VIOLATION, referred
 from jianbiao.record.domain.naming import named
@@ -171,7 +171,7 @@ def marks(one: Item) -> list[Mark]:
     if one.set == VIOLATION:
         there = _referring(one)
         return [Mark(unit="decision", code=_code(there), lot=there.lot)]
-    if one.set == calling.DIRECT and not one.tender:
+    if one.set == LET_ALONE and not one.tender:
         return [Mark(unit="direct", code=_code(one), lot="")]
     if not one.tender:
         return []
@@ -270,7 +270,7 @@ def _let_alone(items: Sequence[Item], units: Collection[str]) -> Iterator[Subjec
     """Yield the contracts that were let under an approved project and no tender of it."""
     shared = _shared(items)
     for one in items if "direct" in units else ():
-        if one.set == calling.DIRECT:
+        if one.set == LET_ALONE:
             said = {**shared, **named(one), **letting.of_row(items, one)}
             yield Subject(
                 unit="direct", code=_code(one), tender=one.group, lot="", facts=Facts(said)

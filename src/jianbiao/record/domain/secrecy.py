@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from jianbiao.law.facts import read_moment
+from jianbiao.record.domain.deadlines import concerns, in_force
 from jianbiao.record.domain.items import Item
 from jianbiao.record.domain.summary import deadline
 from jianbiao.standard.messages import DELETE
@@ -35,13 +36,17 @@ def opens_at(items: Sequence[Item], lot: str) -> datetime | None:
 
 
 def opened(items: Sequence[Item], lot: str) -> bool:
-    """Say whether the bids for ``lot`` were open when the last of ``items`` was received.
+    """Say whether the bids for ``lot`` were open when the last of the holding ``items`` was received.
 
     What is found about bids before tells nobody who bids, however it is found.
     """
-    about = [one for one in items if not one.lot or not lot or one.lot == lot]
-    at = opens_at(about, lot)
-    return at is not None and any(one.received_at >= at for one in about)
+    about = [one for one in items if concerns(one, lot)]
+    times = [took_place_at(one) for one in about if one.set in OPENING]
+    if not times:
+        return False
+    limit = in_force(about, lot)
+    at = max(min(times), limit.at) if limit and limit.at else min(times)
+    return any(one.received_at >= at for one in about)
 
 
 def took_place_at(one: Item) -> datetime:

@@ -109,6 +109,16 @@ def place(items: Sequence[Item]) -> tuple[str, str]:
     return _text(head, "REGION_CODE"), _text(head, "TENDER_PROJECT_TYPE")
 
 
+def methods(items: Sequence[Item]) -> dict[str, str]:
+    """Return the kind of evaluation method (EVALUATING_METHOD_CODE) by lot; ``""`` is the tender's.
+
+    ``items`` are those that hold.
+    """
+    told = [one for one in items if one.set == DOCUMENTS]
+    named = ((one.lot, one.data.get("EVALUATING_METHOD_CODE")) for one in told)
+    return {lot: str(code) for lot, code in named if code}
+
+
 def deadline(items: Sequence[Item]) -> datetime | None:
     """Return the deadline for bids in force, the last one known where it was moved to none.
 

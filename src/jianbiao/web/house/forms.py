@@ -241,7 +241,10 @@ class ParameterForm(Form):
     name = text("参数名 · Parameter", most=60)
     value = text("取值 · Value", most=60)
     jurisdiction = text(
-        "地域 · Place", most=10, hint="CN、690100 或 690100/A03 · CN, 690100 or 690100/A03"
+        "地域 · Place",
+        most=12,
+        hint="CN、690100、690100/A03；限于一类评标办法加 @1、@2、@3、@9 · CN, 690100, 690100/A03; "
+        "with @1, @2, @3, @9 for one kind of evaluation method",
     )
     effective_on = forms.DateField(label="生效日期 · Effective on", help_text=DAY)
     basis = text("依据 · Basis")

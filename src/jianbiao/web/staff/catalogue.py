@@ -15,11 +15,15 @@ from jianbiao.watch import queries as watch
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Local:
-    """One parameter as a place has set it: a division, an industry of it, or the whole country."""
+    """One parameter as a place has set it: a division, an industry of it, or the whole country.
+
+    ``method``: for tenders of this kind of evaluation method alone; empty for all.
+    """
 
     parameter: Parameter
     region: str
     industry: str
+    method: str
     value: str
     since: date
     number: int
@@ -94,11 +98,13 @@ def _places(one: Rule, on: date, book: Book) -> Iterator[Local]:
         act = book.setting(one.number, name, place, on)
         if act is None or name not in named:
             continue
-        region, _, industry = place.partition("/")
+        where, _, method = place.partition("@")
+        region, _, industry = where.partition("/")
         yield Local(
             parameter=named[name],
             region=region,
             industry=industry,
+            method=method,
             value=act.value,
             since=act.effective_on,
             number=act.number,
