@@ -29,7 +29,7 @@ OPENING: Final = (
     plan("B03", CASE, late_seconds=-7200, encrypted=False, honest=True),
     plan("B03", NEAR, late_seconds=-1, honest=True),
     plan("B03", LOOK, late_seconds=210, late_accepted=False, honest=True),
-    plan("B03", NEAR, late_seconds=0, honest=True),
+    plan("B03", DOUBT, late_seconds=0, honest=True),
     plan("B03", UNDECIDABLE, late_seconds=-3600, without="CHECKIN_TIME", honest=True),
     plan("B04", CASE, opening_seconds=5700),
     plan("B04", CASE, opening_seconds=-600, also=also("B06", CASE, EVERY_BID), honest=True),

@@ -14,7 +14,7 @@ def bid(received, **more):
         pytest.param(bid("20260324093001", accepted=True), "breach", id="a second late"),
         pytest.param(bid("20260324093001"), "breach", id="late and on the list"),
         pytest.param(bid("20260324093001", accepted=False), "compliant", id="late and refused"),
-        pytest.param(bid("20260324093000"), "compliant", id="the very second"),
+        pytest.param(bid("20260324093000"), "yellow", id="the very second"),
         pytest.param(bid("20260324092959"), "compliant", id="a second early"),
         pytest.param(bid("20260324090000", encrypted=True), "compliant", id="encrypted in time"),
         pytest.param(bid("20260324090000", encrypted=False), "breach", id="unencrypted"),

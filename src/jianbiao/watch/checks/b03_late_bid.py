@@ -4,8 +4,8 @@ Law: 招标投标法 第二十八条 (refuse what arrives after the deadline), �
 (refuse late or unsealed bids), 第六十四条. An unencrypted file stands for an unsealed one, as
 电子招标投标办法 reads it. Binds every tender.
 Reading: a row of the list of bidders is a bid taken in, unless it says it was refused; refused is
-clear. One second after the deadline is late. Exactly at it nothing had to be refused: the law says
-"after" of refusing. The deadline is the one in force.
+clear. One second after the deadline is late. Exactly at it readings differ, since the law says
+"before" of bringing and "after" of refusing: doubtful. The deadline is the one in force.
 Undecidable: time or deadline missing. Not applicable: nothing about a bid reported.
 """
 
@@ -14,7 +14,7 @@ from typing import Final
 
 from jianbiao.law.calendar import Calendar
 from jianbiao.law.facts import Facts, stamp
-from jianbiao.law.outcomes import Breach, Clear, NotApplicable, Outcome, Undecidable
+from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Undecidable
 
 NUMBER: Final = "B03"
 UNIT: Final = "bid"
@@ -56,8 +56,15 @@ def _compared(received: datetime, deadline: datetime) -> Outcome:
     }
     zh = f"投标文件于{came}送达，截止时间为{limit}"
     en = f"The bid arrived at {came}; the deadline was {limit}"
-    if received <= deadline:
+    if received < deadline:
         return Clear(numbers=numbers, zh=f"{zh}。", en=f"{en}.")
+    if received == deadline:
+        return Doubt(
+            numbers=numbers,
+            zh=f"{zh}，正值截止时刻，“前”与“后”均未言及。",
+            en=f"{en}: the very second, which is neither before nor after.",
+            at=received,
+        )
     return Breach(
         numbers=numbers,
         zh=f"{zh}，迟{late}秒，仍予接收。",
