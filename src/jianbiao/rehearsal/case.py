@@ -186,7 +186,7 @@ class Case:
         if self.shape.says:
             data = self._bent(name, data)
         said = {name: value for name, value in data.items() if value is not None}
-        said |= self.origin
+        said |= self.origin | (spoil or {})
         message: dict[str, Any] = {
             "message_id": f"{seconds(at):011d}{self.named}{self.serial}",
             "set": name,
@@ -198,17 +198,9 @@ class Case:
         }
         if replaces is not None:
             message["replaces"] = replaces
-        if spoil:
-            said |= spoil
-        waits = delay + lag(self.chance, self.platform.lag)
-        self.sent.append(
-            Sent(
-                at=at + waits,
-                platform=self.platform.code,
-                message=message,
-                flaw=validate(message)[0].code if spoil else "",
-            )
-        )
+        flaw = validate(message)[0].code if spoil else ""
+        sent_at = at + delay + lag(self.chance, self.platform.lag)
+        self.sent.append(Sent(sent_at, self.platform.code, message, flaw))
         return key
 
     def _bent(self, name: str, data: Mapping[str, Any]) -> Mapping[str, Any]:
