@@ -57,6 +57,14 @@ VERBS = {
     "watch bulk": Verb(
         call="jianbiao.watch.commands:bulk", says="ask all rules about all tenders", server=True
     ),
+    "watch agreement": Verb(
+        call="jianbiao.watch.agreeing:from_file", says="hold rules against what was planted"
+    ),
+    "watch found": Verb(
+        call="jianbiao.watch.agreeing:from_findings",
+        says="hold the instance's findings against what was planted",
+        server=True,
+    ),
     "ledger check": Verb(call="jianbiao.ledger.vectors:main", says="judge Merkle test vectors"),
     "kit key": Verb(call="jianbiao.kit.commands:key", says="make a platform's key"),
     "kit validate": Verb(

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
+from typing import Any
 
 from django.db.models import QuerySet, Sum
 
@@ -170,6 +171,23 @@ def dues_of(
         for key, due in found.items()
         if "" in lots[due.tender] or not due.lot or due.lot in lots[due.tender]
     }
+
+
+def verdicts_of(project: str, *, log: str) -> dict[tuple[str, str], str]:
+    """Return the answers about the tenders of a project as they stand, by (rule, subject)."""
+    rows = _of_project(Finding, project, log).values_list("rule", "subject", "verdict")
+    return {(rule, subject): verdict for rule, subject, verdict in rows}
+
+
+def silent_of(project: str, *, log: str) -> set[str]:
+    """Return the lots (or tenders without) of a project of which something due never came."""
+    rows = _of_project(Deadline, project, log).filter(came=False, passed__gt=0)
+    return {lot or tender for lot, tender in rows.values_list("lot", "tender")}
+
+
+def _of_project(model: type[Finding] | type[Deadline], project: str, log: str) -> QuerySet[Any]:
+    """Return the rows about tenders whose codes begin with a project's, by the index of tenders."""
+    return model.objects.filter(log=log, tender__gte=project, tender__lt=f"{project}~")
 
 
 def _chunks(names: Iterable[str], size: int = 500) -> Iterator[list[str]]:

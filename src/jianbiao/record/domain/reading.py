@@ -54,6 +54,6 @@ def _effective(number: int, envelope: Mapping[str, Any]) -> Effective:
         proof=number,
         received_at=happened,
         happened_at=happened,
-        platform="",
+        platform=str(envelope["data"].get("TRADE_PLAT", "")),
         message=dict(envelope),
     )
