@@ -53,6 +53,9 @@ VERBS = {
         call="jianbiao.standard.commands:overlay", says="check a provincial overlay"
     ),
     "standard schema": Verb(call="jianbiao.standard.commands:schema", says="JSON Schema of a set"),
+    "standard xml": Verb(
+        call="jianbiao.standard.xml_commands:xml", says="the national XML to messages and back"
+    ),
     "watch check": Verb(call="jianbiao.watch.commands:check", says="run the checks on a tender"),
     "watch bulk": Verb(
         call="jianbiao.watch.commands:bulk", says="ask all rules about all tenders", server=True

@@ -255,6 +255,18 @@ STAFF: dict[str, Words] = {
         403,
     ),
     "verdict_unknown": Words("没有该结论", "There is no such verdict.", 400),
+    "xml_encoding": Words(
+        "XML 编码须为 UTF-8、UTF-16 或 GB 18030，且内容与之相符",
+        "XML is read in UTF-8, UTF-16 or GB 18030, and must be what it says.",
+        400,
+    ),
+    "xml_forbidden": Words(
+        "XML 中不允许 DTD、实体、属性和处理指令",
+        "No document type, entity, attribute or processing instruction in XML.",
+        400,
+    ),
+    "xml_malformed": Words("XML 不合格式", "The XML does not have the form expected.", 400),
+    "xml_too_large": Words("XML 超过允许的大小", "The XML is beyond its bounds.", 413),
 }
 
 FAULTS: dict[str, Words] = {**REQUEST, **MESSAGE, **STAFF}
