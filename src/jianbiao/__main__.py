@@ -111,6 +111,9 @@ VERBS = {
     "register set-competence": Verb(
         call="jianbiao.web.house.commands:set_competence", says="assign competence", server=True
     ),
+    "publish ocds": Verb(
+        call="jianbiao.web.ocds:export", says="open records as OCDS 1.1 releases", server=True
+    ),
     "hub forward": Verb(
         call="jianbiao.hub.commands:forward", says="pass messages to another instance", server=True
     ),
