@@ -12,7 +12,7 @@ from jianbiao.web import ocds
 from tests.make import LOT, PROJECT, TENDER, USCC, bid, envelope, opening, tender
 from tests.publish.test_every_set import AWARDS, SENT, whole
 from tests.stories.scene import award, contract, corrected
-from tests.web.make import AFTER
+from tests.web.make import AFTER, BEFORE
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 
