@@ -47,8 +47,12 @@ def prepare(home: str, log: str, *, folded_by: str, shown: int) -> str:
     if why:
         for _, _, path in parts.listed(home, log):
             _remove(path)
-    (where / f"{_BY}.tmp").write_text(folded_by)
-    (where / f"{_BY}.tmp").rename(where / _BY)
+    draft = where / f"{_BY}.tmp"
+    try:
+        draft.write_text(folded_by)
+        draft.rename(where / _BY)
+    except OSError as error:
+        raise Refused(f"{where}: {error}", code="storage_full", where=str(where)) from error
     return why
 
 
