@@ -48,7 +48,8 @@ def differing(home: str, log: str) -> list[str]:
     if shown < upto:
         said = f"the record stands at entry {shown}, the parts at {upto}: let it be folded first"
         raise Refused(said, code="busy", where=log)
-    found, seen = [], set()
+    found: list[str] = []
+    seen: set[str] = set()
     for group in parts.groups(home, log):
         some = {one.tender: one for one in parts.records(group, log)}
         held = queries.items_of(list(some), log=log)

@@ -131,7 +131,7 @@ class Parties:
         code = code if isinstance(code, str) else ""
         coded = identifiers.valid("uscc", code)
         key = f"CN-USCC-{code}" if coded else code or f"name:{name}"
-        own = {"id": key, "name": name, "roles": []}
+        own: Said = {"id": key, "name": name, "roles": []}
         if coded:
             own["identifier"] = {"scheme": "CN-USCC", "id": code, "legalName": name}
         said = self._by_id.setdefault(key, own)

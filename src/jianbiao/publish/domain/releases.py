@@ -38,6 +38,15 @@ EXTENSIONS: Final = tuple(
 
 _METHODS: Final = {"1": "open", "2": "selective"}
 _CATEGORIES: Final = {"A": "works", "B": "goods", "C": "services"}
+_DOCUMENTS: Final[dict[str, tuple[str, str, tuple[str, ...]]]] = {
+    "TENDER_ANN_QUA_INQUERY_ANN": ("tenderNotice", "NOTICE_NAME", ("NOTICE_SEND_TIME",)),
+    "TENDER_FILE_CLARI_MODI": ("clarifications", "DOC_NAME", ("CLARIFY_TIME", "SUBMIT_TIME")),
+    "QUALI_INQUERY_CLARI": ("clarifications", "DOC_NAME", ("CLARIFY_TIME", "SUBMIT_TIME")),
+    "QUALI_INQUERY_RESULT": ("shortlistedFirms", "", ("NOTICE_SEND_TIME", "REVIEW_END_TIME")),
+    "TENDER_ABNORMITY_REPORT": ("cancellationDetails", "", ("NOTICE_SEND_TIME", "SUBMIT_TIME")),
+}
+"""Sets that are documents of a tender: the type, and the fields of title and time."""
+_CLARIFIED: Final = {"CLARIFY_TIME", "CLARIFY_CONTENT"}
 _FAILED: Final = {"1": "unsuccessful"}
 _AWARDS: Final = {"WIN_RESULT_ANNO", "BID_WINNING_NOTICE"}
 
@@ -175,25 +184,12 @@ def _opening(held: Sequence[Item]) -> Said:
 
 def _documents(held: Sequence[Item]) -> Iterator[Said]:
     for one in held:
-        clarified = "CLARIFY_TIME" in one.data or "CLARIFY_CONTENT" in one.data
-        match one.set:
-            case "TENDER_ANN_QUA_INQUERY_ANN":
-                at = ("NOTICE_SEND_TIME",)
-                said = document(one, "tenderNotice", "NOTICE_NAME", url="NOTICE_URL", at=at)
-            case "TENDER_FILE_CLARI_MODI":
-                kind = "clarifications" if clarified else "biddingDocuments"
-                said = document(one, kind, "DOC_NAME", at=("CLARIFY_TIME", "SUBMIT_TIME"))
-            case "QUALI_INQUERY_CLARI":
-                at = ("CLARIFY_TIME", "SUBMIT_TIME")
-                said = document(one, "clarifications", "DOC_NAME", at=at)
-            case "QUALI_INQUERY_RESULT":
-                at = ("NOTICE_SEND_TIME", "REVIEW_END_TIME")
-                said = document(one, "shortlistedFirms", "", at=at)
-            case "TENDER_ABNORMITY_REPORT":
-                at = ("NOTICE_SEND_TIME", "SUBMIT_TIME")
-                said = document(one, "cancellationDetails", "", at=at)
-            case _:
-                continue
+        if one.set not in _DOCUMENTS:
+            continue
+        kind, title, at = _DOCUMENTS[one.set]
+        if one.set == "TENDER_FILE_CLARI_MODI" and not one.data.keys() & _CLARIFIED:
+            kind = "biddingDocuments"
+        said = document(one, kind, title, url="NOTICE_URL", at=at)
         yield {**said, **({"relatedLots": lots(one)} if one.lot else {})}
 
 
