@@ -61,7 +61,7 @@ def lot_of(answers):
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(said=histories(), cuts=st.integers(0, 2**14))
 def test_turns_make_no_difference_and_nothing_is_lost(said, cuts):

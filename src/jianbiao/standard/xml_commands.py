@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from jianbiao.errors import Malformed, Refused
-from jianbiao.standard import canonical, xml_reading, xml_writing
+from jianbiao.standard import canonical, overlay, xml_reading, xml_writing
 from jianbiao.standard.messages import check_message
 
 
@@ -23,7 +23,12 @@ def xml(argv: Sequence[str]) -> int:
     parser.add_argument("file", nargs="?", default="-", help="standard input when left out")
     parser.add_argument("--route-way", default="0", help="ROUTE_WAY of the XML written")
     parser.add_argument("--ca-key", default="", help="CA_KEY of the XML written")
+    parser.add_argument(
+        "--overlay", type=pathlib.Path, help="the file of what the province adds to the sets"
+    )
     said = parser.parse_args(argv)
+    if said.overlay:
+        overlay.lay(overlay.read(_bytes(str(said.overlay))))
     raw = _bytes(said.file)
     if said.direction == "read":
         return _read(raw)
