@@ -53,6 +53,9 @@ VERBS = {
         call="jianbiao.standard.commands:overlay", says="check a provincial overlay"
     ),
     "standard schema": Verb(call="jianbiao.standard.commands:schema", says="JSON Schema of a set"),
+    "standard xml": Verb(
+        call="jianbiao.standard.xml_commands:xml", says="the national XML to messages and back"
+    ),
     "watch check": Verb(call="jianbiao.watch.commands:check", says="run the checks on a tender"),
     "watch bulk": Verb(
         call="jianbiao.watch.commands:bulk", says="ask all rules about all tenders", server=True
@@ -115,6 +118,9 @@ VERBS = {
     ),
     "register set-competence": Verb(
         call="jianbiao.web.house.commands:set_competence", says="assign competence", server=True
+    ),
+    "publish ocds": Verb(
+        call="jianbiao.web.ocds:export", says="open records as OCDS 1.1 releases", server=True
     ),
     "hub forward": Verb(
         call="jianbiao.hub.commands:forward", says="pass messages to another instance", server=True

@@ -5,9 +5,10 @@ from typing import Any
 
 import pyarrow as pa
 
+from jianbiao.errors import Refused
 from jianbiao.intake.models import Erasure
 from jianbiao.ledger import queries as ledger_queries
-from jianbiao.record import aside, parts, queries
+from jianbiao.record import aside, partfolder, parts, queries
 from jianbiao.record.domain.items import Item
 from jianbiao.record.models import Tender
 
@@ -16,10 +17,16 @@ def write(home: str, log: str) -> int:
     """Write what changed since the last part and return the number of tenders.
 
     Killed in the middle it leaves whole parts only, and what is missing is written the next time.
+    Parts that cannot be trusted are written anew. Raise Refused while another process writes.
     """
-    parts.folder(home, log).mkdir(parents=True, exist_ok=True)
-    parts.clear(home, log)
-    after, shown = parts.upto(home, log), ledger_queries.bookmark("record", log)
+    with partfolder.alone(home, log):
+        return _write(home, log)
+
+
+def _write(home: str, log: str) -> int:
+    shown = ledger_queries.bookmark("record", log)
+    partfolder.prepare(home, log, folded_by=ledger_queries.folded_by(), shown=shown)
+    after = parts.upto(home, log)
     gone = _erased(log, after, shown)
     parts.drop(home, log, gone)
     count = 0
@@ -33,16 +40,29 @@ def write(home: str, log: str) -> int:
 
 
 def differing(home: str, log: str) -> list[str]:
-    """Return the tenders whose row that wins is not what the tables say, of those not changed since."""
-    found = []
+    """Return the tenders whose row that wins is not what the tables say, of those not changed since.
+
+    One that has no row is among them. Raise Tampered when a part cannot be read, Refused while the
+    record stands before the parts.
+    """
+    upto, shown = parts.upto(home, log), ledger_queries.bookmark("record", log)
+    if shown < upto:
+        said = f"the record stands at entry {shown}, the parts at {upto}: let it be folded first"
+        raise Refused(said, code="busy", where=log)
+    found: list[str] = []
+    seen: set[str] = set()
     for group in parts.groups(home, log):
         some = {one.tender: one for one in parts.records(group, log)}
         held = queries.items_of(list(some), log=log)
+        seen |= some.keys()
         for code, one in some.items():
             items = tuple(held[code])
-            if parts.newest(items) == one.n and parts.spelled(items) != parts.spelled(one.items):
+            newest = parts.newest(items)
+            same = newest == one.n and parts.spelled(items) == parts.spelled(one.items)
+            if newest <= upto and not same:
                 found.append(code)
-    return found
+    rows = Tender.objects.filter(log=log, last_number__lte=upto).values_list("code", flat=True)
+    return [*found, *(code for code in rows.iterator() if code not in seen)]
 
 
 def _changed(

@@ -16,6 +16,7 @@ import orjson
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from jianbiao.errors import Refused, Tampered
 from jianbiao.record.domain.items import Item
 
 SCHEMA: Final = pa.schema(
@@ -90,7 +91,7 @@ def groups(home: str, log: str) -> list[Group]:
     places: dict[tuple[int, int], list[int]] = {}
     parts = listed(home, log)
     for which, (_, _, path) in enumerate(parts):
-        file = pq.ParquetFile(path)
+        file = _file(path)
         for number in range(file.num_row_groups):
             keys = file.read_row_group(number, columns=["tender", "n"]).to_pydict()
             for row, (tender, n) in enumerate(zip(keys["tender"], keys["n"], strict=True)):
@@ -120,19 +121,10 @@ def records(group: Group, log: str) -> Iterator[Record]:
 
 
 def listed(home: str, log: str) -> list[tuple[int, int, pathlib.Path]]:
-    """Return (first, last, path) of the parts, the newest last; those of another release are none."""
+    """Return (first, last, path) of the parts, the newest last."""
     paths = folder(home, log).glob("*.parquet")
     named = [(m, path) for path in paths if (m := _NAME.fullmatch(path.name))]
-    known = [(m, path) for m, path in named if pq.read_schema(path).names == SCHEMA.names]
-    return sorted((int(m[1]), int(m[2]), path) for m, path in known)
-
-
-def clear(home: str, log: str) -> None:
-    """Remove drafts that were not finished, and parts that another release has written."""
-    known = {path for _, _, path in listed(home, log)}
-    for path in folder(home, log).iterdir():
-        if path.suffix in {".tmp", ".parquet"} and path not in known:
-            path.unlink()
+    return sorted((int(m[1]), int(m[2]), path) for m, path in named)
 
 
 def newest(items: Sequence[Item]) -> int:
@@ -157,30 +149,50 @@ def _item(said: dict[str, Any], log: str) -> Item:
 
 
 def _table(group: Group, columns: Sequence[str] | None = None) -> pa.Table:
-    table = pq.ParquetFile(group.path).read_row_group(group.number, columns=columns)
+    table = _file(group.path).read_row_group(group.number, columns=columns)
     return table.take(pa.array(group.rows)) if len(group.rows) < table.num_rows else table
 
 
 def store(where: pathlib.Path, first: int, last: int, tables: Iterable[pa.Table]) -> pathlib.Path:
-    """Write one part whole, durable before it has its name; return where."""
+    """Write one part whole, durable before it has its name; return where.
+
+    Raise Refused when the disk does not take it: the parts stand as they were.
+    """
     path = where / f"part-{first:015d}-{last:015d}.parquet"
     draft = path.with_suffix(".tmp")
-    with pq.ParquetWriter(draft, SCHEMA, compression="zstd") as writer:
-        for table in tables:
-            writer.write_table(table, row_group_size=GROUP)
-    with draft.open("rb") as file:
-        os.fsync(file.fileno())
-    draft.rename(path)
+    try:
+        with pq.ParquetWriter(draft, SCHEMA, compression="zstd") as writer:
+            for table in tables:
+                writer.write_table(table, row_group_size=GROUP)
+        with draft.open("rb") as file:
+            os.fsync(file.fileno())
+        draft.rename(path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise Refused(f"{path}: {error}", code="storage_full", where=str(where)) from error
     held = os.open(where, os.O_RDONLY)
     os.fsync(held)
     os.close(held)
     return path
 
 
+def _file(path: pathlib.Path) -> pq.ParquetFile:
+    """Open a part. Raise Tampered when it is none: writing parts makes all of them anew."""
+    try:
+        file = pq.ParquetFile(path)
+    except (pa.ArrowInvalid, OSError) as error:
+        said = f"{path} cannot be read ({error}): `jianbiao record parts` writes all anew"
+        raise Tampered(said, where=str(path)) from error
+    if file.schema_arrow.names != SCHEMA.names:
+        said = f"{path} has other columns: `jianbiao record parts` writes all anew"
+        raise Tampered(said, where=str(path))
+    return file
+
+
 def drop(home: str, log: str, tenders: Collection[str]) -> None:
     """Rewrite the parts that hold ``tenders`` without them."""
     for first, last, path in listed(home, log) if tenders else ():
-        file = pq.ParquetFile(path)
+        file = _file(path)
         kept = (_without(file.read_row_group(n), tenders) for n in range(file.num_row_groups))
         store(path.parent, first, last, kept)
 

@@ -92,6 +92,7 @@ KEYED: Final = {
 _NOTICE: Final = "TENDER_ANN_QUA_INQUERY_ANN"
 _DOCUMENTS: Final = "TENDER_FILE_CLARI_MODI"
 _FILE: Final = "BID_DOC_CHARACT_CODE"
+_SKETCH: Final = "BID_FILE_SKETCH"
 _USER: Final = "TENDER_FILE_BUYYER_INFO"
 _LISTED: Final = "TENDER_LIST"
 _OPENED: Final = "BID_OPEN_DETAIL"
@@ -184,7 +185,9 @@ TRACES: Final = {
     "X13": (_OPENED, "TENDER_CANDIDATE"),
     "X11": (_NOTICE, "BID_WINNING_NOTICE", "CONTRACT_PERFORMANCE"),
     "X12": ("SECTION", _DOCUMENTS, "WIN_RESULT_ANNO", "CONTRACT_PERFORMANCE"),
-    **dict.fromkeys(("K01a", "K01b", "K01c", "K04c", "K05"), (_FILE,)),
+    **dict.fromkeys(("K01a", "K01b", "K01c"), (_FILE,)),
+    "K04c": (_SKETCH,),
+    "K05": (_FILE, _SKETCH),
     **dict.fromkeys(("K02a", "K02b", "K02c"), (_USER, _FILE)),
     "K02d": (_LISTED, _USER),
     "K03": ("BIDDER_PROJECT_MEMBER",),

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
+from jianbiao.kit.sketching import text
 from jianbiao.rehearsal import habits
 from jianbiao.rehearsal.bids import Bid
 from jianbiao.rehearsal.case import Case, Lot
@@ -196,7 +197,26 @@ def _fingerprint(case: Case, bidder: dict[str, str], one: Bid, paper: Papers) ->
             "FILE_AUTHOR": paper.author,
             "FILE_COMPANY": paper.company,
             "FILE_MODIFY_TIME": wire(paper.modified_at),
-            "TEXT_SKETCH": paper.text or None,
+        },
+    )
+    if paper.text:
+        _sketch(case, bidder, one, paper)
+
+
+def _sketch(case: Case, bidder: dict[str, str], one: Bid, paper: Papers) -> None:
+    """Report what of the technical part may be compared, as the kit computes it; never its text."""
+    raw = paper.text.encode()
+    case.say(
+        "BID_FILE_SKETCH",
+        one.at + timedelta(seconds=5),
+        {
+            **bidder,
+            "DOCUMENT_KIND": "2",
+            "FILE_NAME": "技术文件.docx",
+            "FILE_DIGEST": f"sha256:{hashlib.sha256(raw).hexdigest()}",
+            "FILE_SIZE": str(len(raw)),
+            "TEXT_SKETCH": str(text.sketch(paper.text)),
+            "SKETCH_TIME": wire(one.at + timedelta(seconds=5)),
         },
     )
 

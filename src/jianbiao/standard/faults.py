@@ -202,7 +202,7 @@ STAFF: dict[str, Words] = {
     "matter_unknown": Words("没有该监督事项", "There is no such matter.", 404),
     "matter_adopted": Words("该版本已启用", "This version is adopted.", 409),
     "matter_malformed": Words("监督事项写法有误", "The matter cannot be read.", 400),
-    "code_unknown": Words("反馈码无效", "The feedback code is nobody's.", 404),
+    "feedback_unknown": Words("反馈码无效", "The feedback code is nobody's.", 404),
     "too_often": Words("请求过于频繁", "Too many tries; wait a while.", 429),
     "case_unknown": Words("没有该案件", "There is no such case.", 404),
     "case_exists": Words("已有未办结的同一案件", "A case about the same is open.", 409),
@@ -269,6 +269,18 @@ STAFF: dict[str, Words] = {
         403,
     ),
     "verdict_unknown": Words("没有该结论", "There is no such verdict.", 400),
+    "xml_encoding": Words(
+        "XML 编码须为 UTF-8、UTF-16 或 GB 18030，且内容与之相符",
+        "XML is read in UTF-8, UTF-16 or GB 18030, and must be what it says.",
+        400,
+    ),
+    "xml_forbidden": Words(
+        "XML 中不允许 DTD、实体、属性和处理指令",
+        "No document type, entity, attribute or processing instruction in XML.",
+        400,
+    ),
+    "xml_malformed": Words("XML 不合格式", "The XML does not have the form expected.", 400),
+    "xml_too_large": Words("XML 超过允许的大小", "The XML is beyond its bounds.", 413),
 }
 
 FAULTS: dict[str, Words] = {**REQUEST, **MESSAGE, **STAFF}

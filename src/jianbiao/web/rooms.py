@@ -7,7 +7,9 @@ from jianbiao.intake import fold as intake
 from jianbiao.ledger import queries as ledger_queries
 from jianbiao.people import competences
 from jianbiao.people import services as people
+from jianbiao.publish import indexing as open_indexing
 from jianbiao.publish import services as publish
+from jianbiao.record import indexing
 from jianbiao.record import services as record
 from jianbiao.register import services as register
 from jianbiao.supervision import services as supervision
@@ -22,6 +24,9 @@ PULLING: tuple[Callable[..., int], ...] = (
     supervision.catch_up,
 )
 """Each folds one slice of a log and returns how many entries it took."""
+
+INDEXES: tuple[indexing.Index, ...] = (indexing.INDEX, open_indexing.INDEX)
+"""What is searched, beside the tables: one index for the staff, one for everybody."""
 
 
 def rebuild(*, using: str, log: str) -> None:
