@@ -10,12 +10,14 @@ class Row:
     """One row of a file: its place from 1 on, its exact bytes; a reason where it could not be taken.
 
     ``raw`` is empty when the row was not kept whole (too long, behind a break of the compression).
+    ``context`` is what the row needs beside itself to be read: the column names of a table.
     """
 
     number: int
     raw: bytes
     reason: str = ""
     where: str = ""
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
