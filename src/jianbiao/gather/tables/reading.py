@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from jianbiao.gather.readings import Reading, Repair, Row
-from jianbiao.gather.tables import rows as taking
+from jianbiao.gather.tables.rows import Spelling, cells
 from jianbiao.gather.tables.cells import Cell, Unreadable, value
 from jianbiao.gather.tables.mapping import TARGETS, Column, Mapping, folded
 
@@ -72,8 +72,10 @@ def _told(
         if cell is None or cell.text.strip() in mapping.blank:
             continue
         try:
-            said[column.to], mended = value(cell, column)
+            text, mended = value(cell, column)
             repairs += mended
+            if text:
+                said[column.to] = text
         except Unreadable as error:
             if not reason:
                 reason, where = error.reason, _where(column, cell)
@@ -156,10 +158,10 @@ def _cells(row: Row) -> tuple[dict[str, Cell], list[Repair]]:
     context = json.loads(row.context)
     if "sheet" in context:
         return _of_sheet(json.loads(row.raw), context["columns"])
-    spelling = taking.Spelling(
+    spelling = Spelling(
         encoding=context["encoding"], delimiter=context["delimiter"], quote=context["quote"]
     )
-    said = taking.cells(row.raw.decode(spelling.encoding), spelling)
+    said = cells(row.raw.decode(spelling.encoding), spelling)
     columns = context["columns"]
     if len(said) > len(columns) and any(text.strip() for text in said[len(columns) :]):
         raise Unreadable("too_many_cells")
