@@ -42,6 +42,9 @@ VERBS = {
     "verify": Verb(call="jianbiao.ledger.verify:main", says="check a receipt or a whole log"),
     "law due": Verb(call="jianbiao.law.commands:due", says="last day of a period"),
     "law rules": Verb(call="jianbiao.law.commands:rules", says="the rule catalogue"),
+    "standard amount": Verb(
+        call="jianbiao.gather.amounts.commands:amount", says="read amounts as notices spell them"
+    ),
     "standard check": Verb(call="jianbiao.standard.commands:check_codes", says="check identifiers"),
     "standard canonical": Verb(
         call="jianbiao.standard.commands:canonicalise", says="RFC 8785 bytes of JSON"

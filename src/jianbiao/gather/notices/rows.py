@@ -34,8 +34,7 @@ def _lines(stream: IO[bytes], line: bytes) -> Iterator[Row]:
             while line and not line.endswith(b"\n"):
                 line = stream.readline(LONGEST + 1)
             yield Row(number=number, raw=b"", reason="row_too_long", where=f"> {LONGEST}")
-        elif raw := line.strip(b"\r\n"):
-            if raw.strip():
-                yield Row(number=number, raw=raw)
+        elif (raw := line.strip(b"\r\n")) and raw.strip():
+            yield Row(number=number, raw=raw)
         line = stream.readline(LONGEST + 1)
         number += 1
