@@ -29,7 +29,9 @@ VERBS = {
         call="jianbiao.rehearsal.commands:rehearse", says="send an invented province's tenders"
     ),
     "import": Verb(
-        call="jianbiao.web.commands:gather", says="take open data into the second log", server=True
+        call="jianbiao.web.importing:gather",
+        says="take unsigned data into the second log: ocds, notices, table",
+        server=True,
     ),
     "rebuild": Verb(
         call="jianbiao.web.commands:rebuild", says="fold the ledger anew and compare", server=True

@@ -16,7 +16,6 @@ from typing import IO, Any, Final
 import orjson
 from django.db import transaction
 
-from jianbiao.errors import Malformed
 from jianbiao.gather.readings import Reading, Repair, Row
 from jianbiao.gather.releases import spelled, whole
 from jianbiao.intake import rows as keeping
@@ -38,6 +37,11 @@ LOG: Final = "gathered"
 BATCH: Final = 500
 BATCH_BYTES: Final = 4 * 1024 * 1024
 """A batch is one transaction: rows up to either of both."""
+
+BROKEN: Final = frozenset(
+    {"file_broken", "gzip_broken", "gzip_cut", "zip_broken", "zip_nested", "bomb", "utf16"}
+)
+"""Reasons that say that the rest of a file was lost, not just a row."""
 
 LONGEST_OCID: Final = 500
 """Characters of an ocid that can be an index's key; real ones have some thirty."""
@@ -61,7 +65,7 @@ class Tally:
     rows_in: int = 0
     recorded: int = 0
     known: int = 0
-    size: int = 0
+    broken: list[str] = field(default_factory=list)
     quarantined: Counter[str] = field(default_factory=Counter)
     repairs: Counter[str] = field(default_factory=Counter)
 
@@ -104,44 +108,51 @@ def gather(
 ) -> None:
     """Append each row of the file ``name`` to the second log.
 
-    Raise Malformed when the file cannot be read; what came before the break is recorded.
+    A file that breaks off ends with a row that says where; what came before is recorded. Raise
+    Malformed where the file is not of this form at all.
     """
+    for batch in batches(_unbroken(said.form.rows(stream, name))):
+        taken = [take(row, said, name) for row in batch]
+        _append(taken, said, name, tally)
+        if watch is not None:
+            watch(taken)
+
+
+def _unbroken(rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield rows, and one that says so where the file breaks off."""
+    last = 0
     try:
-        for batch in batches(said.form.rows(stream, name)):
-            taken = [take(row, said, name) for row in batch]
-            _append(taken, said, name, tally)
-            if watch is not None:
-                watch(taken)
+        for row in rows:
+            last = row.number
+            yield row
     except (OSError, EOFError, zlib.error) as error:
-        raise Malformed(f"{name}: {error}", code="file_broken", where=name) from error
+        yield Row(number=last + 1, raw=b"", reason="file_broken", where=str(error))
 
 
 def batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
     """Yield rows in batches that fit a transaction and memory."""
     batch: list[Row] = []
     size = 0
-    try:
-        for row in rows:
-            batch.append(row)
-            size += len(row.raw)
-            if len(batch) == BATCH or size >= BATCH_BYTES:
-                yield batch
-                batch, size = [], 0
-    except (OSError, EOFError, zlib.error):
-        if batch:  # what was read before the file broke
+    for row in rows:
+        batch.append(row)
+        size += len(row.raw)
+        if len(batch) == BATCH or size >= BATCH_BYTES:
             yield batch
-        raise
+            batch, size = [], 0
     if batch:
         yield batch
 
 
 def take(row: Row, said: Import, name: str) -> Taken:
+    """Read one row and return it with the key it is known by."""
+    return Taken(row=row, reading=read(row, said.form), key=_key(row, said, name))
+
+
+def read(row: Row, form: Form) -> Reading:
     """Read one row; what no record could be known by is set aside, whoever read it."""
     if row.reason:
-        reading = Reading(release=None, reason=row.reason, where=row.where)
-    else:
-        reading = _fit(said.form.read(row))
-    return Taken(row=row, reading=reading, key=_key(row, said, name))
+        return Reading(release=None, reason=row.reason, where=row.where)
+    return _fit(form.read(row))
 
 
 def _fit(reading: Reading) -> Reading:
@@ -190,7 +201,7 @@ def _append(taken: Sequence[Taken], said: Import, name: str, tally: Tally) -> No
             fence = settling_key(settling[one.key])
             rows.append(_row(_reread(one, settling[one.key], said), fence, common))
             outcome[one.key] = "recorded"
-        _count(count, one, recorded=outcome[one.key] == "recorded")
+        _count(count, one, name, recorded=outcome[one.key] == "recorded")
     if rows:
         ledger.insert(rows, after=after, log=LOG)
     _add(tally, count)
@@ -214,14 +225,15 @@ def _known(taken: Sequence[Taken]) -> tuple[dict[bytes, str], dict[bytes, int]]:
     return outcome, aside
 
 
-def _count(count: Tally, one: Taken, *, recorded: bool) -> None:
+def _count(count: Tally, one: Taken, name: str, *, recorded: bool) -> None:
     count.rows_in += 1
-    count.size += len(one.row.raw)
     if recorded:
         count.recorded += 1
         count.repairs.update(repair.kind for repair in one.reading.repairs)
     else:
         count.quarantined[one.reading.reason or "set_aside_before"] += 1
+    if one.row.reason in BROKEN:
+        count.broken.append(f"{name}: {one.row.reason}: {one.row.where}")
 
 
 def _add(tally: Tally, count: Tally) -> None:
@@ -229,7 +241,7 @@ def _add(tally: Tally, count: Tally) -> None:
     tally.rows_in += count.rows_in
     tally.recorded += count.recorded
     tally.known += count.known
-    tally.size += count.size
+    tally.broken += count.broken
     tally.quarantined += count.quarantined
     tally.repairs += count.repairs
 
