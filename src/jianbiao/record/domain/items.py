@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
+from jianbiao.gather.ocds import merging
 from jianbiao.gather.releases import plain
 from jianbiao.intake.domain import Effective
+from jianbiao.record.domain import ocds
 from jianbiao.standard.messages import CHANGE, DELETE
 from jianbiao.standard.sets import SETS
 
@@ -107,9 +109,19 @@ def _place(name: str, data: Mapping[str, Any]) -> tuple[str, str, str]:
 def ends(new: Item) -> bool:
     """Say whether ``new`` ends the record of its key: a change or deletion does.
 
-    A second addition under the same key, which only gathered data can bring, is a change.
+    Of gathered releases one that says everything does; one of several adds to the others.
     """
-    return new.data_type in {CHANGE, DELETE} or new.set == OCDS
+    return new.data_type in {CHANGE, DELETE} or (new.set == OCDS and ocds.is_whole(_release(new)))
+
+
+def _release(one: Item) -> Mapping[str, Any]:
+    said: Mapping[str, Any] = one.data["RELEASE"]
+    return said
+
+
+def release(items: Iterable[Item]) -> Mapping[str, Any]:
+    """Return what the gathered releases among ``items`` come to, merged by the standard's rules."""
+    return merging.current([_release(one) for one in items if one.set == OCDS])
 
 
 def after(items: Sequence[Item], new: Item) -> list[Item]:

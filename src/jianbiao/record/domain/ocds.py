@@ -41,6 +41,12 @@ class Step:
     en: str
 
 
+def is_whole(release: Release) -> bool:
+    """Say whether a release says everything of its process: it is compiled, or tagged as no part."""
+    tags = release.get("tag")
+    return not (isinstance(tags, list) and tags) or "compiled" in tags
+
+
 def outline(release: Release) -> Outline:
     """Return what lists show of ``release``."""
     tender = _object(release, "tender")

@@ -10,7 +10,7 @@ from jianbiao.law.facts import read_amount, read_moment
 from jianbiao.record.domain import ocds
 from jianbiao.record.domain.counting import Counted, counted, withdrawn
 from jianbiao.record.domain.deadlines import DOCUMENTS, NOTICE, statements
-from jianbiao.record.domain.items import OCDS, Item, last_stood
+from jianbiao.record.domain.items import OCDS, Item, last_stood, release
 from jianbiao.record.domain.stages import Stage
 
 _WAN: Final = Decimal(10_000)
@@ -68,7 +68,7 @@ def summary(items: Sequence[Item], project: Item | None) -> Summary | None:
 def summed(heads: Sequence[Item], project: Item | None, now: Counted, code: str) -> Summary:
     """Return the summary of tender ``code`` by its holding items of ``HEADS`` and its counts."""
     if heads and heads[-1].set == OCDS:
-        return _foreign(heads[-1], now)
+        return _foreign(heads, now)
     head, notice = _latest(heads, "TENDER_PROJECT"), _latest(heads, NOTICE)
     region = _text(head, "REGION_CODE") or _text(project.data if project else {}, "REGION_CODE")
     return Summary(
@@ -115,9 +115,10 @@ def deadline(items: Sequence[Item]) -> datetime | None:
     return next((one.at for one in reversed(said) if one.at is not None), None)
 
 
-def _foreign(last: Item, now: Counted) -> Summary:
-    """Return the summary of a gathered release: the last one says everything."""
-    said = ocds.outline(last.data["RELEASE"])
+def _foreign(heads: Sequence[Item], now: Counted) -> Summary:
+    """Return the summary of a gathered process: of its releases, merged."""
+    last = heads[-1]
+    said = ocds.outline(release(heads))
     return Summary(
         title=said.title or last.tender,
         project="",
