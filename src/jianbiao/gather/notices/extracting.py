@@ -35,7 +35,9 @@ _BARE_CODE = re.compile(r"[（(\[【]([A-Z]{2,}[A-Z0-9\-]{0,20}\d{4}[A-Z0-9\-]{0
 _BEFORE_THAT = re.compile(r"^.{0,16}前.{0,6}?(?:递交|提交|上传|送达|将)", re.DOTALL)
 _OWNED = re.compile(r"受\s{0,4}([^\s，,。；;]{4,40}?)\s{0,4}(?:的)?委托")
 _TENDERED = re.compile(r"(?:招标人|采购人|建设单位)(?:为|是)\s{0,6}([^\s，,。；;]{4,40})")
-_JUNK = re.compile(r"^[（(]?盖章|^/+$|^详见|^无$|^见|^[^一-龥]{0,40}$")
+_RULED = re.compile(r"规定[，,]\s{0,6}([^\s，,。；;]{4,40})\s{0,6}的\s")
+_METHODS = re.compile(r"公开招标|邀请招标|竞争性磋商|竞争性谈判|单一来源|询价|询比|竞价|比选|遴选")
+_JUNK = re.compile(r"^[（(]?盖章|^信息$|^/+$|^详见|^无$|^见|^[^一-龥]{0,40}$")
 _RESULTS = {"award", "candidates", "contract", "acceptance", "opening", "termination"}
 _HEADING = 1500
 _LONGEST_NAME = 80
@@ -153,6 +155,9 @@ def _code(notice: Notice, pair: Pair) -> None:
         return
     code = re.split(r"[（(](?:招标|采购)?(?:文件|项目)?编号", found[0])[0]
     code = re.split(r"二、|三、", code)[0].strip("；;，,。")
+    for opened, closed in ("（）", "()", "【】"):
+        if code.endswith(closed) and opened not in code:
+            code = code[:-1]
     start = pair.value.text.index(code)
     place = _place(notice, pair.value, start, start + len(code))
     field = "earlier_code" if "原公告" in pair.words else "project_code"
@@ -163,8 +168,17 @@ def _code(notice: Notice, pair: Pair) -> None:
 def _words(notice: Notice, pair: Pair) -> None:
     text = pair.value.text.replace("\n", "") if pair.label == "project_name" else pair.value.lines[0].text
     text = re.split(r"[（(](?:采购方式|项目编号)[：:]", text)[0].strip()
+    if pair.label == "project_name" and not _akin(text, notice.title):
+        return
     if text and len(text) <= 4 * _LONGEST_NAME and not _JUNK.match(text):
         notice.put(Found(field=pair.label, value=text, place=_place(notice, pair.value, 0, len(pair.value.text))))
+
+
+def _akin(name: str, title: str) -> bool:
+    """Say whether a project's name shares words with the title: else it is another project's."""
+    own, titled = ({one[i : i + 4] for i in range(len(one) - 3)} for one in (name, title))
+    least = min(len(own), len(titled))
+    return len(own & titled) * 5 >= least * 2
 
 
 def _party(notice: Notice, pair: Pair) -> None:
@@ -195,10 +209,9 @@ def _moments(notice: Notice, pair: Pair) -> None:
 
 
 def _days(notice: Notice, pair: Pair) -> None:
-    text = pair.value.text.replace("\n", "")
-    days = span_of_days(text)
+    days = span_of_days(pair.value.text.replace("\n", " "))
     if days is not None:
-        place = _place(notice, pair.value, 0, len(pair.value.text))
+        place = _place(notice, pair.value, days.start, days.end)
         notice.put(Found(field="notice_days", value=f"{days.days} {days.unit}", place=place))
 
 
@@ -224,6 +237,9 @@ def _timed(name: str, part: str) -> tuple[str, ...]:
 
 def _moment(notice: Notice, field: str, value: Joined, moment: Moment) -> None:
     place = _place(notice, value, moment.start, moment.end)
+    known = notice.values.get(field)
+    if known is not None and moment.timed and known.value == f"{moment.iso()[:10]}T00:00:00+08:00":
+        del notice.values[field]
     notice.put(Found(field=field, value=moment.iso(), place=place))
 
 
@@ -237,6 +253,9 @@ def _of_title(notice: Notice, title: str) -> None:
     if found:
         place = Place(member="/title", start=found.start(1), end=found.end(1))
         notice.put(Found(field="project_code", value=found[1], place=place))
+    if method := _METHODS.search(title):
+        place = Place(member="/title", start=method.start(), end=method.end())
+        notice.values["method"] = Found(field="method", value=method[0], place=place)
 
 
 def _of_sentences(notice: Notice, lines: Sequence[Line]) -> None:
@@ -245,7 +264,7 @@ def _of_sentences(notice: Notice, lines: Sequence[Line]) -> None:
     for moment in moments(first.text):
         if moment.timed and _BEFORE_THAT.match(flatten(first.text[moment.end : moment.end + 40])):
             _moment(notice, "deadline", first, moment)
-    for pattern in (_TENDERED, _OWNED):
+    for pattern in (_TENDERED, _OWNED, _RULED):
         found = pattern.search(first.text)
         if found and organised(found[1]):
             place = _place(notice, first, found.start(1), found.end(1))

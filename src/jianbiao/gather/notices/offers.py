@@ -72,7 +72,7 @@ def _refused(table: Table, lot: str) -> list[Offer]:
 
 
 def _role(table: Table, kind: str) -> str:
-    heads = " ".join(one.text for one in table.heads)
+    heads = " ".join(one.text.split("或否决")[0] for one in table.heads)
     for text in (heads, table.caption):
         for role, pattern in _ROLES:
             if pattern.search(text):
@@ -94,9 +94,12 @@ def _assigned(row: Sequence[Line], heads: Sequence[Head]) -> dict[str, list[Line
 def _places(row: Sequence[Line], heads: Sequence[Head]) -> bool:
     names = [cell for cell, one in zip(row, heads, strict=True) if one.role == "name"]
     codes = [cell for cell, one in zip(row, heads, strict=True) if one.role == "uscc"]
-    return (not names or any(_named(cell.text) for cell in names)) and not any(
-        organised(cell.text) for cell in codes
-    )
+    sums = [cell for cell, one in zip(row, heads, strict=True) if one.role in PRICES]
+    if names and not any(_named(cell.text) for cell in names):
+        return False
+    if any(organised(cell.text) for cell in codes):
+        return False
+    return all(re.search(r"\d|^$|^[/\-—]+$|无|见", cell.text) for cell in sums)
 
 
 def _named(text: str) -> bool:

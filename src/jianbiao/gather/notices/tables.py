@@ -174,12 +174,18 @@ def _begins(lines: Sequence[Line], i: int, heads: Sequence[Head], number: int) -
             int(text) == number + 1 or number == 0 or _named_soon(lines, i, heads)
         )
     if first == "rank":
-        return RANK.match(text) is not None or text.strip(".、") in {str(number + 1)}
+        found = RANK.match(text)
+        return text.strip(".、") == str(number + 1) if found is None else _whole(text, found)
     if first in {"lot", "lot_name"}:
         return _LOT_CELL.match(text) is not None and _fits(lines, i, heads)
     if first in {"name", "members"}:
         return organised(text) or text.startswith(("牵头人", "联合体"))
     return _fits(lines, i, heads) and _named_soon(lines, i, heads)
+
+
+def _whole(text: str, found: re.Match[str]) -> bool:
+    """Say whether a cell holds a rank and nothing else: 第一中标候选人业绩 heads another table."""
+    return len(text) - found.end() <= 1
 
 
 def _named_soon(lines: Sequence[Line], i: int, heads: Sequence[Head]) -> bool:
