@@ -10,13 +10,13 @@ import orjson
 from django.db.models import Max, QuerySet
 
 from jianbiao.errors import Refused
+from jianbiao.intake import rows
 from jianbiao.intake.domain import Effective
 from jianbiao.intake.models import (
     Contact,
     Docking,
     Erasure,
     Faulted,
-    Gathering,
     Notice,
     Place,
     Waiting,
@@ -29,9 +29,9 @@ from jianbiao.standard.events import (
     MessageHeld,
     MessageRejected,
     MessageReleased,
-    RecordGathered,
 )
 from jianbiao.standard.faults import Fault
+from jianbiao.standard.gathering_events import GATHERED, RELEASED
 
 _OUTCOMES = {
     MessageAccepted.kind: "accepted",
@@ -179,16 +179,11 @@ def erased() -> list[tuple[str, int]]:
     return sorted((row["log"], row["n"]) for row in rows)
 
 
-def quarantined(limit: int = 200) -> list[Gathering]:
-    """Return gathered lines that were set aside, newest first."""
-    return list(Gathering.objects.exclude(reason="").order_by("-number")[:limit])
-
-
 def effective(said: Sequence[Said], log: str) -> list[Effective]:
     """Return the messages that count among ``said``, in order; forwarded ones are unwrapped.
 
-    A released message counts from its release on; a gathered record is a message of set
-    ``OCDS_RELEASE`` from its source.
+    A released message counts from its release on; a gathered row is a message of set
+    ``OCDS_RELEASE`` from its source, one set aside is from its mending on.
     """
     held = ledger_queries.entries(
         [s.event["held"] for s in said if s.kind == MessageReleased.kind], log=log
@@ -199,7 +194,7 @@ def effective(said: Sequence[Said], log: str) -> list[Effective]:
             found.append(_effective(entry, entry, log))
         elif entry.kind == MessageReleased.kind and entry.event["held"] in held:
             found.append(_effective(entry, held[entry.event["held"]], log))
-        elif entry.kind == RecordGathered.kind:
+        elif entry.kind in GATHERED | RELEASED:
             found.append(_gathered(entry, log))
     return found
 
@@ -223,7 +218,7 @@ def _effective(entry: Said, proof: Said, log: str) -> Effective:
 
 
 def _gathered(entry: Said, log: str) -> Effective:
-    release: dict[str, Any] = orjson.loads(entry.event["raw"])
+    release = rows.release_of(entry.event)
     return Effective(
         log=log,
         number=entry.number,

@@ -68,6 +68,7 @@ POWER_WORDS: Final[dict[str, tuple[str, str]]] = {
     "competence.set": ("划分监督职责", "assign competence"),
     "catalogue.adopt": ("启用规则目录", "adopt a rule catalogue"),
     "calendar.adopt": ("启用工作日历", "adopt a working-day calendar"),
+    "row.settle": ("处置隔离的采集记录", "settle gathered rows that were set aside"),
     "content.erase": ("申请、同意删除正文", "ask for and agree to erasure"),
     "department.open": ("登记机构", "register bodies"),
     "platform.register": ("登记交易平台", "register platforms"),
@@ -113,6 +114,7 @@ GRANTABLE: Final[dict[str, frozenset[str]]] = {
     "confirm_rule": frozenset({"rule.stand", "catalogue.adopt", "calendar.adopt"}),
     "set_parameter": frozenset({"parameter.set", "competence.set"}),
     "erase": frozenset({"content.erase"}),
+    "settle_rows": frozenset({"row.settle"}),
     "coordinate": frozenset({"tender.read"}),
     "grant": frozenset({"power.grant", "power.confirm"}),
     "confirm_grant": frozenset({"power.confirm"}),
@@ -133,6 +135,7 @@ GRANT_WORDS: Final[dict[str, tuple[str, str]]] = {
     "confirm_rule": ("确认规则", "confirm rules"),
     "set_parameter": ("设定参数与职责", "set parameters and competence"),
     "erase": ("删除正文", "erase content"),
+    "settle_rows": ("处置隔离记录", "settle rows set aside"),
     "coordinate": ("综合协调", "coordinate"),
     "grant": ("授权管理", "grant powers"),
     "confirm_grant": ("授权复核", "confirm grants"),
@@ -156,7 +159,7 @@ HOLDABLE: Final[dict[str, frozenset[str]]] = {
     Function.SUPERVISION: frozenset(GRANTABLE) - {"coordinate"},
     Function.LEGAL: _HOUSE | {"confirm_rule", "set_parameter", "erase"},
     Function.OVERSIGHT: _HOUSE | {"witness", "read_restricted", "erase"},
-    Function.COORDINATOR: _HOUSE | {"coordinate"},
+    Function.COORDINATOR: _HOUSE | {"coordinate", "settle_rows"},
     Function.TRADING_CENTRE: _HOUSE - {"register_platform"},
     Function.OPERATOR: _HOUSE,
 }
@@ -177,7 +180,14 @@ _ADMIN_ONLY: Final = APART | {"register_platform", "grant"}
 def usual(role: str, function: str) -> tuple[str, ...]:
     """Return what is commonly granted to ``role`` in such a department: what a start-up proposes."""
     wanted: dict[str, tuple[str, ...]] = {
-        Role.SUPERVISOR: ("supervise", "close_alert", "read_restricted", "witness", "coordinate"),
+        Role.SUPERVISOR: (
+            "supervise",
+            "close_alert",
+            "read_restricted",
+            "witness",
+            "coordinate",
+            "settle_rows",
+        ),
         Role.LEGAL_OFFICER: (
             "supervise",
             "confirm_rule",

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
+from jianbiao.gather.releases import plain
 from jianbiao.intake.domain import Effective
-from jianbiao.record.domain import ocds
 from jianbiao.standard.messages import CHANGE, DELETE
 from jianbiao.standard.sets import SETS
 
@@ -73,7 +73,7 @@ def item(message: Effective) -> Item:
     said = message.message
     data = said["data"]
     if said["set"] == OCDS:
-        data = {"RELEASE": ocds.plain(data["RELEASE"])}
+        data = {"RELEASE": plain(data["RELEASE"])}
     project, tender, lot = _place(said["set"], data)
     return Item(
         log=message.log,

@@ -7,15 +7,11 @@ guessed.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from jianbiao.law.facts import read_moment
 
 Release = Mapping[str, Any]
-
-_DEEPEST = 24
-"""Levels of a release that are kept: the standard with its extensions uses ten."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,24 +39,6 @@ class Step:
     at: datetime
     zh: str
     en: str
-
-
-def plain(release: Any, depth: int = 0) -> Any:
-    """Return a release as every database keeps it: numbers as decimal text, no NUL, not too deep.
-
-    The exact bytes stand in the log; this is only what is read of them.
-    """
-    if isinstance(release, str):
-        return release.replace("\x00", "\ufffd")
-    if isinstance(release, bool) or release is None:
-        return release
-    if isinstance(release, (int, float)):
-        return f"{Decimal(str(release)):f}"
-    if depth == _DEEPEST:
-        return None
-    if isinstance(release, Mapping):
-        return {plain(name): plain(said, depth + 1) for name, said in release.items()}
-    return [plain(said, depth + 1) for said in release]
 
 
 def outline(release: Release) -> Outline:

@@ -9,6 +9,7 @@ from typing import Final
 from jianbiao.web.words.chrome import CHROME
 from jianbiao.web.words.desk import DESK
 from jianbiao.web.words.entities import ENTITY
+from jianbiao.web.words.gathered import GATHERED
 from jianbiao.web.words.house import HOUSE
 from jianbiao.web.words.lists import LISTS
 from jianbiao.web.words.numbers import NUMBER_WORDS
@@ -25,6 +26,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     **DESK,
     **ENTITY,
     **HOUSE,
+    **GATHERED,
     **LISTS,
 }
 """(中文, English) by key."""
