@@ -61,9 +61,7 @@ def _united(first: dict[str, Any], second: dict[str, Any]) -> bool:
     return True
 
 
-def _renamed(
-    one: dict[str, Any], code: str, taken: set[str], at: Path, log: Log
-) -> dict[str, Any]:
+def _renamed(one: dict[str, Any], code: str, taken: set[str], at: Path, log: Log) -> dict[str, Any]:
     number = 2
     while f"{code}#{number}" in taken:
         number += 1

@@ -8,11 +8,14 @@ from typing import Any, Final
 from jianbiao.gather.ocds.repairs import Unmendable
 
 WIDEST: Final = Decimal(10) ** 28
+LEAST: Final = -WIDEST
 """No amount of money has more digits before the point; a column of the tables holds these."""
 _PLAIN: Final = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d{1,3})?")
 _UNSURE: Final = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
 """A thousand and more in one country, one and a fraction in another."""
-_GROUPED: Final = re.compile(r"[+-]?\d{1,3}(?P<by>[.,'’])\d{2,3}(?:(?P=by)\d{2,3})*(?P<end>[.,]\d+)?")
+_GROUPED: Final = re.compile(
+    r"[+-]?\d{1,3}(?P<by>[.,'’])\d{2,3}(?:(?P=by)\d{2,3})*(?P<end>[.,]\d+)?"
+)
 _COMMA: Final = re.compile(r"[+-]?\d+,\d+")
 _LAST_GROUP: Final = 3
 
@@ -40,7 +43,7 @@ def read(said: Any) -> Decimal | None:
 
 def check(number: Decimal | int) -> None:
     """Raise Unmendable for a number that is no amount and no quantity of anything."""
-    if not -WIDEST < number < WIDEST:
+    if not LEAST < number < WIDEST:
         raise Unmendable("number_out_of_range")
 
 

@@ -75,7 +75,11 @@ class Mender:
                 said[name] = now
 
     def _value(self, kind: Kind, value: Any, path: Path) -> Any:
-        if type(value) is dict and len(value) == 1 and (inner := self._unwrapped(value)) is not None:
+        if (
+            type(value) is dict
+            and len(value) == 1
+            and (inner := self._unwrapped(value)) is not None
+        ):
             self.log.add("wrapped", path, value, inner)
             value = inner
         try:
@@ -108,7 +112,9 @@ class Mender:
             objects = [one for one in value if one not in (None, {}, "")]
             if len(objects) > 1:
                 raise Unmendable("one_expected")
-            return self._instead("list_for_object", value, objects[0] if objects else None, shape, path)
+            return self._instead(
+                "list_for_object", value, objects[0] if objects else None, shape, path
+            )
         if value == "":
             return self._empty(value, path)
         if type(value) is not dict:
@@ -179,6 +185,8 @@ class Mender:
     def _moment(self, value: Any, path: Path) -> Any:
         if type(value) is str and moments.is_exact(value):
             return value
+        if value == "":
+            return self._empty(value, path)
         text, kind = moments.read(value, path[1], self._offset)
         return self._mended(kind, value, text, path) if text else self._left(kind, value, path)
 
@@ -210,7 +218,9 @@ class Mender:
         if said is None or said != said.to_integral_value():
             return self._misplaced(value, path)
         figures.check(said)
-        return self._mended("text_for_number" if said is not value else "whole_number", value, int(said), path)
+        return self._mended(
+            "text_for_number" if said is not value else "whole_number", value, int(said), path
+        )
 
     def _texts(self, value: Any, path: Path) -> Any:
         if type(value) is list and all(type(one) is str for one in value):
@@ -263,7 +273,13 @@ def _one_text(one: Any) -> str | None:
     if isinstance(one, (int, Decimal)):
         return str(one)
     if isinstance(one, dict):
-        said = one.get("id") if "id" in one else next(iter(one.values()), None) if len(one) == 1 else None
+        said = (
+            one.get("id")
+            if "id" in one
+            else next(iter(one.values()), None)
+            if len(one) == 1
+            else None
+        )
         if isinstance(said, (str, int)) and not isinstance(said, bool):
             return str(said)
     raise Unmendable("text_expected")

@@ -68,7 +68,9 @@ def latest(said: Any) -> Any:
         found = {name: latest(value) for name, value in said.items()}
         return {name: value for name, value in found.items() if value is not None}
     if isinstance(said, list):
-        if said and all(isinstance(one, Mapping) and one.keys() >= {"value"} <= _VERSION for one in said):
+        if said and all(
+            isinstance(one, Mapping) and one.keys() >= {"value"} <= _VERSION for one in said
+        ):
             return said[-1]["value"]
         return [latest(one) for one in said]
     return said

@@ -19,16 +19,27 @@ _TIME: Final = (
     r"(?: ?(?P<half>[AaPp]\.?[Mm]\.?))?)? ?(?P<zone>[Zz]|UTC|GMT|[+-]\d\d(?::?\d\d)?)?"
 )
 _YEAR_FIRST: Final = re.compile(r"(?P<y>\d{4})([-/.]?)(?P<m>\d\d?)\2(?P<d>\d\d?)" + _TIME)
-_YEAR_LAST: Final = re.compile(
-    r"(?P<a>\d\d?)(?P<by>[-/.])(?P<b>\d\d?)(?P=by)(?P<y>\d{4})" + _TIME
-)
+_YEAR_LAST: Final = re.compile(r"(?P<a>\d\d?)(?P<by>[-/.])(?P<b>\d\d?)(?P=by)(?P<y>\d{4})" + _TIME)
 _NAMED: Final = re.compile(
     r"(?:[A-Za-z]{3,9},? )?(?:(?P<d>\d\d?)[- ](?P<m>[A-Za-z]{3,9})\.?|(?P<m2>[A-Za-z]{3,9})\.? (?P<d2>\d\d?)),?[- ]"
     r"(?P<y>\d{4})" + _TIME
 )
 _TICKS: Final = re.compile(r"/Date\((-?\d{9,14})(?:[+-]\d{4})?\)/")
 _NEVER: Final = re.compile(r"0000-00-00.*|[^\d]*")
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS: Final = (
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+)
 _LAST: Final = {"endDate", "maxExtentDate", "dueDate"}
 """Of a day without an hour these mean its end, every other its beginning (OCDS, dates)."""
 _SECONDS: Final = range(10**8, 10**10)

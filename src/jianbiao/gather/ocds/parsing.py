@@ -86,7 +86,10 @@ def _leniently(text: str, log: Log) -> Any:
     nothing: list[str] = []
     try:
         said = json.loads(
-            text, strict=False, parse_float=Decimal, parse_constant=lambda word: nothing.append(word)
+            text,
+            strict=False,
+            parse_float=Decimal,
+            parse_constant=lambda word: nothing.append(word),
         )
     except RecursionError as error:
         raise Unmendable("too_deep") from error

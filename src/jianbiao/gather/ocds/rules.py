@@ -72,7 +72,12 @@ def _list_rules(
     inner = element.get("properties", {})
     others = [one for one in _types(element) if one != "object"]
     unnamed = bool(inner) and "id" not in inner
-    if field.get("wholeListMerge") or field.get("mergeStrategy") == "ocdsVersion" or others or unnamed:
+    if (
+        field.get("wholeListMerge")
+        or field.get("mergeStrategy") == "ocdsVersion"
+        or others
+        or unnamed
+    ):
         yield path, WHOLE
     else:
         yield from _rules(schema, element, path, refs)

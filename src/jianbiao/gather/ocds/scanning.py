@@ -12,9 +12,7 @@ from typing import Final
 
 LONGEST: Final = 32 << 20
 """Bytes of one row that are held."""
-_TOKEN: Final = re.compile(
-    rb'[{}\[\]]|"[^"\\\n]*(?:\\.[^"\\\n]*)*(?:(["\n])|\\?\Z)', re.DOTALL
-)
+_TOKEN: Final = re.compile(rb'[{}\[\]]|"[^"\\\n]*(?:\\.[^"\\\n]*)*(?:(["\n])|\\?\Z)', re.DOTALL)
 _LIST: Final = re.compile(rb"\s*:\s*\[")
 _TOWARDS: Final = re.compile(rb"\s*:?\s*")
 _BETWEEN: Final = re.compile(rb"(?:[\s,\x1e\x00]|\xef\xbb\xbf)*")

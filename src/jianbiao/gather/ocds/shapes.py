@@ -40,9 +40,7 @@ class Many:
 Kind = str | Shape | Many
 
 VALUE: Final = Shape("Value", {"amount": NUMBER, "currency": TEXT}, alone="amount")
-PERIOD: Final = Shape(
-    "Period", {"startDate": MOMENT, "endDate": MOMENT, "maxExtentDate": MOMENT}
-)
+PERIOD: Final = Shape("Period", {"startDate": MOMENT, "endDate": MOMENT, "maxExtentDate": MOMENT})
 IDENTIFIER: Final = Shape("Identifier", {"scheme": TEXT, "id": NAME, "legalName": TEXT})
 ADDRESS: Final = Shape("Address", {"region": TEXT, "locality": TEXT, "countryName": TEXT})
 REFERENCE: Final = Shape(

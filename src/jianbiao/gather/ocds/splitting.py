@@ -29,7 +29,9 @@ Found = tuple[Value, str]
 """(a value, the package around it)."""
 
 
-def rows(source: pathlib.Path | IO[bytes], name: str = "", *, longest: int = LONGEST) -> Iterator[Row]:
+def rows(
+    source: pathlib.Path | IO[bytes], name: str = "", *, longest: int = LONGEST
+) -> Iterator[Row]:
     """Yield the rows of ``source`` in their order, at most ``longest`` bytes each.
 
     ``name`` is only used in what is said of a broken file. Raise OSError when it cannot be opened.
