@@ -33,7 +33,7 @@ def found_header(seen: Sequence[Sequence[str]], mapping: Mapping, name: str) -> 
 
 
 def check_once(columns: Sequence[str], mapping: Mapping, name: str) -> None:
-    """Raise Malformed where a mapped column stands twice in the header: which one is meant?"""
+    """Raise Malformed where a mapped column stands twice in the header."""
     names = [folded(one) for one in columns]
     for one, line in mapping.names.items():
         if names.count(folded(one)) > 1:
