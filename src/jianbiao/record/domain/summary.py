@@ -137,7 +137,7 @@ def _foreign(heads: Sequence[Item], now: Counted) -> Summary:
         bids=said.bids,
         deadline=said.deadline,
         opened_at=said.opened_at,
-        first_at=said.published_at or last.happened_at,
+        first_at=said.published_at or said.last_at or last.happened_at,
         last_at=said.last_at or last.happened_at,
         last_number=now.last_number,
     )
