@@ -46,7 +46,7 @@ def _ratios(notice: Notice) -> Iterator[tuple[str, str]]:
         if yuan is None:
             continue
         start, end = offer.spans.get("price", (0, 0))
-        if ratio_impossible(yuan, whole) and (not lots or yuan > whole):
+        if end and ratio_impossible(yuan, whole) and (not lots or yuan > whole):
             yield "ratio_impossible", f"{notice.member}:{start}-{end}"
     award = notice.money("award") or Decimal(0)
     if award and ratio_impossible(award, whole) and (not lots or award > whole):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from jianbiao.gather.amounts import columns
@@ -13,7 +14,7 @@ from jianbiao.gather.amounts.words import failed
 from jianbiao.gather.notices.dates import Moment, moments, span_of_days
 from jianbiao.gather.notices.kinds import kind_of
 from jianbiao.gather.notices.lines import Joined, cut, joined
-from jianbiao.gather.notices.offers import Offer, offers_of, ranked
+from jianbiao.gather.notices.offers import Offer, numbered, offers_of, ranked, repeated
 from jianbiao.gather.notices.pages import Line, page
 from jianbiao.gather.notices.pairs import Pair, pairs
 from jianbiao.gather.notices.tables import Table, of_html, of_lines
@@ -29,9 +30,13 @@ _SUMS = {
     "award": "award",
     "contract_amount": "contract_amount",
 }
-_CODE = re.compile(r"[A-Za-z0-9一-龥\[〔【(（][^\s,，;；。]{2,80}")
+_CODE = re.compile(r"[A-Za-z0-9一-龥\[〔【(（][^\s,，;；。、：:]{2,80}(?![、：:\w])")
 _TITLE_CODE = re.compile(r"[（(\[【]\s*(?:项目|采购|招标|标段)?(?:编号|号)\s*[:：]?\s*([^（）()\s]{4,60}(?:[(（][^（）()]{1,12}[)）][^（）()\s]{0,40})?)\s*[)）\]】]")
-_BARE_CODE = re.compile(r"[（(\[【]([A-Z]{2,}[A-Z0-9\-]{0,20}\d{4}[A-Z0-9\-]{0,30})[)）\]】]")
+_BARE_CODE = re.compile(
+    r"[（(\[【]([A-Z]{2,}[A-Z0-9\-]{0,20}\d{3,}[A-Z0-9\-#]{0,30}|\d{4,8}-[A-Z][A-Z0-9\-]{4,30})[)）\]】]"
+    r"|(?<![A-Z0-9\-])([A-Z]{2,}[A-Z0-9\-]{0,20}\d{3,}[A-Z0-9\-]{0,20})$|^([A-Z]{2,}[A-Z0-9]{0,8}-\d{5,})"
+)
+_NAMED_CODE = re.compile(r"[（(](?:项目|招标|采购)(?:项目)?编号\s?[：:]\s?([^（）()\s：:]{4,60})[)）]")
 _BEFORE_THAT = re.compile(r"^.{0,16}前.{0,6}?(?:递交|提交|上传|送达|将)", re.DOTALL)
 _OWNED = re.compile(r"受\s{0,4}([^\s，,。；;]{4,40}?)\s{0,4}(?:的)?委托")
 _TENDERED = re.compile(r"(?:招标人|采购人|建设单位)(?:为|是)\s{0,6}([^\s，,。；;]{4,40})")
@@ -43,8 +48,11 @@ _HEADING = 1500
 _LONGEST_NAME = 80
 
 
-def extract(title: str, text: str, shelf: str, *, member: str) -> Notice:
-    """Return what a notice says; ``member`` names where its text stands in the source."""
+def extract(title: str, text: str, shelf: str, *, member: str, torn: bool = False) -> Notice:
+    """Return what a notice says; ``member`` names where its text stands in the source.
+
+    A ``torn`` text is an excerpt that ends anywhere.
+    """
     kind = kind_of(title, text, shelf)
     notice = Notice(kind=kind.name, title=title, member=member)
     if kind.name:
@@ -56,15 +64,27 @@ def extract(title: str, text: str, shelf: str, *, member: str) -> Notice:
     tables = of_html(sheet.tables) if sheet.tables else of_lines(lines)
     for pair in pairs(lines, _taken(tables, lines)):
         _take(notice, pair)
+    if torn:
+        _drop_torn(notice, len(text))
     _of_title(notice, title)
     _of_sentences(notice, lines)
     for table in tables:
         _of_table(notice, table)
-    if not notice.offers:
-        notice.offers += ranked(lines, notice.kind)
+    for listing in (ranked, repeated, numbered):
+        if not notice.offers:
+            for offer in listing(lines, notice.kind):
+                _offer(notice, offer)
     _winners(notice)
     _fallen(notice, lines)
     return notice
+
+
+def _drop_torn(notice: Notice, end: int) -> None:
+    """Drop words that run to the end of an excerpt: nobody knows what was cut off."""
+    for field in ("project_code", "earlier_code", "project_name", "procuring_entity", "agency", "winner"):
+        found = notice.values.get(field)
+        if found is not None and found.place.member == notice.member and found.place.end >= end:
+            del notice.values[field]
 
 
 def _taken(tables: Sequence[Table], lines: Sequence[Line]) -> frozenset[int]:
@@ -111,7 +131,8 @@ def _sum(notice: Notice, pair: Pair, field: str) -> None:
     unit = columns.unit(pair.words)
     context = pair.words if unit.scale or unit.share else ""
     answer = read(pair.value.text, context=context, field=field)
-    if answer.kind == "missing":
+    failure = notice.kind == "termination" and field in {"award", "contract_amount"}
+    if answer.kind in {"missing", "failed", "parties"} or (failure and answer.kind == "quarantine"):
         return
     place = _place(notice, pair.value, answer.start, answer.end)
     if answer.kind == "quarantine":
@@ -251,8 +272,9 @@ def _place(notice: Notice, value: Joined, start: int, end: int) -> Place:
 def _of_title(notice: Notice, title: str) -> None:
     found = _TITLE_CODE.search(title) or _BARE_CODE.search(title)
     if found:
-        place = Place(member="/title", start=found.start(1), end=found.end(1))
-        notice.put(Found(field="project_code", value=found[1], place=place))
+        group = found.lastindex or 1
+        place = Place(member="/title", start=found.start(group), end=found.end(group))
+        notice.put(Found(field="project_code", value=found[group], place=place))
     if method := _METHODS.search(title):
         place = Place(member="/title", start=method.start(), end=method.end())
         notice.values["method"] = Found(field="method", value=method[0], place=place)
@@ -264,6 +286,9 @@ def _of_sentences(notice: Notice, lines: Sequence[Line]) -> None:
     for moment in moments(first.text):
         if moment.timed and _BEFORE_THAT.match(flatten(first.text[moment.end : moment.end + 40])):
             _moment(notice, "deadline", first, moment)
+    if code := _NAMED_CODE.search(first.text):
+        place = _place(notice, first, code.start(1), code.end(1))
+        notice.put(Found(field="project_code", value=code[1], place=place))
     for pattern in (_TENDERED, _OWNED, _RULED):
         found = pattern.search(first.text)
         if found and organised(found[1]):
@@ -292,22 +317,16 @@ def _of_table(notice: Notice, table: Table) -> None:
 
 def _offer(notice: Notice, offer: Offer) -> None:
     """Keep an offer once: what a later table says of the same bidder in its lot fills its gaps."""
-    key = (offer.parties.names, offer.lot)
-    for i, known in enumerate(notice.offers):
-        same = (known.parties.names, known.lot) == key
-        alike = known.parties.names == offer.parties.names and (not known.lot or not offer.lot)
-        if same or alike:
+    names = offer.parties.names
+    for i in notice.known.get(names, ()):
+        known = notice.offers[i]
+        if known.lot == offer.lot or not known.lot or not offer.lot:
             if known.price is None and offer.price is not None:
                 spans = known.spans | offer.spans
-                notice.offers[i] = _with(known, price=offer.price, spans=spans)
+                notice.offers[i] = replace(known, price=offer.price, spans=spans)
             return
+    notice.known.setdefault(names, []).append(len(notice.offers))
     notice.offers.append(offer)
-
-
-def _with(offer: Offer, **changes: object) -> Offer:
-    from dataclasses import replace
-
-    return replace(offer, **changes)  # type: ignore[arg-type]
 
 
 def _lots_of(notice: Notice, table: Table) -> None:
