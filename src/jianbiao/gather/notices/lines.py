@@ -14,13 +14,14 @@ _GLUED = re.compile(
     r"(?:项目)?预算(?:金额)?[：:]|最高限价[：:]|供应商(?:名称|地址)[：:]|(?:中标|成交)(?:价格?|金额)[：:]|首次公告日期[：:]|合同(?:编号|名称|金额)[：:]|"
     r"(?:现更正)?开标时间[：:]|拟?中标人[：:])"
 )
-_NUMBERED = re.compile(r"(?:^|(?<=[^\s第(（、]))([一二三四五六七八九十]{1,2})、(?=[^\s、]|$)")
+_NUMBERED = re.compile(r"(?<![第(（、])([一二三四五六七八九十]{1,2})、(?=[^\s、]|$)")
 _BARE = re.compile(r"[\d.、．（()）\s]*")
 _ORDER = "一二三四五六七八九十"
 _COLON = re.compile(r"^(.{1,60}?)\s{0,4}[：:]\s{0,4}")
 _RUN_ON = re.compile(r"^([一二三四五六七八九十]、(?:采购|招标)?项目(?:编号|名称))(?=[A-Za-z0-9一-龥])")
 """A numbered label whose colon was lost."""
-_LONGEST_CUT = 4000
+_LONGEST_CUT, _SHORT = 4000, 8
+"""Characters of a line that is cut at most, and of one that holds two labels at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,17 @@ def _pieces(line: Line) -> Iterator[Line]:
 
 def _cuts(text: str) -> set[int]:
     """Return where a line is to be cut: before labels with a colon, before 二、 that follows 一、."""
-    cuts = {found.end() for found in _CUT.finditer(text) if label(found[1])}
-    cuts |= {found.start() for found in _GLUED.finditer(text)}
+    cuts: set[int] = set()
+    colons = text.count("：") + text.count(":")
+    if colons and len(text) > _SHORT:
+        cuts |= {found.end() for found in _CUT.finditer(text) if label(found[1])}
+        cuts |= {found.start() for found in _GLUED.finditer(text)}
+    if text.count("、") <= 1:
+        return {at for at in cuts if not _BARE.fullmatch(text[:at])}
     numbers = [(one[1], one.start()) for one in _NUMBERED.finditer(text) if len(one[1]) == 1]
-    for (before, _), (after, at) in pairwise(numbers):
+    for (before, first), (after, at) in pairwise(numbers):
         if _ORDER.index(after) == _ORDER.index(before) + 1:
-            cuts |= {at}
+            cuts |= {first, at}
     return {at for at in cuts if not _BARE.fullmatch(text[:at])}
 
 

@@ -221,9 +221,10 @@ def _end(lines: Sequence[Line], i: int, heads: Sequence[Head], width: int, numbe
     whole = straight <= len(lines) and not any(_stops(one.text) for one in lines[i + 1 : straight])
     if whole and (straight == len(lines) or _next(lines, straight, heads, number + 1)):
         return straight
+    fits = whole and _fits(lines, i, heads)
     for j in range(i + 1, most):
         if _stops(lines[j].text):
-            return j
+            return straight if fits else j
         if j > i + 1 and _begins(lines, j, heads, number + 1) and heads[0].role in {
             "index",
             "rank",
