@@ -63,6 +63,8 @@ def compare(name, counts):
     for label in labels(name):
         notice = understood(source(rows[label["record"]]))
         wanted = {field: rest for field, *rest in label["values"]}
+        if notice.kind == "disposal":
+            notice.values = {"kind": notice.values["kind"]}
         for field, found in notice.values.items():
             if field in UNLABELLED or (name == "jianyu_2025" and field not in FIRST):
                 continue
@@ -73,15 +75,25 @@ def compare(name, counts):
                 continue
             counts[field, "right"] += 1
             place = found.place
-            same = place.member == member and place.start < max(end, 1) and start < max(place.end, 1)
+            same = (
+                place.member == member and place.start < max(end, 1) and start < max(place.end, 1)
+            )
             counts[field, "placed"] += same
         for field, (*_, right) in wanted.items():
             found = notice.values.get(field)
-            value = None if found is None else digest(found.value) if field in WORDS else found.value
+            value = (
+                None if found is None else digest(found.value) if field in WORDS else found.value
+            )
             counts[field, "missed"] += value != right
         if name == "ggzy_2026" and notice.kind != "disposal":
             offered = {
-                (o.role, o.rank, digest("；".join(o.parties.names)), priced(o.price), *o.spans["name"])
+                (
+                    o.role,
+                    o.rank,
+                    digest("；".join(o.parties.names)),
+                    priced(o.price),
+                    *o.spans["name"],
+                )
                 for o in notice.offers
             }
             sets(counts, "offers", offered, {tuple(one) for one in label["offers"]})
@@ -143,7 +155,9 @@ def unseen(counts):
         notice = extract(row.title, row.text, "", member=row.member)
         for field, member in (("procuring_entity", "issuer"), ("agency", "agency")):
             if "盖章" not in said[member] and said[member]:
-                counts[f"{field} against the filed one", agreed(notice.says(field), {said[member]})] += 1
+                counts[
+                    f"{field} against the filed one", agreed(notice.says(field), {said[member]})
+                ] += 1
 
 
 def agreed(value, wanted):

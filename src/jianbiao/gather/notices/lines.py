@@ -18,7 +18,9 @@ _NUMBERED = re.compile(r"(?<![第(（、])([一二三四五六七八九十]{1,2}
 _BARE = re.compile(r"[\d.、．（()）\s]*")
 _ORDER = "一二三四五六七八九十"
 _COLON = re.compile(r"^(.{1,60}?)\s{0,4}[：:]\s{0,4}")
-_RUN_ON = re.compile(r"^([一二三四五六七八九十]、(?:采购|招标)?项目(?:编号|名称))(?=[A-Za-z0-9一-龥])")
+_RUN_ON = re.compile(
+    r"^([一二三四五六七八九十]、(?:采购|招标)?项目(?:编号|名称))(?=[A-Za-z0-9一-龥])"
+)
 """A numbered label whose colon was lost."""
 _LONGEST_CUT, _SHORT = 4000, 8
 """Characters of a line that is cut at most, and of one that holds two labels at least."""
