@@ -292,10 +292,13 @@ def _contract(notice: Notice, said: _Said, whole: Release) -> None:
         "/contracts/0/value", "award"
     )
     signed = said.value("/contracts/0/dateSigned", "signed")
+    one = _filled({"value": value, "dateSigned": signed})
     awards = whole.get("awards")
-    award = awards[0]["id"] if awards else None
-    one = {"id": award or "contract", "awardID": award, "value": value, "dateSigned": signed}
-    whole["contracts"] = [_filled(one)]
+    if awards:
+        award = awards[0]["id"]
+        whole["contracts"] = [{"id": award, "awardID": award, **one}]
+    elif one:
+        whole["x_contract"] = one
 
 
 def _earlier(notice: Notice, said: _Said) -> list[Release]:

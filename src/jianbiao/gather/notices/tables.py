@@ -205,7 +205,7 @@ def _fits(lines: Sequence[Line], i: int, heads: Sequence[Head]) -> bool:
     cells = lines[i : i + len(heads)]
     if len(cells) < len(heads) or any(_stops(one.text) for one in cells):
         return False
-    sums = {"price", "lot_budget", "lot_ceiling", "evaluated"}
+    sums = {"price", "rate", "lot_budget", "lot_ceiling", "evaluated"}
     return all(
         re.search(r"\d|无|/|-|—|详见|见", cell.text) is not None
         for cell, one in zip(cells, heads, strict=False)
@@ -242,7 +242,7 @@ def _end(lines: Sequence[Line], i: int, heads: Sequence[Head], width: int, numbe
             }
         ):
             return j
-    return min(straight, len(lines)) if whole else min(most, len(lines))
+    return straight if fits else min(most, len(lines))
 
 
 def _next(lines: Sequence[Line], i: int, heads: Sequence[Head], number: int) -> bool:
