@@ -43,6 +43,8 @@ _ROLES = {
 }
 _ROLE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _ROLES.items()))
 
+_NO_UNIT = columns.Unit()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
@@ -50,7 +52,7 @@ class Head:
 
     role: str
     text: str
-    unit: columns.Unit = columns.Unit()
+    unit: columns.Unit = _NO_UNIT
 
 
 @lru_cache(maxsize=8192)
@@ -75,4 +77,7 @@ def head(text: str) -> Head | None:
 
 def is_unit(text: str) -> bool:
     """Say whether a line only carries the unit of the head before it: (元）."""
-    return re.fullmatch(r"[(（]\s*(?:人民币|单位[：:]?)?[百千万亿]{0,2}元?[%‰]?\s*[)）]", text) is not None
+    return (
+        re.fullmatch(r"[(（]\s*(?:人民币|单位[：:]?)?[百千万亿]{0,2}元?[%‰]?\s*[)）]", text)
+        is not None
+    )

@@ -8,15 +8,23 @@ _TITLES = (
     ("termination", r"废标|流标|流拍|终止|采购失败|招标失败|中止公告|暂停公告|取消.{0,6}公告|废选"),
     ("correction", r"更正|变更|补充(?:公告|通知|文件)|补遗|延期|修改(?:公告|通知)|勘误|改期"),
     ("clarification", r"澄清|答疑"),
-    ("acceptance", r"验收|履约(?:评价|公告|公示)|决算|审计|结算公示"),
-    ("contract", r"合同(?:的)?(?:公告|公示|签订|备案|信息|履行)|(?:采购|框架协议|初始|政府采购)合同|合同】?(?:[(].{0,10}[)])?$|】?合同$"),
-    ("candidates", r"候选人|候选供应商|预中标|预成交|拟中标|拟成交|评[标审](?:结果|报告)|评标公示|定标候选"),
+    ("acceptance", r"验收|履约(?:评价|公告|公示)"),
+    (
+        "contract",
+        r"合同(?:的)?(?:公告|公示|签订|备案|信息|履行)|(?:采购|框架协议|初始|政府采购)合同|合同】?(?:[(].{0,10}[)])?$|】?合同$",
+    ),
+    (
+        "candidates",
+        r"候选人|候选供应商|预中标|预成交|拟中标|拟成交|评[标审](?:结果|报告)|评标公示|定标候选",
+    ),
     ("opening", r"开标(?:记录|结果|情况|一览|公示|信息)|唱标|报价(?:记录|一览|公示)"),
     ("single_source", r"单一来源.{0,24}(?:公示|论证|征求)|单一来源(?:采购)?(?:方式)?公示"),
     (
         "consultation",
-        r"调研|市场调查|市场询价|征询|询标|意见征[询集]|征求意见|征集|论证|需求(?:公示|公开|调查|参数|公告)|采购需求(?!标准)|意向|预告|预公告|预公示|"
-        r"推介|推荐日|推荐会|技术参数|参数公示|演示说明|咨询公告|采购计划|招标计划|预采购|宣介|比价调查|价格调查",
+        (
+            r"调研|市场调查|市场询价|征询|询标|意见征[询集]|征求意见|征集|论证|需求(?:公示|公开|调查|参数|公告)|采购需求(?!标准)|意向|预告|预公告|预公示|"
+            r"推介|推荐日|推荐会|技术参数|参数公示|演示说明|咨询公告|公开咨询|咨询会|(?:招标|采购)文件(?:的)?(?:公示|预公[告示]|征求)|采购计划|招标计划|预采购|宣介|比价调查|价格调查"
+        ),
     ),
     (
         "award",
@@ -25,18 +33,32 @@ _TITLES = (
     ("prequalification", r"资格预审"),
     (
         "tender",
-        r"招标|采购公告|磋商|谈判|询价|询比|比选|遴选|竞价|邀请|议标|竞选|招募|公开选取|单一来源|院内采购|议价|采购文件|报名公告|采购\]?公告|"
-        r"竞争性|项目公告|租赁公告|二次公告|重新公告|标公告",
+        (
+            r"招标|采购公告|磋商|谈判|询价|询比|比选|遴选|竞价|邀请|议标|竞选|招募|公开选取|单一来源|院内采购|议价|采购文件|报名公告|采购\]?公告|"
+            r"竞争性|项目公告|租赁公告|二次公告|重新公告|标公告"
+        ),
     ),
 )
 _TITLE = tuple((kind, re.compile(pattern)) for kind, pattern in _TITLES)
 _TEXT = (
-    ("clarification", re.compile(r"(?:修改、?)?澄清(?:（答疑）|\(答疑\))?纪要|答疑纪要|对文件澄清与修改的主要内容")),
+    (
+        "clarification",
+        re.compile(
+            r"(?:修改、?)?澄清(?:（答疑）|\(答疑\))?纪要|答疑纪要|对文件澄清与修改的主要内容"
+        ),
+    ),
     ("candidates", re.compile(r"中标候选人公示(?!已|期)|评标结果公示")),
-    ("award", re.compile(r"中标人公告|中标结果公告|成交结果公告|中标公告|确定.{0,60}中标人如下|中标情况公告如下")),
-    ("termination", re.compile(r"(?:废标|流标|终止)公告")),
+    (
+        "award",
+        re.compile(
+            r"中标人公告|中标结果公告|成交结果公告|中标公告|确定.{0,60}中标人如下|中标情况公告如下"
+        ),
+    ),
+    ("termination", re.compile(r"(?:废标|流标|终止)(?:结果)?公[告示]")),
     ("correction", re.compile(r"更正公告|变更公告|更正事项")),
+    ("contract", re.compile(r"合同编号[:：][^\n]{0,80}合同名称[:：]")),
     ("contract", re.compile(r"合同金额[\s\S]{0,40}合同(?:期限|签署)")),
+    ("consultation", re.compile(r"政府采购意向|采购意向(?:公开|公告)")),
     ("tender", re.compile(r"潜在(?:投标人|供应商|申请人)|招标公告|招标条件|采购公告")),
 )
 _SHELVES = (
@@ -99,10 +121,14 @@ def kind_of(title: str, text: str, shelf: str) -> Kind:
 def _of_title(kind: str, found: re.Match[str], shelf: str, head: str) -> Kind:
     """Take the title's word, except a bare 结果 or 项目 that text or shelf say more exactly."""
     filed = _of_shelf(shelf).name
-    if kind == "award" and not re.search("[中成][标交选]", found.string) and (
-        candidates := re.search(r"中标\s{0,2}候选人\s{0,2}(?:排序|公示|名单|情况)", head)
+    if (
+        kind == "award"
+        and not re.search("[中成][标交选]", found.string)
+        and (candidates := re.search(r"中标\s{0,2}候选人\s{0,2}(?:排序|公示|名单|情况)", head))
     ):
         return Kind(name="candidates", basis="text", start=candidates.start(), end=candidates.end())
+    if kind == "award" and "结果" in found[0] and (fallen := _FALLEN.search(head)):
+        return Kind(name="termination", basis="text", start=fallen.start(), end=fallen.end())
     if kind == "award" and filed in {"candidates", "termination"} and "中标" not in found[0]:
         return Kind(name=filed, basis="shelf")
     if kind == "tender" and filed not in {"", "tender"} and not _CALLING.search(found.string):
@@ -110,6 +136,7 @@ def _of_title(kind: str, found: re.Match[str], shelf: str, head: str) -> Kind:
     return Kind(name=kind, basis="title", start=found.start(), end=found.end())
 
 
+_FALLEN = re.compile(r"(?:流标|废标)结果公[告示]")
 _CALLING = re.compile(
     r"(?:招标|采购|磋商|谈判|询价|询比|比选|遴选|竞价|邀请|议标|报名|项目|议价)\]?(?:的)?(?:公告|公示|文件|通知|邀请书?|函)"
 )

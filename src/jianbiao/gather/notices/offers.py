@@ -21,15 +21,30 @@ _ORGANISATION = re.compile(
     r"[一-龥A-Za-z][一-龥A-Za-z0-9（）()·&.\-]{2,60}?(?:有限责任公司|股份有限公司|有限公司|集团公司|公司|研究院|设计院|事务所|医院|大学|学院|协会|中心|厂|合作社|商行|经营部|工作室|局|集团)"
     r"(?:[一-龥]{2,10}分公司|[（(][一-龥]{2,12}[）)])?"
 )
-_JOINT = re.compile(r"^(?:牵头(?:人|方|单位)?|联合体(?:成员|牵头人?|各方)?\d{0,2}|成员(?:单位|方)?\d{0,2}|主办(?:人|方))")
+_JOINT = re.compile(
+    r"^(?:牵头(?:人|方|单位)?|联合体(?:成员|牵头人?|各方)?\d{0,2}|成员(?:单位|方)?\d{0,2}|主办(?:人|方))"
+)
 _REFUSED = re.compile(r"否决|无效|不合格|废标|未通过|不通过|不符合|资格性?审查不")
 _ROLES = (
     ("rejected", re.compile(r"否决|无效|废标|不合格")),
-    ("bidder", re.compile(r"未(?:中标|成交|进入|入围)|其他投标|除中标|报价公示|开标|投标报价公示|参与|未推荐")),
+    (
+        "bidder",
+        re.compile(
+            r"未(?:中标|成交|进入|入围)|其他投标|除中标|报价公示|开标|投标报价公示|参与|未推荐"
+        ),
+    ),
     ("candidate", re.compile(r"候选|推荐|预中标|预成交|拟中标|拟成交|评标结果|评审结果")),
     ("winner", re.compile(r"中标|成交|中选|入围|定标")),
 )
+_NUMBER = re.compile(
+    r"^[（(]?(\d{1,4})[、.．)）]\s{0,3}(?!\d)(?:投标人|供应商|投标单位)?(?:名称)?[：:]?\s{0,3}"
+)
+_BIDDER = re.compile(
+    r"^(?:[（(]?\d{1,4}[、.．)）]\s{0,3})?(?:投标人|投标单位|供应商|响应人|报价人|投标供应商|竞标人)(?:名称)?\s{0,3}[：:]\s{0,3}"
+)
+_LONGEST_LINE, _LONGEST_BLOCK, _RANK_DIGITS = 300, 8, 3
 _CHINESE = "一二三四五六七八九十"
+_NUMERIC = {"price", "deposit", "evaluated", "score"}
 PRICES = ("price", "rate")
 
 
@@ -51,8 +66,12 @@ class Offer:
 def offers_of(table: Table, kind: str, lot: str = "") -> list[Offer]:
     """Return the offers of a table's rows; none of a table of goods or of lots without bidders."""
     roles = [one.role for one in table.heads]
-    if "name" not in roles or "item" in roles or "reason" in roles and "price" not in roles:
-        return [] if "reason" not in roles or "name" not in roles else _refused(table, lot)
+    if "name" not in roles:
+        return []
+    if "reason" in roles and "price" not in roles:
+        return _refused(table, lot)
+    if "item" in roles:
+        return []
     role = _role(table, kind)
     unranked = re.search(r"不分先后|不排序", table.caption) is not None
     found = []
@@ -66,7 +85,11 @@ def offers_of(table: Table, kind: str, lot: str = "") -> list[Offer]:
 
 def _refused(table: Table, lot: str) -> list[Offer]:
     """Return those whose table only tells why they lost: 否决投标, 未中标原因."""
-    role = "rejected" if _REFUSED.search(table.caption + " ".join(h.text for h in table.heads)) else "bidder"
+    role = (
+        "rejected"
+        if _REFUSED.search(table.caption + " ".join(h.text for h in table.heads))
+        else "bidder"
+    )
     read_ = (_offer(_assigned(row, table.heads), table, role, lot) for row in table.rows)
     return [replace(one, price=None) for one in read_ if one is not None]
 
@@ -115,16 +138,39 @@ def _by_looks(row: Sequence[Line], heads: Sequence[Head]) -> dict[str, list[Line
     names = _names(rest)
     if names:
         cells["name"] = names
-        rest = rest[rest.index(names[-1]) + 1 :] if heads[0].role != "lot" else [c for c in rest if c not in names]
+        rest = (
+            rest[rest.index(names[-1]) + 1 :]
+            if heads[0].role != "lot"
+            else [c for c in rest if c not in names]
+        )
     for cell in rest:
         plain = flatten(cell.text).strip()
         if "uscc" in roles and valid("uscc", normalise(plain)):
             cells.setdefault("uscc", []).append(cell)
         elif "rate" in roles and "rate" not in cells and re.search(r"\d\s*[%‰]", plain):
             cells["rate"] = [cell]
-        elif "price" in roles and "price" not in cells and _priced(plain):
-            cells["price"] = [cell]
-    return cells
+        elif "submitted" in roles and "submitted" not in cells and moments(plain):
+            cells["submitted"] = [cell]
+    return cells | _numeric(rest, heads)
+
+
+def _numeric(rest: Sequence[Line], heads: Sequence[Head]) -> dict[str, list[Line]]:
+    """Return the sums of a row with cells missing, in the order of their heads.
+
+    With fewer sums than heads nobody knows which is missing, so only a single head takes one.
+    """
+    wanted = [one.role for one in heads if one.role in _NUMERIC]
+    given = [cell for cell in rest if _priced(flatten(cell.text).strip()) or _bonded(cell.text)]
+    if len(given) == len(wanted):
+        return {role: [cell] for role, cell in zip(wanted, given, strict=True)}
+    prices = [role for role in wanted if role == "price"]
+    if len(prices) == 1 and given and set(wanted) <= {"price", "score", "evaluated"}:
+        return {"price": given[:1]}
+    return {}
+
+
+def _bonded(text: str) -> bool:
+    return re.search(r"保函|保证保险|担保|^(?:无|/|-+|—+|免交|免缴)$", text) is not None
 
 
 def _names(rest: Sequence[Line]) -> list[Line]:
@@ -140,9 +186,12 @@ def _names(rest: Sequence[Line]) -> list[Line]:
 
 
 def _priced(plain: str) -> bool:
-    if valid("uscc", normalise(plain)) or len(plain) > 200:
+    if valid("uscc", normalise(plain)) or len(plain) > _LONGEST_LINE:
         return False
-    return re.match(r"(?:报价[:：]?\s*|¥\s*)?[\d,]+(?:\.\d+)?\s*[(]?(?:[百千万亿]?元|$|\()", plain) is not None
+    return (
+        re.match(r"(?:报价[:：]?\s*|¥\s*)?[\d,]+(?:\.\d+)?\s*[(]?(?:[百千万亿]?元|$|\()", plain)
+        is not None
+    )
 
 
 def _offer(cells: dict[str, list[Line]], table: Table, role: str, lot: str) -> Offer | None:
@@ -181,7 +230,9 @@ def _price(
             text = re.split(r"[（(](?:/|专家|评委)", cell.text)[0]
             unit = next((c.text for c in cells.get("unit", []) if "元" in c.text), "")
             context = _context(one, unit)
-            answer = read(text, context=context, field="bid_rate" if role == "rate" else "candidate_price")
+            answer = read(
+                text, context=context, field="bid_rate" if role == "rate" else "candidate_price"
+            )
             if answer.kind != "missing":
                 spans["price"] = joined([cell]).span(answer.start, answer.end)
                 return answer
@@ -212,7 +263,7 @@ def rank_of(text: str) -> int | None:
     """Return the rank of 第一名, 第2名, 第三中标候选人, 1; None when it is none."""
     found = RANK.match(text)
     said = found[1] if found else text.strip(" .、")
-    if said.isdigit() and len(said) <= 3:
+    if said.isdigit() and len(said) <= _RANK_DIGITS:
         return int(said)
     return _CHINESE.index(said) + 1 if len(said) == 1 and said in _CHINESE else None
 
@@ -258,12 +309,45 @@ def ranked(lines: Sequence[Line], kind: str) -> list[Offer]:
     return found
 
 
-def _listed(lines: Sequence[Line], kind: str) -> Offer | None:
+def numbered(lines: Sequence[Line], kind: str) -> list[Offer]:
+    """Return the offers of a numbered list: 1、甲公司，投标报价：1234567.00元，工期…."""
+    if kind not in {"opening", "candidates", "award"}:
+        return []
+    found = []
+    for line in lines:
+        if len(line.text) <= _LONGEST_LINE and (mark := _NUMBER.match(line.text)):
+            offer = _listed([line], kind, at=mark.end())
+            if offer is not None and offer.price is not None:
+                role = "bidder" if kind == "opening" else offer.role
+                rank = int(mark[1]) if kind == "candidates" else None
+                found.append(replace(offer, role=role, rank=rank))
+    return found
+
+
+def repeated(lines: Sequence[Line], kind: str) -> list[Offer]:
+    """Return the offers of labels that come again for each bidder: 投标人：甲, 投标报价：…."""
+    begins = [i for i, line in enumerate(lines) if _BIDDER.match(line.text)]
+    if len(begins) <= 1 or kind not in {"opening", "candidates", "award"}:
+        return []
+    ends = [*begins[1:], begins[-1] + _LONGEST_BLOCK]
+    found = []
+    for begin, end in zip(begins, ends, strict=True):
+        mark = _BIDDER.match(lines[begin].text)
+        block = lines[begin : min(end, begin + _LONGEST_BLOCK)]
+        offer = _listed(block, kind, at=mark.end() if mark else 0)
+        if offer is not None:
+            found.append(
+                replace(offer, role="bidder" if kind == "opening" else offer.role, rank=None)
+            )
+    return found
+
+
+def _listed(lines: Sequence[Line], kind: str, at: int | None = None) -> Offer | None:
     whole = joined(lines)
     mark = RANK.match(whole.text)
-    at = mark.end() if mark else 0
+    at = at if at is not None else mark.end() if mark else 0
     name = _ORGANISATION.search(whole.text, at, at + 120)
-    if name is None or len(lines[0].text) > 300:
+    if name is None or len(lines[0].text) > _LONGEST_LINE:
         return None
     rest = whole.text[name.end() : name.end() + 120]
     field = "bid_rate" if re.search(r"下浮|费率|折扣", rest) else "candidate_price"

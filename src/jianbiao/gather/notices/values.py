@@ -60,6 +60,7 @@ class Notice:
     lots: dict[str, Lot] = field(default_factory=dict)
     offers: list[Offer] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+    known: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
     member: str = ""
 
     def put(self, found: Found) -> None:
@@ -77,4 +78,10 @@ class Notice:
         answer = found.answer if found else None
         if answer is None:
             return None
-        return answer.total_yuan if answer.kind == "lots" else answer.yuan if answer.kind == "amount" else None
+        return (
+            answer.total_yuan
+            if answer.kind == "lots"
+            else answer.yuan
+            if answer.kind == "amount"
+            else None
+        )
