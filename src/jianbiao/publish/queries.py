@@ -25,7 +25,7 @@ from jianbiao.people.models import Platform
 from jianbiao.publish import domain
 from jianbiao.record import queries as record
 from jianbiao.record.domain import ocds
-from jianbiao.record.domain.items import OCDS, Item
+from jianbiao.record.domain.items import OCDS, Item, last_stood, release, releases
 from jianbiao.record.models import Item as ItemRow
 from jianbiao.record.models import Tender
 from jianbiao.register import queries as register
@@ -49,11 +49,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GatheredPage:
-    """One gathered tender: what its source says, step by step. Nobody signed it."""
+    """One gathered tender: what its source says, step by step. Nobody signed it.
+
+    ``released`` are the moments of its releases, the first one first.
+    """
 
     tender: Tender
     items: tuple[Item, ...]
     outline: ocds.Outline
+    released: tuple[datetime, ...]
     steps: tuple[ocds.Step, ...]
     numbers: tuple[int, ...]
 
@@ -113,12 +117,14 @@ def tender_page(code: str, at: datetime) -> Page:
 def gathered_page(code: str) -> GatheredPage:
     """Return one gathered tender. Raise Refused when there is none."""
     page = record.tender_page(code, log="gathered")
-    release = page.items[-1].data["RELEASE"]
+    held = last_stood(page.items)
+    said = release(held)
     return GatheredPage(
         tender=page.tender,
         items=page.items,
-        outline=ocds.outline(release),
-        steps=tuple(ocds.steps(release)),
+        outline=ocds.outline(said),
+        released=ocds.released(releases(page.items)),
+        steps=tuple(ocds.steps(said)),
         numbers=tuple(sorted(one.proof for one in page.items)),
     )
 

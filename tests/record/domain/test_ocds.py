@@ -1,6 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jianbiao.gather.releases import plain
 from jianbiao.record.domain import ocds
 
 RAW = {
@@ -32,7 +33,7 @@ RAW = {
     "contracts": [{"dateSigned": "2021-04-01T00:00:00Z", "value": {"amount": 900}}],
 }
 
-RELEASE = ocds.plain(RAW)
+RELEASE = plain(RAW)
 """As the record keeps it."""
 
 
@@ -76,12 +77,12 @@ def test_two_awards_are_compared_with_nothing():
 
 
 def test_numbers_become_decimal_text_as_they_were_spelt():
-    assert ocds.plain({"a": 1e16, "b": 0.1, "c": [12345678901234567890, True, None]}) == {
+    assert plain({"a": 1e16, "b": 0.1, "c": [12345678901234567890, True, None]}) == {
         "a": "10000000000000000",
         "b": "0.1",
         "c": ["12345678901234567890", True, None],
     }
-    assert ocds.plain("a\x00b") == "a\ufffdb"
+    assert plain("a\x00b") == "a\ufffdb"
 
 
 JUNK = st.recursive(
@@ -123,7 +124,7 @@ JUNK = st.recursive(
     )
 )
 def test_whatever_stands_in_a_release_it_is_read_without_failing(said):
-    release = ocds.plain({"ocid": "x-1", **said})
+    release = plain({"ocid": "x-1", **said})
     ocds.outline(release)
     ocds.parties(release)
     ocds.steps(release)
@@ -134,7 +135,7 @@ def test_what_is_nested_beyond_any_standard_is_cut_off():
     deep: object = "bottom"
     for _ in range(900):
         deep = {"x": deep}
-    kept, levels = ocds.plain(deep), 0
+    kept, levels = plain(deep), 0
     while kept is not None:
         kept, levels = kept["x"], levels + 1
     assert levels < 30

@@ -178,8 +178,8 @@ class Mender:
             return self._misplaced(value, path)
         if isinstance(value, (int, Decimal)):
             return self._mended("number_for_id", value, str(value), path)
-        if type(value) is list and len(value) == 1 and value[0]:
-            return self._mended("list_for_text", value, self._name(value[0], path), path)
+        if type(value) is list and len(value) == 1 and type(value[0]) in {str, int} and value != [""]:
+            return self._mended("list_for_text", value, str(value[0]), path)
         raise Unmendable("id_unreadable")
 
     def _moment(self, value: Any, path: Path) -> Any:
@@ -258,10 +258,9 @@ class Mender:
 
 def _is_content(shape: Shape, value: Any) -> bool:
     """Say whether ``value`` is what the only list of ``shape`` should hold: bids without details."""
-    if type(value) is not dict or not value:
+    if type(value) is not dict:
         return type(value) is list
-    keyed = all(key.isdigit() and type(one) is dict for key, one in value.items())
-    return shape.alone not in value and (keyed or "id" in value)
+    return any(value.get(name) is not None for name in shape.alien)
 
 
 def _one_text(one: Any) -> str | None:

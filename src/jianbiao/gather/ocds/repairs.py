@@ -64,6 +64,8 @@ def shown(value: Any) -> str:
     """Return a value as a log shows it: a text as it is, all else as JSON; cut where it is long."""
     if value is None:
         return ""
+    if isinstance(value, Decimal):
+        return str(value)
     text = value if isinstance(value, str) else orjson.dumps(value, default=_spelled).decode()
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 

@@ -12,7 +12,10 @@ from typing import Final
 
 LONGEST: Final = 32 << 20
 """Bytes of one row that are held."""
-_TOKEN: Final = re.compile(rb'[{}\[\]]|"[^"\\\n]*(?:\\.[^"\\\n]*)*(?:(["\n])|\\?\Z)', re.DOTALL)
+_TOKEN: Final = re.compile(
+    rb'[{}\[\]]|"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+(?:(["\n])|\\?\Z)', re.DOTALL
+)
+"""A bracket or a string. Possessive: going back would need memory for every escape."""
 _LIST: Final = re.compile(rb"\s*:\s*\[")
 _TOWARDS: Final = re.compile(rb"\s*:?\s*")
 _BETWEEN: Final = re.compile(rb"(?:[\s,\x1e\x00]|\xef\xbb\xbf)*")

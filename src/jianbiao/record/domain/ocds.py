@@ -28,7 +28,6 @@ class Outline:
     published_at: datetime | None
     deadline: datetime | None
     opened_at: datetime | None
-    last_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +40,18 @@ class Step:
     en: str
 
 
+def is_whole(release: Release) -> bool:
+    """Say whether a release says everything of its process: it is compiled, or tagged as no part."""
+    tags = release.get("tag")
+    return not (isinstance(tags, list) and tags) or "compiled" in tags
+
+
 def outline(release: Release) -> Outline:
     """Return what lists show of ``release``."""
     tender = _object(release, "tender")
-    entity = _object(tender, "procuringEntity") or _object(release, "buyer")
     return Outline(
-        title=_text(tender, "title") or _text(tender, "description"),
-        procuring_entity=_text(entity, "name"),
+        title=_title(release),
+        procuring_entity=_entity(release)[1],
         region=_text(release, "ocid").rsplit("-", 1)[0],
         lots=len(_list(tender, "lots")),
         bids=len(bids(release)),
@@ -57,8 +61,12 @@ def outline(release: Release) -> Outline:
         or _moment(_object(tender, "tenderPeriod"), "startDate"),
         deadline=_moment(_object(tender, "tenderPeriod"), "endDate"),
         opened_at=_moment(_object(tender, "bidOpening"), "date"),
-        last_at=_moment(release, "date"),
     )
+
+
+def released(releases: Sequence[Release]) -> tuple[datetime, ...]:
+    """Return the moments of ``releases`` that have one, in their order."""
+    return tuple(at for one in releases if (at := _moment(one, "date")) is not None)
 
 
 def bids(release: Release) -> list[Mapping[str, Any]]:
@@ -70,13 +78,12 @@ def bids(release: Release) -> list[Mapping[str, Any]]:
 
 def parties(release: Release) -> list[tuple[str, str, str]]:
     """Return (code, name, role) of each party, roles in our words."""
-    tender = _object(release, "tender")
-    entity = _object(tender, "procuringEntity") or _object(release, "buyer")
-    found = [(_text(entity, "id"), _text(entity, "name"), "procuring_entity")]
-    for bid in bids(release):
-        found += [(_text(o, "id"), _text(o, "name"), "bidder") for o in _list(bid, "tenderers")]
+    names = _names(release)
+    found = [(*_entity(release), "procuring_entity")]
+    for told in (_object(release, "tender"), *bids(release)):
+        found += [(*_who(one, names), "bidder") for one in _list(told, "tenderers")]
     for award in _list(release, "awards"):
-        found += [(_text(o, "id"), _text(o, "name"), "winner") for o in _list(award, "suppliers")]
+        found += [(*_who(one, names), "winner") for one in _list(award, "suppliers")]
     return [one for one in dict.fromkeys(found) if one[0] or one[1]]
 
 
@@ -108,7 +115,7 @@ def facts(release: Release) -> dict[str, Any]:
 
 
 def _steps(release: Release) -> Iterator[Step]:
-    seen = outline(release)
+    seen, known = outline(release), _names(release)
     if seen.published_at:
         yield Step(kind="notice", at=seen.published_at, zh="公告发布", en="Tender notice published")
     if seen.deadline:
@@ -122,9 +129,8 @@ def _steps(release: Release) -> Iterator[Step]:
         )
     for bid in bids(release):
         if (at := _moment(bid, "date")) is not None:
-            names = "、".join(_text(one, "name") for one in _list(bid, "tenderers"))
-            status = _text(bid, "status")
-            price = _amount(bid) or "—"
+            names = "、".join(_who(one, known)[1] for one in _list(bid, "tenderers"))
+            status, price = _text(bid, "status"), _price(bid)
             yield Step(
                 kind="bid",
                 at=at,
@@ -133,8 +139,49 @@ def _steps(release: Release) -> Iterator[Step]:
             )
     for award in _list(release, "awards"):
         if (at := _moment(award, "date")) is not None:
-            names = "、".join(_text(one, "name") for one in _list(award, "suppliers"))
-            yield Step(kind="award", at=at, zh=f"中标：{names}", en=f"Awarded to {names}")
+            names = "、".join(_who(one, known)[1] for one in _list(award, "suppliers"))
+            price = _price(award)
+            yield Step(
+                kind="award", at=at, zh=f"中标：{names}，{price}", en=f"Awarded to {names}, {price}"
+            )
+    for contract in _list(release, "contracts"):
+        if (at := _moment(contract, "dateSigned")) is not None:
+            price = _price(contract)
+            yield Step(
+                kind="contract", at=at, zh=f"合同签订，{price}", en=f"Contract signed, {price}"
+            )
+
+
+def _title(release: Release) -> str:
+    """Return the title of a process: the tender's, else of what came of it or was planned."""
+    tender = _object(release, "tender")
+    awarded, signed = _list(release, "awards")[:1], _list(release, "contracts")[:1]
+    told = (tender, *awarded, *signed)
+    found = [_text(one, name) for one in told for name in ("title", "description")]
+    return next((text for text in found if text), "")
+
+
+def _entity(release: Release) -> tuple[str, str]:
+    tender = _object(release, "tender")
+    return _who(
+        _object(tender, "procuringEntity") or _object(release, "buyer"), _names(release)
+    )
+
+
+def _who(said: Mapping[str, Any], names: Mapping[str, str]) -> tuple[str, str]:
+    """Return (code, name) of an organization; a name that only the list of parties tells."""
+    code = _text(said, "id")
+    return code, _text(said, "name") or names.get(code, "")
+
+
+def _names(release: Release) -> dict[str, str]:
+    return {_text(one, "id"): _text(one, "name") for one in _list(release, "parties")}
+
+
+def _price(said: Mapping[str, Any]) -> str:
+    """Return an amount with its currency, a dash where none was said."""
+    price, currency = _amount(said), _text(_object(said, "value"), "currency")
+    return f"{price} {currency}".strip() if price else "—"
 
 
 def _object(said: Mapping[str, Any], name: str) -> Mapping[str, Any]:
