@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import IO, Any, Final
 
-from jianbiao.gather import notices, ocds, tables
+from jianbiao.gather import notices, tables
+from jianbiao.gather.ocds import reading, splitting
 from jianbiao.gather.readings import Reading, Row
 from jianbiao.intake.gathering import Form
 
@@ -22,14 +23,14 @@ def _notice_rows(stream: IO[bytes], name: str) -> Iterator[Row]:
 
 
 def _of_bytes(row: Row) -> Reading:
-    return ocds.read(row.raw)
+    return reading.read(row.raw, row.context)
 
 
 def _of_notice(row: Row) -> Reading:
     return notices.read(row.raw)
 
 
-OCDS: Final = Form(name="ocds", reader="ocds/1", rows=ocds.rows, read=_of_bytes)
+OCDS: Final = Form(name="ocds", reader=reading.READER, rows=splitting.rows, read=_of_bytes)
 NOTICE: Final = Form(name="notice", reader="notice/1", rows=_notice_rows, read=_of_notice)
 
 

@@ -174,7 +174,7 @@ def _key(row: Row, said: Import, name: str) -> bytes:
     form = said.form
     if not row.raw:
         return sha256(f"{said.source}\0{name}\0{row.number}\0{row.reason}".encode()).digest()
-    if form.name == "ocds":
+    if form.name == "ocds" and not row.context:
         return sha256(row.raw).digest()
     scope = f"{form.name}\0{form.scope}\0{row.context}\0".encode("utf-8", "surrogatepass")
     return sha256(scope + row.raw).digest()

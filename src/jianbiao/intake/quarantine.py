@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from jianbiao.errors import Malformed, Refused
-from jianbiao.gather import ocds
+from jianbiao.gather.ocds import reading
 from jianbiao.gather.releases import spelled
 from jianbiao.intake.models import Gathering, Harvest
 from jianbiao.ledger import queries as ledger_queries
@@ -60,7 +60,9 @@ def harvest() -> list[Harvest]:
     return list(Harvest.objects.exclude(rows=0).order_by("source", "form", "state", "reason"))
 
 
-def listed(*, state: str, source: str = "", reason: str = "", after: int = 0) -> QuerySet[Gathering]:
+def listed(
+    *, state: str, source: str = "", reason: str = "", after: int = 0
+) -> QuerySet[Gathering]:
     """Return rows that were set aside and are in ``state`` now, the oldest after ``after`` first."""
     rows = Gathering.objects.exclude(reason="").filter(state=state, number__gt=after)
     if source:
@@ -76,8 +78,10 @@ def aside(number: int) -> Aside:
     said = ledger_queries.entries([number], log=LOG).get(number) if row else None
     if row is None or said is None:
         raise Refused(f"no row set aside by {number}", code="entry_unknown", where=str(number))
-    acts = [row.settled_by] if row.settled_by else []
-    act = ledger_queries.entries(acts, log=LOG).get(row.settled_by or 0)
+    # The log itself is asked: the tables may lag behind an act of a moment ago.
+    settled = ledger_queries.numbers_of([settling_key(number)], log=LOG)
+    acts = [found for found, _ in settled.values()]
+    act = next(iter(ledger_queries.entries(acts, log=LOG).values()), None)
     return Aside(row=row, event=today(said.event), erased=said.erased, act=act)
 
 
@@ -86,14 +90,13 @@ def checked(text: str) -> dict[str, Any]:
     raw = text.encode("utf-8", "replace")
     if len(raw) > LONGEST:
         raise Malformed(f"更正超过 {LONGEST} 字节 · too long", code="too_large", where="release")
-    reading = ocds.read(raw)
-    if reading.release is None:
+    said = reading.read(raw)
+    if said.release is None:
+        why = f"{said.reason} {said.where}".strip()
         raise Malformed(
-            f"读不出来：{reading.reason} {reading.where} · cannot be read: {reading.reason} {reading.where}",
-            code="row_unreadable",
-            where="release",
+            f"读不出来：{why} · cannot be read: {why}", code="row_unreadable", where="release"
         )
-    return dict(reading.release)
+    return dict(said.release)
 
 
 def mend(number: int, *, release: str, reason: str, by: Actor, at: datetime) -> int:

@@ -11,6 +11,7 @@ from jianbiao.standard.gathering_events import GATHERED, LineGathered, LineQuara
 
 BASE64: Final = "base64"
 
+
 def kept(raw: bytes) -> tuple[str, str]:
     """Return (text, coding) that hold exactly these bytes."""
     try:

@@ -202,7 +202,9 @@ STAFF: dict[str, Words] = {
     "column_twice": Words("同名的列出现两次", "A column stands twice in the file.", 400),
     "sheet_unknown": Words("没有该工作表", "There is no such sheet.", 400),
     "xls_refused": Words(
-        "旧版 .xls 或加密的工作簿，请另存为 .xlsx", "An old .xls or locked workbook: save as .xlsx.", 400
+        "旧版 .xls 或加密的工作簿，请另存为 .xlsx",
+        "An old .xls or locked workbook: save as .xlsx.",
+        400,
     ),
     "zip_bomb": Words("解压后大小异常，未打开", "It would unpack beyond reason: not opened.", 400),
     "view_name": Words("视图名称不可用", "The name of the view cannot be used.", 400),

@@ -60,12 +60,17 @@ def _asked(argv: Sequence[str]) -> argparse.Namespace:
         choices=("ocds", "notices", "table"),
         help="ocds: releases and records; notices: Chinese announcements; table: CSV or Excel",
     )
-    parser.add_argument("files", nargs="+", metavar="FILE", help="a file, or - for what is piped in")
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="a file, or - for what is piped in"
+    )
     parser.add_argument("--source", default="", help="name of the source; the file's if not given")
     parser.add_argument("--as", dest="place", metavar="PLACE", help="compare by this place's rules")
     parser.add_argument("--map", metavar="MAP.toml", help="what the columns of a table say")
     parser.add_argument(
-        "--dry-run", type=_count, metavar="N", help="show the first N rows as they would be recorded"
+        "--dry-run",
+        type=_count,
+        metavar="N",
+        help="show the first N rows as they would be recorded",
     )
     parser.add_argument("--repairs", metavar="FILE", help="write every repair as a JSON line")
     parser.add_argument("--json", action="store_true")

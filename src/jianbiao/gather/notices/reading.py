@@ -1,21 +1,43 @@
 """读公告 (reading): one row of a file of notices as a release, or the reason it is set aside."""
 
-from typing import Any
-
-import orjson
-
+from jianbiao.errors import Malformed
+from jianbiao.gather.notices import filed
+from jianbiao.gather.notices.contradictions import contradictions
+from jianbiao.gather.notices.extracting import extract
+from jianbiao.gather.notices.kinds import NOT_A_TENDER
+from jianbiao.gather.notices.release import release_of
+from jianbiao.gather.notices.sources import Source, source
+from jianbiao.gather.notices.values import Notice
 from jianbiao.gather.readings import Reading
+
+LONGEST = 8 * 1024 * 1024
+"""Bytes of one notice that are read; a longer row is set aside whole."""
 
 
 def read(raw: bytes) -> Reading:
-    """Read one row: JSON of the national platform's or an aggregator's layout, or plain text."""
-    if not raw.lstrip().startswith(b"{"):
-        return Reading(release=None, reason="no_title", where="/")
+    """Read one row: JSON of the national platform's or an aggregator's layout, text or HTML.
+
+    A contradiction, an impossible ratio or a lost unit sets the row aside with what was understood
+    as its suggestion; what is merely not found is missing.
+    """
+    if len(raw) > LONGEST:
+        return Reading(release=None, reason="row_too_long", where=f"> {LONGEST}")
     try:
-        said: Any = orjson.loads(raw)
-    except orjson.JSONDecodeError as error:
-        return Reading(release=None, reason="not_json", where=str(error))
-    title = said.get("title")
-    if not isinstance(title, str) or not title.strip():
-        return Reading(release=None, reason="no_title", where="/title")
-    return Reading(release=None, reason="not_read", where="/title")
+        row = source(raw)
+    except Malformed as error:
+        return Reading(release=None, reason=error.code, where=error.where or str(error))
+    notice = understood(row)
+    release = release_of(notice, row, raw)
+    if notice.kind == NOT_A_TENDER:
+        where = notice.values["kind"].place.member
+        return Reading(release=None, reason="not_a_tender", where=where, suggestion=release)
+    for reason, where in contradictions(notice):
+        return Reading(release=None, reason=reason, where=where, suggestion=release)
+    return Reading(release=release)
+
+
+def understood(row: Source) -> Notice:
+    """Return what a row's text and members say."""
+    notice = extract(row.title, row.text, row.shelf, member=row.member)
+    filed.take(notice, row)
+    return notice

@@ -8,8 +8,17 @@ from decimal import Decimal
 from typing import Final
 
 from jianbiao.gather.readings import Repair
-from jianbiao.gather.tables.mapping import AMOUNT, CODES, COUNT, MOMENT, SERIAL, TARGETS, UNITS
-from jianbiao.gather.tables.mapping import WRITTEN, Column
+from jianbiao.gather.tables.mapping import (
+    AMOUNT,
+    CODES,
+    COUNT,
+    MOMENT,
+    SERIAL,
+    TARGETS,
+    UNITS,
+    WRITTEN,
+    Column,
+)
 from jianbiao.gather.tables.written import in_words
 
 _NUMBER: Final = re.compile(r"\+?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,24})(?:\.[0-9]{1,12})?")
@@ -21,7 +30,7 @@ _LAST_SERIAL: Final = 110_000
 _YEARS: Final = range(1949, 2201)
 
 
-class Unreadable(Exception):  # noqa: N818 - as Refused and Malformed
+class Unreadable(Exception):
     """A cell says something else than its column's mapping; ``reason`` is public."""
 
     def __init__(self, reason: str) -> None:

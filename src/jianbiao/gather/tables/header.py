@@ -32,7 +32,13 @@ def found_header(seen: Sequence[Sequence[str]], mapping: Mapping, name: str) -> 
     )
 
 
-def twice(columns: Sequence[str], mapping: Mapping) -> str:
-    """Return the name of a mapped column that the header has twice; empty where none is."""
+def check_once(columns: Sequence[str], mapping: Mapping, name: str) -> None:
+    """Raise Malformed where a mapped column stands twice in the header: which one is meant?"""
     names = [folded(one) for one in columns]
-    return next((one for one in mapping.names if names.count(folded(one)) > 1), "")
+    for one, line in mapping.names.items():
+        if names.count(folded(one)) > 1:
+            raise Malformed(
+                f"{name}: column {one!r} (line {line} of the map) stands twice",
+                code="column_twice",
+                where=f"line {line}",
+            )

@@ -77,16 +77,16 @@ TARGETS: Final[dict[str, str]] = {
 
 CODES: Final[dict[str, frozenset[str]]] = {
     "tender.status": frozenset(
-        "planning planned active cancelled unsuccessful complete withdrawn".split()
+        ["planning", "planned", "active", "cancelled", "unsuccessful", "complete", "withdrawn"]
     ),
-    "tender.procurementMethod": frozenset("open selective limited direct".split()),
-    "tender.mainProcurementCategory": frozenset("goods works services".split()),
+    "tender.procurementMethod": frozenset(["open", "selective", "limited", "direct"]),
+    "tender.mainProcurementCategory": frozenset(["goods", "works", "services"]),
     "lot.status": frozenset(
-        "planning planned active cancelled unsuccessful complete withdrawn".split()
+        ["planning", "planned", "active", "cancelled", "unsuccessful", "complete", "withdrawn"]
     ),
-    "bid.status": frozenset("invited pending valid disqualified withdrawn".split()),
-    "award.status": frozenset("pending active cancelled unsuccessful".split()),
-    "contract.status": frozenset("pending active cancelled terminated".split()),
+    "bid.status": frozenset(["invited", "pending", "valid", "disqualified", "withdrawn"]),
+    "award.status": frozenset(["pending", "active", "cancelled", "unsuccessful"]),
+    "contract.status": frozenset(["pending", "active", "cancelled", "terminated"]),
 }
 """Closed code lists of the standard: a cell says one of them once ``values`` has translated it."""
 
@@ -213,13 +213,16 @@ class _Reader:
         if to not in TARGETS:
             near = ", ".join(sorted(t for t in TARGETS if t.split(".")[0] == to.split(".")[0]))
             raise self._fault(
-                f"to = {to!r} is no target; known: {near or ', '.join(TARGETS)}", self._line(i, "to")
+                f"to = {to!r} is no target; known: {near or ', '.join(TARGETS)}",
+                self._line(i, "to"),
             )
         kind = TARGETS[to]
         unit = self._text(said, "unit", "", i)
         if unit and (kind != AMOUNT or unit not in {*UNITS, WRITTEN}):
             units = ", ".join((*UNITS, WRITTEN))
-            raise self._fault(f"unit = {unit!r}: an amount's unit is {units}", self._line(i, "unit"))
+            raise self._fault(
+                f"unit = {unit!r}: an amount's unit is {units}", self._line(i, "unit")
+            )
         if kind == AMOUNT and not unit:
             raise self._fault(f"{name}: an amount needs its unit", line)
         return Column(

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from jianbiao.gather.readings import Reading, Repair, Row
-from jianbiao.gather.tables.rows import Spelling, cells
 from jianbiao.gather.tables.cells import Cell, Unreadable, value
 from jianbiao.gather.tables.mapping import TARGETS, Column, Mapping, folded
+from jianbiao.gather.tables.rows import Spelling, cells
 
 _GROUPS: Final = ("release", "tender", "lot", "bid", "award", "contract")
 
@@ -63,9 +63,7 @@ def _reading(told: _Told, found: AnyMapping[str, Cell], mapping: Mapping) -> Rea
     return Reading(release=release, repairs=tuple(told.repairs))
 
 
-def _told(
-    found: AnyMapping[str, Cell], mapping: Mapping, repairs: list[Repair]
-) -> _Told:
+def _told(found: AnyMapping[str, Cell], mapping: Mapping, repairs: list[Repair]) -> _Told:
     said, reason, where = dict(mapping.constants), "", ""
     for column in mapping.columns:
         cell = found.get(folded(column.name))
@@ -183,6 +181,8 @@ def _of_sheet(
             raise Unreadable("formula_without_value")
         if at in said.get("merged", {}):
             before = said["merged"][at]
-            repairs.append(Repair(kind="merged_cell", path=f"{at}{said['row']}", before=before, after=text))
+            repairs.append(
+                Repair(kind="merged_cell", path=f"{at}{said['row']}", before=before, after=text)
+            )
         found[folded(name)] = Cell(text=text, number=kind == "number", dated=kind == "date")
     return found, repairs

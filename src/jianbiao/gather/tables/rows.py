@@ -15,7 +15,7 @@ from typing import IO, Any, Final
 from jianbiao.errors import Malformed
 from jianbiao.gather.readings import Row
 from jianbiao.gather.tables import sheets
-from jianbiao.gather.tables.header import HEADER_WITHIN, found_header
+from jianbiao.gather.tables.header import HEADER_WITHIN, check_once, found_header
 from jianbiao.gather.tables.mapping import Mapping, folded
 
 SAMPLE: Final = 64 * 1024
@@ -88,8 +88,9 @@ def _separated(stream: Any, name: str, mapping: Mapping) -> Iterator[Row]:
         if columns or len(before) == max(HEADER_WITHIN, mapping.header):
             break
     if not columns:
-        seen = [cells(one.text, _of(spelling, d)) for one in before for d in _tried(mapping)]
+        seen = [_named(one.text, _of(spelling, d)) for one in before for d in _tried(mapping)]
         raise found_header(seen, mapping, name)
+    check_once(columns, mapping, name)
     context = json.dumps(
         {
             "columns": list(columns),
@@ -119,13 +120,18 @@ def _columns(
     wanted = {folded(name) for name in mapping.names}
     for delimiter in _tried(mapping):
         tried = _of(spelling, delimiter)
-        try:
-            names = cells(record.text, tried)
-        except csv.Error:
-            continue
+        names = _named(record.text, tried)
         if wanted <= {folded(name) for name in names}:
             return tried, names
     return spelling, ()
+
+
+def _named(text: str, spelling: Spelling) -> list[str]:
+    """Return the cells of what may be a header; none where its quotes are out of order."""
+    try:
+        return cells(text, spelling)
+    except csv.Error:
+        return []
 
 
 def _tried(mapping: Mapping) -> Sequence[str]:

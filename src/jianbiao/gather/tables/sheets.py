@@ -14,7 +14,7 @@ from typing import IO, Any, Final
 
 from jianbiao.errors import Malformed
 from jianbiao.gather.readings import Row
-from jianbiao.gather.tables.header import HEADER_WITHIN, found_header
+from jianbiao.gather.tables.header import HEADER_WITHIN, check_once, found_header
 from jianbiao.gather.tables.mapping import Mapping, folded
 from jianbiao.gather.tables.workbook import Book, SheetCell, open_book
 
@@ -82,6 +82,7 @@ def _sheet(book: Book, sheet: str, mapping: Mapping, seen: list[list[str]]) -> I
         if looked:
             yield Row(number=1, raw=b"", reason="sheet_without_columns", where=sheet)
         return
+    check_once(list(columns.values()), mapping, f"{book.name}: {sheet}")
     context = json.dumps({"sheet": sheet, "columns": columns}, ensure_ascii=False)
     for line in lines:
         if any(cell.text.strip() or cell.formula for cell in line.cells.values()):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any, Final
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
@@ -204,8 +204,8 @@ def _root(archive: zipfile.ZipFile, path: str, name: str) -> Any:
         raw = part.read()
     _no_entities(raw[:1024], name)
     try:
-        return ElementTree.fromstring(raw)  # noqa: S314 - a document type is refused above
-    except ElementTree.ParseError as error:
+        return ET.fromstring(raw)  # noqa: S314 - a document type is refused above
+    except ET.ParseError as error:
         raise Malformed(f"{name}: {path}: {error}", code="file_broken", where=path) from error
 
 
@@ -214,7 +214,7 @@ def _nodes(part: Any, tag: str, name: str) -> Iterator[Any]:
     _no_entities(part.peek(1024)[:1024], name)
     try:
         parents: list[Any] = []
-        for event, node in ElementTree.iterparse(part, events=("start", "end")):  # noqa: S314
+        for event, node in ET.iterparse(part, events=("start", "end")):  # noqa: S314
             if event == "start":
                 parents.append(node)
                 continue
@@ -224,7 +224,7 @@ def _nodes(part: Any, tag: str, name: str) -> Iterator[Any]:
                 node.clear()
                 if parents:
                     parents[-1].clear()
-    except ElementTree.ParseError as error:
+    except ET.ParseError as error:
         raise Malformed(f"{name}: {error}", code="file_broken", where=part.name) from error
     except zipfile.BadZipFile as error:
         raise Malformed(f"{name}: {error}", code="file_broken", where=part.name) from error

@@ -4,58 +4,88 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('intake', '0004_contacts_and_faults'),
+        ("intake", "0004_contacts_and_faults"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Harvest',
+            name="Harvest",
             fields=[
-                ('pk', models.CompositePrimaryKey('source', 'form', 'state', 'reason', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('source', models.TextField()),
-                ('form', models.TextField()),
-                ('state', models.TextField()),
-                ('reason', models.TextField()),
-                ('rows', models.BigIntegerField(default=0)),
-                ('repaired', models.BigIntegerField(default=0, help_text='Rows in which something was mended.')),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "source",
+                        "form",
+                        "state",
+                        "reason",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("source", models.TextField()),
+                ("form", models.TextField()),
+                ("state", models.TextField()),
+                ("reason", models.TextField()),
+                ("rows", models.BigIntegerField(default=0)),
+                (
+                    "repaired",
+                    models.BigIntegerField(
+                        default=0, help_text="Rows in which something was mended."
+                    ),
+                ),
             ],
         ),
         migrations.RemoveIndex(
-            model_name='gathering',
-            name='gathering_reason',
+            model_name="gathering",
+            name="gathering_reason",
         ),
         migrations.AddField(
-            model_name='gathering',
-            name='form',
-            field=models.TextField(default='', help_text='ocds, notice or table'),
+            model_name="gathering",
+            name="form",
+            field=models.TextField(default="", help_text="ocds, notice or table"),
         ),
         migrations.AddField(
-            model_name='gathering',
-            name='settled_by',
-            field=models.BigIntegerField(help_text='The entry that ended its waiting.', null=True),
+            model_name="gathering",
+            name="settled_by",
+            field=models.BigIntegerField(help_text="The entry that ended its waiting.", null=True),
         ),
         migrations.AddField(
-            model_name='gathering',
-            name='state',
-            field=models.TextField(default='recorded', help_text='recorded, open, mended, reread or dismissed'),
+            model_name="gathering",
+            name="state",
+            field=models.TextField(
+                default="recorded", help_text="recorded, open, mended, reread or dismissed"
+            ),
         ),
         migrations.AlterField(
-            model_name='gathering',
-            name='reason',
-            field=models.TextField(default='', help_text='Why it was set aside, or empty.'),
+            model_name="gathering",
+            name="reason",
+            field=models.TextField(default="", help_text="Why it was set aside, or empty."),
         ),
         migrations.AddIndex(
-            model_name='gathering',
-            index=models.Index(condition=models.Q(('reason', ''), _negated=True), fields=['state', 'source', 'reason', 'number'], name='gathering_source'),
+            model_name="gathering",
+            index=models.Index(
+                condition=models.Q(("reason", ""), _negated=True),
+                fields=["state", "source", "reason", "number"],
+                name="gathering_source",
+            ),
         ),
         migrations.AddIndex(
-            model_name='gathering',
-            index=models.Index(condition=models.Q(('reason', ''), _negated=True), fields=['state', 'reason', 'number'], name='gathering_state'),
+            model_name="gathering",
+            index=models.Index(
+                condition=models.Q(("reason", ""), _negated=True),
+                fields=["state", "reason", "number"],
+                name="gathering_state",
+            ),
         ),
         migrations.AddIndex(
-            model_name='gathering',
-            index=models.Index(condition=models.Q(('reason', ''), _negated=True), fields=['state', 'number'], name='gathering_order'),
+            model_name="gathering",
+            index=models.Index(
+                condition=models.Q(("reason", ""), _negated=True),
+                fields=["state", "number"],
+                name="gathering_order",
+            ),
         ),
     ]

@@ -8,15 +8,16 @@ import orjson
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from jianbiao.errors import Refused
 from jianbiao.intake import quarantine
 from jianbiao.intake import rows as keeping
 from jianbiao.intake.models import Gathering
 from jianbiao.people.views import require_power
 from jianbiao.standard.terms import Actor
-from jianbiao.web import rooms
 from jianbiao.web.house import forms
 from jianbiao.web.house.deeds import Deed, answer
 from jianbiao.web.house.original import original
+from jianbiao.web.staff.waiting import reached
 from jianbiao.web.words.gathered import reason_words
 
 PAGE: Final = 50
@@ -33,7 +34,9 @@ def rows(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("state", "")
     state = state if state in STATES else "open"
     after = request.GET.get("after", "")
-    began = int(after) if after.isascii() and after.isdigit() and len(after) < 19 else 0  # noqa: PLR2004
+    began = _entry(after)
+    if (done := _entry(request.GET.get("done", ""))) and request.method == "GET":
+        reached(done, room="intake", log=quarantine.LOG)
 
     def shown() -> dict[str, Any]:
         found = quarantine.listed(state=state, source=source, reason=fault, after=began)
@@ -43,7 +46,11 @@ def rows(request: HttpRequest) -> HttpResponse:
             "rows": [_named(row) for row in listed[:PAGE]],
             "following": listed[PAGE - 1].number if len(listed) > PAGE else 0,
             "counts": [
-                {"row": one, "words": reason_words(one.reason), "chosen": _chosen(one, source, fault)}
+                {
+                    "row": one,
+                    "words": reason_words(one.reason),
+                    "chosen": _chosen(one, source, fault),
+                }
                 for one in counts
                 if one.state == state
             ],
@@ -93,19 +100,13 @@ def row(request: HttpRequest, number: int) -> HttpResponse:
 
 def _of(number: int) -> tuple[Deed, ...]:
     def mend(said: dict[str, Any], by: Actor, at: datetime) -> int:
-        done = quarantine.mend(number, **said, by=by, at=at)
-        _fold()
-        return done
+        return quarantine.mend(number, **said, by=by, at=at)
 
     def dismiss(said: dict[str, Any], by: Actor, at: datetime) -> int:
-        done = quarantine.dismiss([number], **said, by=by, at=at)
-        _fold()
-        return done[number]
+        return quarantine.dismiss([number], **said, by=by, at=at)[number]
 
     return (
-        Deed(
-            name="mend", power="row.settle", word="quarantine.mend", form=forms.MendForm, do=mend
-        ),
+        Deed(name="mend", power="row.settle", word="quarantine.mend", form=forms.MendForm, do=mend),
         Deed(
             name="dismiss",
             power="row.settle",
@@ -120,14 +121,9 @@ def _of(number: int) -> tuple[Deed, ...]:
 def _dismiss_all(said: dict[str, Any], by: Actor, at: datetime) -> int:
     found = quarantine.listed(state="open", source=said["source"], reason=said["fault"])
     numbers = list(found.values_list("number", flat=True)[: quarantine.MOST])
-    done = quarantine.dismiss(numbers, reason=said["reason"], by=by, at=at)
-    _fold()
-    return max(done.values())
-
-
-def _fold() -> None:
-    """Let the page after an act show what it did: the acts are few, and so is what is folded."""
-    rooms.catch_up(log=quarantine.LOG)
+    if not numbers:
+        raise Refused("没有这样的隔离记录 · no such row waits", code="entry_unknown", where="fault")
+    return max(quarantine.dismiss(numbers, reason=said["reason"], by=by, at=at).values())
 
 
 _ALL = (
@@ -140,6 +136,12 @@ _ALL = (
         grave=True,
     ),
 )
+
+
+def _entry(said: str) -> int:
+    """Return the number of an entry that an address names; 0 where it names none."""
+    good = said.isascii() and said.isdigit() and len(said) < 19  # noqa: PLR2004 - a 64-bit number
+    return int(said) if good else 0
 
 
 def _named(row: Gathering) -> dict[str, Any]:

@@ -35,6 +35,19 @@ def grant_state(context: Mapping[str, Any], name: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def quarantine_state(context: Mapping[str, Any], name: str) -> str:
+    """Write what has become of a row that was set aside."""
+    return WORDS[f"quarantine.{name}"][context.get("lang") == "en"]
+
+
+@register.simple_tag(takes_context=True)
+def form_word(context: Mapping[str, Any], name: str) -> str:
+    """Write the form in which unsigned data came."""
+    said = WORDS.get(f"form.{name}")
+    return said[context.get("lang") == "en"] if said else name
+
+
+@register.simple_tag(takes_context=True)
 def word(context: Mapping[str, Any], key: str) -> str:
     """Say the words of a key that a view names."""
     return WORDS[key][context.get("lang") == "en"]
