@@ -1,7 +1,6 @@
 import json
 from decimal import Decimal
 
-import orjson
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -42,8 +41,8 @@ def test_both_readers_come_to_the_same_tables(said):
         assert slow.repairs == ()
         assert tables(fast) == tables(typed.typed(slow.release))
     elif slow.release is not None:
-        assert slow.repairs or not typed._clean(typed.typed(slow.release))
-        assert typed.decode(orjson.dumps(slow.release, default=float)) is not None
+        again = json.dumps(slow.release, default=float).replace('"amount": "', '"said": "')
+        assert tables(typed.decode(again.encode())) == tables(typed.typed(slow.release))
     assert read(line) == slow
 
 
