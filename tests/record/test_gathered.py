@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jianbiao.intake import forms, gathering
+from jianbiao.ledger import services as writing
 from jianbiao.publish import queries as publish
 from jianbiao.record import services as record
-from jianbiao.ledger import services as writing
 from jianbiao.record.models import Alias, Claim, Doc, Gram, Holding, Item, Party, Tally, Tender
 from tests.make import NOON
 from tests.people.make import OPERATOR

@@ -123,8 +123,10 @@ def test_a_schema_that_contains_itself_has_rules_all_the_same():
 
 VALUES = st.recursive(
     st.none() | st.integers(0, 3) | st.sampled_from("xy"),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.sampled_from(["id", "a", "b", "roles"]), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["id", "a", "b", "roles"]), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 RELEASES = st.lists(st.dictionaries(st.sampled_from(["a", "b", "tender"]), VALUES), max_size=4)
@@ -142,6 +144,8 @@ def test_any_values_can_be_merged_and_the_last_version_is_the_merged_state(value
 
 def test_a_versioned_release_is_read_back_as_its_last_state():
     first = one("1", "2021-01-01T00:00:00Z", tender={"title": "a", "items": [{"id": "1", "q": 1}]})
-    second = one("2", "2021-02-01T00:00:00Z", tender={"title": "b", "items": [{"id": "1", "q": None}]})
+    second = one(
+        "2", "2021-02-01T00:00:00Z", tender={"title": "b", "items": [{"id": "1", "q": None}]}
+    )
     found = merging.latest(merging.versioned([first, second]))
     assert found == {"ocid": "o", "tender": {"title": "b", "items": [{"id": "1"}]}}

@@ -73,21 +73,61 @@ def test_bytes_that_are_no_json_are_set_aside(line):
     ("changes", "kind", "path", "after"),
     [
         ({"tender__id": 7}, "number_for_id", "/tender/id", "7"),
-        ({"awards__0__id": 12345678901234567890}, "number_for_id", "/awards/0/id", "12345678901234567890"),
+        (
+            {"awards__0__id": 12345678901234567890},
+            "number_for_id",
+            "/awards/0/id",
+            "12345678901234567890",
+        ),
         ({"tag": "tender"}, "text_for_list", "/tag", '["tender"]'),
-        ({"parties__1__roles": "supplier;tenderer"}, "text_for_list", "/parties/1/roles", '["supplier","tenderer"]'),
-        ({"tender__submissionMethod": [None, 3]}, "values_for_texts", "/tender/submissionMethod", '["3"]'),
-        ({"awards__0__relatedLots": [{"id": "L1"}]}, "values_for_texts", "/awards/0/relatedLots", '["L1"]'),
-        ({"tender__value__amount": "1 234 567,89"}, "text_for_number", "/tender/value/amount", "1234567.89"),
-        ({"tender__value__amount": "$1,234.50"}, "text_for_number", "/tender/value/amount", "1234.50"),
+        (
+            {"parties__1__roles": "supplier;tenderer"},
+            "text_for_list",
+            "/parties/1/roles",
+            '["supplier","tenderer"]',
+        ),
+        (
+            {"tender__submissionMethod": [None, 3]},
+            "values_for_texts",
+            "/tender/submissionMethod",
+            '["3"]',
+        ),
+        (
+            {"awards__0__relatedLots": [{"id": "L1"}]},
+            "values_for_texts",
+            "/awards/0/relatedLots",
+            '["L1"]',
+        ),
+        (
+            {"tender__value__amount": "1 234 567,89"},
+            "text_for_number",
+            "/tender/value/amount",
+            "1234567.89",
+        ),
+        (
+            {"tender__value__amount": "$1,234.50"},
+            "text_for_number",
+            "/tender/value/amount",
+            "1234.50",
+        ),
         ({"tender__items__0__quantity": "3"}, "text_for_number", "/tender/items/0/quantity", "3"),
         ({"tender__numberOfTenderers": 2.0}, "whole_number", "/tender/numberOfTenderers", "2"),
         ({"tender__value__amount": ""}, "empty", "/tender/value/amount", ""),
         ({"tender__value__amount": "N/A"}, "misplaced", "/tender/value/amount", ""),
         ({"tender__datePublished": ""}, "empty", "/tender/datePublished", ""),
         ({"tender__datePublished": "0000-00-00"}, "no_moment", "/tender/datePublished", ""),
-        ({"tender__datePublished": "2021-01-05"}, "day_for_moment", "/tender/datePublished", "2021-01-05T00:00:00+00:00"),
-        ({"tender__tenderPeriod__endDate": "2021-02-05"}, "day_for_moment", "/tender/tenderPeriod/endDate", "2021-02-05T23:59:59+00:00"),
+        (
+            {"tender__datePublished": "2021-01-05"},
+            "day_for_moment",
+            "/tender/datePublished",
+            "2021-01-05T00:00:00+00:00",
+        ),
+        (
+            {"tender__tenderPeriod__endDate": "2021-02-05"},
+            "day_for_moment",
+            "/tender/tenderPeriod/endDate",
+            "2021-02-05T23:59:59+00:00",
+        ),
         ({"date": "2021-05-01 10:20"}, "zone_assumed", "/date", "2021-05-01T10:20:00+00:00"),
         ({"date": "/Date(1619863200000)/"}, "epoch", "/date", "2021-05-01T10:00:00+00:00"),
         ({"date": {"$date": "2021-05-01T10:00:00Z"}}, "wrapped", "/date", "2021-05-01T10:00:00Z"),
@@ -95,9 +135,19 @@ def test_bytes_that_are_no_json_are_set_aside(line):
         ({"buyer": [{"id": "B-1"}]}, "list_for_object", "/buyer", '{"id":"B-1"}'),
         ({"tender__value": 5}, "value_for_object", "/tender/value", '{"amount":5}'),
         ({"tender__items": {"id": "I1"}}, "object_for_list", "/tender/items", '[{"id":"I1"}]'),
-        ({"tender__items": {"0": {"id": "I1"}, "1": {"id": "I2"}}}, "object_for_list", "/tender/items", '[{"id":"I1"},{"id":"I2"}]'),
+        (
+            {"tender__items": {"0": {"id": "I1"}, "1": {"id": "I2"}}},
+            "object_for_list",
+            "/tender/items",
+            '[{"id":"I1"},{"id":"I2"}]',
+        ),
         ({"bids": [{"id": "1"}]}, "list_for_object", "/bids", '{"details":[{"id":"1"}]}'),
-        ({"bids": {"id": "1", "status": "valid"}}, "object_for_list", "/bids/details", '[{"id":"1","status":"valid"}]'),
+        (
+            {"bids": {"id": "1", "status": "valid"}},
+            "object_for_list",
+            "/bids/details",
+            '[{"id":"1","status":"valid"}]',
+        ),
         ({"tender__title": 2021}, "number_for_text", "/tender/title", "2021"),
         ({"tender__title": {"en": "Road", "fr": "Route"}}, "misplaced", "/tender/title", ""),
         ({"awards": [None, {"id": "A1"}]}, "empty_element", "/awards/0", ""),
@@ -140,7 +190,10 @@ def test_what_is_misplaced_is_kept_beside_its_field():
 
 def test_a_moment_without_zone_takes_the_only_zone_of_its_release():
     said = release(tender=..., bids=..., awards=..., contracts=...)
-    said |= {"date": "2021-05-01T10:00:00-05:00", "tender": {"datePublished": "2021-04-01T10:00:00"}}
+    said |= {
+        "date": "2021-05-01T10:00:00-05:00",
+        "tender": {"datePublished": "2021-04-01T10:00:00"},
+    }
     [repair] = read(raw(said)).repairs
     assert (repair.kind, repair.after) == ("zone_of_release", "2021-04-01T10:00:00-05:00")
 
@@ -156,7 +209,9 @@ def test_text_is_kept_with_whatever_markup_stands_in_it():
 
 def test_zero_and_negative_amounts_and_dates_in_the_wrong_order_are_kept():
     period = {"startDate": "2021-02-01T09:00:00Z", "endDate": "2021-01-02T09:00:00Z"}
-    said = release(tender__value__amount=-5, awards__0__value__amount=0, tender__tenderPeriod=period)
+    said = release(
+        tender__value__amount=-5, awards__0__value__amount=0, tender__tenderPeriod=period
+    )
     assert read(raw(said)).repairs == ()
 
 
@@ -221,7 +276,12 @@ def test_a_record_is_its_compiled_release():
 
 
 def test_a_record_without_one_is_its_releases_merged_and_its_versions_otherwise():
-    later = {"id": "r2", "date": "2021-06-01T00:00:00Z", "tag": ["tenderUpdate"], "ocid": "ocds-xx-7"}
+    later = {
+        "id": "r2",
+        "date": "2021-06-01T00:00:00Z",
+        "tag": ["tenderUpdate"],
+        "ocid": "ocds-xx-7",
+    }
     update = later | {"tender": {"id": 7, "title": "Road 8"}}
     found = read(raw({"ocid": "ocds-xx-7", "releases": [update, RELEASE]}))
     assert found.release["tender"]["title"] == "Road 8"
@@ -229,9 +289,18 @@ def test_a_record_without_one_is_its_releases_merged_and_its_versions_otherwise(
         ("number_for_id", "/releases/0/tender/id"),
         ("record_merged", "/releases"),
     ]
-    version = [{"releaseID": "1", "releaseDate": "2021-01-01T00:00:00Z", "releaseTag": ["tender"], "value": "Old"}]
+    version = [
+        {
+            "releaseID": "1",
+            "releaseDate": "2021-01-01T00:00:00Z",
+            "releaseTag": ["tender"],
+            "value": "Old",
+        }
+    ]
     version.append(version[0] | {"releaseID": "2", "value": "New"})
-    found = read(raw({"ocid": "x", "versionedRelease": {"ocid": "x", "tender": {"title": version}}}))
+    found = read(
+        raw({"ocid": "x", "versionedRelease": {"ocid": "x", "tender": {"title": version}}})
+    )
     assert found.release["tender"] == {"title": "New"}
 
 
@@ -249,9 +318,21 @@ def test_a_release_in_a_wrapper_is_unpacked():
 @pytest.mark.parametrize(
     ("line", "title", "kind"),
     [
-        ('{"ocid":"x","tender":{"title":"Licitación pública"}}'.encode("cp1252"), "Licitación pública", "encoding"),
-        ('{"ocid":"x","tender":{"title":"水库除险加固工程"}}'.encode("gb18030"), "水库除险加固工程", "encoding"),
-        ('{"ocid":"x","tender":{"title":"Ремонт дороги '.encode()[:-2] + b'"}}', "Ремонт дорог\ufffd", "broken_character"),
+        (
+            '{"ocid":"x","tender":{"title":"Licitación pública"}}'.encode("cp1252"),
+            "Licitación pública",
+            "encoding",
+        ),
+        (
+            '{"ocid":"x","tender":{"title":"水库除险加固工程"}}'.encode("gb18030"),
+            "水库除险加固工程",
+            "encoding",
+        ),
+        (
+            '{"ocid":"x","tender":{"title":"Ремонт дороги '.encode()[:-2] + b'"}}',
+            "Ремонт дорог\ufffd",
+            "broken_character",
+        ),
         (b'{"ocid":"x","tender":{"title":"a\nb\tc"}}', "a\nb\tc", "character"),
         (b'{"ocid":"x","tender":{"title":"a\\ud800"}}', "a\ufffd", "character"),
         (b'{"ocid":"x","tender":{"title":"a","value":{"amount":NaN}}}', "a", "not_a_number"),

@@ -88,7 +88,10 @@ def test_a_broken_line_does_not_break_its_neighbours():
     assert [row.raw[:12] for row in split(data)] == [
         b'{"ocid": "o-', b'{"ocid":"o-9', b"<html>", b'{"ocid": "o-',
     ]  # fmt: skip
-    assert [row.raw for row in split(b'{"ocid":"a"\n{"ocid":"b"}\n')] == [b'{"ocid":"a"', b'{"ocid":"b"}']
+    assert [row.raw for row in split(b'{"ocid":"a"\n{"ocid":"b"}\n')] == [
+        b'{"ocid":"a"',
+        b'{"ocid":"b"}',
+    ]
 
 
 def test_a_lost_quotation_mark_in_an_indented_package_costs_one_row():
@@ -208,7 +211,12 @@ def test_whatever_bytes_come_every_row_has_bytes_or_a_reason(data):
         assert row.raw or row.reason
 
 
-@given(st.lists(st.dictionaries(st.text(max_size=5), st.text(max_size=9) | st.integers(), max_size=3), max_size=6))
+@given(
+    st.lists(
+        st.dictionaries(st.text(max_size=5), st.text(max_size=9) | st.integers(), max_size=3),
+        max_size=6,
+    )
+)
 def test_a_list_is_split_as_a_parser_would(values):
     objects = [{"a": 1, **one} for one in values]
     for indent in (None, 1):

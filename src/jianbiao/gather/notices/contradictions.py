@@ -28,7 +28,11 @@ def contradictions(notice: Notice) -> Iterator[tuple[str, str]]:
         if doubt.reason in GRAVE:
             yield doubt.reason, f"{doubt.place.member}:{doubt.place.start}-{doubt.place.end}"
     for offer in notice.offers:
-        if offer.price is not None and offer.price.kind == "quarantine" and offer.price.reason in GRAVE:
+        if (
+            offer.price is not None
+            and offer.price.kind == "quarantine"
+            and offer.price.reason in GRAVE
+        ):
             start, end = offer.spans.get("price", (0, 0))
             yield offer.price.reason or "unclear", f"{notice.member}:{start}-{end}"
     yield from _ratios(notice)
@@ -42,7 +46,9 @@ def _ratios(notice: Notice) -> Iterator[tuple[str, str]]:
         return
     lots = len(notice.lots) > 1 or any(one.lot for one in notice.offers)
     for offer in notice.offers:
-        yuan = offer.price.yuan if offer.price is not None and offer.price.kind == "amount" else None
+        yuan = (
+            offer.price.yuan if offer.price is not None and offer.price.kind == "amount" else None
+        )
         if yuan is None:
             continue
         start, end = offer.spans.get("price", (0, 0))

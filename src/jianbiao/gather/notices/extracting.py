@@ -30,7 +30,9 @@ _SUMS = {
     "contract_amount": "contract_amount",
 }
 _CODE = re.compile(r"[A-Za-z0-9一-龥\[〔【(（][^\s,，;；。]{2,80}")
-_TITLE_CODE = re.compile(r"[（(\[【]\s*(?:项目|采购|招标|标段)?(?:编号|号)\s*[:：]?\s*([^（）()\s]{4,60}(?:[(（][^（）()]{1,12}[)）][^（）()\s]{0,40})?)\s*[)）\]】]")
+_TITLE_CODE = re.compile(
+    r"[（(\[【]\s*(?:项目|采购|招标|标段)?(?:编号|号)\s*[:：]?\s*([^（）()\s]{4,60}(?:[(（][^（）()]{1,12}[)）][^（）()\s]{0,40})?)\s*[)）\]】]"
+)
 _BARE_CODE = re.compile(r"[（(\[【]([A-Z]{2,}[A-Z0-9\-]{0,20}\d{4}[A-Z0-9\-]{0,30})[)）\]】]")
 _BEFORE_THAT = re.compile(r"^.{0,16}前.{0,6}?(?:递交|提交|上传|送达|将)", re.DOTALL)
 _OWNED = re.compile(r"受\s{0,4}([^\s，,。；;]{4,40}?)\s{0,4}(?:的)?委托")
@@ -73,18 +75,20 @@ def _taken(tables: Sequence[Table], lines: Sequence[Line]) -> frozenset[int]:
     for table in tables:
         if table.first >= 0:
             taken |= set(range(table.first, table.last))
-    spans = [(cells[0].start, cells[-1].end) for one in tables for cells in [_all_cells(one)] if cells]
+    spans = [
+        (cells[0].start, cells[-1].end) for one in tables for cells in [_all_cells(one)] if cells
+    ]
     if spans:
-        taken |= {
-            i for i, line in enumerate(lines) if any(a <= line.start < b for a, b in spans)
-        }
+        taken |= {i for i, line in enumerate(lines) if any(a <= line.start < b for a, b in spans)}
     return frozenset(taken)
 
 
 def _all_cells(table: Table) -> list[Line]:
     if table.first >= 0:
         return []
-    return sorted((cell for row in table.rows for cell in row if cell.text), key=lambda one: one.start)
+    return sorted(
+        (cell for row in table.rows for cell in row if cell.text), key=lambda one: one.start
+    )
 
 
 def _take(notice: Notice, pair: Pair) -> None:
@@ -139,13 +143,17 @@ def _lot_sum(notice: Notice, pair: Pair) -> None:
 
 def _lot(notice: Notice, lot: Lot) -> None:
     known = notice.lots.get(lot.number)
-    notice.lots[lot.number] = lot if known is None else Lot(
-        number=lot.number,
-        title=known.title or lot.title,
-        budget=known.budget if known.budget is not None else lot.budget,
-        ceiling=known.ceiling if known.ceiling is not None else lot.ceiling,
-        failed=known.failed or lot.failed,
-        place=known.place,
+    notice.lots[lot.number] = (
+        lot
+        if known is None
+        else Lot(
+            number=lot.number,
+            title=known.title or lot.title,
+            budget=known.budget if known.budget is not None else lot.budget,
+            ceiling=known.ceiling if known.ceiling is not None else lot.ceiling,
+            failed=known.failed or lot.failed,
+            place=known.place,
+        )
     )
 
 
@@ -166,12 +174,22 @@ def _code(notice: Notice, pair: Pair) -> None:
 
 
 def _words(notice: Notice, pair: Pair) -> None:
-    text = pair.value.text.replace("\n", "") if pair.label == "project_name" else pair.value.lines[0].text
+    text = (
+        pair.value.text.replace("\n", "")
+        if pair.label == "project_name"
+        else pair.value.lines[0].text
+    )
     text = re.split(r"[（(](?:采购方式|项目编号)[：:]", text)[0].strip()
     if pair.label == "project_name" and not _akin(text, notice.title):
         return
     if text and len(text) <= 4 * _LONGEST_NAME and not _JUNK.match(text):
-        notice.put(Found(field=pair.label, value=text, place=_place(notice, pair.value, 0, len(pair.value.text))))
+        notice.put(
+            Found(
+                field=pair.label,
+                value=text,
+                place=_place(notice, pair.value, 0, len(pair.value.text)),
+            )
+        )
 
 
 def _akin(name: str, title: str) -> bool:
@@ -184,13 +202,20 @@ def _akin(name: str, title: str) -> bool:
 def _party(notice: Notice, pair: Pair) -> None:
     field = pair.label
     if field == "name":
-        field = {"entity": "procuring_entity", "agency": "agency", "result": "winner"}.get(pair.section, "")
+        field = {"entity": "procuring_entity", "agency": "agency", "result": "winner"}.get(
+            pair.section, ""
+        )
     if field == "winner" and (notice.kind not in _RESULTS or pair.section in {"items", "fallen"}):
         return
     lines = pair.value.lines if field == "winner" else pair.value.lines[:1]
     text = joined(lines).text.strip()
     told = parties(text)
-    if not field or not told.names or len(told.names[0]) > _LONGEST_NAME or _JUNK.match(told.names[0]):
+    if (
+        not field
+        or not told.names
+        or len(told.names[0]) > _LONGEST_NAME
+        or _JUNK.match(told.names[0])
+    ):
         return
     if field == "winner" and not organised(told.names[0]):
         return
@@ -314,7 +339,10 @@ def _lots_of(notice: Notice, table: Table) -> None:
     for row in table.rows:
         if len(row) != len(table.heads):
             continue
-        cells = {one.role: (cell, one) for cell, one in reversed(list(zip(row, table.heads, strict=True)))}
+        cells = {
+            one.role: (cell, one)
+            for cell, one in reversed(list(zip(row, table.heads, strict=True)))
+        }
         number = cells["lot"][0]
         sums: dict[str, Decimal | None] = {}
         for role, field in (("lot_budget", "budget"), ("lot_ceiling", "ceiling")):
@@ -358,6 +386,10 @@ def _fallen(notice: Notice, lines: Sequence[Line]) -> None:
     if notice.kind not in _RESULTS:
         return
     for line in lines:
-        if len(line.text) <= 2 * _LONGEST_NAME and failed(line.text) and (number := lot_of(line.text)):
+        if (
+            len(line.text) <= 2 * _LONGEST_NAME
+            and failed(line.text)
+            and (number := lot_of(line.text))
+        ):
             place = Place(member=notice.member, start=line.start, end=line.end)
             _lot(notice, Lot(number=number, failed=True, place=place))

@@ -107,9 +107,7 @@ def _filed_name(notice: Notice, said: Mapping[str, Any], member: str, field: str
     if isinstance(value, str) and len(value.strip()) > 1 and not _NOT_A_NAME.search(value):
         place = Place(member=f"/{member}", start=0, end=len(value))
         told = Parties(names=(value.strip(),), relation="single")
-        notice.values[field] = Found(
-            field=field, value=value.strip(), place=place, parties=told
-        )
+        notice.values[field] = Found(field=field, value=value.strip(), place=place, parties=told)
 
 
 def _whole(notice: Notice, said: Mapping[str, Any], member: str, field: str) -> Decimal | None:
@@ -139,7 +137,11 @@ def _winners(notice: Notice, said: Mapping[str, Any]) -> list[str]:
     listed = said.get("winnerInfo")
     names = list(parties(filed).names) if isinstance(filed, str) and filed.strip() else []
     if isinstance(listed, list):
-        names += [one["winner"] for one in listed if isinstance(one, dict) and isinstance(one.get("winner"), str)]
+        names += [
+            one["winner"]
+            for one in listed
+            if isinstance(one, dict) and isinstance(one.get("winner"), str)
+        ]
     names = list(dict.fromkeys(name.strip() for name in names))
     good = [name for name in names if organised(name) and not _NOT_A_NAME.search(name)]
     if len(good) < len(names):
@@ -156,7 +158,9 @@ def _awarded(notice: Notice, names: list[str], award: Decimal | None) -> None:
     """Record the winners; one sum of several winners belongs to none of them alone."""
     told = Parties(names=tuple(names), relation="single" if len(names) == 1 else "unknown")
     place = Place(member="/winner", start=0, end=len(names[0]))
-    notice.values["winner"] = Found(field="winner", value="；".join(names), place=place, parties=told)
+    notice.values["winner"] = Found(
+        field="winner", value="；".join(names), place=place, parties=told
+    )
     if award is not None:
         _put_sum(notice, "award", "/bidAmount", award)
     price = notice.values["award"].answer if award is not None and len(names) == 1 else None

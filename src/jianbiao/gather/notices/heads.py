@@ -75,4 +75,7 @@ def head(text: str) -> Head | None:
 
 def is_unit(text: str) -> bool:
     """Say whether a line only carries the unit of the head before it: (元）."""
-    return re.fullmatch(r"[(（]\s*(?:人民币|单位[：:]?)?[百千万亿]{0,2}元?[%‰]?\s*[)）]", text) is not None
+    return (
+        re.fullmatch(r"[(（]\s*(?:人民币|单位[：:]?)?[百千万亿]{0,2}元?[%‰]?\s*[)）]", text)
+        is not None
+    )

@@ -9,8 +9,14 @@ _TITLES = (
     ("correction", r"更正|变更|补充(?:公告|通知|文件)|补遗|延期|修改(?:公告|通知)|勘误|改期"),
     ("clarification", r"澄清|答疑"),
     ("acceptance", r"验收|履约(?:评价|公告|公示)|决算|审计|结算公示"),
-    ("contract", r"合同(?:的)?(?:公告|公示|签订|备案|信息|履行)|(?:采购|框架协议|初始|政府采购)合同|合同】?(?:[(].{0,10}[)])?$|】?合同$"),
-    ("candidates", r"候选人|候选供应商|预中标|预成交|拟中标|拟成交|评[标审](?:结果|报告)|评标公示|定标候选"),
+    (
+        "contract",
+        r"合同(?:的)?(?:公告|公示|签订|备案|信息|履行)|(?:采购|框架协议|初始|政府采购)合同|合同】?(?:[(].{0,10}[)])?$|】?合同$",
+    ),
+    (
+        "candidates",
+        r"候选人|候选供应商|预中标|预成交|拟中标|拟成交|评[标审](?:结果|报告)|评标公示|定标候选",
+    ),
     ("opening", r"开标(?:记录|结果|情况|一览|公示|信息)|唱标|报价(?:记录|一览|公示)"),
     ("single_source", r"单一来源.{0,24}(?:公示|论证|征求)|单一来源(?:采购)?(?:方式)?公示"),
     (
@@ -31,9 +37,19 @@ _TITLES = (
 )
 _TITLE = tuple((kind, re.compile(pattern)) for kind, pattern in _TITLES)
 _TEXT = (
-    ("clarification", re.compile(r"(?:修改、?)?澄清(?:（答疑）|\(答疑\))?纪要|答疑纪要|对文件澄清与修改的主要内容")),
+    (
+        "clarification",
+        re.compile(
+            r"(?:修改、?)?澄清(?:（答疑）|\(答疑\))?纪要|答疑纪要|对文件澄清与修改的主要内容"
+        ),
+    ),
     ("candidates", re.compile(r"中标候选人公示(?!已|期)|评标结果公示")),
-    ("award", re.compile(r"中标人公告|中标结果公告|成交结果公告|中标公告|确定.{0,60}中标人如下|中标情况公告如下")),
+    (
+        "award",
+        re.compile(
+            r"中标人公告|中标结果公告|成交结果公告|中标公告|确定.{0,60}中标人如下|中标情况公告如下"
+        ),
+    ),
     ("termination", re.compile(r"(?:废标|流标|终止)公告")),
     ("correction", re.compile(r"更正公告|变更公告|更正事项")),
     ("contract", re.compile(r"合同金额[\s\S]{0,40}合同(?:期限|签署)")),
@@ -99,8 +115,10 @@ def kind_of(title: str, text: str, shelf: str) -> Kind:
 def _of_title(kind: str, found: re.Match[str], shelf: str, head: str) -> Kind:
     """Take the title's word, except a bare 结果 or 项目 that text or shelf say more exactly."""
     filed = _of_shelf(shelf).name
-    if kind == "award" and not re.search("[中成][标交选]", found.string) and (
-        candidates := re.search(r"中标\s{0,2}候选人\s{0,2}(?:排序|公示|名单|情况)", head)
+    if (
+        kind == "award"
+        and not re.search("[中成][标交选]", found.string)
+        and (candidates := re.search(r"中标\s{0,2}候选人\s{0,2}(?:排序|公示|名单|情况)", head))
     ):
         return Kind(name="candidates", basis="text", start=candidates.start(), end=candidates.end())
     if kind == "award" and filed in {"candidates", "termination"} and "中标" not in found[0]:

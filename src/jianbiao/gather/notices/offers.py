@@ -21,11 +21,18 @@ _ORGANISATION = re.compile(
     r"[一-龥A-Za-z][一-龥A-Za-z0-9（）()·&.\-]{2,60}?(?:有限责任公司|股份有限公司|有限公司|集团公司|公司|研究院|设计院|事务所|医院|大学|学院|协会|中心|厂|合作社|商行|经营部|工作室|局|集团)"
     r"(?:[一-龥]{2,10}分公司|[（(][一-龥]{2,12}[）)])?"
 )
-_JOINT = re.compile(r"^(?:牵头(?:人|方|单位)?|联合体(?:成员|牵头人?|各方)?\d{0,2}|成员(?:单位|方)?\d{0,2}|主办(?:人|方))")
+_JOINT = re.compile(
+    r"^(?:牵头(?:人|方|单位)?|联合体(?:成员|牵头人?|各方)?\d{0,2}|成员(?:单位|方)?\d{0,2}|主办(?:人|方))"
+)
 _REFUSED = re.compile(r"否决|无效|不合格|废标|未通过|不通过|不符合|资格性?审查不")
 _ROLES = (
     ("rejected", re.compile(r"否决|无效|废标|不合格")),
-    ("bidder", re.compile(r"未(?:中标|成交|进入|入围)|其他投标|除中标|报价公示|开标|投标报价公示|参与|未推荐")),
+    (
+        "bidder",
+        re.compile(
+            r"未(?:中标|成交|进入|入围)|其他投标|除中标|报价公示|开标|投标报价公示|参与|未推荐"
+        ),
+    ),
     ("candidate", re.compile(r"候选|推荐|预中标|预成交|拟中标|拟成交|评标结果|评审结果")),
     ("winner", re.compile(r"中标|成交|中选|入围|定标")),
 )
@@ -66,7 +73,11 @@ def offers_of(table: Table, kind: str, lot: str = "") -> list[Offer]:
 
 def _refused(table: Table, lot: str) -> list[Offer]:
     """Return those whose table only tells why they lost: 否决投标, 未中标原因."""
-    role = "rejected" if _REFUSED.search(table.caption + " ".join(h.text for h in table.heads)) else "bidder"
+    role = (
+        "rejected"
+        if _REFUSED.search(table.caption + " ".join(h.text for h in table.heads))
+        else "bidder"
+    )
     read_ = (_offer(_assigned(row, table.heads), table, role, lot) for row in table.rows)
     return [replace(one, price=None) for one in read_ if one is not None]
 
@@ -115,7 +126,11 @@ def _by_looks(row: Sequence[Line], heads: Sequence[Head]) -> dict[str, list[Line
     names = _names(rest)
     if names:
         cells["name"] = names
-        rest = rest[rest.index(names[-1]) + 1 :] if heads[0].role != "lot" else [c for c in rest if c not in names]
+        rest = (
+            rest[rest.index(names[-1]) + 1 :]
+            if heads[0].role != "lot"
+            else [c for c in rest if c not in names]
+        )
     for cell in rest:
         plain = flatten(cell.text).strip()
         if "uscc" in roles and valid("uscc", normalise(plain)):
@@ -142,7 +157,10 @@ def _names(rest: Sequence[Line]) -> list[Line]:
 def _priced(plain: str) -> bool:
     if valid("uscc", normalise(plain)) or len(plain) > 200:
         return False
-    return re.match(r"(?:报价[:：]?\s*|¥\s*)?[\d,]+(?:\.\d+)?\s*[(]?(?:[百千万亿]?元|$|\()", plain) is not None
+    return (
+        re.match(r"(?:报价[:：]?\s*|¥\s*)?[\d,]+(?:\.\d+)?\s*[(]?(?:[百千万亿]?元|$|\()", plain)
+        is not None
+    )
 
 
 def _offer(cells: dict[str, list[Line]], table: Table, role: str, lot: str) -> Offer | None:
@@ -181,7 +199,9 @@ def _price(
             text = re.split(r"[（(](?:/|专家|评委)", cell.text)[0]
             unit = next((c.text for c in cells.get("unit", []) if "元" in c.text), "")
             context = _context(one, unit)
-            answer = read(text, context=context, field="bid_rate" if role == "rate" else "candidate_price")
+            answer = read(
+                text, context=context, field="bid_rate" if role == "rate" else "candidate_price"
+            )
             if answer.kind != "missing":
                 spans["price"] = joined([cell]).span(answer.start, answer.end)
                 return answer

@@ -5,10 +5,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})((?:[^<>\"']|\"[^\"<]{0,2000}\"|'[^'<]{0,2000}'){0,400})>")
+_TAG = re.compile(
+    r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})((?:[^<>\"']|\"[^\"<]{0,2000}\"|'[^'<]{0,2000}'){0,400})>"
+)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});")
 _SPAN = re.compile(r"(row|col)span\s{0,3}=\s{0,3}[\"']?(\d{1,4})", re.IGNORECASE)
-_BREAKING = {"p", "div", "br", "tr", "td", "th", "li", "ul", "ol", "table", "h1", "h2", "h3", "h4"} | {
+_BREAKING = {
+    "p",
+    "div",
+    "br",
+    "tr",
+    "td",
+    "th",
+    "li",
+    "ul",
+    "ol",
+    "table",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+} | {
     "h5",
     "h6",
     "section",
@@ -23,7 +40,9 @@ _BREAKING = {"p", "div", "br", "tr", "td", "th", "li", "ul", "ol", "table", "h1"
     "title",
 }
 _HIDDEN = {"script", "style", "head", "noscript", "template"}
-_MARKUP = re.compile(r"<(?:html|body|div|p|table|td|span|br|em|!doctype)\b[^<>]{0,500}>", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"<(?:html|body|div|p|table|td|span|br|em|!doctype)\b[^<>]{0,500}>", re.IGNORECASE
+)
 _NOISE = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|p?\s?\{margin.*|[?？]")
 """Lines that the publishing system left in: row identifiers, style sheets."""
 _WIDEST = 200

@@ -29,7 +29,9 @@ _GOES_ON = re.compile(
     r"^(?:[\d,.，．\s]+|[（(]?\s*(?:人民币|大写|小写|[：:])?\s*[百千万亿]{0,2}元?\s*(?:人民币)?\s*[)）]?[。.]?|[（(]|[)）]|/?\s*[份套本年月]|元?每[年月天次].{0,4}|"
     r"人民币|[￥¥].{0,24}|.{0,4}[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正]{3,}.{0,3})$"
 )
-_DATED = re.compile(r"^[\d年月日时分秒点:：\-/.\s()（）北京时间至到~，,。每天上下午]{1,40}$|^(?:19|20)\d\d")
+_DATED = re.compile(
+    r"^[\d年月日时分秒点:：\-/.\s()（）北京时间至到~，,。每天上下午]{1,40}$|^(?:19|20)\d\d"
+)
 _SUM_LINES, _TIME_LINES = 6, 16
 
 
@@ -53,7 +55,9 @@ def pairs(lines: Sequence[Line], taken: frozenset[int]) -> Iterator[Pair]:
             part, lot = opened, ""
         if i in taken:
             continue
-        if len(text) <= _LONG_LABEL and re.match(r"^(?:采购包|合同包|标段|包)\s*[\dA-Z一二三]", text):
+        if len(text) <= _LONG_LABEL and re.match(
+            r"^(?:采购包|合同包|标段|包)\s*[\dA-Z一二三]", text
+        ):
             lot = lot_of(text)
         before, rest = after_colon(line)
         name = label(before) if before and len(before) <= _LONG_LABEL else ""

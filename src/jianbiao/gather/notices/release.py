@@ -119,7 +119,9 @@ def _tender(notice: Notice, said: _Said) -> Release:
         "id": said.value("/tender/id", "project_code") or notice.says("platform_code") or None,
         "title": said.value("/tender/title", "project_name") or notice.title,
         "status": _STATUS.get(notice.kind, "active"),
-        "procurementMethod": next((ocds for zh, ocds in _METHODS.items() if method and zh in method), None),
+        "procurementMethod": next(
+            (ocds for zh, ocds in _METHODS.items() if method and zh in method), None
+        ),
         "procurementMethodDetails": method,
         "value": said.money("/tender/value", "budget"),
         "x_ceiling": said.money("/tender/x_ceiling", "ceiling"),
@@ -130,7 +132,9 @@ def _tender(notice: Notice, said: _Said) -> Release:
             "startDate": said.value("/tender/tenderPeriod/startDate", "documents_from"),
             "endDate": said.value("/tender/tenderPeriod/endDate", "deadline"),
         },
-        "enquiryPeriod": {"endDate": said.value("/tender/enquiryPeriod/endDate", "documents_until")},
+        "enquiryPeriod": {
+            "endDate": said.value("/tender/enquiryPeriod/endDate", "documents_until")
+        },
         "bidOpening": {"date": said.value("/tender/bidOpening/date", "opening")},
         "lots": [_lot(i, lot, said) for i, lot in enumerate(notice.lots.values())],
         "numberOfTenderers": len(notice.offers) if notice.kind == "opening" else None,
@@ -152,7 +156,9 @@ def _published(notice: Notice, said: _Said) -> str | None:
 def _lot(i: int, lot: Lot, said: _Said) -> Release:
     said.at(f"/tender/lots/{i}", lot.place.member, lot.place.start, lot.place.end)
     value = {"amount": _number(lot.budget), "currency": "CNY"} if lot.budget is not None else None
-    ceiling = {"amount": _number(lot.ceiling), "currency": "CNY"} if lot.ceiling is not None else None
+    ceiling = (
+        {"amount": _number(lot.ceiling), "currency": "CNY"} if lot.ceiling is not None else None
+    )
     return _filled(
         {
             "id": lot.number,
@@ -277,7 +283,9 @@ def _contract(notice: Notice, said: _Said, whole: Release) -> None:
     )
     signed = said.value("/contracts/0/dateSigned", "signed")
     award = "1" if whole.get("awards") else None
-    whole["contracts"] = [_filled({"id": "1", "awardID": award, "value": value, "dateSigned": signed})]
+    whole["contracts"] = [
+        _filled({"id": "1", "awardID": award, "value": value, "dateSigned": signed})
+    ]
 
 
 def _earlier(notice: Notice, said: _Said, source: Source) -> list[Release]:
@@ -340,9 +348,15 @@ def _stated(notice: Notice) -> Release:
     told = {}
     for field in ("budget", "ceiling", "award", "contract_amount", "agency_fee", "deposit"):
         found = notice.values.get(field)
-        if found is not None and found.answer is not None and found.answer.kind in {"rate", "unit_price"}:
+        if (
+            found is not None
+            and found.answer is not None
+            and found.answer.kind in {"rate", "unit_price"}
+        ):
             said = found.answer.said()
-            told[field] = {k: v for k, v in said.items() if k not in {"reading", "notes"} and v is not None}
+            told[field] = {
+                k: v for k, v in said.items() if k not in {"reading", "notes"} and v is not None
+            }
     return told
 
 

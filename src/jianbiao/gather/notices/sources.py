@@ -37,7 +37,10 @@ def source(raw: bytes) -> Source:
     lines = page(text).lines
     if not lines:
         raise Malformed("no text", code="no_text", where="/")
-    title = next((one.text for one in lines if re.search(r"公告|公示|合同|记录|通知|结果|答疑", one.text)), "")
+    title = next(
+        (one.text for one in lines if re.search(r"公告|公示|合同|记录|通知|结果|答疑", one.text)),
+        "",
+    )
     title = title if 0 < len(title) <= _TITLE_LINE else lines[0].text[:_TITLE_LINE]
     return Source(layout="text", title=title, text=text, shelf="", member="/")
 
@@ -73,7 +76,9 @@ def _of_json(raw: bytes) -> Source:
             member="/detail",
             said=said,
         )
-    raise Malformed("neither a platform's nor an aggregator's row", code="layout_unknown", where="/")
+    raise Malformed(
+        "neither a platform's nor an aggregator's row", code="layout_unknown", where="/"
+    )
 
 
 def _text(said: Mapping[str, Any], name: str) -> str:

@@ -224,11 +224,16 @@ def _end(lines: Sequence[Line], i: int, heads: Sequence[Head], width: int, numbe
     for j in range(i + 1, most):
         if _stops(lines[j].text):
             return j
-        if j > i + 1 and _begins(lines, j, heads, number + 1) and heads[0].role in {
-            "index",
-            "rank",
-            "name",
-        }:
+        if (
+            j > i + 1
+            and _begins(lines, j, heads, number + 1)
+            and heads[0].role
+            in {
+                "index",
+                "rank",
+                "name",
+            }
+        ):
             return j
     return min(straight, len(lines)) if whole else min(most, len(lines))
 

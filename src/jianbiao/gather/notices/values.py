@@ -77,4 +77,10 @@ class Notice:
         answer = found.answer if found else None
         if answer is None:
             return None
-        return answer.total_yuan if answer.kind == "lots" else answer.yuan if answer.kind == "amount" else None
+        return (
+            answer.total_yuan
+            if answer.kind == "lots"
+            else answer.yuan
+            if answer.kind == "amount"
+            else None
+        )

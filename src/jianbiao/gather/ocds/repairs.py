@@ -14,8 +14,11 @@ _LONGEST: Final = 400
 """Characters of a value that a log shows; the exact bytes stand beside it."""
 
 
-class Unmendable(Exception):  # noqa: N818 - told of one value, caught where its place is known
-    """A value that no rule reads honestly; ``reason`` is why its row is set aside."""
+class Unmendable(Exception):
+    """A value that no rule reads honestly; ``reason`` is why its row is set aside.
+
+    Told of one value, caught where its place is known.
+    """
 
     def __init__(self, reason: str) -> None:
         """Keep the reason."""

@@ -78,13 +78,13 @@ def _in_lines(head: bytes) -> bool:
 def _lines(pieces: Iterator[bytes], last: int, longest: int) -> Iterator[Row]:
     """Yield the rows of each line; ``number`` is the line's as long as it holds no more than one."""
     before, base, at = last, 0, 0
-    for number, (size, line) in enumerate(_whole_lines(pieces, longest), start=1):
+    for number, (size, whole) in enumerate(_whole_lines(pieces, longest), start=1):
         at, base = base, base + size
-        if line is None:
+        if whole is None:
             last = max(last + 1, before + number)
             yield _reason(last, "row_too_long", f"line {number}, byte {at}, {size} bytes")
             continue
-        line = line.strip().removeprefix(_MARK)
+        line = whole.strip().removeprefix(_MARK)
         if not line:
             continue
         if _holds_several(line):

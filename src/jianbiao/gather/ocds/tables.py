@@ -94,7 +94,7 @@ SCHEMAS: Final[Mapping[str, pa.Schema]] = {
 a bidder without a bid is one whom only the tender names."""
 
 _NOTHING: Final = (None, None)
-_NO_TENDER: Final = of(TENDER)()
+_NO_TENDER: Final[Any] = of(TENDER)()
 
 
 Whose = tuple[str, str | None]

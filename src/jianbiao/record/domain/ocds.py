@@ -163,9 +163,7 @@ def _title(release: Release) -> str:
 
 def _entity(release: Release) -> tuple[str, str]:
     tender = _object(release, "tender")
-    return _who(
-        _object(tender, "procuringEntity") or _object(release, "buyer"), _names(release)
-    )
+    return _who(_object(tender, "procuringEntity") or _object(release, "buyer"), _names(release))
 
 
 def _who(said: Mapping[str, Any], names: Mapping[str, str]) -> tuple[str, str]:
