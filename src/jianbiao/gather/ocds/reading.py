@@ -10,7 +10,7 @@ import orjson
 from jianbiao.gather.ocds import merging, parsing, typed
 from jianbiao.gather.ocds.mending import Mender
 from jianbiao.gather.ocds.repairs import Log, Unmendable
-from jianbiao.gather.readings import Reading
+from jianbiao.gather.readings import Reading, Row
 
 READER: Final = "ocds/1"
 """Who read it, with the version of the rules of mending."""
@@ -29,6 +29,13 @@ def read(raw: bytes, context: str = "") -> Reading:
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             pass  # a field nobody reads is broken: the repairing reader says how
     return repaired(raw, context)
+
+
+def taken(row: Row) -> Reading:
+    """Return what the repairing reader makes of a row, or why the row could not be taken."""
+    if row.reason:
+        return Reading(release=None, reason=row.reason, where=row.where)
+    return repaired(row.raw, row.context)
 
 
 def repaired(raw: bytes, context: str = "") -> Reading:
