@@ -150,7 +150,7 @@ def test_a_file_cut_off_keeps_what_came_before_the_break_and_says_where(file, fo
 
 
 def test_rows_of_no_ledger_are_still_counted_when_their_file_breaks(file):
-    def rows(stream, name):
+    def rows(*_):
         yield Row(number=1, raw=b'{"a":1}')
         raise EOFError("the end came early")
 

@@ -32,7 +32,8 @@ def mend(number=2, text=GOOD, reason="照原文补全"):
     return quarantine.mend(number, release=text, reason=reason, by=LIN, at=NOON)
 
 
-def test_a_mended_row_goes_into_the_record_under_its_source(aside):
+@pytest.mark.usefixtures("aside")
+def test_a_mended_row_goes_into_the_record_under_its_source():
     number = mend()
     entry = ledger.entries([number], log="gathered")[number]
     assert (entry.kind, entry.by) == ("intake:record:mended/1", "lin")
@@ -44,7 +45,8 @@ def test_a_mended_row_goes_into_the_record_under_its_source(aside):
     assert (row.row.state, row.row.settled_by, row.act.number) == ("mended", number, number)
 
 
-def test_a_row_is_settled_once_whoever_comes_second(aside):
+@pytest.mark.usefixtures("aside")
+def test_a_row_is_settled_once_whoever_comes_second():
     mend()
     with pytest.raises(Refused) as refused:
         mend()
@@ -59,7 +61,8 @@ def test_a_row_is_settled_once_whoever_comes_second(aside):
     ["", "no json", "[]", "{}", '{"ocid":"x"}', '{"ocid":5}', "null", '"' + "x" * 100, "{" * 5000],
     ids=["empty", "words", "list", "nothing", "bare", "number", "null", "text", "deep"],
 )
-def test_a_mended_reading_that_cannot_be_read_is_refused_and_leaves_no_trace(aside, text):
+@pytest.mark.usefixtures("aside")
+def test_a_mended_reading_that_cannot_be_read_is_refused_and_leaves_no_trace(text):
     before = ledger.last_number("gathered")
     with pytest.raises(Malformed) as refused:
         mend(text=text)
@@ -67,7 +70,8 @@ def test_a_mended_reading_that_cannot_be_read_is_refused_and_leaves_no_trace(asi
     assert ledger.last_number("gathered") == before
 
 
-def test_a_reading_beyond_the_limit_is_refused(aside, monkeypatch):
+@pytest.mark.usefixtures("aside")
+def test_a_reading_beyond_the_limit_is_refused(monkeypatch):
     monkeypatch.setattr(quarantine, "LONGEST", 10)
     with pytest.raises(Malformed) as refused:
         mend()
@@ -75,7 +79,8 @@ def test_a_reading_beyond_the_limit_is_refused(aside, monkeypatch):
 
 
 @pytest.mark.parametrize("number", [1, 0, 99, 2**70])
-def test_only_what_was_set_aside_can_be_settled(aside, number):
+@pytest.mark.usefixtures("aside")
+def test_only_what_was_set_aside_can_be_settled(number):
     with pytest.raises(Refused) as refused:
         mend(number)
     assert refused.value.code == "entry_unknown"
@@ -83,13 +88,15 @@ def test_only_what_was_set_aside_can_be_settled(aside, number):
         quarantine.dismiss([number], reason="不是公告", by=LIN, at=NOON)
 
 
-def test_an_act_needs_its_reason(aside):
+@pytest.mark.usefixtures("aside")
+def test_an_act_needs_its_reason():
     with pytest.raises(Refused) as refused:
         mend(reason=" x ")
     assert refused.value.code == "reason_missing"
 
 
-def test_many_are_dismissed_at_once_each_with_an_entry_of_its_own(aside):
+@pytest.mark.usefixtures("aside")
+def test_many_are_dismissed_at_once_each_with_an_entry_of_its_own():
     mend(3)
     done = quarantine.dismiss([2, 3, 4], reason="广告，不是公告", by=LIN, at=NOON)
     assert set(done) == {2, 4}
@@ -98,7 +105,8 @@ def test_many_are_dismissed_at_once_each_with_an_entry_of_its_own(aside):
     assert not quarantine.listed(state="open").exists()
 
 
-def test_rows_are_found_by_source_reason_and_place(aside):
+@pytest.mark.usefixtures("aside")
+def test_rows_are_found_by_source_reason_and_place():
     assert [r.number for r in quarantine.listed(state="open", source="kg")] == [2, 3, 4]
     assert not quarantine.listed(state="open", source="else").exists()
     first = quarantine.aside(2).row.reason
@@ -106,7 +114,8 @@ def test_rows_are_found_by_source_reason_and_place(aside):
     assert [r.number for r in quarantine.listed(state="open", after=2)] == [3, 4]
 
 
-def test_what_is_erased_is_neither_read_nor_mended(aside):
+@pytest.mark.usefixtures("aside")
+def test_what_is_erased_is_neither_read_nor_mended():
     erasing.ask(
         [2], basis="个人信息保护法第47条", reason="本人申请", by=OPERATOR, at=NOON, log="gathered"
     )
@@ -120,7 +129,8 @@ def test_what_is_erased_is_neither_read_nor_mended(aside):
     assert refused.value.code == "entry_erased"
 
 
-def test_a_mended_row_can_be_erased_down_to_what_names_its_process(aside):
+@pytest.mark.usefixtures("aside")
+def test_a_mended_row_can_be_erased_down_to_what_names_its_process():
     number = mend()
     erasing.ask(
         [number],

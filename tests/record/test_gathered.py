@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from jianbiao.intake import forms, gathering
 from jianbiao.ledger import services as writing
-from jianbiao.publish import queries as publish
+from jianbiao.publish import gathered as publish
 from jianbiao.record import services as record
 from jianbiao.record.models import Alias, Claim, Doc, Gram, Holding, Item, Party, Tally, Tender
 from tests.make import NOON
@@ -88,7 +88,7 @@ def test_releases_are_merged_as_of_each_entry():
 def test_the_page_tells_of_all_releases_with_the_first_and_the_last():
     gather(AWARD, CALL)
     fold()
-    page = publish.gathered_page(CODE)
+    page = publish.page(CODE)
     assert [at.month for at in page.released] == [1, 3]
     assert (page.outline.title, page.outline.awards) == ("Road", 1)
     row = tender()

@@ -7,7 +7,6 @@ from django.urls import reverse
 from jianbiao.intake import docking
 from jianbiao.ledger import queries as ledger
 from jianbiao.web import clock
-from jianbiao.web.house.original import SHOWN, original
 from tests.intake.test_gathering import gather, lines, release
 from tests.people.make import appointed
 
@@ -160,29 +159,10 @@ def test_a_number_that_set_nothing_aside_is_not_found(desk, number):
 
 
 def test_five_megabytes_are_cut_on_the_page_and_had_as_a_file(desk, tmp_path):
-    raw = b"<b>" + b"x" * 5_000_000
+    raw = b'{"title":"<b>' + b"x" * 5_000_000 + b'"}'
     gather(tmp_path / "big.jsonl", raw + b"\n", source="big")
     fold()
     client = desk()
     page = client.get(reverse("house:quarantined", args=[5]))
     assert len(page.content) < 100_000
     assert client.get(reverse("house:quarantined", args=[5]) + "?format=raw").content == raw
-
-
-def test_what_was_mended_is_marked_in_the_original():
-    repairs = [{"path": "/a", "before": "12.50元", "after": "12.5", "kind": "k"}]
-    said = original("价 12.50元 整".encode(), "", where="6-8", repairs=repairs)
-    assert "".join(piece for piece, _ in said.pieces) == "价 12.50元 整"
-    assert [piece for piece, marked in said.pieces if marked] == ["12.50元"]
-
-
-@pytest.mark.parametrize("where", ["9-3", "0-0", "99999999-999999999", "5-5", "x", ""])
-def test_places_that_are_none_mark_nothing(where):
-    said = original(b"abc", "", where=where, repairs=[])
-    assert "".join(piece for piece, _ in said.pieces) == "abc"
-    assert not any(marked for _, marked in said.pieces)
-
-
-def test_an_original_is_cut_behind_what_a_page_shows():
-    said = original(b"x" * (SHOWN + 5), "", where="", repairs=[])
-    assert (len(said.pieces[0][0]), said.left) == (SHOWN, 5)

@@ -6,6 +6,6 @@
 from jianbiao.gather.tables.mapping import Mapping
 from jianbiao.gather.tables.mapping import read as read_mapping
 from jianbiao.gather.tables.reading import read
-from jianbiao.gather.tables.rows import rows
+from jianbiao.gather.tables.splitting import rows
 
 __all__ = ["Mapping", "read", "read_mapping", "rows"]

@@ -22,7 +22,7 @@ def found_header(seen: Sequence[Sequence[str]], mapping: Mapping, name: str) -> 
         if not shown or len(here & wanted.keys()) > len(best & wanted.keys()):
             best, shown = here, [cell.strip() for cell in row if cell.strip()]
     lacking = [one for one in mapping.names if folded(one) not in best]
-    lines = ", ".join(f"{one} (line {wanted[folded(one)]} of the map)" for one in lacking)
+    lines = ", ".join(f"{one} ({_told(wanted[folded(one)])})" for one in lacking)
     there = ", ".join(shown[:_SHOWN])
     where = f"line {wanted[folded(lacking[0])]}" if lacking else name
     return Malformed(
@@ -32,8 +32,12 @@ def found_header(seen: Sequence[Sequence[str]], mapping: Mapping, name: str) -> 
     )
 
 
+def _told(line: int) -> str:
+    return f"line {line} of the map" if line else "the map's key"
+
+
 def check_once(columns: Sequence[str], mapping: Mapping, name: str) -> None:
-    """Raise Malformed where a mapped column stands twice in the header: which one is meant?"""
+    """Raise Malformed where a mapped column stands twice in the header."""
     names = [folded(one) for one in columns]
     for one, line in mapping.names.items():
         if names.count(folded(one)) > 1:

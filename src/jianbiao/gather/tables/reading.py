@@ -13,7 +13,7 @@ from typing import Any, Final
 from jianbiao.gather.readings import Reading, Repair, Row
 from jianbiao.gather.tables.cells import Cell, Unreadable, value
 from jianbiao.gather.tables.mapping import TARGETS, Column, Mapping, folded
-from jianbiao.gather.tables.rows import Spelling, cells
+from jianbiao.gather.tables.splitting import Spelling, cells
 
 _GROUPS: Final = ("release", "tender", "lot", "bid", "award", "contract")
 

@@ -41,7 +41,8 @@ class _Line:
 
 def rows(stream: IO[bytes], name: str, mapping: Mapping) -> Iterator[Row]:
     """Yield the rows of every sheet that has the columns, or of those that the mapping names."""
-    with _spooled(stream, name) as file:
+    with tempfile.SpooledTemporaryFile(max_size=_SMALL) as file:
+        _spool(stream, file, name)
         _check(file, name)
         book = open_book(file, name)
         wanted = mapping.sheets or tuple(book.sheets)
@@ -122,9 +123,8 @@ def _lines(book: Book, sheet: str) -> Iterator[_Line]:
         yield _Line(number=number, hidden=hidden, cells=cells, merged=merged)
 
 
-def _spooled(stream: IO[bytes], name: str) -> Any:
-    """Return the workbook as a file that can be read at any place."""
-    file = tempfile.SpooledTemporaryFile(max_size=_SMALL)  # noqa: SIM115 - closed by the caller
+def _spool(stream: IO[bytes], file: IO[bytes], name: str) -> None:
+    """Copy the workbook to where it can be read at any place."""
     size = 0
     while chunk := stream.read(1 << 20):
         size += len(chunk)
@@ -132,7 +132,6 @@ def _spooled(stream: IO[bytes], name: str) -> Any:
             raise Malformed(f"{name}: larger than {LARGEST_FILE} bytes", code="file_too_large")
         file.write(chunk)
     file.seek(0)
-    return file
 
 
 def _check(file: Any, name: str) -> None:

@@ -31,6 +31,17 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """A bid or an award: of whom, at what price with its currency, how it stands, at which rank."""
+
+    names: str
+    price: str
+    status: str
+    rank: str
+    lots: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One thing a release says has happened, or was due, at a moment."""
 
@@ -115,7 +126,7 @@ def facts(release: Release) -> dict[str, Any]:
 
 
 def _steps(release: Release) -> Iterator[Step]:
-    seen, known = outline(release), _names(release)
+    seen = outline(release)
     if seen.published_at:
         yield Step(kind="notice", at=seen.published_at, zh="公告发布", en="Tender notice published")
     if seen.deadline:
@@ -127,36 +138,63 @@ def _steps(release: Release) -> Iterator[Step]:
             zh=f"开标，收到 {seen.bids} 份投标",
             en=f"Bids opened: {seen.bids}",
         )
-    for bid in bids(release):
+    for bid, offer in zip(bids(release), offers(release), strict=True):
         if (at := _moment(bid, "date")) is not None:
-            names = "、".join(_who(one, known)[1] for one in _list(bid, "tenderers"))
-            status, price = _text(bid, "status"), _price(bid)
             yield Step(
                 kind="bid",
                 at=at,
-                zh=f"投标：{names}，报价 {price}（{status}）",
-                en=f"Bid of {names}, {price} ({status})",
+                zh=f"投标：{offer.names}，报价 {offer.price}（{offer.status}）",
+                en=f"Bid of {offer.names}, {offer.price} ({offer.status})",
             )
-    for award in _list(release, "awards"):
+    for award, offer in zip(_list(release, "awards"), awarded(release), strict=True):
         if (at := _moment(award, "date")) is not None:
-            names = "、".join(_who(one, known)[1] for one in _list(award, "suppliers"))
-            price = _price(award)
-            yield Step(
-                kind="award", at=at, zh=f"中标：{names}，{price}", en=f"Awarded to {names}, {price}"
-            )
+            zh, en = f"中标：{offer.names}", f"Awarded to {offer.names}"
+            price = f" {offer.price}" if offer.price else ""
+            yield Step(kind="award", at=at, zh=zh + price, en=en + price)
     for contract in _list(release, "contracts"):
         if (at := _moment(contract, "dateSigned")) is not None:
-            price = _price(contract)
-            yield Step(
-                kind="contract", at=at, zh=f"合同签订，{price}", en=f"Contract signed, {price}"
-            )
+            price = money(contract)
+            zh, en = f"签订合同 {price}", f"Contract signed {price}"
+            yield Step(kind="contract", at=at, zh=zh.strip(), en=en.strip())
+
+
+def offers(release: Release) -> list[Offer]:
+    """Return the bids as they stand."""
+    known = _names(release)
+    return [_offer(bid, "tenderers", known) for bid in bids(release)]
+
+
+def awarded(release: Release) -> list[Offer]:
+    """Return the awards as they stand."""
+    known = _names(release)
+    return [_offer(award, "suppliers", known) for award in _list(release, "awards")]
+
+
+def money(said: Any) -> str:
+    """Return the value of a tender, bid, award or contract: the amount with its currency."""
+    value = _object(said, "value") if isinstance(said, Mapping) else {}
+    amount, currency = value.get("amount"), _text(value, "currency")
+    return f"{_grouped(amount)} {currency}".strip() if isinstance(amount, str) else ""
+
+
+def _offer(said: Mapping[str, Any], who: str, known: Mapping[str, str]) -> Offer:
+    lots = said.get("relatedLots")
+    rank = said.get("rank", said.get("x_rank"))
+    return Offer(
+        names="、".join(name or code for code, name in (_who(o, known) for o in _list(said, who))),
+        price=money(said),
+        status=_text(said, "status"),
+        rank=rank if isinstance(rank, str) else "",
+        lots="、".join(one for one in lots if isinstance(one, str))
+        if isinstance(lots, list)
+        else "",
+    )
 
 
 def _title(release: Release) -> str:
-    """Return the title of a process: the tender's, else of what came of it or was planned."""
-    tender = _object(release, "tender")
+    """Return the title of a process: the tender's, else of what came of it."""
     awarded, signed = _list(release, "awards")[:1], _list(release, "contracts")[:1]
-    told = (tender, *awarded, *signed)
+    told = (_object(release, "tender"), *awarded, *signed)
     found = [_text(one, name) for one in told for name in ("title", "description")]
     return next((text for text in found if text), "")
 
@@ -176,10 +214,10 @@ def _names(release: Release) -> dict[str, str]:
     return {_text(one, "id"): _text(one, "name") for one in _list(release, "parties")}
 
 
-def _price(said: Mapping[str, Any]) -> str:
-    """Return an amount with its currency, a dash where none was said."""
-    price, currency = _amount(said), _text(_object(said, "value"), "currency")
-    return f"{price} {currency}".strip() if price else "—"
+def _grouped(amount: str) -> str:
+    """Return decimal text with thousands grouped; anything else as it is."""
+    whole, dot, rest = amount.partition(".")
+    return f"{int(whole):,}{dot}{rest}" if whole.isascii() and whole.isdecimal() else amount
 
 
 def _object(said: Mapping[str, Any], name: str) -> Mapping[str, Any]:

@@ -13,10 +13,10 @@ from jianbiao.intake import quarantine
 from jianbiao.intake import rows as keeping
 from jianbiao.intake.models import Gathering
 from jianbiao.people.views import require_power
+from jianbiao.publish.domain.originals import original
 from jianbiao.standard.terms import Actor
 from jianbiao.web.house import forms
 from jianbiao.web.house.deeds import Deed, answer
-from jianbiao.web.house.original import original
 from jianbiao.web.staff.waiting import reached
 from jianbiao.web.words.gathered import reason_words
 
@@ -84,8 +84,12 @@ def row(request: HttpRequest, number: int) -> HttpResponse:
         return {
             "one": now,
             "words": reason_words(now.row.reason),
-            "original": original(
-                raw, now.event["coding"], where=now.event["where"], repairs=now.event["repairs"]
+            "parts": original(
+                raw,
+                now.event["coding"],
+                where=now.event["where"],
+                repairs=now.event["repairs"],
+                reading=orjson.loads(now.event.get("suggestion") or "{}"),
             ),
             "size": len(raw),
             "suggestion": suggestion if len(suggestion) <= EDITED else "",

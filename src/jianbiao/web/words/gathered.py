@@ -63,12 +63,14 @@ GATHERED: Final[dict[str, tuple[str, str]]] = {
     "gathered.repairs.more": ("另有 {n:,} 处。", "{n:,} more."),
     "gathered.original": ("来源原文", "Original of the source"),
     "gathered.original.why": ("自然人姓名、证件号、电话和邮箱已遮盖；全文逐字保存在采集台账", "names of natural persons, identity numbers, phones and e-mails are masked; the ledger has it to the byte"),
-    "gathered.original.left": ("其后还有 {n:,} 字未显示。", "{n:,} more characters are not shown."),
     "gathered.original.row": ("{file} 第 {line:,} 行，由 {reader} 读取", "{file}, row {line:,}, read by {reader}"),
     "gathered.original.mended": ("由人更正后放行", "mended by a person and let in"),
     "gathered.value": ("金额", "Value"),
-    "gathered.winner": ("中标、成交", "Awarded to"),
-    "gathered.masked": ("已遮盖", "masked"),
+    "gathered.who": ("谁", "Who"),
+    "gathered.lots": ("标段", "Lots"),
+    "gathered.rank": ("名次", "Rank"),
+    "gathered.status": ("状态", "Status"),
+    "gathered.rows": ("共 {n:,} 条记录，只列最新的几条原文。", "{n:,} rows in all; the originals of the newest are shown."),
 }  # fmt: skip
 
 REASONS: Final[dict[str, tuple[str, str]]] = {

@@ -8,6 +8,7 @@ import csv
 import gzip
 import io
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import IO, Any, Final
@@ -24,6 +25,8 @@ LONGEST_RECORD: Final = 256 * 1024
 """Bytes that one quoted cell may run over line ends; beyond it its quote was never closed."""
 
 _DELIMITERS: Final = (",", "\t", ";", "|", "，")
+_CHINESE: Final = re.compile(rb"[\xe4-\xe9][\x80-\xbf][\x80-\xbf]")
+"""A Chinese character in UTF-8."""
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -156,7 +159,7 @@ def cells(text: str, spelling: Spelling) -> list[str]:
 
 
 def _encoding(stream: Any, mapping: Mapping) -> str:
-    """Return the encoding of a file: of its mark, of the mapping, UTF-8 where it is, else GB18030."""
+    """Return the encoding of a file: of its mark, of the mapping, else that of most of its lines."""
     start = stream.peek(SAMPLE)[:SAMPLE]
     for mark, encoding in _BOMS:
         if start.startswith(mark):
@@ -164,11 +167,8 @@ def _encoding(stream: Any, mapping: Mapping) -> str:
             return encoding
     if mapping.encoding:
         return "utf-16-le" if mapping.encoding == "utf-16" else mapping.encoding
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(start)
-    except UnicodeDecodeError:
-        return "gb18030"
-    return "utf-8"
+    votes = [_is_utf8(line) for line in start.splitlines()[:-1] or [start] if not line.isascii()]
+    return "utf-8" if sum(votes) * 2 >= len(votes) else "gb18030"
 
 
 def _lines(stream: Any, encoding: str) -> Iterator[tuple[int, bytes, bool]]:
@@ -232,19 +232,19 @@ def _decoded(number: int, raw: bytes, whole: bool, encoding: str) -> _Record:  #
         return _Record(
             line=number, raw=raw, reason="encoding_mixed", where=f"byte {error.start} {encoding}"
         )
-    if encoding == "gb18030" and not raw.isascii() and _is_utf8(raw):
+    if encoding == "gb18030" and not raw.isascii() and _is_utf8(raw) and _CHINESE.search(raw):
         return _Record(line=number, raw=raw, reason="encoding_mixed", where="utf-8")
     bare = text.rstrip("\r\n")
     return _Record(line=number, raw=bare.encode(encoding), text=bare)
 
 
 def _is_utf8(raw: bytes) -> bool:
-    """Say whether bytes are Chinese in UTF-8: what a file of GB18030 holds only by mistake."""
+    """Say whether bytes are text in UTF-8: what a line of GB18030 is only by a rare chance."""
     try:
-        text = raw.decode()
+        raw.decode()
     except UnicodeDecodeError:
         return False
-    return any("\u4e00" <= character <= "\u9fff" for character in text)
+    return True
 
 
 def _open(text: str, quote: str) -> bool:
