@@ -33,6 +33,9 @@ VERBS = {
         says="take unsigned data into the second log: ocds, notices, table",
         server=True,
     ),
+    "gather tables": Verb(
+        call="jianbiao.gather.ocds.commands:tables", says="open contracting data as Parquet tables"
+    ),
     "rebuild": Verb(
         call="jianbiao.web.commands:rebuild", says="fold the ledger anew and compare", server=True
     ),

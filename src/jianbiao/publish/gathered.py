@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 import orjson
@@ -53,6 +54,7 @@ class Page:
     value: str
     sources: tuple[Source, ...]
     rows: int
+    released: tuple[datetime, ...]
     numbers: tuple[int, ...]
 
 
@@ -73,6 +75,7 @@ def page(code: str) -> Page:
         value=ocds.money(said.get("tender")),
         sources=tuple(_sources(newest[:MOST_ROWS])),
         rows=len(items),
+        released=ocds.released(folding.releases(held)),
         numbers=tuple(sorted(newest)),
     )
 

@@ -223,6 +223,7 @@ STAFF: dict[str, Words] = {
     "department_unknown": Words("没有该部门", "There is no such department.", 404),
     "effective_past": Words("生效日期早于允许的日期", "Effective on a day that is too early.", 409),
     "file_broken": Words("文件无法读取", "The file cannot be read.", 400),
+    "folder_taken": Words("文件夹不是空的", "The folder is not empty.", 409),
     "grant_exists": Words("该权限已持有或已拟定", "The grant is held or proposed already.", 409),
     "grant_forbidden": Words("该岗位不能持有此权限", "This post cannot hold this.", 403),
     "grant_malformed": Words("授权信息不合格式", "The grant cannot be read.", 400),

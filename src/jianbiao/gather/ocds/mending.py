@@ -5,8 +5,8 @@ sets the whole row aside. What is merely in the wrong place is kept under ``x_``
 """
 
 from collections.abc import Callable
-from operator import is_
 from decimal import Decimal
+from operator import is_
 from typing import Any, Final
 
 from jianbiao.gather.ocds import figures, moments
@@ -143,7 +143,7 @@ class Mender:
             value = listed
         found = []
         for place, one in enumerate(value):
-            if one in (None, "", {}):
+            if one in (None, ""):
                 self.log.add("empty_element", (path, str(place)), one, None)
                 continue
             now = self._value(kind.of, one, (path, str(place)))
@@ -173,13 +173,18 @@ class Mender:
 
     def _name(self, value: Any, path: Path) -> Any:
         if type(value) is str:
-            return value if value else self._empty(value, path)
+            return value or self._empty(value, path)
         if isinstance(value, bool):
             return self._misplaced(value, path)
         if isinstance(value, (int, Decimal)):
             return self._mended("number_for_id", value, str(value), path)
-        if type(value) is list and len(value) == 1 and value[0]:
-            return self._mended("list_for_text", value, self._name(value[0], path), path)
+        if (
+            type(value) is list
+            and len(value) == 1
+            and type(value[0]) in {str, int}
+            and value != [""]
+        ):
+            return self._mended("list_for_text", value, str(value[0]), path)
         raise Unmendable("id_unreadable")
 
     def _moment(self, value: Any, path: Path) -> Any:
@@ -258,10 +263,9 @@ class Mender:
 
 def _is_content(shape: Shape, value: Any) -> bool:
     """Say whether ``value`` is what the only list of ``shape`` should hold: bids without details."""
-    if type(value) is not dict or not value:
+    if type(value) is not dict:
         return type(value) is list
-    keyed = all(key.isdigit() and type(one) is dict for key, one in value.items())
-    return shape.alone not in value and (keyed or "id" in value)
+    return any(value.get(name) is not None for name in shape.alien)
 
 
 def _one_text(one: Any) -> str | None:

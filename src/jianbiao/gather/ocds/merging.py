@@ -184,10 +184,11 @@ def _is_history(value: list[Any]) -> bool:
 
 def in_order(releases: Iterable[Release]) -> list[Release]:
     """Return releases by their date; undated ones first, those of one date as they came."""
-    return sorted(releases, key=_dated)
+    return sorted(releases, key=dated)
 
 
-def _dated(release: Release) -> datetime:
+def dated(release: Release) -> datetime:
+    """Return the moment of a release; the beginning of time where it has none."""
     said = release.get("date")
     try:
         at = datetime.fromisoformat(said) if isinstance(said, str) else _FIRST

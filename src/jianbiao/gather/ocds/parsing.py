@@ -17,7 +17,7 @@ _HIGH: Final = re.compile(rb"[\x80-\xff]+")
 _WHOLE: Final = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
-_NOTHING: Final = frozenset({"NaN", "Infinity", "-Infinity"})
+_MARK: Final = "\ufeff"
 _LONE: Final = re.compile("[\ud800-\udfff]")
 _DEEPEST: Final = 200
 """Levels of brackets that are followed; ten are in use."""
@@ -42,7 +42,10 @@ def parsed(raw: bytes, log: Log) -> Any:
 def _decoded(raw: bytes, log: Log) -> str:
     """Return the text of a line in the one encoding it can be in."""
     try:
-        return raw.decode("utf-8-sig")
+        text = raw.decode()
+        if text.startswith(_MARK):
+            log.add("mark", (), "byte order mark", None)
+        return text.removeprefix(_MARK)
     except UnicodeDecodeError as error:
         coding = _coding(raw)
         where = f"byte {error.start}"
@@ -89,7 +92,7 @@ def _leniently(text: str, log: Log) -> Any:
             text,
             strict=False,
             parse_float=Decimal,
-            parse_constant=lambda word: nothing.append(word),
+            parse_constant=nothing.append,
         )
     except RecursionError as error:
         raise Unmendable("too_deep") from error

@@ -10,7 +10,7 @@ import orjson
 from jianbiao.gather.ocds import merging, parsing, typed
 from jianbiao.gather.ocds.mending import Mender
 from jianbiao.gather.ocds.repairs import Log, Unmendable
-from jianbiao.gather.readings import Reading
+from jianbiao.gather.readings import Reading, Row
 
 READER: Final = "ocds/1"
 """Who read it, with the version of the rules of mending."""
@@ -31,15 +31,18 @@ def read(raw: bytes, context: str = "") -> Reading:
     return repaired(raw, context)
 
 
+def taken(row: Row) -> Reading:
+    """Return what the repairing reader makes of a row, or why the row could not be taken."""
+    if row.reason:
+        return Reading(release=None, reason=row.reason, where=row.where)
+    return repaired(row.raw, row.context)
+
+
 def repaired(raw: bytes, context: str = "") -> Reading:
     """Return what the repairing reader alone makes of a row."""
     log = Log()
     try:
-        said = parsing.parsed(raw, log)
-        if not isinstance(said, dict):
-            log.where = type(said).__name__
-            raise Unmendable("not_an_object")
-        release = _release(said, context, log)
+        release = _release(parsing.parsed(raw, log), log)
     except Unmendable as error:
         return Reading(
             release=None, repairs=tuple(log.repairs), reason=error.reason, where=log.where
@@ -47,21 +50,24 @@ def repaired(raw: bytes, context: str = "") -> Reading:
     return _judged(release, context, log)
 
 
-def _release(said: dict[str, Any], context: str, log: Log) -> dict[str, Any]:
+def _release(said: Any, log: Log) -> dict[str, Any]:
     """Return the release a row holds: itself, or what a record comes to."""
+    if not isinstance(said, dict):
+        log.where = type(said).__name__
+        raise Unmendable("not_an_object")
     if not any(said.get(name) for name in typed.RECORD + typed.SECTIONS):
         for name in _CONTAINERS:
             inner = said.get(name)
             if isinstance(inner, dict):
                 log.add("unpacked", ((), name), f"/{name}", "")
-                return _release(inner, context, log)
+                return _release(inner, log)
     if not any(name in said for name in typed.RECORD):
         return said
     if isinstance(compiled := said.get("compiledRelease"), dict) and compiled:
         log.add("record_compiled", ((), "compiledRelease"), "record", "release")
         return _named(compiled, said)
     if isinstance(releases := said.get("releases"), list) and releases:
-        return _named(_merged(releases, context, log), said)
+        return _named(_merged(releases, log), said)
     if isinstance(versioned := said.get("versionedRelease"), dict) and versioned:
         log.add("record_versioned", ((), "versionedRelease"), "record", "release")
         return _named(merging.latest(versioned), said)
@@ -74,7 +80,7 @@ def _named(release: dict[str, Any], record: Mapping[str, Any]) -> dict[str, Any]
     return release if release.get("ocid") else {**release, "ocid": record.get("ocid")}
 
 
-def _merged(releases: list[Any], context: str, log: Log) -> dict[str, Any]:
+def _merged(releases: list[Any], log: Log) -> dict[str, Any]:
     """Return a record's own releases as one, each mended first."""
     mended = []
     for place, one in enumerate(releases):

@@ -14,8 +14,11 @@ _LONGEST: Final = 400
 """Characters of a value that a log shows; the exact bytes stand beside it."""
 
 
-class Unmendable(Exception):  # noqa: N818 - told of one value, caught where its place is known
-    """A value that no rule reads honestly; ``reason`` is why its row is set aside."""
+class Unmendable(Exception):
+    """A value that no rule reads honestly; ``reason`` is why its row is set aside.
+
+    Told of one value, caught where its place is known.
+    """
 
     def __init__(self, reason: str) -> None:
         """Keep the reason."""
@@ -64,6 +67,8 @@ def shown(value: Any) -> str:
     """Return a value as a log shows it: a text as it is, all else as JSON; cut where it is long."""
     if value is None:
         return ""
+    if isinstance(value, Decimal):
+        return str(value)
     text = value if isinstance(value, str) else orjson.dumps(value, default=_spelled).decode()
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 

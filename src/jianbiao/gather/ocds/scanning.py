@@ -12,7 +12,8 @@ from typing import Final
 
 LONGEST: Final = 32 << 20
 """Bytes of one row that are held."""
-_TOKEN: Final = re.compile(rb'[{}\[\]]|"[^"\\\n]*(?:\\.[^"\\\n]*)*(?:(["\n])|\\?\Z)', re.DOTALL)
+_TOKEN: Final = re.compile(rb'[{}\[\]]|"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+(?:(["\n])|\\?\Z)', re.DOTALL)
+"""A bracket or a string. Possessive: going back would need memory for every escape."""
 _LIST: Final = re.compile(rb"\s*:\s*\[")
 _TOWARDS: Final = re.compile(rb"\s*:?\s*")
 _BETWEEN: Final = re.compile(rb"(?:[\s,\x1e\x00]|\xef\xbb\xbf)*")
@@ -35,6 +36,16 @@ class Value:
     raw: bytes | None
     opened: bool = False
     cut: bool = False
+
+
+@dataclass(slots=True)
+class _Walk:
+    """How far a value has been followed: where, how deep, whether it is no package, or an open one."""
+
+    at: int
+    depth: int
+    alone: bool = False
+    opened: bool = False
 
 
 class Scanner:
@@ -93,39 +104,47 @@ class Scanner:
     def _balanced(self, depth: int) -> Value:
         """Read until as many brackets are closed as were opened."""
         start, begin = self.place, self._pos
-        at, lost, alone = begin, False, False
+        walk, lost = _Walk(at=begin, depth=depth), False
         while True:
-            for token in _TOKEN.finditer(self._held, at):
-                said = token[0]
-                if said[0] == _QUOTE:
-                    if token[1] is None:
-                        at = token.start()
-                        break
-                    if depth == 1:
-                        alone = alone or said in _ALONE
-                        follows = "" if alone or lost else self._follows(said, token.end())
-                        if follows == "list":
-                            return Value(start, self._held[begin : self._pos], opened=True)
-                        if follows == "unknown":
-                            at = token.start()
-                            break
-                elif said in _OPENING:
-                    depth += 1
-                else:
-                    depth -= 1
-                    if depth <= 0:
-                        self._pos = token.end()
-                        return Value(start, None if lost else self._held[begin : self._pos])
-            else:
-                at = len(self._held)
+            if self._walk(walk):
+                raw = None if lost else self._held[begin : self._pos]
+                return Value(start, raw, opened=walk.opened)
             lost = lost or len(self._held) - begin > self._longest
-            keep = at if lost else begin
+            keep = begin
             if lost:
-                self._shorten(at)
+                keep, walk.alone = walk.at, True  # what is not kept cannot be the head of a package
+                self._shorten(keep)
             if not self._more(keep):
                 self._pos = len(self._held)
                 return Value(start, None if lost else self._held[begin:], cut=True)
-            at, begin = at - keep, 0
+            walk.at, begin = walk.at - keep, 0
+
+    def _walk(self, walk: "_Walk") -> bool:
+        """Go on in what is held; say whether the value, or the head of a package, ends in it."""
+        for token in _TOKEN.finditer(self._held, walk.at):
+            said = token[0]
+            if said[0] == _QUOTE:
+                if token[1] is None or (walk.depth == 1 and self._unsure(walk, said, token.end())):
+                    walk.at = token.start()
+                    return False
+                if walk.opened:
+                    return True
+            elif said in _OPENING:
+                walk.depth += 1
+            else:
+                walk.depth -= 1
+                if walk.depth <= 0:
+                    self._pos = token.end()
+                    return True
+        walk.at = len(self._held)
+        return False
+
+    def _unsure(self, walk: "_Walk", said: bytes, end: int) -> bool:
+        """Look at a string of the outermost object; say whether more is needed to know what follows."""
+        walk.alone = walk.alone or said in _ALONE
+        follows = "" if walk.alone else self._follows(said, end)
+        walk.opened = follows == "list"
+        return follows == "unknown"
 
     def _follows(self, name: bytes, end: int) -> str:
         """Say whether a list of rows begins behind the ``name``: list, nothing, or not known yet."""

@@ -21,12 +21,14 @@ TEXTS: Final = "texts"
 class Shape:
     """An object: the kind of each known field, another shape, or a list of one.
 
-    ``alone`` names the field that a bare text or number in the object's place belongs to.
+    ``alone`` names the field that a bare text, number or list in the object's place belongs to.
+    ``alien`` names fields by which one element of that list in the object's place is known.
     """
 
     name: str
     fields: "Mapping[str, Kind]"
     alone: str = ""
+    alien: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,7 +89,7 @@ BID: Final = Shape(
         "documents": Many(DOCUMENT),
     },
 )
-BIDS: Final = Shape("Bids", {"details": Many(BID)}, alone="details")
+BIDS: Final = Shape("Bids", {"details": Many(BID)}, alone="details", alien=("id", "0"))
 AWARD: Final = Shape(
     "Award",
     {

@@ -78,13 +78,13 @@ def _in_lines(head: bytes) -> bool:
 def _lines(pieces: Iterator[bytes], last: int, longest: int) -> Iterator[Row]:
     """Yield the rows of each line; ``number`` is the line's as long as it holds no more than one."""
     before, base, at = last, 0, 0
-    for number, (size, line) in enumerate(_whole_lines(pieces, longest), start=1):
+    for number, (size, whole) in enumerate(_whole_lines(pieces, longest), start=1):
         at, base = base, base + size
-        if line is None:
+        if whole is None:
             last = max(last + 1, before + number)
             yield _reason(last, "row_too_long", f"line {number}, byte {at}, {size} bytes")
             continue
-        line = line.strip().removeprefix(_MARK)
+        line = whole.strip().removeprefix(_MARK)
         if not line:
             continue
         if _holds_several(line):
@@ -127,7 +127,8 @@ def _whole_lines(pieces: Iterator[bytes], longest: int) -> Iterator[tuple[int, b
 
 
 def _values(scanner: Scanner, level: int = 0, package: str = "") -> Iterator[Found]:
-    """Yield what stands in lists and packages, however they are nested."""
+    """Yield what stands in lists and packages, however they are nested; at last where it was cut."""
+    cut = False
     while byte := scanner.next_byte():
         if byte in {b"]", b"}"}:
             scanner.step()
@@ -137,16 +138,21 @@ def _values(scanner: Scanner, level: int = 0, package: str = "") -> Iterator[Fou
             scanner.step()
         else:
             found = scanner.value()
-            while found.opened and level < _DEEPEST:
-                inner = _around(found.raw or b"") or package
-                yield from _values(scanner, level + 1, inner)
-                found = scanner.rest()
-                if not found.opened and not found.cut:
-                    break
+            if found.opened and level < _DEEPEST:
+                yield from _packaged(scanner, found, level + 1, package)
             else:
+                cut = found.cut
                 yield found, package
-    if level:
+    if level and not cut:
         yield Value(scanner.place, b"", cut=True), package
+
+
+def _packaged(scanner: Scanner, package: Value, level: int, around: str) -> Iterator[Found]:
+    """Yield the rows of a package; what stands behind its last list is no row."""
+    found = package
+    while found.opened:
+        yield from _values(scanner, level, _around(found.raw or b"") or around)
+        found = scanner.rest()
 
 
 def _numbered(found: Iterator[Found], last: int) -> Iterator[Row]:

@@ -25,7 +25,7 @@ SCHEMAS: Final[Mapping[str, pa.Schema]] = {
     name: pa.schema([*_OF, *fields])
     for name, fields in {
         "tender": (
-            ("at", _AT),
+            ("released_at", _AT),
             ("tags", _TEXTS),
             ("id", _TEXT),
             ("title", _TEXT),
@@ -68,10 +68,10 @@ SCHEMAS: Final[Mapping[str, pa.Schema]] = {
         ),
         "bidder": (("bid", _TEXT), *_WHO),
         "supplier": (("award", _TEXT), *_WHO),
-        "bid": (("id", _TEXT), ("at", _AT), ("status", _TEXT), *_MONEY, ("lots", _TEXTS)),
+        "bid": (("id", _TEXT), ("submitted_at", _AT), ("status", _TEXT), *_MONEY, ("lots", _TEXTS)),
         "award": (
             ("id", _TEXT),
-            ("at", _AT),
+            ("awarded_at", _AT),
             ("status", _TEXT),
             ("title", _TEXT),
             *_MONEY,
@@ -94,7 +94,7 @@ SCHEMAS: Final[Mapping[str, pa.Schema]] = {
 a bidder without a bid is one whom only the tender names."""
 
 _NOTHING: Final = (None, None)
-_NO_TENDER: Final = of(TENDER)()
+_NO_TENDER: Final[Any] = of(TENDER)()
 
 
 Whose = tuple[str, str | None]

@@ -57,7 +57,9 @@ def of(shape: Shape) -> type[msgspec.Struct]:
         ocid = Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST_OCID)]
         fields = [("ocid", ocid), *(one for one in fields if one[0] != "ocid")]
         fields += [(name, None, None) for name in RECORD]
-    return msgspec.defstruct(shape.name, fields, gc=False, module=__name__)
+    fields += [(f"no_{name}", None, None) for name in shape.alien]
+    spelled = {f"no_{name}": name for name in shape.alien}
+    return msgspec.defstruct(shape.name, fields, gc=False, rename=spelled, module=__name__)
 
 
 def _type(kind: Kind) -> Any:

@@ -115,13 +115,43 @@ def ends(new: Item) -> bool:
 
 
 def _release(one: Item) -> Mapping[str, Any]:
-    said: Mapping[str, Any] = one.data["RELEASE"]
+    """Return what a gathered release says; nothing once its content was erased."""
+    said: Mapping[str, Any] = one.data.get("RELEASE", {})
     return said
 
 
 def release(items: Iterable[Item]) -> Mapping[str, Any]:
-    """Return what the gathered releases among ``items`` come to, merged by the standard's rules."""
-    return merging.current([_release(one) for one in items if one.set == OCDS])
+    """Return what the gathered releases among ``items`` come to, merged by the standard's rules.
+
+    Raise ValueError where there is none.
+    """
+    return merging.current(releases(items))
+
+
+def releases(items: Iterable[Item]) -> list[Mapping[str, Any]]:
+    """Return the gathered releases among ``items`` by their date."""
+    return merging.in_order([_release(one) for one in items if one.set == OCDS])
+
+
+def ended(old: Item, new: Item) -> bool:
+    """Say whether ``new``, which ends records of its key, ends ``old``: a release no later one."""
+    return new.set != OCDS or merging.dated(_release(old)) <= merging.dated(_release(new))
+
+
+def late(new: Item, held: Iterable[Item]) -> bool:
+    """Say whether a release that says everything holds already, and is no older than ``new``.
+
+    Such a release comes too late to say anything: it never holds. Of two of one date that say
+    everything the second one counts.
+    """
+    if new.set != OCDS:
+        return False
+    at, whole = merging.dated(_release(new)), ends(new)
+    for one in held:
+        then = merging.dated(_release(one))
+        if ends(one) and (then > at or (then == at and not whole)):
+            return True
+    return False
 
 
 def after(items: Sequence[Item], new: Item) -> list[Item]:
@@ -130,9 +160,13 @@ def after(items: Sequence[Item], new: Item) -> list[Item]:
     A change may name another tender than the record it changes: that record ends all the same.
     """
     now = list(items)
+    if late(new, [one for one in now if one.key == new.key and _lasts(one)]):
+        return [*now, replace(new, ended_by=new.number)]
     if ends(new):
         now = [
-            replace(old, ended_by=new.number) if old.key == new.key and _lasts(old) else old
+            replace(old, ended_by=new.number)
+            if old.key == new.key and _lasts(old) and ended(old, new)
+            else old
             for old in now
         ]
     here = not items or items[0].group == new.group

@@ -28,7 +28,6 @@ class Outline:
     published_at: datetime | None
     deadline: datetime | None
     opened_at: datetime | None
-    last_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +60,9 @@ def is_whole(release: Release) -> bool:
 def outline(release: Release) -> Outline:
     """Return what lists show of ``release``."""
     tender = _object(release, "tender")
-    entity = _object(tender, "procuringEntity") or _object(release, "buyer")
     return Outline(
-        title=_text(tender, "title") or _text(tender, "description"),
-        procuring_entity=_text(entity, "name"),
+        title=_title(release),
+        procuring_entity=_entity(release)[1],
         region=_text(release, "ocid").rsplit("-", 1)[0],
         lots=len(_list(tender, "lots")),
         bids=len(bids(release)),
@@ -74,8 +72,12 @@ def outline(release: Release) -> Outline:
         or _moment(_object(tender, "tenderPeriod"), "startDate"),
         deadline=_moment(_object(tender, "tenderPeriod"), "endDate"),
         opened_at=_moment(_object(tender, "bidOpening"), "date"),
-        last_at=_moment(release, "date"),
     )
+
+
+def released(releases: Sequence[Release]) -> tuple[datetime, ...]:
+    """Return the moments of ``releases`` that have one, in their order."""
+    return tuple(at for one in releases if (at := _moment(one, "date")) is not None)
 
 
 def bids(release: Release) -> list[Mapping[str, Any]]:
@@ -87,13 +89,12 @@ def bids(release: Release) -> list[Mapping[str, Any]]:
 
 def parties(release: Release) -> list[tuple[str, str, str]]:
     """Return (code, name, role) of each party, roles in our words."""
-    tender = _object(release, "tender")
-    entity = _object(tender, "procuringEntity") or _object(release, "buyer")
-    found = [(_text(entity, "id"), _text(entity, "name"), "procuring_entity")]
-    for bid in bids(release):
-        found += [(_text(o, "id"), _text(o, "name"), "bidder") for o in _list(bid, "tenderers")]
+    names = _names(release)
+    found = [(*_entity(release), "procuring_entity")]
+    for told in (_object(release, "tender"), *bids(release)):
+        found += [(*_who(one, names), "bidder") for one in _list(told, "tenderers")]
     for award in _list(release, "awards"):
-        found += [(_text(o, "id"), _text(o, "name"), "winner") for o in _list(award, "suppliers")]
+        found += [(*_who(one, names), "winner") for one in _list(award, "suppliers")]
     return [one for one in dict.fromkeys(found) if one[0] or one[1]]
 
 
@@ -159,12 +160,14 @@ def _steps(release: Release) -> Iterator[Step]:
 
 def offers(release: Release) -> list[Offer]:
     """Return the bids as they stand."""
-    return [_offer(bid, "tenderers") for bid in bids(release)]
+    known = _names(release)
+    return [_offer(bid, "tenderers", known) for bid in bids(release)]
 
 
 def awarded(release: Release) -> list[Offer]:
     """Return the awards as they stand."""
-    return [_offer(award, "suppliers") for award in _list(release, "awards")]
+    known = _names(release)
+    return [_offer(award, "suppliers", known) for award in _list(release, "awards")]
 
 
 def money(said: Any) -> str:
@@ -174,11 +177,11 @@ def money(said: Any) -> str:
     return f"{_grouped(amount)} {currency}".strip() if isinstance(amount, str) else ""
 
 
-def _offer(said: Mapping[str, Any], who: str) -> Offer:
+def _offer(said: Mapping[str, Any], who: str, known: Mapping[str, str]) -> Offer:
     lots = said.get("relatedLots")
     rank = said.get("rank", said.get("x_rank"))
     return Offer(
-        names="、".join(_text(one, "name") or _text(one, "id") for one in _list(said, who)),
+        names="、".join(name or code for code, name in (_who(o, known) for o in _list(said, who))),
         price=money(said),
         status=_text(said, "status"),
         rank=rank if isinstance(rank, str) else "",
@@ -186,6 +189,29 @@ def _offer(said: Mapping[str, Any], who: str) -> Offer:
         if isinstance(lots, list)
         else "",
     )
+
+
+def _title(release: Release) -> str:
+    """Return the title of a process: the tender's, else of what came of it."""
+    awarded, signed = _list(release, "awards")[:1], _list(release, "contracts")[:1]
+    told = (_object(release, "tender"), *awarded, *signed)
+    found = [_text(one, name) for one in told for name in ("title", "description")]
+    return next((text for text in found if text), "")
+
+
+def _entity(release: Release) -> tuple[str, str]:
+    tender = _object(release, "tender")
+    return _who(_object(tender, "procuringEntity") or _object(release, "buyer"), _names(release))
+
+
+def _who(said: Mapping[str, Any], names: Mapping[str, str]) -> tuple[str, str]:
+    """Return (code, name) of an organization; a name that only the list of parties tells."""
+    code = _text(said, "id")
+    return code, _text(said, "name") or names.get(code, "")
+
+
+def _names(release: Release) -> dict[str, str]:
+    return {_text(one, "id"): _text(one, "name") for one in _list(release, "parties")}
 
 
 def _grouped(amount: str) -> str:

@@ -10,7 +10,7 @@ from jianbiao.law.facts import read_amount, read_moment
 from jianbiao.record.domain import ocds
 from jianbiao.record.domain.counting import Counted, counted, withdrawn
 from jianbiao.record.domain.deadlines import DOCUMENTS, NOTICE, statements
-from jianbiao.record.domain.items import OCDS, Item, last_stood, release
+from jianbiao.record.domain.items import OCDS, Item, last_stood, release, releases
 from jianbiao.record.domain.stages import Stage
 
 _WAN: Final = Decimal(10_000)
@@ -118,7 +118,7 @@ def deadline(items: Sequence[Item]) -> datetime | None:
 def _foreign(heads: Sequence[Item], now: Counted) -> Summary:
     """Return the summary of a gathered process: of its releases, merged."""
     last = heads[-1]
-    said = ocds.outline(release(heads))
+    said, moments = ocds.outline(release(heads)), ocds.released(releases(heads))
     return Summary(
         title=said.title or last.tender,
         project="",
@@ -137,8 +137,8 @@ def _foreign(heads: Sequence[Item], now: Counted) -> Summary:
         bids=said.bids,
         deadline=said.deadline,
         opened_at=said.opened_at,
-        first_at=said.published_at or said.last_at or last.happened_at,
-        last_at=said.last_at or last.happened_at,
+        first_at=said.published_at or (moments[0] if moments else last.happened_at),
+        last_at=moments[-1] if moments else last.happened_at,
         last_number=now.last_number,
     )
 
