@@ -81,7 +81,8 @@ def test_a_missing_file_is_told_and_the_others_go_on(home, capsys):
 
 
 @pytest.mark.django_db(databases="__all__")
-def test_what_is_piped_in_is_read(home, capsys, monkeypatch):
+@pytest.mark.usefixtures("home")
+def test_what_is_piped_in_is_read(capsys, monkeypatch):
     class Pipe:
         buffer = io.BytesIO(gzip.compress(lines(release(1))))
 
