@@ -52,7 +52,7 @@ def _ratios(notice: Notice) -> Iterator[tuple[str, str]]:
         if yuan is None:
             continue
         start, end = offer.spans.get("price", (0, 0))
-        if ratio_impossible(yuan, whole) and (not lots or yuan > whole):
+        if end and ratio_impossible(yuan, whole) and (not lots or yuan > whole):
             yield "ratio_impossible", f"{notice.member}:{start}-{end}"
     award = notice.money("award") or Decimal(0)
     if award and ratio_impossible(award, whole) and (not lots or award > whole):
@@ -61,7 +61,7 @@ def _ratios(notice: Notice) -> Iterator[tuple[str, str]]:
 
 
 def _times(notice: Notice) -> Iterator[tuple[str, str]]:
-    """A period that ends before it begins has one of its days misread or miswritten."""
+    """Yield periods in reverse: one that ends before it begins has one of its days misread or miswritten."""
     for first, last in (("documents_from", "documents_until"), ("publicity_from", "publicity_to")):
         begin, end = notice.says(first), notice.says(last)
         if begin and end and end < begin[: len(end)] and end[:10] < begin[:10]:

@@ -23,11 +23,12 @@ _DAY = (
     r"|\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? (\d{1,2}), (20\d\d)"
 )
 _MOMENT = re.compile(f"(?:{_DAY}){_HOUR}")
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _WORKING = re.compile(
     r"(?:自|从).{0,20}?(?:之日起|起)\s{0,3}(?:至少)?\s{0,3}(\d{1,3}|[一二三四五六七八九十]{1,3})\s{0,3}个?(工作日|日历天|日|天)"
     r"|(\d{1,3}|[一二三四五六七八九十]{1,3})\s{0,3}个?(工作日)"
 )
+_NOON, _DAY_HOURS, _HOUR_MINUTES = 12, 24, 60
 _SECONDS = range(10**8, 10**10)
 _MILLISECONDS = range(10**11, 10**13)
 
@@ -95,9 +96,13 @@ def _timed(day: date, found: re.Match[str]) -> tuple[datetime, bool]:
         return midnight, False
     hours, minutes = int(hour), 30 if word == "半" else int(minute or 0)
     seconds = int(second or 0)
-    if half in {"下午", "晚上", "PM", "pm"} and hours < 12:
-        hours += 12
-    if hours > 24 or minutes > 59 or seconds > 59 or (hours == 24 and minutes):
+    if half in {"下午", "晚上", "PM", "pm"} and hours < _NOON:
+        hours += _NOON
+    if (
+        hours > _DAY_HOURS
+        or max(minutes, seconds) >= _HOUR_MINUTES
+        or (hours == _DAY_HOURS and minutes)
+    ):
         return midnight, False
     at = midnight + timedelta(hours=hours, minutes=minutes, seconds=seconds)
     return _zoned(at, zone), True

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from jianbiao.gather.amounts.answers import Answer
 from jianbiao.gather.amounts.parties import Parties, organised, parties
 from jianbiao.gather.amounts.reading import read
-from jianbiao.gather.amounts.answers import Answer
 from jianbiao.gather.notices.dates import moments, of_epoch
 from jianbiao.gather.notices.offers import Offer
 from jianbiao.gather.notices.sources import Source

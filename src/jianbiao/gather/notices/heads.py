@@ -43,6 +43,8 @@ _ROLES = {
 }
 _ROLE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _ROLES.items()))
 
+_NO_UNIT = columns.Unit()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
@@ -50,7 +52,7 @@ class Head:
 
     role: str
     text: str
-    unit: columns.Unit = columns.Unit()
+    unit: columns.Unit = _NO_UNIT
 
 
 @lru_cache(maxsize=8192)

@@ -8,7 +8,7 @@ _TITLES = (
     ("termination", r"废标|流标|流拍|终止|采购失败|招标失败|中止公告|暂停公告|取消.{0,6}公告|废选"),
     ("correction", r"更正|变更|补充(?:公告|通知|文件)|补遗|延期|修改(?:公告|通知)|勘误|改期"),
     ("clarification", r"澄清|答疑"),
-    ("acceptance", r"验收|履约(?:评价|公告|公示)|决算|审计|结算公示"),
+    ("acceptance", r"验收|履约(?:评价|公告|公示)"),
     (
         "contract",
         r"合同(?:的)?(?:公告|公示|签订|备案|信息|履行)|(?:采购|框架协议|初始|政府采购)合同|合同】?(?:[(].{0,10}[)])?$|】?合同$",
@@ -21,8 +21,10 @@ _TITLES = (
     ("single_source", r"单一来源.{0,24}(?:公示|论证|征求)|单一来源(?:采购)?(?:方式)?公示"),
     (
         "consultation",
-        r"调研|市场调查|市场询价|征询|询标|意见征[询集]|征求意见|征集|论证|需求(?:公示|公开|调查|参数|公告)|采购需求(?!标准)|意向|预告|预公告|预公示|"
-        r"推介|推荐日|推荐会|技术参数|参数公示|演示说明|咨询公告|采购计划|招标计划|预采购|宣介|比价调查|价格调查",
+        (
+            r"调研|市场调查|市场询价|征询|询标|意见征[询集]|征求意见|征集|论证|需求(?:公示|公开|调查|参数|公告)|采购需求(?!标准)|意向|预告|预公告|预公示|"
+            r"推介|推荐日|推荐会|技术参数|参数公示|演示说明|咨询公告|公开咨询|咨询会|(?:招标|采购)文件(?:的)?(?:公示|预公[告示]|征求)|采购计划|招标计划|预采购|宣介|比价调查|价格调查"
+        ),
     ),
     (
         "award",
@@ -31,8 +33,10 @@ _TITLES = (
     ("prequalification", r"资格预审"),
     (
         "tender",
-        r"招标|采购公告|磋商|谈判|询价|询比|比选|遴选|竞价|邀请|议标|竞选|招募|公开选取|单一来源|院内采购|议价|采购文件|报名公告|采购\]?公告|"
-        r"竞争性|项目公告|租赁公告|二次公告|重新公告|标公告",
+        (
+            r"招标|采购公告|磋商|谈判|询价|询比|比选|遴选|竞价|邀请|议标|竞选|招募|公开选取|单一来源|院内采购|议价|采购文件|报名公告|采购\]?公告|"
+            r"竞争性|项目公告|租赁公告|二次公告|重新公告|标公告"
+        ),
     ),
 )
 _TITLE = tuple((kind, re.compile(pattern)) for kind, pattern in _TITLES)
@@ -50,9 +54,11 @@ _TEXT = (
             r"中标人公告|中标结果公告|成交结果公告|中标公告|确定.{0,60}中标人如下|中标情况公告如下"
         ),
     ),
-    ("termination", re.compile(r"(?:废标|流标|终止)公告")),
+    ("termination", re.compile(r"(?:废标|流标|终止)(?:结果)?公[告示]")),
     ("correction", re.compile(r"更正公告|变更公告|更正事项")),
+    ("contract", re.compile(r"合同编号[:：][^\n]{0,80}合同名称[:：]")),
     ("contract", re.compile(r"合同金额[\s\S]{0,40}合同(?:期限|签署)")),
+    ("consultation", re.compile(r"政府采购意向|采购意向(?:公开|公告)")),
     ("tender", re.compile(r"潜在(?:投标人|供应商|申请人)|招标公告|招标条件|采购公告")),
 )
 _SHELVES = (
@@ -121,6 +127,8 @@ def _of_title(kind: str, found: re.Match[str], shelf: str, head: str) -> Kind:
         and (candidates := re.search(r"中标\s{0,2}候选人\s{0,2}(?:排序|公示|名单|情况)", head))
     ):
         return Kind(name="candidates", basis="text", start=candidates.start(), end=candidates.end())
+    if kind == "award" and "结果" in found[0] and (fallen := _FALLEN.search(head)):
+        return Kind(name="termination", basis="text", start=fallen.start(), end=fallen.end())
     if kind == "award" and filed in {"candidates", "termination"} and "中标" not in found[0]:
         return Kind(name=filed, basis="shelf")
     if kind == "tender" and filed not in {"", "tender"} and not _CALLING.search(found.string):
@@ -128,6 +136,7 @@ def _of_title(kind: str, found: re.Match[str], shelf: str, head: str) -> Kind:
     return Kind(name=kind, basis="title", start=found.start(), end=found.end())
 
 
+_FALLEN = re.compile(r"(?:流标|废标)结果公[告示]")
 _CALLING = re.compile(
     r"(?:招标|采购|磋商|谈判|询价|询比|比选|遴选|竞价|邀请|议标|报名|项目|议价)\]?(?:的)?(?:公告|公示|文件|通知|邀请书?|函)"
 )

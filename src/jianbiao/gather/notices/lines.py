@@ -3,16 +3,27 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jianbiao.gather.notices.labels import label
 from jianbiao.gather.notices.pages import Line
 
-_CUT = re.compile(
-    r"(?:(?<=[^\s第(（、])(?=[二三四五六七八九十]{1,2}、)|[，,；;。]\s{0,2}|\s+)(?=([^\s：:，,；;。]{2,16})[：:])"
+_CUT = re.compile(r"(?:[，,；;。]\s{0,2}|\s+)(?=([^\s：:，,；;。]{2,16})[：:])")
+_GLUED = re.compile(
+    r"(?<=[^\s：:（(、.．）)的包总本购标])(?=(?:原公告的)?(?:采购|招标)?项目(?:名称|编号)[：:]|建设单位[：:]|(?:采购|招标)(?:人|单位|方式|代理机构)(?:名称)?[：:]|"
+    r"(?:项目)?预算(?:金额)?[：:]|最高限价[：:]|供应商(?:名称|地址)[：:]|(?:中标|成交)(?:价格?|金额)[：:]|首次公告日期[：:]|合同(?:编号|名称|金额)[：:]|"
+    r"(?:现更正)?开标时间[：:]|拟?中标人[：:])"
 )
-_NUMBERED = re.compile(r"(?<=[^\s第(（、])(?=[二三四五六七八九十]{1,2}、[^\s：:]{2,14}[：:])")
+_NUMBERED = re.compile(r"(?<![第(（、])([一二三四五六七八九十]{1,2})、(?=[^\s、]|$)")
+_BARE = re.compile(r"[\d.、．（()）\s]*")
+_ORDER = "一二三四五六七八九十"
 _COLON = re.compile(r"^(.{1,60}?)\s{0,4}[：:]\s{0,4}")
-_LONGEST_CUT = 4000
+_RUN_ON = re.compile(
+    r"^([一二三四五六七八九十]、(?:采购|招标)?项目(?:编号|名称))(?=[A-Za-z0-9一-龥])"
+)
+"""A numbered label whose colon was lost."""
+_LONGEST_CUT, _SHORT = 4000, 8
+"""Characters of a line that is cut at most, and of one that holds two labels at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +66,10 @@ def cut(lines: Sequence[Line]) -> list[Line]:
 def _pieces(line: Line) -> Iterator[Line]:
     text = line.text
     whole = line.end - line.start == len(text) and len(text) <= _LONGEST_CUT
-    if not whole or text.count("：") + text.count(":") <= 1:
+    cuts = _cuts(text) if whole else set()
+    if not cuts:
         yield line
         return
-    cuts = {found.end() for found in _CUT.finditer(text) if label(found[1])}
-    cuts |= {found.end() for found in _NUMBERED.finditer(text)}
     begin = 0
     for end in [*sorted(cuts), len(text)]:
         piece = text[begin:end].strip()
@@ -69,9 +79,25 @@ def _pieces(line: Line) -> Iterator[Line]:
         begin = end
 
 
+def _cuts(text: str) -> set[int]:
+    """Return where a line is to be cut: before labels with a colon, before 二、 that follows 一、."""
+    cuts: set[int] = set()
+    colons = text.count("：") + text.count(":")
+    if colons and len(text) > _SHORT:
+        cuts |= {found.end() for found in _CUT.finditer(text) if label(found[1])}
+        cuts |= {found.start() for found in _GLUED.finditer(text)}
+    if text.count("、") <= 1:
+        return {at for at in cuts if not _BARE.fullmatch(text[:at])}
+    numbers = [(one[1], one.start()) for one in _NUMBERED.finditer(text) if len(one[1]) == 1]
+    for (before, first), (after, at) in pairwise(numbers):
+        if _ORDER.index(after) == _ORDER.index(before) + 1:
+            cuts |= {first, at}
+    return {at for at in cuts if not _BARE.fullmatch(text[:at])}
+
+
 def after_colon(line: Line) -> tuple[str, Line | None]:
     """Return the words before the first colon and what stands behind it, None when nothing does."""
-    found = _COLON.match(line.text)
+    found = _COLON.match(line.text) or _RUN_ON.match(line.text)
     if found is None:
         return "", None
     rest = line.text[found.end() :]

@@ -36,7 +36,15 @@ _ROLES = (
     ("candidate", re.compile(r"候选|推荐|预中标|预成交|拟中标|拟成交|评标结果|评审结果")),
     ("winner", re.compile(r"中标|成交|中选|入围|定标")),
 )
+_NUMBER = re.compile(
+    r"^[（(]?(\d{1,4})[、.．)）]\s{0,3}(?!\d)(?:投标人|供应商|投标单位)?(?:名称)?[：:]?\s{0,3}"
+)
+_BIDDER = re.compile(
+    r"^(?:[（(]?\d{1,4}[、.．)）]\s{0,3})?(?:投标人|投标单位|供应商|响应人|报价人|投标供应商|竞标人)(?:名称)?\s{0,3}[：:]\s{0,3}"
+)
+_LONGEST_LINE, _LONGEST_BLOCK, _RANK_DIGITS = 300, 8, 3
 _CHINESE = "一二三四五六七八九十"
+_NUMERIC = {"price", "deposit", "evaluated", "score"}
 PRICES = ("price", "rate")
 
 
@@ -58,8 +66,12 @@ class Offer:
 def offers_of(table: Table, kind: str, lot: str = "") -> list[Offer]:
     """Return the offers of a table's rows; none of a table of goods or of lots without bidders."""
     roles = [one.role for one in table.heads]
-    if "name" not in roles or "item" in roles or "reason" in roles and "price" not in roles:
-        return [] if "reason" not in roles or "name" not in roles else _refused(table, lot)
+    if "name" not in roles:
+        return []
+    if "reason" in roles and "price" not in roles:
+        return _refused(table, lot)
+    if "item" in roles:
+        return []
     role = _role(table, kind)
     unranked = re.search(r"不分先后|不排序", table.caption) is not None
     found = []
@@ -137,9 +149,28 @@ def _by_looks(row: Sequence[Line], heads: Sequence[Head]) -> dict[str, list[Line
             cells.setdefault("uscc", []).append(cell)
         elif "rate" in roles and "rate" not in cells and re.search(r"\d\s*[%‰]", plain):
             cells["rate"] = [cell]
-        elif "price" in roles and "price" not in cells and _priced(plain):
-            cells["price"] = [cell]
-    return cells
+        elif "submitted" in roles and "submitted" not in cells and moments(plain):
+            cells["submitted"] = [cell]
+    return cells | _numeric(rest, heads)
+
+
+def _numeric(rest: Sequence[Line], heads: Sequence[Head]) -> dict[str, list[Line]]:
+    """Return the sums of a row with cells missing, in the order of their heads.
+
+    With fewer sums than heads nobody knows which is missing, so only a single head takes one.
+    """
+    wanted = [one.role for one in heads if one.role in _NUMERIC]
+    given = [cell for cell in rest if _priced(flatten(cell.text).strip()) or _bonded(cell.text)]
+    if len(given) == len(wanted):
+        return {role: [cell] for role, cell in zip(wanted, given, strict=True)}
+    prices = [role for role in wanted if role == "price"]
+    if len(prices) == 1 and given and set(wanted) <= {"price", "score", "evaluated"}:
+        return {"price": given[:1]}
+    return {}
+
+
+def _bonded(text: str) -> bool:
+    return re.search(r"保函|保证保险|担保|^(?:无|/|-+|—+|免交|免缴)$", text) is not None
 
 
 def _names(rest: Sequence[Line]) -> list[Line]:
@@ -155,7 +186,7 @@ def _names(rest: Sequence[Line]) -> list[Line]:
 
 
 def _priced(plain: str) -> bool:
-    if valid("uscc", normalise(plain)) or len(plain) > 200:
+    if valid("uscc", normalise(plain)) or len(plain) > _LONGEST_LINE:
         return False
     return (
         re.match(r"(?:报价[:：]?\s*|¥\s*)?[\d,]+(?:\.\d+)?\s*[(]?(?:[百千万亿]?元|$|\()", plain)
@@ -232,7 +263,7 @@ def rank_of(text: str) -> int | None:
     """Return the rank of 第一名, 第2名, 第三中标候选人, 1; None when it is none."""
     found = RANK.match(text)
     said = found[1] if found else text.strip(" .、")
-    if said.isdigit() and len(said) <= 3:
+    if said.isdigit() and len(said) <= _RANK_DIGITS:
         return int(said)
     return _CHINESE.index(said) + 1 if len(said) == 1 and said in _CHINESE else None
 
@@ -278,12 +309,45 @@ def ranked(lines: Sequence[Line], kind: str) -> list[Offer]:
     return found
 
 
-def _listed(lines: Sequence[Line], kind: str) -> Offer | None:
+def numbered(lines: Sequence[Line], kind: str) -> list[Offer]:
+    """Return the offers of a numbered list: 1、甲公司，投标报价：1234567.00元，工期…."""
+    if kind not in {"opening", "candidates", "award"}:
+        return []
+    found = []
+    for line in lines:
+        if len(line.text) <= _LONGEST_LINE and (mark := _NUMBER.match(line.text)):
+            offer = _listed([line], kind, at=mark.end())
+            if offer is not None and offer.price is not None:
+                role = "bidder" if kind == "opening" else offer.role
+                rank = int(mark[1]) if kind == "candidates" else None
+                found.append(replace(offer, role=role, rank=rank))
+    return found
+
+
+def repeated(lines: Sequence[Line], kind: str) -> list[Offer]:
+    """Return the offers of labels that come again for each bidder: 投标人：甲, 投标报价：…."""
+    begins = [i for i, line in enumerate(lines) if _BIDDER.match(line.text)]
+    if len(begins) <= 1 or kind not in {"opening", "candidates", "award"}:
+        return []
+    ends = [*begins[1:], begins[-1] + _LONGEST_BLOCK]
+    found = []
+    for begin, end in zip(begins, ends, strict=True):
+        mark = _BIDDER.match(lines[begin].text)
+        block = lines[begin : min(end, begin + _LONGEST_BLOCK)]
+        offer = _listed(block, kind, at=mark.end() if mark else 0)
+        if offer is not None:
+            found.append(
+                replace(offer, role="bidder" if kind == "opening" else offer.role, rank=None)
+            )
+    return found
+
+
+def _listed(lines: Sequence[Line], kind: str, at: int | None = None) -> Offer | None:
     whole = joined(lines)
     mark = RANK.match(whole.text)
-    at = mark.end() if mark else 0
+    at = at if at is not None else mark.end() if mark else 0
     name = _ORGANISATION.search(whole.text, at, at + 120)
-    if name is None or len(lines[0].text) > 300:
+    if name is None or len(lines[0].text) > _LONGEST_LINE:
         return None
     rest = whole.text[name.end() : name.end() + 120]
     field = "bid_rate" if re.search(r"下浮|费率|折扣", rest) else "candidate_price"

@@ -45,8 +45,12 @@ _MARKUP = re.compile(
 )
 _NOISE = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|p?\s?\{margin.*|[?？]")
 """Lines that the publishing system left in: row identifiers, style sheets."""
-_WIDEST = 200
-"""Columns and rows one cell may span: a hostile page asks for thousands."""
+_BARS = re.compile(r"[^\t|｜]+")
+_GAPS = re.compile(r"\S+(?: \S+)*")
+_FEWEST = 3
+"""Cells of a row that only wide gaps part; fewer are a sentence with gaps."""
+_WIDEST, _DEEPEST = 60, 5000
+"""Columns of a row and rows a cell may span: a hostile page asks for millions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +79,20 @@ def page(text: str) -> Page:
 
 def _lines(text: str) -> Iterator[Line]:
     for found in re.finditer(r"[^\n\r\u2028\x0b\x0c]+", text):
-        piece = found[0]
-        stripped = piece.strip()
-        if stripped and not _NOISE.fullmatch(stripped):
-            start = found.start() + len(piece) - len(piece.lstrip())
-            yield Line(stripped, start, start + len(stripped))
+        for begin, piece in _cells(found[0]):
+            stripped = piece.strip()
+            if stripped and not _NOISE.fullmatch(stripped):
+                start = found.start() + begin + len(piece) - len(piece.lstrip())
+                yield Line(stripped, start, start + len(stripped))
+
+
+def _cells(text: str) -> list[tuple[int, str]]:
+    """Cut a row whose cells stand beside each other, parted by tabs, bars or wide gaps."""
+    pattern = _BARS if "\t" in text or "|" in text or "｜" in text else _GAPS
+    if pattern is _GAPS and "  " not in text and "\u3000" not in text:
+        return [(0, text)]
+    cells = [(one.start(), one[0]) for one in pattern.finditer(text)]
+    return cells if pattern is _BARS or len(cells) >= _FEWEST else [(0, text)]
 
 
 class _Table:
@@ -107,9 +120,9 @@ class _Table:
         row = self.row
         if row is None:
             return
-        for _ in range(min(across, _WIDEST)):
+        for _ in range(min(across, _WIDEST - len(row))):
             if down > 1:
-                self.hanging[len(row)] = (min(down, _WIDEST) - 1, line)
+                self.hanging[len(row)] = (min(down, _DEEPEST) - 1, line)
             row.append(line)
         self._hang()
 

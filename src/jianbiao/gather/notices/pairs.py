@@ -26,8 +26,8 @@ _TIMES = {"deadline", "opening", "period", "time", "until", "publicity", "signed
 _MOST = {"project_name": 4, "winner": 4}
 """Lines a value may run on for; sums and moments run on while they look like one."""
 _GOES_ON = re.compile(
-    r"^(?:[\d,.，．\s]+|[（(]?\s*(?:人民币|大写|小写|[：:])?\s*[百千万亿]{0,2}元?\s*(?:人民币)?\s*[)）]?[。.]?|[（(]|[)）]|/?\s*[份套本年月]|元?每[年月天次].{0,4}|"
-    r"人民币|[￥¥].{0,24}|.{0,4}[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正]{3,}.{0,3})$"
+    r"^(?:[\d,.，．\s]+|[￥¥]?[\d,.]{1,20}\s?[百千万亿]{0,2}元.{0,6}|[（(]?\s*(?:人民币|大写|小写|[：:])?\s*[百千万亿]{0,2}元?\s*(?:人民币)?\s*[)）]?[。.]?|[（(]|[)）]|/?\s*[份套本年月]|元?每[年月天次].{0,4}|"
+    r"人民币|(?:合同|采购)?包\s?[\dA-Z][：:]|[￥¥].{0,24}|.{0,4}[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正]{3,}.{0,3})$"
 )
 _DATED = re.compile(
     r"^[\d年月日时分秒点:：\-/.\s()（）北京时间至到~，,。每天上下午]{1,40}$|^(?:19|20)\d\d"
@@ -62,9 +62,11 @@ def pairs(lines: Sequence[Line], taken: frozenset[int]) -> Iterator[Pair]:
         before, rest = after_colon(line)
         name = label(before) if before and len(before) <= _LONG_LABEL else ""
         if name:
-            pair: Pair | None = _pair(lines, i, name, before, rest, part, lot)
+            tail = _run(lines, i + 1, name, first=rest is None)
+            value = tail if rest is None else joined([rest, *tail.lines])
+            pair: Pair | None = Pair(label=name, words=before, value=value, section=part, lot=lot)
         elif not before and len(text) <= _LONG_LABEL and (name := label(text)):
-            pair = _cell(lines, i, name, part, lot, taken)
+            pair = _cell(lines, i, name, taken, section_lot=(part, lot))
         else:
             pair = _unlabelled(lines, i, part, lot) if i >= used else None
         if pair is not None:
@@ -82,18 +84,13 @@ def _unlabelled(lines: Sequence[Line], i: int, part: str, lot: str) -> Pair | No
     return None
 
 
-def _pair(
-    lines: Sequence[Line], i: int, name: str, words: str, rest: Line | None, part: str, lot: str
-) -> Pair:
-    """Return a label with a colon: the rest of its line, and the lines it runs on for."""
-    tail = _run(lines, i + 1, name, first=rest is None)
-    if rest is not None:
-        tail = joined([rest, *tail.lines])
-    return Pair(label=name, words=words, value=tail, section=part, lot=lot)
-
-
 def _cell(
-    lines: Sequence[Line], i: int, name: str, part: str, lot: str, taken: frozenset[int]
+    lines: Sequence[Line],
+    i: int,
+    name: str,
+    taken: frozenset[int],
+    *,
+    section_lot: tuple[str, str],
 ) -> Pair | None:
     """Return a label that fills a line: its value is the next one, unless that is a label too."""
     if i + 1 >= len(lines) or i + 1 in taken:
@@ -109,6 +106,7 @@ def _cell(
         value = _run(lines, i + 1, name, first=True, cell=True)
     else:
         return None
+    part, lot = section_lot
     return Pair(label=name, words=lines[i].text, value=value, section=part, lot=lot)
 
 

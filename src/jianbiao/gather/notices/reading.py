@@ -38,6 +38,6 @@ def read(raw: bytes) -> Reading:
 
 def understood(row: Source) -> Notice:
     """Return what a row's text and members say."""
-    notice = extract(row.title, row.text, row.shelf, member=row.member)
+    notice = extract(row.title, row.text, row.shelf, member=row.member, torn=row.layout == "jianyu")
     filed.take(notice, row)
     return notice

@@ -14,6 +14,8 @@ from jianbiao.gather.notices.values import Found, Lot, Notice
 
 PREFIX = "cn-notice"
 """Ours, not registered: no publisher stands behind what is read from a notice."""
+_PERSON = 4
+"""Characters of a person's name at most; longer ones are of organisations."""
 _TAGS = {
     "tender": "tender",
     "prequalification": "tender",
@@ -53,13 +55,13 @@ def release_of(notice: Notice, source: Source, raw: bytes) -> Release:
         "tag": [_TAGS.get(notice.kind, "tenderUpdate")],
         "initiationType": "tender",
         "language": "zh",
-        "tender": _tender(notice, said),
+        "tender": _tender(notice, said, digest),
     }
     _parties(notice, said, whole)
     _bids(notice, said, whole)
     _awards(notice, said, whole)
     _contract(notice, said, whole)
-    if earlier := _earlier(notice, said, source):
+    if earlier := _earlier(notice, said):
         whole["relatedProcesses"] = earlier
     whole["x_notice"] = _extension(notice, source, said)
     return _filled(whole)
@@ -113,10 +115,12 @@ def _token(code: str) -> str:
     return re.sub(r"[\s/\\]+", "_", code)[:200]
 
 
-def _tender(notice: Notice, said: _Said) -> Release:
+def _tender(notice: Notice, said: _Said, digest: str) -> Release:
     method = said.value("/tender/procurementMethodDetails", "method")
     tender: Release = {
-        "id": said.value("/tender/id", "project_code") or notice.says("platform_code") or None,
+        "id": said.value("/tender/id", "project_code")
+        or notice.says("platform_code")
+        or digest[:16],
         "title": said.value("/tender/title", "project_name") or notice.title,
         "status": _STATUS.get(notice.kind, "active"),
         "procurementMethod": next(
@@ -203,8 +207,14 @@ def _id(name: str) -> str:
 
 def _masked(name: str) -> str:
     """Return an organisation's name, of a person only the first character."""
-    person = 1 < len(name) <= 4 and not organised(name)
+    person = 1 < len(name) <= _PERSON and not organised(name)
     return name[0] + "*" * (len(name) - 1) if person else name
+
+
+def _key(what: str, offer: Offer) -> str:
+    """Return an id that the next notice of the process gives the same offer: its lot and names."""
+    names = "；".join(offer.parties.names)
+    return f"{what}-{sha256(f'{offer.lot}|{names}'.encode()).hexdigest()[:12]}"
 
 
 def _tenderers(offer: Offer) -> list[Release]:
@@ -220,7 +230,7 @@ def _bids(notice: Notice, said: _Said, whole: Release) -> None:
         details.append(
             _filled(
                 {
-                    "id": str(i + 1),
+                    "id": _key("bid", offer),
                     "date": offer.submitted_at or None,
                     "status": _BID[offer.role],
                     "tenderers": _tenderers(offer),
@@ -260,7 +270,7 @@ def _awards(notice: Notice, said: _Said, whole: Release) -> None:
     awards = [
         _filled(
             {
-                "id": str(i + 1),
+                "id": _key("award", offer),
                 "status": "active",
                 "date": at if notice.kind == "award" else None,
                 "value": _money(offer.price),
@@ -269,7 +279,7 @@ def _awards(notice: Notice, said: _Said, whole: Release) -> None:
                 **_terms(offer),
             }
         )
-        for i, offer in enumerate(won)
+        for offer in won
     ]
     if awards:
         whole["awards"] = awards
@@ -282,27 +292,27 @@ def _contract(notice: Notice, said: _Said, whole: Release) -> None:
         "/contracts/0/value", "award"
     )
     signed = said.value("/contracts/0/dateSigned", "signed")
-    award = "1" if whole.get("awards") else None
-    whole["contracts"] = [
-        _filled({"id": "1", "awardID": award, "value": value, "dateSigned": signed})
-    ]
+    one = _filled({"value": value, "dateSigned": signed})
+    awards = whole.get("awards")
+    if awards:
+        award = awards[0]["id"]
+        whole["contracts"] = [{"id": award, "awardID": award, **one}]
+    elif one:
+        whole["x_contract"] = one
 
 
-def _earlier(notice: Notice, said: _Said, source: Source) -> list[Release]:
-    """Return which earlier notice a correction or result points to: by code, title or link."""
-    if notice.kind not in {"correction", "clarification", "termination", "award", "contract"}:
-        return []
+def _earlier(notice: Notice, said: _Said) -> list[Release]:
+    """Return which earlier notice this one points to: by its code, title and day."""
+    points = notice.kind in {"correction", "clarification", "termination"}
     code = notice.says("earlier_code") or notice.says("project_code")
-    if not code:
+    if not code or not (points or notice.says("earlier")):
         return []
-    link = source.said.get("original_link")
     one: Release = {
         "id": "1",
         "relationship": ["x_earlierNotice"],
         "scheme": "x_project_code",
         "identifier": code,
         "title": notice.says("project_name") or None,
-        "uri": link if isinstance(link, str) and link.startswith("http") else None,
         "x_date": said.value("/relatedProcesses/0/x_date", "earlier"),
     }
     return [_filled(one)]
@@ -310,6 +320,7 @@ def _earlier(notice: Notice, said: _Said, source: Source) -> list[Release]:
 
 def _extension(notice: Notice, source: Source, said: _Said) -> Release:
     platform = source.said.get("source_platform") or source.said.get("site")
+    link = source.said.get("original_link") or source.said.get("detail_url")
     fee = said.money("/x_notice/agency_fee", "agency_fee")
     period = {
         "startDate": said.value("/x_notice/publicity/startDate", "publicity_from"),
@@ -332,6 +343,7 @@ def _extension(notice: Notice, source: Source, said: _Said) -> Release:
         "layout": source.layout,
         "title": notice.title,
         "platform": platform if isinstance(platform, str) else None,
+        "link": link if isinstance(link, str) and link.startswith("http") else None,
         "platform_code": notice.says("platform_code") or None,
         "notice_days": said.value("/x_notice/notice_days", "notice_days"),
         "agency_fee": fee,
@@ -364,8 +376,8 @@ def _filled(one: Release) -> Release:
     """Return ``one`` without what was not found."""
     kept = {}
     for name, value in one.items():
-        if isinstance(value, dict):
-            value = {k: v for k, v in value.items() if v is not None}
-        if value not in (None, {}, []):
-            kept[name] = value
+        inner = isinstance(value, dict)
+        said = {k: v for k, v in value.items() if v is not None} if inner else value
+        if said not in (None, {}, []):
+            kept[name] = said
     return kept

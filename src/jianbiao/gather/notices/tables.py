@@ -14,7 +14,9 @@ RANK = re.compile(
     r"^第?\s{0,2}([一二三四五六七八九十]{1,2}|\d{1,2})\s{0,2}(?:名|(?:中标|成交|中选)?候选(?:人|供应商|单位)|中标人|顺位)"
 )
 _LOT_CELL = re.compile(r"^[A-Za-z0-9一-龥\-_()（）\[\]【】〔〕—.号第]{1,60}$")
-_WIDEST = 40
+_WIDEST, _CAPTION = 40, 60
+_FEWEST = 2
+"""Heads of a table at least."""
 _KEYS = {"name", "lot", "lot_name", "members"}
 _NEVER_FIRST = {"result", "other", "reason", "price"}
 """What stands before an index or rank is the table's caption."""
@@ -86,7 +88,11 @@ def of_lines(lines: Sequence[Line]) -> list[Table]:
     i = 0
     while i < len(lines):
         heads, ended = _block(lines, i)
-        if len(heads) > 2 and heads[0].role in _NEVER_FIRST and heads[1].role in {"index", "rank"}:
+        if (
+            len(heads) > _FEWEST
+            and heads[0].role in _NEVER_FIRST
+            and heads[1].role in {"index", "rank"}
+        ):
             i += 1
             heads = heads[1:]
         if len(heads) > 1 and _is_table(heads):
@@ -125,7 +131,7 @@ def _beside(lines: Sequence[Line], i: int, first: Head) -> Table | None:
 
 
 def _caption(lines: Sequence[Line], i: int) -> str:
-    return " ".join(line.text for line in lines[max(0, i - 2) : i] if len(line.text) <= 60)
+    return " ".join(line.text for line in lines[max(0, i - 2) : i] if len(line.text) <= _CAPTION)
 
 
 def _block(lines: Sequence[Line], i: int) -> tuple[list[Head], int]:
@@ -199,7 +205,7 @@ def _fits(lines: Sequence[Line], i: int, heads: Sequence[Head]) -> bool:
     cells = lines[i : i + len(heads)]
     if len(cells) < len(heads) or any(_stops(one.text) for one in cells):
         return False
-    sums = {"price", "lot_budget", "lot_ceiling", "evaluated"}
+    sums = {"price", "rate", "lot_budget", "lot_ceiling", "evaluated"}
     return all(
         re.search(r"\d|无|/|-|—|详见|见", cell.text) is not None
         for cell, one in zip(cells, heads, strict=False)
@@ -221,9 +227,10 @@ def _end(lines: Sequence[Line], i: int, heads: Sequence[Head], width: int, numbe
     whole = straight <= len(lines) and not any(_stops(one.text) for one in lines[i + 1 : straight])
     if whole and (straight == len(lines) or _next(lines, straight, heads, number + 1)):
         return straight
+    fits = whole and _fits(lines, i, heads)
     for j in range(i + 1, most):
         if _stops(lines[j].text):
-            return j
+            return straight if fits else j
         if (
             j > i + 1
             and _begins(lines, j, heads, number + 1)
@@ -235,7 +242,7 @@ def _end(lines: Sequence[Line], i: int, heads: Sequence[Head], width: int, numbe
             }
         ):
             return j
-    return min(straight, len(lines)) if whole else min(most, len(lines))
+    return straight if fits else min(most, len(lines))
 
 
 def _next(lines: Sequence[Line], i: int, heads: Sequence[Head], number: int) -> bool:

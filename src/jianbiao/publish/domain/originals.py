@@ -15,7 +15,10 @@ SHOWN: Final = 20_000
 """Characters of an original that a page shows; the whole is a file to be had."""
 
 _SPAN: Final = re.compile(r"(\d{1,9})\s*(?:[-:–]|\.\.)\s*(\d{1,9})")
+_PLACE: Final = re.compile(r"/?([A-Za-z_][A-Za-z0-9_]{0,60}):(\d{1,9})-(\d{1,9})")
+"""A place in a notice: the member and from where to where in it."""
 _SHORTEST: Final = 2
+_LINE: Final = 80
 _MOST: Final = 500
 
 Span = tuple[int, int]
@@ -31,6 +34,11 @@ class Part:
     pieces: tuple[tuple[str, bool], ...]
     left: int
 
+    @property
+    def short(self) -> bool:
+        """Say whether it fits on a line beside its name."""
+        return bool(self.name) and sum(len(text) for text, _ in self.pieces) < _LINE
+
 
 def original(
     raw: bytes,
@@ -44,6 +52,8 @@ def original(
     """Return a row's text in parts, with the places marked that its reading speaks of."""
     text = raw.decode("utf-8" if not coding else "gb18030", "replace")
     origins = _origins(reading or {})
+    if (place := _PLACE.fullmatch(where.strip())) is not None:
+        origins.setdefault(place[1], []).append((int(place[2]), int(place[3])))
     if origins and (members := _members(text)):
         return tuple(_part(name, said, origins.get(name, []), mask) for name, said in members)
     said = [*((one["path"], one["before"]) for one in repairs[:_MOST]), (where, "")]

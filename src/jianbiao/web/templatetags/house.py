@@ -41,6 +41,13 @@ def quarantine_state(context: Mapping[str, Any], name: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def offer_status(context: Mapping[str, Any], code: str) -> str:
+    """Write how a bid or an award stands; a code that the standard does not have as it is."""
+    said = WORDS.get(f"offer.{code}")
+    return said[context.get("lang") == "en"] if said else code or "—"
+
+
+@register.simple_tag(takes_context=True)
 def form_word(context: Mapping[str, Any], name: str) -> str:
     """Write the form in which unsigned data came."""
     said = WORDS.get(f"form.{name}")
