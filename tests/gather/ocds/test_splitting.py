@@ -45,12 +45,15 @@ def j(value, **more):
         j(PACKAGE | {"releases": RELEASES[:3]}) + b"\n" + j(PACKAGE | {"releases": RELEASES[3:]}),
         j([PACKAGE | {"releases": RELEASES[:3]}, PACKAGE | {"releases": RELEASES[3:]}]),
         j({"results": RELEASES, "next": None}),
+        j({"arrayReleasePackage": [PACKAGE | {"releases": RELEASES[:2]}, PACKAGE | {"releases": RELEASES[2:]}]}),
+        j({"status": "ok", "releasePackage": PACKAGE, "code": 1}, indent=1),
+        j({"result": PACKAGE}),
         b"\x1e" + b"\n\x1e".join(map(j, RELEASES)),
     ],
     ids=[
         "lines", "crlf", "bom and empty lines", "list", "indented list", "list of lines", "package",
         "indented package", "package with bom", "indented objects", "objects without space",
-        "packages on lines", "list of packages", "page of an interface", "text sequence",
+        "packages on lines", "list of packages", "page of an interface", "list of packages in an object", "package in an object", "package as a result", "text sequence",
     ],
 )  # fmt: skip
 def test_every_form_of_a_file_has_the_same_rows_with_their_exact_bytes(data):
@@ -77,7 +80,7 @@ def test_the_number_is_the_line_in_a_file_of_lines():
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"\n\n", b"[]", b'{"releases":[]}', b"\xef\xbb\xbf", gzip.compress(b"")]
+    "data", [b"", b"\n\n", b"[]", b'{"releases":[]}', b"\xef\xbb\xbf", gzip.compress(b"", mtime=0)]
 )
 def test_nothing_has_no_rows(data):
     assert split(data) == []
@@ -99,6 +102,15 @@ def test_a_lost_quotation_mark_in_an_indented_package_costs_one_row():
     found = split(data)
     assert len(found) == 5
     assert [json.loads(found[n].raw)["ocid"] for n in (0, 1, 3, 4)] == ["o-0", "o-1", "o-3", "o-4"]
+
+
+def test_line_breaks_within_texts_belong_to_them():
+    data = j(PACKAGE).replace(b'"title": "', b'"title": "one\ntwo\n')
+    found = split(data)
+    assert len(found) == 5
+    assert [json.loads(row.raw, strict=False)["ocid"] for row in found] == [
+        r["ocid"] for r in RELEASES
+    ]
 
 
 def test_a_cut_package_keeps_what_came_before_and_says_where_it_ends():

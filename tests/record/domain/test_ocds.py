@@ -42,7 +42,8 @@ def test_lists_show_title_entity_counts_and_times():
     assert (said.title, said.procuring_entity, said.region) == ("Road", "Ministry", "ocds-xx")
     assert (said.lots, said.bids, said.awards, said.contracts) == (2, 1, 1, 1)
     assert said.published_at.isoformat() == "2021-01-01T11:00:00+08:00"
-    assert said.published_at < said.deadline < said.opened_at < said.last_at
+    assert said.published_at < said.deadline < said.opened_at
+    assert [at.month for at in ocds.released([RELEASE, {"ocid": "x"}])] == [5]
 
 
 def test_parties_have_our_roles_and_no_party_is_nameless():
@@ -55,9 +56,27 @@ def test_parties_have_our_roles_and_no_party_is_nameless():
     assert ocds.parties({"ocid": "x"}) == []
 
 
+def test_a_name_that_only_the_list_of_parties_tells_is_found_there():
+    said = {
+        "buyer": {"id": "E-1"},
+        "parties": [{"id": "E-1", "name": "Ministry"}, {"id": "B-1", "name": "Alpha"}],
+        "tender": {"tenderers": [{"id": "B-1"}]},
+        "awards": [{"title": "Road 7", "suppliers": [{"id": "B-1"}]}],
+    }
+    assert ocds.parties(said) == [
+        ("E-1", "Ministry", "procuring_entity"),
+        ("B-1", "Alpha", "bidder"),
+        ("B-1", "Alpha", "winner"),
+    ]
+    assert (ocds.outline(said).title, ocds.outline(said).procuring_entity) == ("Road 7", "Ministry")
+    assert ocds.awarded(said)[0].names == "Alpha"
+
+
 def test_steps_are_in_the_order_of_time_in_both_languages():
     found = ocds.steps(RELEASE)
-    assert [s.kind for s in found] == ["notice", "bid", "deadline", "opening", "award"]
+    assert [s.kind for s in found] == [
+        "notice", "bid", "deadline", "opening", "award", "contract",
+    ]  # fmt: skip
     assert [s.at for s in found] == sorted(s.at for s in found)
     assert all(s.zh and s.en for s in found)
 

@@ -14,10 +14,9 @@ _PLAIN: Final = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d{1,3})?")
 _UNSURE: Final = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
 """A thousand and more in one country, one and a fraction in another."""
 _GROUPED: Final = re.compile(
-    r"[+-]?\d{1,3}(?P<by>[.,'’])\d{2,3}(?:(?P=by)\d{2,3})*(?P<end>[.,]\d+)?"
+    r"[+-]?[1-9]\d{0,2}(?P<by>[.,'’])(?:\d{2,3}(?P=by))*\d{3}(?P<end>[.,]\d+)?"
 )
 _COMMA: Final = re.compile(r"[+-]?\d+,\d+")
-_LAST_GROUP: Final = 3
 
 
 def read(said: Any) -> Decimal | None:
@@ -57,6 +56,6 @@ def _bare(said: str) -> str:
 def _grouped(text: str, found: re.Match[str]) -> Decimal:
     by, end = found["by"], found["end"] or ""
     whole = text[: len(text) - len(end)] if end else text
-    if end[:1] == by or len(whole.rsplit(by, 1)[1]) != _LAST_GROUP:
+    if end[:1] == by:
         raise Unmendable("number_unreadable")
     return Decimal(whole.replace(by, "") + end.replace(",", "."))

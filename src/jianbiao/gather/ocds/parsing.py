@@ -87,6 +87,9 @@ def _able(raw: bytes, coding: str) -> str:
 def _leniently(text: str, log: Log) -> Any:
     """Read JSON with what its writers get wrong: bare control characters, NaN, lone surrogates."""
     nothing: list[str] = []
+    if "\x00" in text:
+        log.add("nul", (), "NUL", None)
+        text = text.replace("\x00", "")
     try:
         said = json.loads(
             text,

@@ -101,9 +101,9 @@ def _judged(release: dict[str, Any], context: str, log: Log) -> Reading:
     mender = Mender(release)
     mender.log = log
     mender.mend()
+    if not any(release.get(name) for name in typed.SECTIONS):
+        log.fail("nothing_said", ())
     _identify(release, context, log)
-    if not log.reason and not any(release.get(name) for name in typed.SECTIONS):
-        log.reason = "nothing_said"
     if not log.reason:
         try:
             typed.typed(release)

@@ -1,8 +1,9 @@
 """Values in a stream of JSON (JSON 扫描): where each row of a package begins and ends.
 
 Only brackets and strings are looked at, so that a row keeps its exact bytes, a broken row does not
-break the next, and no more than one row is held. A line break ends a string: JSON allows none there,
-and after a lost quotation mark the reading is right again on the next line.
+break the next, and no more than one row is held. A line break ends a string where a name or a closing
+bracket follows: JSON allows no break there, and after a lost quotation mark the reading is right
+again on the next line. Elsewhere it belongs to the text of a careless writer.
 """
 
 import re
@@ -12,13 +13,23 @@ from typing import Final
 
 LONGEST: Final = 32 << 20
 """Bytes of one row that are held."""
-_TOKEN: Final = re.compile(rb'[{}\[\]]|"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+(?:(["\n])|\\?\Z)', re.DOTALL)
+_STRUCTURE: Final = rb'\s*+(?:"[^"\n]{1,80}"\s*:|[\]}])'
+"""What a line begins with in indented JSON: a name, or the end of an object or list."""
+_TOKEN: Final = re.compile(
+    rb'[{}\[\]]|"[^"\\\n]*+(?:(?:\\.|\n(?!' + _STRUCTURE + rb'))[^"\\\n]*+)*+(?:(["\n])|\\?\Z)',
+    re.DOTALL,
+)
 """A bracket or a string. Possessive: going back would need memory for every escape."""
 _LIST: Final = re.compile(rb"\s*:\s*\[")
+_OBJECT: Final = re.compile(rb"\s*:\s*(?=\{)")
 _TOWARDS: Final = re.compile(rb"\s*:?\s*")
 _BETWEEN: Final = re.compile(rb"(?:[\s,\x1e\x00]|\xef\xbb\xbf)*")
 _BARE: Final = re.compile(rb"[^\s,\[\]{}]*")
-_LISTS: Final = frozenset({b'"releases"', b'"records"', b'"data"', b'"results"'})
+_LISTS: Final = frozenset(
+    {b'"releases"', b'"records"', b'"data"', b'"results"', b'"arrayReleasePackage"'}
+)
+_WRAPPERS: Final = frozenset({b'"result"', b'"releasePackage"', b'"recordPackage"'})
+"""Names under which interfaces of publishers hand out lists of rows, or a package."""
 _ALONE: Final = frozenset({b'"ocid"', b'"compiledRelease"', b'"versionedRelease"', b'"tag"'})
 _QUOTE, _OPENING = b'"'[0], b"{["
 _GREEDIEST: Final = 4 << 20
@@ -28,13 +39,13 @@ _GREEDIEST: Final = 4 << 20
 class Value:
     """A value of the stream: its first byte, its bytes, none of them where it is too long.
 
-    ``opened`` says that the bytes are the beginning of a package whose list begins behind them;
-    ``cut`` that the stream ended within the value.
+    ``opened`` says that the bytes are the beginning of a package, and what begins behind them: a
+    "list" or one "object"; ``cut`` that the stream ended within the value.
     """
 
     start: int
     raw: bytes | None
-    opened: bool = False
+    opened: str = ""
     cut: bool = False
 
 
@@ -45,7 +56,7 @@ class _Walk:
     at: int
     depth: int
     alone: bool = False
-    opened: bool = False
+    opened: str = ""
 
 
 class Scanner:
@@ -142,19 +153,14 @@ class Scanner:
     def _unsure(self, walk: "_Walk", said: bytes, end: int) -> bool:
         """Look at a string of the outermost object; say whether more is needed to know what follows."""
         walk.alone = walk.alone or said in _ALONE
-        follows = "" if walk.alone else self._follows(said, end)
-        walk.opened = follows == "list"
-        return follows == "unknown"
-
-    def _follows(self, name: bytes, end: int) -> str:
-        """Say whether a list of rows begins behind the ``name``: list, nothing, or not known yet."""
-        if name not in _LISTS:
-            return ""
-        if found := _LIST.match(self._held, end):
-            self._pos = found.end()
-            return "list"
+        if walk.alone or said not in _LISTS | _WRAPPERS:
+            return False
+        form, kind = (_LIST, "list") if said in _LISTS else (_OBJECT, "object")
+        if found := form.match(self._held, end):
+            self._pos, walk.opened = found.end(), kind
+            return False
         found = _TOWARDS.match(self._held, end)
-        return "unknown" if found and found.end() == len(self._held) else ""
+        return found is not None and found.end() == len(self._held)
 
     def _shorten(self, at: int) -> None:
         """Let go of the inside of an unended string at ``at``; nobody will ask for it."""

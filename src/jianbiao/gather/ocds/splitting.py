@@ -19,7 +19,10 @@ from jianbiao.gather.readings import Row
 _MARK: Final = b"\xef\xbb\xbf"
 _AROUND: Final = ("publisher", "uri", "publishedDate", "version")
 _DEEPEST: Final = 3
-_PACKAGED: Final = re.compile(rb'"(?:releases|records|data|results)"\s*:\s*\[')
+_PACKAGED: Final = re.compile(
+    rb'"(?:releases|records|data|results|arrayReleasePackage)"\s*:\s*\['
+    rb'|"(?:result|releasePackage|recordPackage)"\s*:\s*\{'
+)
 _NAMED: Final = re.compile(rb'\{\s*"ocid"')
 """A value that begins with its ocid is no package: lists of its own are looked for in vain."""
 _SEVERAL: Final = re.compile(rb"\}\s*\{")
@@ -72,6 +75,8 @@ def _in_lines(head: bytes) -> bool:
         return body[:1] == b"{" and not _PACKAGED.search(body[:_NEAR]) and not _SEVERAL.search(body)
     if first[-1:] in {b"{", b"[", b",", b":"} or after.lstrip()[:1] in {b"]", b"}", b","}:
         return False
+    if first[-1:] not in {b"}", b"]"} and _PACKAGED.search(first[:_NEAR]):
+        return False  # a package with line breaks in its texts
     return first[:1] == b"{" or bool(after.strip()) or first[:1] not in {b"[", b""}
 
 
@@ -126,8 +131,13 @@ def _whole_lines(pieces: Iterator[bytes], longest: int) -> Iterator[tuple[int, b
         yield size, b"".join(held) if size <= longest else None
 
 
-def _values(scanner: Scanner, level: int = 0, package: str = "") -> Iterator[Found]:
-    """Yield what stands in lists and packages, however they are nested; at last where it was cut."""
+def _values(
+    scanner: Scanner, level: int = 0, package: str = "", *, single: bool = False
+) -> Iterator[Found]:
+    """Yield what stands in lists and packages, however they are nested; at last where it was cut.
+
+    ``single`` says that one value stands here, no list of them.
+    """
     cut = False
     while byte := scanner.next_byte():
         if byte in {b"]", b"}"}:
@@ -143,6 +153,8 @@ def _values(scanner: Scanner, level: int = 0, package: str = "") -> Iterator[Fou
             else:
                 cut = found.cut
                 yield found, package
+            if single:
+                return
     if level and not cut:
         yield Value(scanner.place, b"", cut=True), package
 
@@ -151,7 +163,8 @@ def _packaged(scanner: Scanner, package: Value, level: int, around: str) -> Iter
     """Yield the rows of a package; what stands behind its last list is no row."""
     found = package
     while found.opened:
-        yield from _values(scanner, level, _around(found.raw or b"") or around)
+        inside, single = _around(found) or around, found.opened == "object"
+        yield from _values(scanner, level, inside, single=single)
         found = scanner.rest()
 
 
@@ -165,10 +178,11 @@ def _numbered(found: Iterator[Found], last: int) -> Iterator[Row]:
             yield Row(number=number, raw=value.raw, context=package)
 
 
-def _around(beginning: bytes) -> str:
+def _around(package: Value) -> str:
     """Return what a package says of all its releases; nothing where its beginning is no JSON."""
+    end = b"]}" if package.opened == "list" else b"{}}"
     try:
-        said: Any = orjson.loads(beginning + b"]}")
+        said: Any = orjson.loads((package.raw or b"") + end)
     except orjson.JSONDecodeError:
         return ""
     kept = {name: said[name] for name in _AROUND if said.get(name)}
