@@ -116,6 +116,11 @@ def test_a_dry_run_shows_the_first_rows_and_records_nothing(home, capsys):
     assert ledger.last_number("gathered") == 0
 
 
+def test_a_dry_run_of_what_is_not_there_is_told(tmp_path):
+    with pytest.raises(Malformed):
+        importing.gather(["ocds", str(tmp_path / "none"), "--dry-run", "1"])
+
+
 @pytest.mark.django_db(databases="__all__")
 def test_rows_of_a_table_come_together_in_their_tender(home, capsys):
     map_ = home / "MAP.toml"

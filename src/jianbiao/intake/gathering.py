@@ -15,6 +15,7 @@ from typing import IO, Any, Final
 
 from django.db import transaction
 
+from jianbiao.errors import Malformed
 from jianbiao.gather.readings import Reading, Repair, Row
 from jianbiao.gather.releases import spelled, whole
 from jianbiao.intake import rows as keeping
@@ -125,7 +126,9 @@ def _unbroken(rows: Iterable[Row]) -> Iterator[Row]:
         for row in rows:
             last = row.number
             yield row
-    except (OSError, EOFError, zlib.error) as error:
+    except (Malformed, OSError, EOFError, zlib.error) as error:
+        if isinstance(error, Malformed) and not last:
+            raise
         yield Row(number=last + 1, raw=b"", reason="file_broken", where=str(error))
 
 
