@@ -77,6 +77,9 @@ class Outlets:
             self.bar.flush()
 
 
+_SLICE = 1.0
+"""Seconds of one slice of folding: the worker may have to wait as long."""
+
 _OFTEN = 0.2
 _WIDE = 30
 
@@ -100,7 +103,7 @@ def take(
         except Malformed as error:
             errors.append(str(error))
     outlets.end()
-    rooms.catch_up(log=LOG)
+    rooms.catch_up(log=LOG, seconds=_SLICE)
     seconds = round(time.monotonic() - began, 2)
     return {**tally.said(), "errors": [*errors, *tally.broken], "seconds": seconds}
 

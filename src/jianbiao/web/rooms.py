@@ -22,6 +22,10 @@ PULLING: tuple[Callable[..., int], ...] = (
 """Each folds one slice of a log and returns how many entries it took."""
 
 
+_COUNTED: tuple[Callable[..., int], ...] = (docking.catch_up, competences.catch_up)
+"""Their slices are counted in entries."""
+
+
 def rebuild(*, using: str, log: str) -> None:
     """Bring every derived table back into the database ``using``."""
     fold_own(using=using, log=log)
@@ -30,10 +34,15 @@ def rebuild(*, using: str, log: str) -> None:
             pass
 
 
-def catch_up(*, log: str) -> None:
-    """Fold whatever is new in ``log`` into the tables in use."""
+def catch_up(*, log: str, seconds: float | None = None) -> None:
+    """Fold whatever is new in ``log`` into the tables in use.
+
+    ``seconds`` are a slice's where nobody waits beside it: what an import brought is of few tenders
+    with many rows, and each slice reads what its tenders say so far.
+    """
     for room in PULLING:
-        while room(log=log):
+        slice_ = {} if seconds is None or room in _COUNTED else {"seconds": seconds}
+        while room(log=log, **slice_):
             pass
 
 
