@@ -2,6 +2,7 @@
 
 import io
 import json
+import sys
 import time
 
 import pytest
@@ -136,6 +137,46 @@ def test_a_correction_points_to_what_it_corrects():
     assert release["tag"] == ["tenderAmendment"]
 
 
+def test_a_correction_says_the_new_moment_not_the_old():
+    text = "更正内容：原投标截止时间及开标时间：2026年3月20日09时00分，现更正为：2026年3月27日09时30分\n"
+    tender = read(platform("某项目更正公告", text, "更正事项")).release["tender"]
+    assert tender["bidOpening"]["date"] == "2026-03-27T09:30:00+08:00"
+    assert tender["tenderPeriod"]["endDate"] == "2026-03-27T09:30:00+08:00"
+
+
+def test_ranks_over_columns_are_read_as_rows():
+    text = "中标候选人\n第一名\n第二名\n单位名称\n甲建设有限公司\n乙建设有限公司\n投标报价（元）\n1234567.80\n1244567.80\n工期\n100\n100\n"
+    bids = read(platform("某项目中标候选人公示", text, "交易结果公示")).release["bids"]["details"]
+    assert [(one["x_rank"], one["value"]["amount"]) for one in bids] == [
+        (1, 1234567.8),
+        (2, 1244567.8),
+    ]
+
+
+def test_a_list_of_ranks_may_name_a_consortium():
+    text = "第一中标候选人：甲建设有限公司\n投标报价：123.5万元\n第二中标候选人：乙建设有限公司（联合体牵头人）、丙设计院有限公司\n投标报价：125万元\n"
+    bids = read(platform("某项目中标候选人公示", text, "交易结果公示")).release["bids"]["details"]
+    assert [len(one["tenderers"]) for one in bids] == [1, 2]
+    assert [one["value"]["amount"] for one in bids] == [1235000, 1250000]
+
+
+def test_sums_in_sentences_are_found():
+    text = "2.项目概况：最高投标限价3.2亿元，工期720日历天。\n投标保证金人民币捌拾万元整。\n"
+    tender = read(platform("某工程招标公告", text, "招标")).release["tender"]
+    assert tender["x_ceiling"]["amount"] == 320000000
+    assert tender["x_deposit"]["amount"] == 800000
+
+
+def test_a_form_of_labels_and_values_is_no_table_of_bidders():
+    text = "<h2>某项目合同公告</h2><table><tr><td>采购人（甲方）</td><td>某市医院</td><td>供应商（乙方）</td><td>甲科技有限公司</td></tr><tr><td>合同金额</td><td>￥1,234,500.00元（大写：壹佰贰拾叁万肆仟伍佰元整）</td><td>合同签订日期</td><td>2026-03-01</td></tr></table>"
+    release = read(text.encode()).release
+    (contract,) = release["contracts"]
+    assert contract["value"]["amount"] == 1234500
+    assert contract["dateSigned"] == "2026-03-01T00:00:00+08:00"
+    assert contract["awardID"] == release["awards"][0]["id"]
+    assert release["tender"]["procuringEntity"]["name"] == "某市医院"
+
+
 def test_a_consortium_is_one_bidder_of_several():
     text = "中标候选人公示\n序号\n中标候选人名称\n投标报价(%)\n1\n牵头人：甲一建集团有限公司\n联合体成员：乙勘察有限公司\n施工部分为评审价的97.67%\n"
     release = read(platform("某项目中标候选人公示", text, "交易结果公示")).release
@@ -184,6 +225,29 @@ def test_rows_are_lines_or_one_notice():
     ]
     assert [row.number for row in rows(io.BytesIO("公告\n正文".encode()), "a.txt")] == [1]
     assert list(rows(io.BytesIO(b""), "a.txt")) == []
+
+
+def test_a_list_of_objects_is_cut_into_its_rows():
+    said = b'[ {"title": "a\\"}{", "x": {"y": 1}},\n {"title": "b\\\\"}\n]'
+    found = list(rows(io.BytesIO(said), "a.json"))
+    assert [json.loads(row.raw)["title"] for row in found] == ['a"}{', "b\\"]
+    broken = list(rows(io.BytesIO(b'[{"title": "a"}, {"title": '), "a.json"))
+    assert [(row.number, row.reason) for row in broken] == [(1, ""), (2, "not_json")]
+    printed = json.dumps({"title": "a", "x": [1]}, indent=1).encode()
+    assert [row.raw for row in rows(io.BytesIO(printed), "a.json")] == [printed]
+
+
+@given(st.lists(st.dictionaries(st.text(max_size=5), st.text(max_size=8), max_size=3), max_size=5))
+def test_any_list_comes_back_row_by_row(said):
+    for printed in (json.dumps(said), json.dumps(said, indent=1, ensure_ascii=False)):
+        found = rows(io.BytesIO(printed.encode()), "a.json")
+        assert [json.loads(row.raw) for row in found] == said
+
+
+def test_a_row_beyond_all_measure_is_named_and_the_next_is_read(monkeypatch):
+    monkeypatch.setattr(sys.modules["jianbiao.gather.notices.rows"], "LONGEST", 50)
+    lines = b'{"title": "' + b"x" * 200 + b'"}\n{"title": "b"}\n'
+    assert [row.reason for row in rows(io.BytesIO(lines), "a.jsonl")] == ["row_too_long", ""]
 
 
 @given(st.text(max_size=300), st.text(max_size=60))

@@ -81,6 +81,8 @@ def _united(best: Said, unit: Unit, field: str) -> Answer:
 def _lonely(best: Said, field: str, text: str) -> Answer:
     one = best.figure
     kind_of = field or words.label_of(text) or ""
+    if kind_of not in words.MONEY:
+        return Answer(kind="missing", status="not_money", start=one.start, end=one.end)
     if not one.value and kind_of in {"document_price", "deposit", "agency_fee"}:
         return Answer(kind="amount", yuan=Decimal(0), start=one.start, end=one.end)
     if not one.value:

@@ -52,6 +52,7 @@ _SPACED = re.compile(r"(?<![\d.])\d{1,3}(?: \d{3}){1,4}(?:\.\d{1,8})?(?=[ \n]{0,
 _AFTER_COMMA = re.compile(r"(?<![\d.])\d{1,3}(?:, \d{3}){1,4}(?=\.\d|[ \n]{0,3}元)")
 _QUOTED = re.compile(r"(?<![\d.])\d{1,3}(?:'\d{3}){1,4}(?!\d)")
 _BROKEN = re.compile(r"(?<![\d.])[\d,.]{1,20}(?: {0,4}\n\s{0,4}[\d,.]{1,20}){1,6}")
+_TEN_THOUSAND = re.compile(r"(?<=\d)[wW](?=元|$)")
 _MARKED = re.compile(r"(?:人民币|RMB|CNY|¥|:)\s{0,6}$")
 _UNITED = re.compile(r"\s{0,6}[(\[]?(?:人民币)?[百千万亿]{0,2}元")
 _NUMBERED = re.compile(r"[段包号第标项期组] ?$")
@@ -81,7 +82,8 @@ def flatten(text: str) -> str:
 
 def spell(text: str, *, cells: bool = False) -> Spelt:
     """Return ``text`` in one spelling, digits mended; with ``cells`` a line is a cell of a table."""
-    spelt = Spelt(text=flatten(text), places=tuple(range(len(text))))
+    plain = _TEN_THOUSAND.sub("万", flatten(text))
+    spelt = Spelt(text=plain, places=tuple(range(len(text))))
     spelt = _without(spelt, _DRAWN, _blanks)
     spelt = _without(spelt, _AFTER_COMMA, _blanks)
     spelt = _without(spelt, _QUOTED, _quotes)

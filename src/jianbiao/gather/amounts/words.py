@@ -57,6 +57,10 @@ LABELS = {
     "unit_price": re.compile(r"单价|综合单价"),
     "bid_rate": re.compile(r"费率|下浮|折扣|优惠|比例|降幅|让利"),
 }
+MONEY = (
+    set(LABELS) | PRICED | CEILINGS | RATES | {"", "lots", "amount", "total", "fee", "track_record"}
+)
+"""Fields whose numbers are sums; a bare number of another field is no money."""
 DISCOUNT = re.compile(r"下浮|优惠|降(?:幅|价|低)|让利|减免")
 
 

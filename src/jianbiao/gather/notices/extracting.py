@@ -50,7 +50,7 @@ _STATED = re.compile(
 )
 _STATED_FIELDS = ("budget", "ceiling", "deposit")
 _CHANGED = re.compile(
-    r"(?:更正|变更|修改|调整|更改|延期|顺延|推迟|延|改|现)(?:更正)?(?:为|至|到|后)?[^，,；;。\d]{0,16}(?=\d|二)"
+    r"(?:(?:更正|变更|修改|调整|更改|延期|顺延|推迟|延|改)(?:为|至|到|后)|现(?:更正|变更|调整|延期|改)?)[^，,；;。\d原]{0,16}(?=\d|二)"
 )
 _AMENDED = {"deadline": re.compile(r"截止|递交|提交"), "opening": re.compile(r"开标|开启")}
 
@@ -178,8 +178,8 @@ def _amended(notice: Notice, lines: Sequence[Line]) -> None:
     if notice.kind != "correction":
         return
     for line in lines:
-        changed = _CHANGED.search(line.text)
-        if changed is None or len(line.text) > _LONGEST_SENTENCE:
+        changed = _CHANGED.search(line.text[:_LONGEST_SENTENCE])
+        if changed is None:
             continue
         for moment in moments(line.text[changed.end() :])[:1]:
             value = joined([line])

@@ -116,7 +116,7 @@ def _under_ranks(lines: Sequence[Line], i: int) -> Table | None:
     """Return the table whose columns are ranks: 第一名, 第二名, 名称, 甲, 乙, 报价, 1, 2."""
     end = i
     while end < len(lines) and (found := RANK.match(lines[end].text)) is not None:
-        if not _whole(lines[end].text, found):
+        if end - i > _WIDEST or not _whole(lines[end].text, found):
             return None
         end += 1
     count = end - i
