@@ -4,6 +4,7 @@ import gzip
 import orjson
 import pytest
 
+from jianbiao.errors import Malformed
 from jianbiao.gather.readings import Reading, Repair, Row
 from jianbiao.intake import docking, forms, gathering, quarantine, queries
 from jianbiao.intake import rows as keeping
@@ -246,3 +247,25 @@ def test_counts_by_source_follow_the_rows(file):
         ("kg", "ocds", "dismissed", "not_json", 1),
         ("kg", "ocds", "open", quarantine.aside(4).row.reason, 1),
     }
+
+
+def test_what_came_before_a_file_is_found_to_be_broken_is_recorded(file):
+    def rows(*_):
+        yield Row(number=1, raw=b"a")
+        raise Malformed("sheet two is damaged", code="file_broken")
+
+    form = Form(
+        name="table", reader="t/1", rows=rows, read=lambda _: Reading(release={"ocid": "a"})
+    )
+    tally = gather(file, b"-", form=form)
+    assert (tally.recorded, tally.quarantined) == (1, {"file_broken": 1})
+    assert "sheet two is damaged" in tally.broken[0]
+
+
+@pytest.mark.parametrize("raw", ["", "[]", "{", '{"tender":{}}', '{"ocid":5}'])
+def test_a_row_that_no_record_can_take_stops_no_fold(raw):
+    said = ledger.Said(
+        number=1, kind="intake:record:gathered/1", at=NOON, by="o", address="", body=b"",
+        event={"kind": "intake:record:gathered/1", "source": "kg", "line": 1, "digest": "", "raw": raw},
+    )  # fmt: skip
+    assert queries.effective([said], "gathered") == []

@@ -81,7 +81,8 @@ def test_a_missing_file_is_told_and_the_others_go_on(home, capsys):
 
 
 @pytest.mark.django_db(databases="__all__")
-def test_what_is_piped_in_is_read(home, capsys, monkeypatch):
+@pytest.mark.usefixtures("home")
+def test_what_is_piped_in_is_read(capsys, monkeypatch):
     class Pipe:
         buffer = io.BytesIO(gzip.compress(lines(release(1))))
 
@@ -113,6 +114,11 @@ def test_a_dry_run_shows_the_first_rows_and_records_nothing(home, capsys):
     assert [row.get("reason", "") for row in shown] == ["", "key_missing"]
     assert shown[0]["release"]["tender"]["title"] == "路"
     assert ledger.last_number("gathered") == 0
+
+
+def test_a_dry_run_of_what_is_not_there_is_told(tmp_path):
+    with pytest.raises(Malformed):
+        importing.gather(["ocds", str(tmp_path / "none"), "--dry-run", "1"])
 
 
 @pytest.mark.django_db(databases="__all__")

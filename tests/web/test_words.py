@@ -30,6 +30,9 @@ DYNAMIC = (
     "kind.",
     "grant_state.",
     "signer.",
+    "quarantine_state.",
+    "form.",
+    "offer.",
 )
 """Keys that a tag puts together from what the rooms say."""
 

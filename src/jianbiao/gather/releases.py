@@ -1,12 +1,10 @@
 """发布对象 as every database keeps it: numbers as decimal text, exactly as they were written."""
 
-import json
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-import orjson
+import msgspec
 
 from jianbiao.standard import canonical
 
@@ -16,8 +14,7 @@ _DEEPEST: Final = 24
 _MOST_DIGITS: Final = 60
 """Digits of a number that are written out: an amount has twenty at most."""
 
-_LONG: Final = re.compile(rb"[0-9.]{16}|[0-9][eE]")
-"""A number that a double may not hold as it was written; now and then a text, read the slow way."""
+_DECODER: Final = msgspec.json.Decoder(float_hook=Decimal)
 
 
 def plain(said: Any, depth: int = 0) -> Any:
@@ -53,18 +50,12 @@ def spelled(release: Mapping[str, Any]) -> str:
 def parsed(raw: bytes) -> dict[str, Any]:
     """Return JSON with its numbers exactly as they were written. Raise ValueError on no object."""
     try:
-        said = _loaded(raw)
-    except RecursionError as error:
-        raise ValueError("nested too deeply") from error
+        said = _DECODER.decode(raw)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise ValueError(str(error)) from error
     if not isinstance(said, dict):
         raise ValueError(f"{type(said).__name__} is no release")  # noqa: TRY004 - as of bad JSON
     return said
-
-
-def _loaded(raw: bytes) -> Any:
-    if _LONG.search(raw) is None:
-        return orjson.loads(raw)
-    return json.loads(raw, parse_float=Decimal, parse_int=Decimal, parse_constant=str)
 
 
 def _number(said: float | Decimal) -> str:

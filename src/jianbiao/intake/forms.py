@@ -16,7 +16,7 @@ _GZIP: Final = b"\x1f\x8b"
 
 def _notice_rows(stream: IO[bytes], name: str) -> Iterator[Row]:
     """Yield the notices of a file, unpacked where it is gzip."""
-    buffered: Any = stream if hasattr(stream, "peek") else io.BufferedReader(stream)  # type: ignore[arg-type]
+    buffered: Any = stream if hasattr(stream, "peek") else io.BufferedReader(stream)
     if buffered.peek(2)[:2] == _GZIP:
         return notices.rows(gzip.GzipFile(fileobj=buffered), name)  # type: ignore[arg-type]
     return notices.rows(buffered, name)

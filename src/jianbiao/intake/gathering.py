@@ -13,16 +13,16 @@ from datetime import datetime
 from hashlib import sha256
 from typing import IO, Any, Final
 
-import orjson
 from django.db import transaction
 
+from jianbiao.errors import Malformed
 from jianbiao.gather.readings import Reading, Repair, Row
 from jianbiao.gather.releases import spelled, whole
 from jianbiao.intake import rows as keeping
 from jianbiao.intake.quarantine import settling_key
 from jianbiao.ledger import queries as ledger_queries
 from jianbiao.ledger import services as ledger
-from jianbiao.standard import canonical, events
+from jianbiao.standard import canonical
 from jianbiao.standard.gathering_events import (
     GATHERED,
     QUARANTINED,
@@ -96,6 +96,7 @@ class Taken:
 
     row: Row
     reading: Reading
+    digest: bytes
     key: bytes
 
 
@@ -125,7 +126,9 @@ def _unbroken(rows: Iterable[Row]) -> Iterator[Row]:
         for row in rows:
             last = row.number
             yield row
-    except (OSError, EOFError, zlib.error) as error:
+    except (Malformed, OSError, EOFError, zlib.error) as error:
+        if isinstance(error, Malformed) and not last:
+            raise
         yield Row(number=last + 1, raw=b"", reason="file_broken", where=str(error))
 
 
@@ -145,7 +148,9 @@ def batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
 
 def take(row: Row, said: Import, name: str) -> Taken:
     """Read one row and return it with the key it is known by."""
-    return Taken(row=row, reading=read(row, said.form), key=_key(row, said, name))
+    digest = sha256(row.raw).digest()
+    key = _key(row, digest, said, name)
+    return Taken(row=row, reading=read(row, said.form), digest=digest, key=key)
 
 
 def read(row: Row, form: Form) -> Reading:
@@ -169,15 +174,15 @@ def _fit(reading: Reading) -> Reading:
     return replace(reading, release=None, reason=reason, where="/ocid", suggestion=reading.release)
 
 
-def _key(row: Row, said: Import, name: str) -> bytes:
+def _key(row: Row, digest: bytes, said: Import, name: str) -> bytes:
     """Return the row's key: its bytes and what they are read by, or its place where none were kept."""
     form = said.form
     if not row.raw:
         return sha256(f"{said.source}\0{name}\0{row.number}\0{row.reason}".encode()).digest()
     if form.name == "ocds" and not row.context:
-        return sha256(row.raw).digest()
+        return digest
     scope = f"{form.name}\0{form.scope}\0{row.context}\0".encode("utf-8", "surrogatepass")
-    return sha256(scope + row.raw).digest()
+    return sha256(scope + digest).digest()
 
 
 @transaction.atomic
@@ -254,7 +259,7 @@ def _event(one: Taken, said: Import, name: str) -> RecordGathered | RecordQuaran
         "form": said.form.name,
         "file": name,
         "line": row.number,
-        "digest": sha256(row.raw).hexdigest(),
+        "digest": one.digest.hex(),
         "raw": text,
         "coding": coding,
         "context": row.context,
@@ -271,15 +276,10 @@ def _event(one: Taken, said: Import, name: str) -> RecordGathered | RecordQuaran
 
 
 def _reading(one: Taken, form: Form) -> str:
-    """Return the release as JSON; nothing where the row itself is the release."""
-    release = one.reading.release or {}
-    if form.name == "ocds" and not one.reading.repairs:
-        try:
-            if isinstance(orjson.loads(one.row.raw), dict):
-                return ""
-        except orjson.JSONDecodeError:
-            return spelled(release)
-    return spelled(release)
+    """Return the release as JSON; nothing where the row itself is the release, for nothing was mended."""
+    if form.name == "ocds" and not one.reading.repairs and not one.row.context:
+        return ""
+    return spelled(one.reading.release or {})
 
 
 def _reread(one: Taken, number: int, said: Import) -> RecordReread:
@@ -314,5 +314,7 @@ def _common(said: Import) -> Mapping[str, bytes]:
 
 
 def _row(event: Any, key: bytes, common: Mapping[str, bytes]) -> ledger.Row:
-    body = ledger.body_of(canonical.canonical_fast(events.to_dict(event)), **common)
+    # Not ``events.to_dict``, which copies every repair of every row.
+    said = {"kind": event.kind, **{name: getattr(event, name) for name in event.__slots__}}
+    body = ledger.body_of(canonical.canonical_fast(said), **common)
     return ledger.Row(event.kind, ledger.leaf_of(body), body, key, key)

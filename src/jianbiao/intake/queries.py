@@ -194,7 +194,7 @@ def effective(said: Sequence[Said], log: str) -> list[Effective]:
         elif entry.kind == MessageReleased.kind and entry.event["held"] in held:
             found.append(_effective(entry, held[entry.event["held"]], log))
         elif entry.kind in GATHERED | RELEASED:
-            found.append(_gathered(entry, log))
+            found += _gathered(entry, log)
     return found
 
 
@@ -216,17 +216,25 @@ def _effective(entry: Said, proof: Said, log: str) -> Effective:
     )
 
 
-def _gathered(entry: Said, log: str) -> Effective:
-    release = rows.release_of(entry.event)
-    return Effective(
-        log=log,
-        number=entry.number,
-        proof=entry.number,
-        received_at=entry.at,
-        happened_at=entry.at,
-        platform=entry.event["source"],
-        message={"set": "OCDS_RELEASE", "data": {"RELEASE": release}, "data_type": "1"},
-    )
+def _gathered(entry: Said, log: str) -> list[Effective]:
+    """Return the message that a gathered row is; none where its text has no process to belong to."""
+    try:
+        release = rows.release_of(entry.event)
+    except ValueError:
+        return []
+    if not isinstance(release.get("ocid"), str):
+        return []
+    return [
+        Effective(
+            log=log,
+            number=entry.number,
+            proof=entry.number,
+            received_at=entry.at,
+            happened_at=entry.at,
+            platform=entry.event["source"],
+            message={"set": "OCDS_RELEASE", "data": {"RELEASE": release}, "data_type": "1"},
+        )
+    ]
 
 
 def _state(entry: Said, waiting: Waiting | None, ends: Mapping[int, Said]) -> State:

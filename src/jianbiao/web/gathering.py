@@ -97,7 +97,7 @@ def take(
                 outlets.stream, outlets.name, outlets.size = stream, name, size
                 said = Import(form=form, source=source or name, by=by, at=at)
                 gathering.gather(stream, name, said, tally, watch=outlets.watch)
-        except (Malformed, OSError) as error:
+        except Malformed as error:
             errors.append(str(error))
     outlets.end()
     rooms.catch_up(log=LOG)
@@ -135,9 +135,12 @@ def _opened(file: str) -> Iterator[tuple[IO[bytes], str, int]]:
         yield sys.stdin.buffer, "stdin", 0
         return
     path = pathlib.Path(file)
-    with path.open("rb") as stream:
-        size = path.stat().st_size if path.is_file() else 0
-        yield stream, path.name, size
+    try:
+        stream = path.open("rb")
+    except OSError as error:
+        raise Malformed(str(error), code="file_broken", where=file) from error
+    with stream:
+        yield stream, path.name, path.stat().st_size
 
 
 def compare(place: str, *, on: date) -> dict[str, dict[str, int]]:

@@ -24,6 +24,8 @@ def test_the_worked_example_comes_to_what_the_page_says(page):
     assert [second.reason, third.reason] == ["amount_unreadable", "key_missing"]
     for target in TARGETS:
         group, *rest = target.split(".")
-        word = "value" if rest[-1] in {"amount", "currency"} and group != "tender" else ".".join(rest)
+        word = (
+            "value" if rest[-1] in {"amount", "currency"} and group != "tender" else ".".join(rest)
+        )
         assert f"{group}." in text
         assert word in text, target

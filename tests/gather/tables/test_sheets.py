@@ -145,3 +145,32 @@ def test_another_zip_is_no_workbook():
     with pytest.raises(Malformed) as refused:
         taken(out.getvalue())
     assert refused.value.code == "file_broken"
+
+
+def damaged(raw):
+    """Return the workbook with a byte changed in the middle of its sheet's packed content."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        one = archive.getinfo("xl/worksheets/sheet1.xml")
+    at = one.header_offset + 30 + len(one.filename) + one.compress_size // 2
+    return raw[:at] + bytes([raw[at] ^ 0xFF]) + raw[at + 1 :]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        damaged,
+        lambda raw: with_part(
+            raw,
+            "xl/worksheets/sheet1.xml",
+            part(raw, "xl/worksheets/sheet1.xml").replace('r="2"', 'r="two"'),
+        ),
+        lambda raw: with_part(raw, "xl/sharedStrings.xml", "<sst><si>"),
+        lambda raw: with_part(
+            raw, "xl/styles.xml", part(raw, "xl/styles.xml").replace('numFmtId="', 'numFmtId="x')
+        ),
+    ],
+    ids=["damaged", "row number", "texts", "styles"],
+)
+def test_a_damaged_workbook_is_refused_with_words(change):
+    with pytest.raises(Malformed):
+        taken(change(workbook(GOOD)))

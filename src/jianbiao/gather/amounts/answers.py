@@ -1,7 +1,7 @@
 """读数 (answers): what an amount's text says, with the span it rests on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -39,6 +39,10 @@ class Answer:
     currency: str | None = None
     amount: Decimal | None = None
     notes: tuple[str, ...] = field(default=())
+
+    def at(self, start: int, end: int) -> "Answer":
+        """Return the same answer resting on another span."""
+        return replace(self, start=start, end=end)
 
     def said(self, text: str = "") -> dict[str, Any]:
         """Return it as JSON values: money as text with two decimals, what is not said left out."""

@@ -63,19 +63,19 @@ def _below(text: str, left: list[Said]) -> list[Said]:
 def _united(best: Said, unit: Unit, field: str) -> Answer:
     written = best.figure.value
     yuan = written * unit.scale
-    spans = {"start": best.figure.start, "end": best.figure.end}
+    span = best.figure.start, best.figure.end
     if judging.unit_lost(written, unit.scale, field):
-        return Answer(kind="quarantine", reason="unit_implausible", suggest_yuan=written, **spans)
+        return Answer(kind="quarantine", reason="unit_implausible", suggest_yuan=written).at(*span)
     if field == "unit_price" or unit.per:
-        return Answer(kind="unit_price", yuan=yuan, per=unit.per or None, **spans)
+        return Answer(kind="unit_price", yuan=yuan, per=unit.per or None).at(*span)
     if not yuan and field in words.CEILINGS | {"contract_amount"}:
-        return Answer(kind="missing", status="default", **spans)
+        return Answer(kind="missing", status="default").at(*span)
     if judging.placeholder(yuan, field) or (not yuan and field in words.PRICED):
-        return Answer(kind="quarantine", reason="placeholder", **spans)
+        return Answer(kind="quarantine", reason="placeholder").at(*span)
     if judging.too_small(yuan, field):
         suggest = written * 10**4 if unit.scale == 1 and written > 1 else None
-        return Answer(kind="quarantine", reason="unit_implausible", suggest_yuan=suggest, **spans)
-    return Answer(kind="amount", yuan=yuan, **spans)
+        return Answer(kind="quarantine", reason="unit_implausible", suggest_yuan=suggest).at(*span)
+    return Answer(kind="amount", yuan=yuan).at(*span)
 
 
 def _lonely(best: Said, field: str, text: str) -> Answer:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -98,21 +97,21 @@ def _foreign(left: Sequence[Said]) -> Answer:
 
 def _judged(text: str, best: Said, left: Sequence[Said], field: str) -> Answer:
     one = best.figure
-    spans = {"start": min(x.figure.start for x in left), "end": max(x.figure.end for x in left)}
+    span = min(x.figure.start for x in left), max(x.figure.end for x in left)
     kind_of = field or best.label or ""
     if not one.value and (absent := _absent(text, kind_of)):
-        return replace(absent, **spans)
+        return absent.at(*span)
     if one.scale >= 10**4 and judging.unit_lost(one.value / one.scale, Decimal(one.scale), kind_of):
         suggest = one.value / one.scale
-        return Answer(kind="quarantine", reason="unit_implausible", suggest_yuan=suggest, **spans)
+        return Answer(kind="quarantine", reason="unit_implausible", suggest_yuan=suggest).at(*span)
     per = _per(text, best, kind_of)
     if per is not None or kind_of == "unit_price":
-        return Answer(kind="unit_price", yuan=one.value, per=per, **spans)
+        return Answer(kind="unit_price", yuan=one.value, per=per).at(*span)
     if judging.placeholder(one.value, kind_of):
-        return Answer(kind="quarantine", reason="placeholder", suggest_yuan=None, **spans)
+        return Answer(kind="quarantine", reason="placeholder", suggest_yuan=None).at(*span)
     if judging.unit_lost(one.value, Decimal(1), kind_of):
-        return Answer(kind="quarantine", reason="size_implausible", **spans)
-    return Answer(kind="amount", yuan=one.value, **spans)
+        return Answer(kind="quarantine", reason="size_implausible").at(*span)
+    return Answer(kind="amount", yuan=one.value).at(*span)
 
 
 def _absent(text: str, field: str) -> Answer | None:

@@ -53,6 +53,7 @@ def said(text: str, figures: Sequence[Figure]) -> list[Said]:
     """Return each figure with the words since the last sum before it."""
     told: list[Said] = []
     ended, main = 0, False
+    last: str | None = None
     for one in figures:
         before = text[max(ended, one.start - _NEAR) : one.start]
         clause = re.split(r"[;。]", before)[-1]
@@ -61,7 +62,7 @@ def said(text: str, figures: Sequence[Figure]) -> list[Said]:
             Said(
                 figure=one,
                 before=before,
-                label=label_of(clause) or label_of(before),
+                label=label_of(clause) or label_of(before) or last,
                 lot=_lot(before, glued=ended > 0),
                 part=part,
                 total=_TOTAL.search(clause[-14:]) is not None,
@@ -72,6 +73,7 @@ def said(text: str, figures: Sequence[Figure]) -> list[Said]:
             )
         )
         if one.kind != "bare":
+            last = told[-1].label
             main = main or not part
             ended = one.end
     return told

@@ -12,7 +12,7 @@ _DIGITS = CHARACTERS.translate(str.maketrans("", "", UNITS))
 _NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,5}(?![\d,])|\d{1,20})(?:\.\d{1,12})?"
 _MIX = rf"(?:[{CHARACTERS}万亿]|(?<=[{UNITS}零〇])\d{{1,4}}(?:\.\d{{1,6}})?(?=[{UNITS}]|元))"
 RUN = re.compile(
-    rf"(?<![\d.])(?:{_NUMBER}(?:[{UNITS}]{{1,2}}{_MIX}{{0,30}})?|"
+    rf"(?<![\d.])(?<!\d,)(?:{_NUMBER}(?:[{UNITS}]{{1,2}}{_MIX}{{0,30}})?|"
     rf"[{_DIGITS}十拾]{_MIX}{{0,40}}(?:点[零一二三四五六七八九〇]{{1,8}}[{UNITS}]{{0,2}})?)"
 )
 _FOREIGN = {
@@ -53,7 +53,7 @@ _BEFORE = re.compile(
 _CENTS = re.compile(
     rf"\s{{0,2}}(?:零?([\d{CHARACTERS}])角)?零?(?:([\d{CHARACTERS}])分)?(?![钟数])[整正]?"
 )
-_RATE = re.compile(rf"({_NUMBER})\s{{0,3}}([%‰])")
+_RATE = re.compile(rf"({_NUMBER})\s{{0,3}}\(?\s?([%‰])")
 _PARTS = re.compile(rf"([百千])分之({_NUMBER}|[{CHARACTERS}]{{1,6}}(?:点[{_DIGITS}]{{1,6}})?)")
 _POINTS = re.compile(rf"({_NUMBER}|[{CHARACTERS}]{{1,4}})个(?:百分)?点")
 _OFF = re.compile(rf"({_NUMBER}|[{_DIGITS}]{{1,3}}(?:点[{_DIGITS}])?)折(?![扣算叠合])")
@@ -99,22 +99,24 @@ def _rates(text: str) -> Iterator[Figure]:
     if not any(one in text for one in "%‰分点折"):
         return
     for found in _RATE.finditer(text):
-        share = Decimal(found[1].replace(",", ""))
-        yield _rate(share if found[2] == "%" else share / 10, found, found[1])
-    for pattern, scale in ((_PARTS, None), (_POINTS, 1), (_OFF, 10)):
-        for found in pattern.finditer(text):
-            written = found[found.lastindex or 1]
-            try:
-                share = number(written.replace(",", "")) if not written[0].isdigit() else None
-            except Malformed:
-                continue
-            plain = Decimal(written.replace(",", "")) if share is None else share
-            if pattern is _PARTS:
-                yield _rate(plain if found[1] == "百" else plain / 10, found, "")
-            elif scale == 1:
-                yield _rate(plain, found, "")
-            else:
-                yield _rate((plain * 10 if plain < _TENTHS else plain).normalize(), found, "")
+        plain = Decimal(found[1].replace(",", ""))
+        yield _rate(plain if found[2] == "%" else plain / 10, found, found[1])
+    for found in _PARTS.finditer(text):
+        if (share := _share(found[2])) is not None:
+            yield _rate(share if found[1] == "百" else share / 10, found, "")
+    for found in _POINTS.finditer(text):
+        if (share := _share(found[1])) is not None:
+            yield _rate(share, found, "")
+    for found in _OFF.finditer(text):
+        if (share := _share(found[1])) is not None:
+            yield _rate((share * 10 if share < _TENTHS else share).normalize(), found, "")
+
+
+def _share(written: str) -> Decimal | None:
+    try:
+        return number(written.replace(",", ""))
+    except Malformed:
+        return None
 
 
 def _rate(share: Decimal, found: re.Match[str], written: str) -> Figure:

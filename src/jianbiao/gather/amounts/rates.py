@@ -7,13 +7,15 @@ from decimal import Decimal
 from jianbiao.gather.amounts.answers import Answer
 from jianbiao.gather.amounts.clauses import Said
 from jianbiao.gather.amounts.columns import Unit
-from jianbiao.gather.amounts.words import DISCOUNT
+from jianbiao.gather.amounts.words import CEILINGS, DISCOUNT
 
 _OF = re.compile(r"([^,;。:\n*%‰]{1,60})(?:的|\*|x|X)\s{0,3}(?:比例)?\s{0,3}$")
 _LEADS = re.compile(
     r"^(?:.{0,14}(?:部分|服务费|费用|金额|报价|价格|标准|限价))?(?:均|皆)?(?:以|按照?|依据|参照|为|是)\s{0,3}(?=.{2})"
 )
-_DOUBTFUL = re.compile(r"税率|增值税|质保|预付|付款|扣除|预留|份额|股|权重|占|资金|比率要求")
+_DOUBTFUL = re.compile(
+    r"国资|自筹|贷款|外资|出资|税率|增值税|质保|预付|付款|扣除|预留|份额|股|权重|占|资金|比率要求"
+)
 
 
 def rate(text: str, told: Sequence[Said], unit: Unit, field: str) -> Answer:
@@ -21,7 +23,10 @@ def rate(text: str, told: Sequence[Said], unit: Unit, field: str) -> Answer:
     shares = [one for one in told if one.figure.kind == "rate"]
     if not shares:
         shares = [one for one in told if one.figure.kind == "bare"][-1:]
-    main = next((one for one in shares if not _DOUBTFUL.search(one.before[-12:])), shares[0])
+    sound = [one for one in shares if not _DOUBTFUL.search(one.before[-12:])]
+    if not sound and field in CEILINGS:
+        return Answer(kind="missing", status="not_money")
+    main = (sound or shares)[0]
     sums = [one for one in told if one.figure.kind == "money"]
     caps = [one.figure.value for one in sums if one.cap]
     floors = [one.figure.value for one in sums if one.floor and not one.cap]

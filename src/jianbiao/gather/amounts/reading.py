@@ -21,6 +21,8 @@ _AGAINST = re.compile(
     r"(?:award|中标金?额?|成交金?额?)\D{0,12}?([\d,.]+)\D{0,20}(?:budget|预算金?额?)\D{0,12}?([\d,.]+)",
     re.IGNORECASE,
 )
+_TORN = re.compile(r"\d\.\d{3}\.\d{3}(?!\d)|\d{1,3},\d{3},\d{1,2}(?:\.\d|元|万|$)")
+"""Digits parted in a way that no spelling explains."""
 _INDEXED = re.compile(r"包号|标段|标项|分包|包组|品目号")
 
 
@@ -58,10 +60,12 @@ def _of_rows(text: str, names: list[str], field: str) -> Answer:
     """Read the cell of ``field`` in a flattened row; several rows with lot numbers are lots."""
     cells = _cells(text)
     at = columns.column(names, field)
+    if at is None and field in {"", "lots"}:
+        at = next((i for i, name in enumerate(names) if columns.unit(name).scale), None)
     if at is None or len(cells) % len(names):
         return _loose(text, cells, names, field)
     rows = [cells[i : i + len(names)] for i in range(0, len(cells), len(names))]
-    told = [_of_cell(text, row[at], names[at], field) for row in rows]
+    told = [_of_cell(text, row[at], _headed(names, row, at), field) for row in rows]
     if len(told) == 1:
         return told[0]
     lots = {row[0][0].strip(): one.yuan for row, one in zip(rows, told, strict=True)}
@@ -69,6 +73,12 @@ def _of_rows(text: str, names: list[str], field: str) -> Answer:
     if not _INDEXED.search(names[0]) or len(lots) < len(told) or len(sums) < len(told):
         return Answer(kind="quarantine", reason="several_rows", start=0, end=len(text))
     return Answer(kind="lots", lots=lots, total_yuan=sum(sums, Decimal(0)), end=len(text))
+
+
+def _headed(names: list[str], row: list[tuple[str, int]], at: int) -> str:
+    """Return the head of a cell, with the unit its row names in a column of its own."""
+    own = next((cell for (cell, _), name in zip(row, names, strict=True) if name == "单位"), "")
+    return f"{names[at]}({own})" if "元" in own and not columns.unit(names[at]).scale else names[at]
 
 
 def _loose(text: str, cells: list[tuple[str, int]], names: list[str], field: str) -> Answer:
@@ -120,6 +130,10 @@ def _read(asked: _Asked, text: str) -> Answer:
 
 def _of_figures(asked: _Asked, told: list[Said]) -> Answer:
     plain = asked.spelt.text
+    if torn := _TORN.search(plain):
+        return Answer(
+            kind="quarantine", reason="digits_unclear", start=torn.start(), end=torn.end()
+        )
     sums = [one for one in told if one.figure.kind == "money"]
     answer = lots_of(plain, told)
     if answer is None and _rated(asked, told, sums):

@@ -43,7 +43,16 @@ _OWNED = re.compile(r"受\s{0,4}([^\s，,。；;]{4,40}?)\s{0,4}(?:的)?委托")
 _TENDERED = re.compile(r"(?:招标人|采购人|建设单位)(?:为|是)\s{0,6}([^\s，,。；;]{4,40})")
 _RULED = re.compile(r"规定[，,]\s{0,6}([^\s，,。；;]{4,40})\s{0,6}的\s")
 _METHODS = re.compile(r"公开招标|邀请招标|竞争性磋商|竞争性谈判|单一来源|询价|询比|竞价|比选|遴选")
-_HEADING = 1500
+_HEADING, _LONGEST_SENTENCE = 1500, 600
+_STATED = re.compile(
+    r"(?:(?P<budget>预算(?:总)?(?:金额|价)?)|(?P<ceiling>最高(?:投标)?限价|(?:招标|投标)?控制价)|(?P<deposit>保证金(?:金额|数额)?))"
+    r"(?:为|是|共计|约)?(?=\s{0,3}(?:人民币)?\s{0,3}[￥¥]?\s{0,3}[\d壹贰叁肆伍陆柒捌玖])"
+)
+_STATED_FIELDS = ("budget", "ceiling", "deposit")
+_CHANGED = re.compile(
+    r"(?:更正|变更|修改|调整|更改|延期|顺延|推迟|延|改|现)(?:更正)?(?:为|至|到|后)?[^，,；;。\d]{0,16}(?=\d|二)"
+)
+_AMENDED = {"deadline": re.compile(r"截止|递交|提交"), "opening": re.compile(r"开标|开启")}
 
 
 def extract(title: str, text: str, shelf: str, *, member: str, torn: bool = False) -> Notice:
@@ -66,6 +75,8 @@ def extract(title: str, text: str, shelf: str, *, member: str, torn: bool = Fals
         _drop_torn(notice, len(text))
     _of_title(notice, title)
     _of_sentences(notice, lines)
+    _sums_in_sentences(notice, lines)
+    _amended(notice, sheet.lines)
     lot = lot_of(flatten(title))
     for table in tables:
         _of_table(notice, table, lot)
@@ -140,6 +151,46 @@ def _of_sentences(notice: Notice, lines: Sequence[Line]) -> None:
         if found and organised(found[1]):
             place = place_of(notice, first, found.start(1), found.end(1))
             notice.put(Found(field="procuring_entity", value=found[1], place=place))
+
+
+def _sums_in_sentences(notice: Notice, lines: Sequence[Line]) -> None:
+    """Take sums that follow their label without a colon: 最高投标限价3.2亿元."""
+    for line in lines:
+        if "元" not in line.text or len(line.text) > _LONGEST_SENTENCE:
+            continue
+        for found in _STATED.finditer(line.text):
+            field = next(name for name in _STATED_FIELDS if found[name])
+            if field in notice.values or any(one.field == field for one in notice.doubts):
+                continue
+            rest = re.split("[，,；;。]", line.text[found.end() : found.end() + 60] + "。")[0]
+            answer = read(rest, field=field)
+            if answer.kind == "amount" and answer.yuan is not None:
+                value = joined([line])
+                place = place_of(
+                    notice, value, found.end() + answer.start, found.end() + answer.end
+                )
+                told = f"{answer.yuan:.2f}"
+                notice.put(Found(field=field, value=told, place=place, answer=answer))
+
+
+def _amended(notice: Notice, lines: Sequence[Line]) -> None:
+    """Take the moments that a correction sets: 原…，现更正为…; what it replaces is no longer so."""
+    if notice.kind != "correction":
+        return
+    for line in lines:
+        changed = _CHANGED.search(line.text)
+        if changed is None or len(line.text) > _LONGEST_SENTENCE:
+            continue
+        for moment in moments(line.text[changed.end() :])[:1]:
+            value = joined([line])
+            begin, stop = changed.end() + moment.start, changed.end() + moment.end
+            for field, pattern in _AMENDED.items():
+                if pattern.search(line.text):
+                    notice.values[field] = Found(
+                        field=field,
+                        value=moment.iso(),
+                        place=place_of(notice, value, begin, stop),
+                    )
 
 
 def _first(lines: Sequence[Line], most: int) -> list[Line]:

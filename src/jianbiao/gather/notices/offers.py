@@ -36,6 +36,7 @@ _ROLES = (
     ("candidate", re.compile(r"候选|推荐|预中标|预成交|拟中标|拟成交|评标结果|评审结果")),
     ("winner", re.compile(r"中标|成交|中选|入围|定标")),
 )
+_PRICED = re.compile(r"\n|[，,；;：:\s](?:投标|评标)?(?:总)?(?:报价|金额|下浮|费率|价格)")
 _NUMBER = re.compile(
     r"^[（(]?(\d{1,4})[、.．)）]\s{0,3}(?!\d)(?:投标人|供应商|投标单位)?(?:名称)?[：:]?\s{0,3}"
 )
@@ -360,9 +361,17 @@ def _listed(lines: Sequence[Line], kind: str, at: int | None = None) -> Offer | 
         from_ = name.end() + said.start()
         spans["price"] = whole.span(from_ + answer.start, from_ + answer.end)
     return Offer(
-        parties=parties(name[0]),
+        parties=_joint(whole.text[name.start() :], name[0]),
         role="winner" if kind == "award" and "候选" not in lines[0].text else "candidate",
         spans=spans,
         rank=rank_of(lines[0].text),
         price=answer,
     )
+
+
+def _joint(text: str, first: str) -> Parties:
+    """Return the members of a consortium that a list names one after the other, or the first."""
+    segment = _PRICED.split(text, maxsplit=1)[0].strip("，,；;：: \n")
+    told = parties(segment)
+    joint = told.relation == "consortium" and all(organised(name) for name in told.names)
+    return told if joint else parties(first)

@@ -51,7 +51,8 @@ def pairs(lines: Sequence[Line], taken: frozenset[int]) -> Iterator[Pair]:
     part, lot, used = "", "", 0
     for i, line in enumerate(lines):
         text = line.text
-        if len(text) <= _LONG_LABEL and (opened := section(text)):
+        opened = section(text) if len(text) <= _LONG_LABEL else _opened(line)
+        if opened:
             part, lot = opened, ""
         if i in taken:
             continue
@@ -74,9 +75,18 @@ def pairs(lines: Sequence[Line], taken: frozenset[int]) -> Iterator[Pair]:
             yield pair
 
 
+def _opened(line: Line) -> str:
+    """Return the section a long line opens with its words before the colon."""
+    before, _ = after_colon(line)
+    return section(before) if before and len(before) <= _LONG_LABEL else ""
+
+
 def _unlabelled(lines: Sequence[Line], i: int, part: str, lot: str) -> Pair | None:
     """Return a moment or a number of days that stands alone under its heading."""
     text = lines[i].text
+    before, rest = after_colon(lines[i])
+    if rest is not None and part and section(before) == part and _DATED.match(rest.text):
+        return Pair(label="bare", words="", value=joined([rest]), section=part, lot=lot)
     if part in {"submission", "opening", "documents", "both"} and _DATED.match(text):
         return Pair(label="bare", words="", value=_run(lines, i, "time"), section=part, lot=lot)
     if (part == "notice" and "起" in text) or "公告期限为" in text[:_LONG_LABEL]:

@@ -50,7 +50,9 @@ def of_html(tables: Sequence[Sequence[Sequence[Line]]]) -> list[Table]:
 def _of_rows(rows: Sequence[Sequence[Line]]) -> Table | None:
     for turned in (False, True):
         cells = _turned(rows) if turned else [list(row) for row in rows]
-        for i, row in enumerate(cells[:6]):
+        for i, row in enumerate(cells[: 1 if turned else 6]):
+            if turned and len(cells) <= _FEWEST:
+                break  # a form of labels and values, not a table of bidders
             heads = [head(cell.text) or Head(role="other", text=cell.text) for cell in row]
             if len(row) > 1 and _is_table(heads) and _all_heads(row):
                 body = [one for one in cells[i + 1 :] if not _repeats(one, row)]
@@ -100,12 +102,38 @@ def of_lines(lines: Sequence[Line]) -> list[Table]:
             caption = _caption(lines, i)
             tables.append(Table(heads, rows, caption, i, last, list(lines[i:ended])))
             i = max(last, ended)
-        elif len(heads) == 1 and (table := _beside(lines, i, heads[0])) is not None:
+        elif (table := _under_ranks(lines, i)) is not None or (
+            len(heads) == 1 and (table := _beside(lines, i, heads[0])) is not None
+        ):
             tables.append(table)
             i = table.last
         else:
             i += 1
     return tables
+
+
+def _under_ranks(lines: Sequence[Line], i: int) -> Table | None:
+    """Return the table whose columns are ranks: 第一名, 第二名, 名称, 甲, 乙, 报价, 1, 2."""
+    end = i
+    while end < len(lines) and (found := RANK.match(lines[end].text)) is not None:
+        if not _whole(lines[end].text, found):
+            return None
+        end += 1
+    count = end - i
+    if count <= 1:
+        return None
+    heads, columns, at = [Head(role="rank", text="")], [list(lines[i:end])], end
+    while at + count < len(lines) and (one := head(lines[at].text)) is not None:
+        cells = list(lines[at + 1 : at + 1 + count])
+        if any(_stops(cell.text) for cell in cells):
+            break
+        heads.append(one)
+        columns.append(cells)
+        at += count + 1
+    if not _is_table(heads):
+        return None
+    rows = [list(cells) for cells in zip(*columns, strict=True)]
+    return Table(heads, rows, _caption(lines, i), i, at, list(lines[i:end]))
 
 
 def _beside(lines: Sequence[Line], i: int, first: Head) -> Table | None:

@@ -8,6 +8,7 @@ import io
 import json
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, Any, Final
@@ -27,6 +28,10 @@ HIGHEST_RATIO: Final = 250
 _SMALL: Final = 4 * 1024 * 1024
 """Bytes below which the ratio of a part says nothing."""
 _MOST_PARTS: Final = 5000
+_BROKEN: Final = (
+    zipfile.BadZipFile, KeyError, ValueError, OverflowError, EOFError, RuntimeError, NotImplementedError,
+)  # fmt: skip
+"""What a part raises that is damaged, locked, packed in an unknown way, or says what no part can."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +45,17 @@ class _Line:
 
 
 def rows(stream: IO[bytes], name: str, mapping: Mapping) -> Iterator[Row]:
-    """Yield the rows of every sheet that has the columns, or of those that the mapping names."""
+    """Yield the rows of every sheet that has the columns, or of those that the mapping names.
+
+    Raise Malformed where the workbook is broken, refused or without the columns.
+    """
+    try:
+        yield from _rows(stream, name, mapping)
+    except (*_BROKEN, zlib.error) as error:
+        raise Malformed(f"{name}: {error}", code="file_broken", where=name) from error
+
+
+def _rows(stream: IO[bytes], name: str, mapping: Mapping) -> Iterator[Row]:
     with tempfile.SpooledTemporaryFile(max_size=_SMALL) as file:
         _spool(stream, file, name)
         _check(file, name)

@@ -71,7 +71,7 @@ def rows(stream: IO[bytes], name: str, mapping: Mapping) -> Iterator[Row]:
         yield from sheets.rows(buffered, name, mapping)
         return
     if start.startswith(b"\x1f\x8b"):
-        buffered = io.BufferedReader(gzip.GzipFile(fileobj=buffered))  # type: ignore[arg-type]
+        buffered = io.BufferedReader(gzip.GzipFile(fileobj=buffered))
     yield from _separated(buffered, name, mapping)
 
 

@@ -37,7 +37,7 @@ def grant_state(context: Mapping[str, Any], name: str) -> str:
 @register.simple_tag(takes_context=True)
 def quarantine_state(context: Mapping[str, Any], name: str) -> str:
     """Write what has become of a row that was set aside."""
-    return WORDS[f"quarantine.{name}"][context.get("lang") == "en"]
+    return WORDS[f"quarantine_state.{name}"][context.get("lang") == "en"]
 
 
 @register.simple_tag(takes_context=True)
