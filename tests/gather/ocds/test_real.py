@@ -1,6 +1,7 @@
 """Real files of real publishers: nothing is lost, and both readers come to the same tables."""
 
 import pathlib
+from itertools import islice
 
 import pytest
 
@@ -8,6 +9,9 @@ from jianbiao.gather.ocds import typed
 from jianbiao.gather.ocds.reading import read, repaired
 from jianbiao.gather.ocds.splitting import rows
 from jianbiao.gather.ocds.tables import Tables
+
+MOST = 800
+"""Rows of a file: a few seconds' worth."""
 
 DATA = pathlib.Path(__file__).parents[4] / "shared/data"
 FILES = [
@@ -21,7 +25,7 @@ FILES = [
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_every_row_is_read_or_set_aside_and_the_fast_reader_agrees(path):
     fast, slow, clean, aside = Tables(), Tables(), 0, 0
-    for row in rows(path, path.name):
+    for row in islice(rows(path, path.name), MOST):
         assert row.reason == ""
         found, quick = repaired(row.raw, row.context), typed.decode(row.raw)
         assert (found.release is None) == bool(found.reason)
