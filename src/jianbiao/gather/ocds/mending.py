@@ -60,7 +60,9 @@ class Mender:
         known = shape.fields
         for name, value in said.items():
             kind = known.get(name)
-            if kind is None or value is None or (type(value) is str and kind is TEXT):
+            if kind is None or value is None:
+                continue
+            if type(value) is str and (kind is TEXT or (kind is NAME and value)):
                 continue
             now = self._value(kind, value, (path, name))
             if now is not value:
@@ -75,22 +77,24 @@ class Mender:
                 said[name] = now
 
     def _value(self, kind: Kind, value: Any, path: Path) -> Any:
-        if (
-            type(value) is dict
-            and len(value) == 1
-            and (inner := self._unwrapped(value)) is not None
-        ):
-            self.log.add("wrapped", path, value, inner)
-            value = inner
         try:
-            if isinstance(kind, Shape):
+            if type(kind) is Shape:
                 return self._object(kind, value, path)
-            if isinstance(kind, Many):
+            if type(kind) is Many:
                 return self._many(kind, value, path)
-            return self._by[kind](value, path)
+            return self._scalar(str(kind), value, path)
         except Unmendable as error:
             self.log.fail(error.reason, path)
             return BESIDE
+
+    def _scalar(self, kind: str, value: Any, path: Path) -> Any:
+        if type(value) is not dict or len(value) != 1:
+            return self._by[kind](value, path)
+        inner = self._unwrapped(value)
+        if inner is None:
+            return self._by[kind](value, path)
+        self.log.add("wrapped", path, value, inner)
+        return self._by[kind](inner, path)
 
     def _unwrapped(self, value: dict[str, Any]) -> Any:
         name = next(iter(value))
