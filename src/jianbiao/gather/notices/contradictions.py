@@ -16,7 +16,6 @@ GRAVE = {
     "unit_lost",
     "winner_is_buyer",
     "budget_contradicts",
-    "price_twice",
     "times_reversed",
 }
 """Doubts that set the whole notice aside; the others only leave their value out."""

@@ -1,12 +1,11 @@
 """读公告 (reading): one row of a file of notices as a release, or the reason it is set aside."""
 
-from jianbiao.errors import Malformed
 from jianbiao.gather.notices import filed
 from jianbiao.gather.notices.contradictions import contradictions
 from jianbiao.gather.notices.extracting import extract
 from jianbiao.gather.notices.kinds import NOT_A_TENDER
 from jianbiao.gather.notices.release import release_of
-from jianbiao.gather.notices.sources import Source, source
+from jianbiao.gather.notices.sources import Source, Unreadable, source
 from jianbiao.gather.notices.values import Notice
 from jianbiao.gather.readings import Reading
 
@@ -24,8 +23,8 @@ def read(raw: bytes) -> Reading:
         return Reading(release=None, reason="row_too_long", where=f"> {LONGEST}")
     try:
         row = source(raw)
-    except Malformed as error:
-        return Reading(release=None, reason=error.code, where=error.where or str(error))
+    except Unreadable as error:
+        return Reading(release=None, reason=error.reason, where=error.where or str(error))
     notice = understood(row)
     release = release_of(notice, row, raw)
     if notice.kind == NOT_A_TENDER:
