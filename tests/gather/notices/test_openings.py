@@ -74,3 +74,12 @@ def test_a_placeholder_price_sets_the_record_aside():
     reading = read(making.flat(rows).encode())
     assert (reading.release, reading.reason) == (None, "placeholder")
     assert len(reading.suggestion["bids"]["details"]) == 30
+
+
+def test_a_zero_among_prices_is_a_bid_that_was_not_opened():
+    rows = [(*row[:6], "0.0000") if n == 3 else row for n, row in enumerate(FEW)]
+    release = read(making.flat(rows).encode()).release
+    assert "value" not in release["bids"]["details"][3]
+    assert sum("value" in one for one in release["bids"]["details"]) == 29
+    (doubt,) = release["x_notice"]["doubts"]
+    assert (doubt["field"], doubt["reason"]) == ("price", "placeholder")

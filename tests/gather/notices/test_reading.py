@@ -80,7 +80,7 @@ def test_an_award_is_read_from_its_table():
         (b'{"title": "x", "content_text": 5}', "not_text"),
         (b'{"title": "x"}', "layout_unknown"),
         (b"[1]", ""),
-        (b"\xff\x00\x81", "encoding"),
+        (b"\xff\x00\x81", "encoding_unknown"),
         (b"  \n ", "no_text"),
         (
             platform("某街道商铺出租成交公示", "标的名称：商铺 交易价格：4.8（万元）", "成交公示"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jianbiao.gather.amounts.judging import ratio_impossible
+from jianbiao.gather.notices.offers import Offer
 from jianbiao.gather.notices.values import Notice
 
 GRAVE = {
@@ -16,7 +17,6 @@ GRAVE = {
     "unit_lost",
     "winner_is_buyer",
     "budget_contradicts",
-    "price_twice",
     "times_reversed",
 }
 """Doubts that set the whole notice aside; the others only leave their value out."""
@@ -27,16 +27,34 @@ def contradictions(notice: Notice) -> Iterator[tuple[str, str]]:
     for doubt in notice.doubts:
         if doubt.reason in GRAVE:
             yield doubt.reason, f"{doubt.place.member}:{doubt.place.start}-{doubt.place.end}"
-    for offer in notice.offers:
-        if (
-            offer.price is not None
-            and offer.price.kind == "quarantine"
-            and offer.price.reason in GRAVE
-        ):
+    for offer in unbelieved(notice):
+        if _grave(notice, offer):
             start, end = offer.spans.get("price", (0, 0))
-            yield offer.price.reason or "unclear", f"{notice.member}:{start}-{end}"
+            yield (
+                offer.price.reason if offer.price and offer.price.reason else "unclear",
+                (f"{notice.member}:{start}-{end}"),
+            )
     yield from _ratios(notice)
     yield from _times(notice)
+
+
+def unbelieved(notice: Notice) -> list[Offer]:
+    """Return the offers whose price is set aside: their price is left out, or worse."""
+    return [
+        one for one in notice.offers if one.price is not None and one.price.kind == "quarantine"
+    ]
+
+
+def _grave(notice: Notice, offer: Offer) -> bool:
+    """Say whether a price that cannot be is more than one losing bid's.
+
+    Records of opening print 0 for bids that could not be decrypted, and a bidder may write in
+    another unit; among priced bids that costs its own price, of a winner or candidate the notice.
+    """
+    if offer.price is None or offer.price.reason not in GRAVE:
+        return False
+    priced = any(one.price is not None and one.price.yuan for one in notice.offers)
+    return not (priced and offer.role in {"bidder", "rejected"})
 
 
 def _ratios(notice: Notice) -> Iterator[tuple[str, str]]:

@@ -1,13 +1,12 @@
 """读公告 (reading): one row of a file of notices as a release, or the reason it is set aside."""
 
-from jianbiao.errors import Malformed
 from jianbiao.gather.notices import filed
-from jianbiao.gather.notices.contradictions import contradictions
+from jianbiao.gather.notices.contradictions import contradictions, unbelieved
 from jianbiao.gather.notices.extracting import extract
 from jianbiao.gather.notices.kinds import NOT_A_TENDER
 from jianbiao.gather.notices.release import release_of
-from jianbiao.gather.notices.sources import Source, source
-from jianbiao.gather.notices.values import Notice
+from jianbiao.gather.notices.sources import Source, Unreadable, source
+from jianbiao.gather.notices.values import Doubt, Notice, Place
 from jianbiao.gather.readings import Reading
 
 LONGEST = 8 * 1024 * 1024
@@ -24,8 +23,8 @@ def read(raw: bytes) -> Reading:
         return Reading(release=None, reason="row_too_long", where=f"> {LONGEST}")
     try:
         row = source(raw)
-    except Malformed as error:
-        return Reading(release=None, reason=error.code, where=error.where or str(error))
+    except Unreadable as error:
+        return Reading(release=None, reason=error.reason, where=error.where or str(error))
     notice = understood(row)
     release = release_of(notice, row, raw)
     if notice.kind == NOT_A_TENDER:
@@ -40,4 +39,9 @@ def understood(row: Source) -> Notice:
     """Return what a row's text and members say."""
     notice = extract(row.title, row.text, row.shelf, member=row.member, torn=row.layout == "jianyu")
     filed.take(notice, row)
+    for offer in unbelieved(notice):
+        start, end = offer.spans.get("price", (0, 0))
+        place = Place(member=row.member, start=start, end=end)
+        reason = offer.price.reason if offer.price and offer.price.reason else "unclear"
+        notice.prices_aside.append(Doubt(field="price", reason=reason, place=place))
     return notice

@@ -336,7 +336,7 @@ def _extension(notice: Notice, source: Source, said: _Said) -> Release:
             "end": one.place.end,
             "suggest": f"{one.suggest:.2f}" if one.suggest is not None else None,
         }
-        for one in notice.doubts
+        for one in [*notice.doubts, *notice.prices_aside]
     ]
     found: Mapping[str, Any] = {
         "kind": notice.kind or None,

@@ -17,6 +17,15 @@ _MARKED = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff"
 _TITLE_LINE = 200
 
 
+class Unreadable(Malformed):
+    """A row that is no notice in any layout; ``reason`` is a quarantine's, not an interface's code."""
+
+    def __init__(self, message: str, *, reason: str, where: str) -> None:
+        """Keep the reason beside the message and the place."""
+        super().__init__(message, where=where)
+        self.reason = reason
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A row: ``layout`` ggzy, jianyu or text; ``member`` the JSON pointer of its text."""
@@ -30,13 +39,13 @@ class Source:
 
 
 def source(raw: bytes) -> Source:
-    """Return the source of a row; raise Malformed with the code of the reason."""
+    """Return the source of a row; raise Unreadable with the reason."""
     if raw.lstrip()[:1] == b"{":
         return _of_json(raw)
     text = _decoded(raw)
     lines = page(text).lines
     if not lines:
-        raise Malformed("no text", code="no_text", where="/")
+        raise Unreadable("no text", reason="no_text", where="/")
     title = next(
         (one.text for one in lines if re.search(r"公告|公示|合同|记录|通知|结果|答疑", one.text)),
         "",
@@ -49,12 +58,12 @@ def _of_json(raw: bytes) -> Source:
     try:
         said: Any = orjson.loads(raw)
     except orjson.JSONDecodeError as error:
-        raise Malformed(str(error), code="not_json", where="/") from error
+        raise Unreadable(str(error), reason="not_json", where="/") from error
     if not isinstance(said, dict):
-        raise Malformed(type(said).__name__, code="not_an_object", where="/")
+        raise Unreadable(type(said).__name__, reason="not_an_object", where="/")
     title = said.get("title")
     if not isinstance(title, str) or not title.strip():
-        raise Malformed("a notice needs a title", code="no_title", where="/title")
+        raise Unreadable("a notice needs a title", reason="no_title", where="/title")
     title = _MARKS.sub("", title).strip()
     if "content_text" in said or "info_type" in said:
         text = _text(said, "content_text")
@@ -76,8 +85,8 @@ def _of_json(raw: bytes) -> Source:
             member="/detail",
             said=said,
         )
-    raise Malformed(
-        "neither a platform's nor an aggregator's row", code="layout_unknown", where="/"
+    raise Unreadable(
+        "neither a platform's nor an aggregator's row", reason="layout_unknown", where="/"
     )
 
 
@@ -86,12 +95,12 @@ def _text(said: Mapping[str, Any], name: str) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise Malformed(f"{name} is not text", code="not_text", where=f"/{name}")
+        raise Unreadable(f"{name} is not text", reason="not_text", where=f"/{name}")
     return value
 
 
 def _decoded(raw: bytes) -> str:
-    """Return text of UTF-8, GB18030 or marked UTF-16; raise Malformed for bytes of none."""
+    """Return text of UTF-8, GB18030 or marked UTF-16; raise Unreadable for bytes of none."""
     for mark, coding in _MARKED:
         if raw.startswith(mark):
             return _as(raw, coding)
@@ -102,11 +111,11 @@ def _decoded(raw: bytes) -> str:
             return raw.decode(coding)
         except UnicodeDecodeError:
             continue
-    raise Malformed("neither UTF-8 nor GB18030", code="encoding", where="/")
+    raise Unreadable("neither UTF-8 nor GB18030", reason="encoding_unknown", where="/")
 
 
 def _as(raw: bytes, coding: str) -> str:
     try:
         return raw.decode(coding)
     except UnicodeDecodeError as error:
-        raise Malformed(str(error), code="encoding", where="/") from error
+        raise Unreadable(str(error), reason="encoding_unknown", where="/") from error

@@ -60,6 +60,7 @@ class Notice:
     lots: dict[str, Lot] = field(default_factory=dict)
     offers: list[Offer] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+    prices_aside: list[Doubt] = field(default_factory=list)
     known: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
     member: str = ""
 
