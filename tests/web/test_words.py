@@ -33,6 +33,9 @@ DYNAMIC = (
     "quarantine_state.",
     "form.",
     "offer.",
+    "matter.days.",
+    "matter.side.",
+    "case.standing.",
 )
 """Keys that a tag puts together from what the rooms say."""
 
