@@ -24,8 +24,8 @@ PULLING: tuple[Callable[..., int], ...] = (
 """Each folds one slice of a log and returns how many entries it took."""
 
 
-_COUNTED: tuple[Callable[..., int], ...] = (docking.catch_up, competences.catch_up)
-"""Their slices are counted in entries."""
+_TIMED: tuple[Callable[..., int], ...] = (record.catch_up, watch.catch_up, publish.catch_up)
+"""Their slices are measured in seconds, those of the others in entries."""
 
 
 def rebuild(*, using: str, log: str) -> None:
@@ -43,7 +43,7 @@ def catch_up(*, log: str, seconds: float | None = None) -> None:
     with many rows, and each slice reads what its tenders say so far.
     """
     for room in PULLING:
-        slice_ = {} if seconds is None or room in _COUNTED else {"seconds": seconds}
+        slice_ = {"seconds": seconds} if seconds is not None and room in _TIMED else {}
         while room(log=log, **slice_):
             pass
 
