@@ -29,7 +29,12 @@ VERBS = {
         call="jianbiao.rehearsal.commands:rehearse", says="send an invented province's tenders"
     ),
     "import": Verb(
-        call="jianbiao.web.commands:gather", says="take open data into the second log", server=True
+        call="jianbiao.web.importing:gather",
+        says="take unsigned data into the second log: ocds, notices, table",
+        server=True,
+    ),
+    "gather tables": Verb(
+        call="jianbiao.gather.ocds.commands:tables", says="open contracting data as Parquet tables"
     ),
     "rebuild": Verb(
         call="jianbiao.web.commands:rebuild", says="fold the ledger anew and compare", server=True
@@ -42,6 +47,9 @@ VERBS = {
     "verify": Verb(call="jianbiao.ledger.verify:main", says="check a receipt or a whole log"),
     "law due": Verb(call="jianbiao.law.commands:due", says="last day of a period"),
     "law rules": Verb(call="jianbiao.law.commands:rules", says="the rule catalogue"),
+    "standard amount": Verb(
+        call="jianbiao.gather.amounts.commands:amount", says="read amounts as notices spell them"
+    ),
     "standard check": Verb(call="jianbiao.standard.commands:check_codes", says="check identifiers"),
     "standard canonical": Verb(
         call="jianbiao.standard.commands:canonicalise", says="RFC 8785 bytes of JSON"

@@ -77,6 +77,7 @@ HOUSE = {
     "department.open",
     "audit.read",
     "content.erase",
+    "row.settle",
 }
 """Pages of the house: no tender at all stands on them."""
 

@@ -7,7 +7,7 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from jianbiao.errors import Tampered
-from jianbiao.intake import docking, gathering, services
+from jianbiao.intake import docking, forms, gathering, services
 from jianbiao.intake.models import Docking, Place
 from jianbiao.ledger import queries
 from jianbiao.people.models import Platform
@@ -53,7 +53,9 @@ def instance(tmp_path):
     services.expire(at=NOON + services.HELD_FOR + timedelta(days=1))
     file = tmp_path / "open.jsonl"
     file.write_bytes(b'{"ocid":"ocds-x-1","tender":{"title":"t"}}\nnonsense\n')
-    gathering.gather(file, source="open", by=OPERATOR, at=NOON, tally=gathering.Tally())
+    said = gathering.Import(form=forms.OCDS, source="open", by=OPERATOR, at=NOON)
+    with file.open("rb") as stream:
+        gathering.gather(stream, file.name, said, gathering.Tally())
     fold()
     while docking.catch_up() or docking.catch_up(log="gathered"):
         pass

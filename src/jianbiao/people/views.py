@@ -40,7 +40,7 @@ TOO_MANY = (
 )
 
 
-LOOKED: Final = frozenset({"tender.read", "alert.read", "ledger.read"})
+LOOKED: Final = frozenset({"tender.read", "alert.read", "ledger.read", "row.settle"})
 """Powers whose pages show what is not open: whoever opens one of a single subject is recorded."""
 
 

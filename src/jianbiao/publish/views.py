@@ -12,6 +12,8 @@ from django.views.decorators.http import require_safe
 
 from jianbiao.people.views import require_power
 from jianbiao.publish import domain, queries, searching
+from jianbiao.publish import gathered as gathering
+from jianbiao.publish.domain import masking
 from jianbiao.record import profiles
 from jianbiao.record import queries as record
 from jianbiao.record.domain.stages import Stage
@@ -151,8 +153,16 @@ def entry(request: HttpRequest, log: str, number: int) -> HttpResponse:
 def gathered(request: HttpRequest) -> HttpResponse:
     """Show gathered data: sources and tenders of the second log, never among official ones."""
     said = {"q": request.GET.get("q", ""), "page": request.GET.get("page", "")}
-    listed = searching.listed(said, size=PAGE, log="gathered")
-    shown = {"page": listed.page, "sources": queries.sources(), "room": "gathered", "q": said["q"]}
+    source = request.GET.get("source", "")[:500]
+    listed = searching.listed({**said, "platform": source}, size=PAGE, log="gathered")
+    shown = {
+        "page": listed.page,
+        "rows": [(row, masking.text(row.title)) for row in listed.page.object_list],
+        "sources": gathering.sources(),
+        "source": source,
+        "room": "gathered",
+        "q": said["q"],
+    }
     return render(request, "publish/gathered.html", shown)
 
 
@@ -160,7 +170,7 @@ def gathered(request: HttpRequest) -> HttpResponse:
 @require_safe
 def gathered_tender(request: HttpRequest, code: str) -> HttpResponse:
     """Show one gathered tender with its source."""
-    page = queries.gathered_page(code)
+    page = gathering.page(code)
     return render(
         request,
         "publish/gathered_tender.html",

@@ -69,14 +69,17 @@ class Slice:
 
     def _take(self, messages: Sequence[Effective]) -> None:
         new = [folding.item(message) for message in messages]
-        self._know({one.key for one in new if folding.ends(one)})
+        self._know({one.key for one in new if folding.ends(one) or one.set == folding.OCDS})
         for one in new:
             known = self.standing.setdefault(one.key, {})
-            if folding.ends(one):
-                for old in known.values():
-                    self._end(old, one.number)
-                known.clear()
             self.fresh[one.number] = one
+            if folding.late(one, known.values()):
+                self._end(one, one.number)
+                continue
+            if folding.ends(one):
+                for old in [old for old in known.values() if folding.ended(old, one)]:
+                    self._end(old, one.number)
+                    del known[old.number]
             if one.data_type != DELETE:
                 known[one.number] = one
 

@@ -195,6 +195,18 @@ STAFF: dict[str, Words] = {
     "administrators_apart": Words(
         "三员不得由一人兼任", "One person cannot be two of the three administrators.", 403
     ),
+    "row_settled": Words("该记录已有人处置", "Somebody has settled this row already.", 409),
+    "row_unreadable": Words("更正后的内容仍读不出来", "The mended reading cannot be read.", 400),
+    "map_malformed": Words("对照表有误", "The map of the columns is wrong.", 400),
+    "column_unknown": Words("文件中没有对照表所列的列", "The file lacks a column of the map.", 400),
+    "column_twice": Words("同名的列出现两次", "A column stands twice in the file.", 400),
+    "sheet_unknown": Words("没有该工作表", "There is no such sheet.", 400),
+    "xls_refused": Words(
+        "旧版 .xls 或加密的工作簿，请另存为 .xlsx",
+        "An old .xls or locked workbook: save as .xlsx.",
+        400,
+    ),
+    "zip_bomb": Words("解压后大小异常，未打开", "It would unpack beyond reason: not opened.", 400),
     "view_name": Words("视图名称不可用", "The name of the view cannot be used.", 400),
     "view_many": Words("保存的视图太多", "Too many views are kept.", 409),
     "alert_closed": Words("该预警已办结", "The alert is closed.", 409),
@@ -225,6 +237,7 @@ STAFF: dict[str, Words] = {
     "department_unknown": Words("没有该部门", "There is no such department.", 404),
     "effective_past": Words("生效日期早于允许的日期", "Effective on a day that is too early.", 409),
     "file_broken": Words("文件无法读取", "The file cannot be read.", 400),
+    "folder_taken": Words("文件夹不是空的", "The folder is not empty.", 409),
     "grant_exists": Words("该权限已持有或已拟定", "The grant is held or proposed already.", 409),
     "grant_forbidden": Words("该岗位不能持有此权限", "This post cannot hold this.", 403),
     "grant_malformed": Words("授权信息不合格式", "The grant cannot be read.", 400),

@@ -29,6 +29,10 @@ INDEXES: tuple[indexing.Index, ...] = (indexing.INDEX, open_indexing.INDEX)
 """What is searched, beside the tables: one index for the staff, one for everybody."""
 
 
+_TIMED: tuple[Callable[..., int], ...] = (record.catch_up, watch.catch_up, publish.catch_up)
+"""Their slices are measured in seconds, those of the others in entries."""
+
+
 def rebuild(*, using: str, log: str) -> None:
     """Bring every derived table back into the database ``using``."""
     fold_own(using=using, log=log)
@@ -37,10 +41,15 @@ def rebuild(*, using: str, log: str) -> None:
             pass
 
 
-def catch_up(*, log: str) -> None:
-    """Fold whatever is new in ``log`` into the tables in use."""
+def catch_up(*, log: str, seconds: float | None = None) -> None:
+    """Fold whatever is new in ``log`` into the tables in use.
+
+    ``seconds`` are a slice's where nobody waits beside it: what an import brought is of few tenders
+    with many rows, and each slice reads what its tenders say so far.
+    """
     for room in PULLING:
-        while room(log=log):
+        slice_ = {"seconds": seconds} if seconds is not None and room in _TIMED else {}
+        while room(log=log, **slice_):
             pass
 
 

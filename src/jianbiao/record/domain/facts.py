@@ -24,7 +24,7 @@ from jianbiao.record.domain.deadlines import (
     in_force,
     statements,
 )
-from jianbiao.record.domain.items import LET_ALONE, OCDS, PROJECT, Item
+from jianbiao.record.domain.items import LET_ALONE, OCDS, PROJECT, Item, release
 from jianbiao.record.domain.lot_facts import of_lot, postponed
 from jianbiao.record.domain.mentions import PERSON, VIOLATION, referred
 from jianbiao.record.domain.naming import named
@@ -97,7 +97,7 @@ def subjects(
     if not items:
         return
     if items[0].set == OCDS:
-        yield from _foreign(items[-1], units)
+        yield from _foreign(items, units)
         return
     if not items[0].tender:
         yield from _let_alone(items, units)
@@ -359,9 +359,9 @@ def _moment(one: Item, field: str) -> datetime | None:
     return read_moment(said) if isinstance(said, str) else None
 
 
-def _foreign(one: Item, units: Collection[str]) -> Iterator[Subject]:
-    """Yield a release as one notice and one lot: it is compared with our rules, never judged."""
-    said = ocds.facts(one.data["RELEASE"])
+def _foreign(items: Sequence[Item], units: Collection[str]) -> Iterator[Subject]:
+    """Yield a process as one notice and one lot: it is compared with our rules, never judged."""
+    one, said = items[-1], ocds.facts(release(items))
     for unit, facts in (("notice", said | {f"{NOTICE}.BULLETIN_TYPE": "1"}), ("lot", said)):
         if unit in units:
             yield Subject(

@@ -21,6 +21,7 @@ HOUSE = (
     ("platform.read", "house:coverage", "coverage", "coverage.title"),
     ("department.open", "house:start", "start", "start.title"),
     ("alert.read", "house:charges", "charges", "charge.title"),
+    ("row.settle", "house:quarantine", "quarantine", "quarantine.title"),
     ("content.erase", "house:erasures", "erasures", "erase.title"),
     ("audit.read", "house:audit", "audit", "audit.title"),
 )
@@ -31,6 +32,26 @@ HOUSE = (
 def grant_state(context: Mapping[str, Any], name: str) -> str:
     """Write how a grant stands."""
     return WORDS[f"grant_state.{name}"][context.get("lang") == "en"]
+
+
+@register.simple_tag(takes_context=True)
+def quarantine_state(context: Mapping[str, Any], name: str) -> str:
+    """Write what has become of a row that was set aside."""
+    return WORDS[f"quarantine_state.{name}"][context.get("lang") == "en"]
+
+
+@register.simple_tag(takes_context=True)
+def offer_status(context: Mapping[str, Any], code: str) -> str:
+    """Write how a bid or an award stands; a code that the standard does not have as it is."""
+    said = WORDS.get(f"offer.{code}")
+    return said[context.get("lang") == "en"] if said else code or "—"
+
+
+@register.simple_tag(takes_context=True)
+def form_word(context: Mapping[str, Any], name: str) -> str:
+    """Write the form in which unsigned data came."""
+    said = WORDS.get(f"form.{name}")
+    return said[context.get("lang") == "en"] if said else name
 
 
 @register.simple_tag(takes_context=True)

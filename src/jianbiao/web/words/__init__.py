@@ -10,6 +10,7 @@ from jianbiao.web.words.cases import CASE_WORDS
 from jianbiao.web.words.chrome import CHROME
 from jianbiao.web.words.desk import DESK
 from jianbiao.web.words.entities import ENTITY
+from jianbiao.web.words.gathered import GATHERED
 from jianbiao.web.words.house import HOUSE
 from jianbiao.web.words.lists import LISTS
 from jianbiao.web.words.numbers import NUMBER_WORDS
@@ -26,6 +27,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     **DESK,
     **ENTITY,
     **HOUSE,
+    **GATHERED,
     **LISTS,
     **CASE_WORDS,
 }

@@ -162,5 +162,6 @@ PUBLIC: Final[dict[str, tuple[str, str]]] = {
     "gathered.zone": ("一律换算为北京时间", "all in Beijing time"),
     "gathered.steps.none": ("来源没有给出任何时间。", "The source gives no dates."),
     "gathered.entity": ("采购主体", "Buyer"),
+    "gathered.releases": ("发布次数", "Releases"),
     "gathered.step": ("来源原文", "as the source has it"),
 }  # fmt: skip
