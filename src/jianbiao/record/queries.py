@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 
 import orjson
@@ -22,7 +22,7 @@ from jianbiao.record.domain.counting import Counted
 from jianbiao.record.domain.items import Item as Facts
 from jianbiao.record.domain.search import Content
 from jianbiao.record.indexing import INDEX, Index
-from jianbiao.record.models import Doc, Holding, Item, Party, Tally, Tender
+from jianbiao.record.models import Doc, Holding, Item, Opening, Party, Tally, Tender
 from jianbiao.standard.fields import FieldClass
 from jianbiao.standard.messages import DELETE
 
@@ -241,6 +241,18 @@ def project_items(
     for one in _in_order(rows.exclude(tender__gt="")) if found else ():
         found[one.project].append(one)
     return found
+
+
+def openings_of(codes: Collection[str], *, log: str, using: str) -> dict[tuple[str, str], datetime]:
+    """Return from when on bids are open by (tender, lot); a lot that was not opened is left out."""
+    rows = Opening.objects.using(using).filter(log=log, tender__in=list(codes)) if codes else ()
+    return {(row.tender, row.lot): row.opens_at for row in rows}
+
+
+def lots_of(codes: Collection[str], *, log: str, using: str) -> dict[str, set[str]]:
+    """Return the lots that each of these tenders has named."""
+    rows = Holding.objects.using(using).filter(log=log, code__in=list(codes)) if codes else ()
+    return {code: set() for code in codes} | {row.code: set(row.lots) for row in rows}
 
 
 def heard_of(after: int, upto: int, *, log: str, using: str | None = None) -> list[str]:

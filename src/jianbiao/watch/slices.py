@@ -23,10 +23,10 @@ from jianbiao.register.domain import Book
 from jianbiao.standard.deadline_events import PASSED
 from jianbiao.standard.events import AlertClosed
 from jianbiao.standard.terms import SHANGHAI
-from jianbiao.watch import domain, queries, tallying
-from jianbiao.watch.acting import acted
-from jianbiao.watch.asking import Asked, Asker, causes, missed, names_first
-from jianbiao.watch.held import Held, wanted
+from jianbiao.watch import domain, queries, tallying, telling
+from jianbiao.watch.acting import about, acted
+from jianbiao.watch.asking import Asked, Asker, causes, due_of, missed, names_first
+from jianbiao.watch.held import Held, of_project, wanted
 from jianbiao.watch.models import Alert, Deadline, Finding
 
 Key = tuple[str, str]
@@ -51,7 +51,10 @@ class _Step:
 
 @dataclass(slots=True, kw_only=True)
 class Slice:
-    """The tables of a slice by their keys; ``changed`` names what is to be stored."""
+    """The tables of a slice by their keys; ``changed`` names what is to be stored.
+
+    ``moved`` are tenders of which it may have changed from when on their bids are open.
+    """
 
     log: str
     using: str
@@ -65,6 +68,7 @@ class Slice:
     found_before: dict[Key, domain.Finding | None] = field(default_factory=dict)
     alerts_before: dict[str, domain.Alert | None] = field(default_factory=dict)
     dues: dict[Key, domain.Due] = field(default_factory=dict)
+    moved: set[str] = field(default_factory=set)
     changed: dict[str, set[Key]] = field(
         default_factory=lambda: {"finding": set(), "alert": set(), "due": set()}
     )
@@ -128,14 +132,15 @@ class Slice:
         self.store()
         self.held = Held(log=self.log, using=self.using)
         self.findings, self.alerts, self.dues, self.projects = {}, {}, {}, {}
-        self.found_before, self.alerts_before = {}, {}
+        self.found_before, self.alerts_before, self.moved = {}, {}, set()
         for keys in self.changed.values():
             keys.clear()
 
     def store(self) -> None:
         """Write what has changed."""
+        self._show()
         found = [one for k in self.changed["finding"] if (one := self.findings[k]) is not None]
-        alerts = [self.alerts[domain.alert_id(*key)] for key in self.changed["alert"]]
+        alerts = [self._of(key) for key in self.changed["alert"]]
         dues = [self.dues[key] for key in self.changed["due"] if key in self.dues]
         upsert(Finding, [Finding.row(one) for one in found], self.using)
         upsert(Alert, [Alert.row(one) for one in alerts if one is not None], self.using)
@@ -154,13 +159,27 @@ class Slice:
             gone = Deadline.objects.using(self.using).filter(log=self.log)
             gone.filter(rule=rule, subject=subject).delete()
 
+    def _show(self) -> None:
+        """Say of alerts from when on they show: of those that changed, and of tenders that moved."""
+        for id, alert in telling.of_tenders(self.moved, log=self.log, using=self.using).items():
+            self.alerts.setdefault(id, alert)
+            self.alerts_before.setdefault(id, alert)
+        codes = self.moved | {now.tender for key in self.changed["alert"] if (now := self._of(key))}
+        some = [now for now in self.alerts.values() if now is not None and now.tender in codes]
+        for now in telling.placed(some, log=self.log, using=self.using):
+            self.alerts[now.id] = now
+            self.changed["alert"].add((now.rule, now.subject))
+
+    def _of(self, key: Key) -> domain.Alert | None:
+        return self.alerts[domain.alert_id(*key)]
+
     def _load(self, messages: Iterable[Item], said: Sequence[Said]) -> None:
         """Load what is spoken of and has not been loaded: lots, tenders, their projects."""
         new = list(messages)
         keys = {one.key for one in new if folding.ends(one)}
         self.places = record.under(keys, log=self.log, using=self.using)
         about = [*new, *(one for places in self.places.values() for one in places)]
-        for project in {one.project for one in about if _of_project(one)}:
+        for project in {one.project for one in about if of_project(one)}:
             self.followers[project] = set(
                 record.counts_of([project], log=self.log, using=self.using)
             )
@@ -175,7 +194,7 @@ class Slice:
         some = list(about)
         lots = wanted(some)
         for one in some:
-            for code in self.followers.get(one.project, ()) if _of_project(one) else ():
+            for code in self.followers.get(one.project, ()) if of_project(one) else ():
                 lots[code].add("")
         return lots
 
@@ -236,13 +255,14 @@ class Slice:
         acts = ledger_queries.entries_of(
             [*PASSED, AlertClosed.kind], after=min(found), upto=upto, log=self.log
         )
-        found |= {act.number: act for act in acts if code in _about(act)}
+        found |= {act.number: act for act in acts if code in about(act)}
         return [found[number] for number in sorted(found)]
 
     def _heard(self, new: Item, entry: Said, only: str) -> list[_Step]:
         """Ask about every tender that ``new`` changed: its own, and that of a record it ended."""
         steps: list[_Step] = []
         lots = self._lots([new, *(self.places.get(new.key, ()) if folding.ends(new) else ())])
+        self.moved |= lots.keys() if new.set in telling.MOVING else set()
         for code in sorted(lots.keys() & ({only} if only else lots.keys())):
             items = self.held.view(code, lots[code])
             past = [one for one in items if one.number <= entry.number]
@@ -317,21 +337,7 @@ class Slice:
                 del self.dues[key]
                 self.changed["due"].add(key)
             return
-        now = domain.Due(
-            log=self.log,
-            rule=asked.rule,
-            subject=asked.code,
-            tender=asked.tender,
-            lot=asked.lot,
-            region=where[0],
-            industry=where[1],
-            zh=asked.due.zh,
-            en=asked.due.en,
-            due_on=asked.due.due.likely,
-            provisional=asked.due.due.standing == "provisional",
-            came=asked.due.came,
-            known_at=entry.at,
-        )
+        now = due_of(asked, asked.due, log=self.log, place=where, at=entry.at)
         self.dues[key] = domain.awaiting(before, now)
         self.changed["due"].add(key)
 
@@ -388,13 +394,3 @@ class Slice:
             )
             self.alerts[alert.id] = closed
             self.changed["alert"].add((alert.rule, alert.subject))
-
-
-def _of_project(one: Item) -> bool:
-    """Say whether an item is told of an approved project itself, and so to all its tenders."""
-    return one.group.startswith("P:")
-
-
-def _about(act: Said) -> str:
-    """Return what names the tender of a passed deadline or of a closed alert."""
-    return str(act.event["tender"] if act.kind in PASSED else act.event["alert"])

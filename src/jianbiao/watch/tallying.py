@@ -45,7 +45,8 @@ def gaps(
 
 
 def _alert(one: domain.Alert) -> tuple[str, ...]:
-    return tuple(str(getattr(one, name)) for name in _ALERT)
+    said = {"state": one.tallied}
+    return tuple(said.get(name) or str(getattr(one, name)) for name in _ALERT)
 
 
 def _gap(one: domain.Finding) -> list[tuple[str, ...]]:

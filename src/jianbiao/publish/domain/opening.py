@@ -15,8 +15,21 @@ from typing import Final
 
 from jianbiao.law.facts import read_moment
 from jianbiao.record.domain.items import Item
-from jianbiao.record.domain.secrecy import OPENING, opens_at
+from jianbiao.record.domain.secrecy import OPENING, TELLING, opens_at
 from jianbiao.standard.sets import SETS
+
+__all__ = [
+    "AWARD",
+    "BIDS",
+    "JUDGED",
+    "SECRET",
+    "TELLING",
+    "awarded",
+    "is_open",
+    "is_public",
+    "open_items",
+    "opened",
+]
 
 AWARD: Final = {
     "WIN_RESULT_ANNO": "NOTICE_SEND_TIME",
@@ -34,8 +47,6 @@ BIDS: Final = frozenset(name for name, until in _UNTIL.items() if until == "open
 """Those of them that the opening opens."""
 JUDGED: Final = frozenset(name for name, until in _UNTIL.items() if until == "award")
 """Those of them that the award opens: who judged, and what."""
-TELLING: Final = BIDS.difference(OPENING)
-"""Those that tell who bids or how many; that bids were opened tells neither."""
 
 
 def opened(items: Sequence[Item], lot: str, at: datetime) -> bool:

@@ -15,6 +15,7 @@ from jianbiao.record import queries as record
 from jianbiao.record.domain.items import Item
 from jianbiao.record.models import Item as ItemRow
 from jianbiao.watch import queries as watch
+from jianbiao.watch.telling import may_be_told
 from jianbiao.web.staff.timeline import classes
 
 _OPEN_KINDS: Final = ("register:", "people:")
@@ -68,19 +69,24 @@ def _shut(said: Said | None, item: Item | None, officer: Officer, at: datetime) 
     if not officer.may("tender.read"):
         return "entry.shut.power"
     if said.kind.startswith("watch:"):
-        return _unwatched(said, officer) if officer.may("alert.read") else "entry.shut.power"
+        return _unwatched(said, officer, at) if officer.may("alert.read") else "entry.shut.power"
     if item is None:
         return "entry.shut.unplaced"
     return _unseen(item, officer, at)
 
 
-def _unwatched(said: Said, officer: Officer) -> str:
-    """Return why an act about an alert or a deadline stays shut: its tender is out of reach."""
-    event = said.event
-    tender = event["tender"] if "tender" in event else watch.alert(event["alert"]).tender
+def _unwatched(said: Said, officer: Officer, at: datetime) -> str:
+    """Return why an act about an alert or a deadline stays shut: out of reach, or it tells of bids."""
+    event, scope = said.event, Scope.of(officer)
+    if "alert" in event:
+        seen = watch.shown(scope, at).filter(id=event["alert"]).exists()
+        return "" if seen else "entry.shut.reach"
     log = event.get("log", "official")
-    seen = record.tenders(Scope.of(officer), log=log).filter(code=tender).exists()
-    return "" if seen else "entry.shut.reach"
+    if not record.tenders(scope, log=log).filter(code=event["tender"]).exists():
+        return "entry.shut.reach"
+    items = record.items_of([event["tender"]], log=log)[event["tender"]]
+    told = may_be_told(event["rule"], event["lot"], items, at)
+    return "" if told else "entry.shut.opening"
 
 
 def _unseen(item: Item, officer: Officer, at: datetime) -> str:

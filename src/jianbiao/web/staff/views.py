@@ -20,14 +20,14 @@ from jianbiao.record import queries as record
 from jianbiao.record.domain.items import Item
 from jianbiao.watch import queries as watch
 from jianbiao.watch.domain import SHOWN
-from jianbiao.watch.models import Alert, Deadline
 from jianbiao.watch.services import close_alert
+from jianbiao.watch.telling import tells_bids
 from jianbiao.web.staff import catalogue, docking, entries, evidence, exports
 from jianbiao.web.staff import desk as desks
 from jianbiao.web.staff import platforms as platforming
 from jianbiao.web.staff.forms import VERDICTS, CloseForm
 from jianbiao.web.staff.strip import strip
-from jianbiao.web.staff.timeline import Matter, classes, speaking, tells_bids, timeline
+from jianbiao.web.staff.timeline import Matter, classes, speaking, timeline
 from jianbiao.web.staff.waiting import reached
 
 PAGE = 50
@@ -40,14 +40,14 @@ NOTHING_NEW = 204
 def desk(request: HttpRequest) -> HttpResponse:
     """Show what needs this officer now, what just arrived and where tenders stand."""
     scope, at = Scope.of(request.user), _at(request)
-    due = watch.due(scope, limit=8)
+    due = watch.due(scope, at, limit=8)
     return _page(
         request,
         "staff/desk.html",
         {
-            **_queue(scope),
+            **_queue(scope, at),
             **_arrivals(scope, at),
-            "matrix": desks.matrix(scope),
+            "matrix": desks.matrix(scope, at),
             "stages": desks.stages(),
             "due": [(one, (one.due_on - at.date()).days) for one in due],
             "titles": record.titles(one.tender for one in due),
@@ -73,24 +73,24 @@ def queue(request: HttpRequest) -> HttpResponse:
     """Return the queue when rules have answered after ``after``; nothing when not."""
     if ledger.bookmark("watch") <= _number(request, "after"):
         return HttpResponse(status=NOTHING_NEW)
-    return _page(request, "staff/_queue.html", _queue(Scope.of(request.user)))
+    return _page(request, "staff/_queue.html", _queue(Scope.of(request.user), _at(request)))
 
 
 @require_power("alert.read")
 @require_safe
 def alerts(request: HttpRequest) -> HttpResponse:
     """Show alerts by filter; ``?format=csv`` exports them."""
-    scope, said = Scope.of(request.user), request.GET.dict()
+    scope, said, at = Scope.of(request.user), request.GET.dict(), _at(request)
     if said.get("format") == "csv":
         chosen = {name: said.get(name, "") for name in ("state", "grade", "rule", "tender")}
-        return _alerts_csv(watch.alerts(scope, **chosen))
-    rows, following = desks.alerts_page(scope, said, PAGE)
+        return _alerts_csv(watch.alerts(scope, at, **chosen))
+    rows, following = desks.alerts_page(scope, said, PAGE, at)
     shown = {
         "rows": rows,
         "following": following,
-        "n": desks.alerts_n(scope, said),
-        "counts": watch.counts(scope),
-        "facets": desks.alert_facets(scope, said),
+        "n": desks.alerts_n(scope, said, at),
+        "counts": watch.counts(scope, at),
+        "facets": desks.alert_facets(scope, said, at),
         "room": "alerts",
     }
     return _page(request, "staff/alerts.html", shown)
@@ -110,7 +110,7 @@ def alert(request: HttpRequest, id: str) -> HttpResponse:
 @require_POST
 def close(request: HttpRequest, id: str) -> HttpResponse:
     """Record this officer's verdict on an alert in their reach, with its reason."""
-    page = watch.alert_page(id, Scope.of(request.user))
+    page = watch.alert_page(id, Scope.of(request.user), _at(request))
     form = CloseForm(request.POST)
     if not form.is_valid():
         return _page(request, "staff/alert.html", _alert(request, id, form), status=400)
@@ -134,8 +134,8 @@ def tender(request: HttpRequest, code: str) -> HttpResponse:
     whole = (*((page.project,) if page.project else ()), *items)
     sees = _sees_alerts(request)
     found = speaking(watch.findings_of(code), page.items, at) if sees else []
-    alerts = list(Alert.objects.filter(log="official", tender=code)) if sees else []
-    due = list(Deadline.objects.filter(log="official", tender=code, came=False, passed=0))
+    alerts = list(watch.alerts(scope, at, tender=code)) if sees else []
+    due = watch.due_of(code, at)
     matter = Matter(
         items=whole,
         findings=found,
@@ -206,7 +206,7 @@ def platform(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def rules(request: HttpRequest) -> HttpResponse:
     """Show every rule, how it stands and how its alerts were closed."""
-    rows = catalogue.rules(_at(request).date())
+    rows = catalogue.rules(_at(request))
     stands = {name: sum(1 for one in rows if one.standing == name) for name in sorted(SHOWN)}
     stands["rest"] = len(rows) - sum(stands.values())
     shown = {"rules": rows, "stands": stands, "room": "rules"}
@@ -217,7 +217,7 @@ def rules(request: HttpRequest) -> HttpResponse:
 @require_safe
 def rule(request: HttpRequest, number: str) -> HttpResponse:
     """Show one rule, whatever its standing."""
-    shown = {"one": catalogue.rule(number, _at(request).date()), "room": "rules"}
+    shown = {"one": catalogue.rule(number, _at(request)), "room": "rules"}
     return _page(request, "staff/rule.html", shown)
 
 
@@ -239,7 +239,8 @@ def _bids_shut(items: Sequence[Item], shown: Sequence[Item]) -> bool:
 
 
 def _alert(request: HttpRequest, id: str, form: CloseForm) -> dict[str, Any]:
-    page = watch.alert_page(id, Scope.of(request.user))
+    scope, at = Scope.of(request.user), _at(request)
+    page = watch.alert_page(id, scope, at)
     after = _number(request, "after")
     items = record.items_of([page.alert.tender], log=page.alert.log)[page.alert.tender]
     projects = {one.project for one in items[-1:]}
@@ -248,27 +249,26 @@ def _alert(request: HttpRequest, id: str, form: CloseForm) -> dict[str, Any]:
     return {
         "page": page,
         "seal": desks.seal_of(page.alert),
-        "pieces": evidence.pieces(page.finding, items, _at(request), classes(request.user)),
-        "shut": tells_bids(page.rule.number)
-        and not public.opened(items, page.alert.lot, _at(request)),
-        "performance": watch.closed_by_rule().get(page.rule.number, {}),
-        "rank": desks.rank(Scope.of(request.user), page.alert),
+        "pieces": evidence.pieces(page.finding, items, at, classes(request.user)),
+        "shut": tells_bids(page.rule.number) and not public.opened(items, page.alert.lot, at),
+        "performance": watch.closed_by_rule(at).get(page.rule.number, {}),
+        "rank": desks.rank(scope, page.alert, at),
         "form": form,
         "verdicts": VERDICTS,
         "acted": after,
         "platform": docking.known(page.alert.platform),
         "late": after if ledger.bookmark("watch") < after else 0,
-        "next": desks.following(Scope.of(request.user), page.alert),
-        "others": desks.others(page.alert),
+        "next": desks.following(scope, page.alert, at),
+        "others": desks.others(scope, page.alert, at),
         "room": "alerts",
     }
 
 
-def _queue(scope: Scope) -> dict[str, Any]:
+def _queue(scope: Scope, at: datetime) -> dict[str, Any]:
     seen = ledger.bookmark("watch")
-    counts = watch.counts(scope)
+    counts = watch.counts(scope, at)
     return {
-        "queue": desks.queue(scope),
+        "queue": desks.queue(scope, at),
         "counts": counts,
         "open_n": counts["breach"] + counts["yellow"],
         "queue_seen": seen,
