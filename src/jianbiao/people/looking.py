@@ -19,8 +19,8 @@ LONGEST: Final = timedelta(minutes=1)
 LONGEST_TEXT: Final = 300
 
 
-def look(*, by: Actor, power: str, subject: str, page: str, at: datetime) -> None:
-    """Keep that ``by`` looks at ``subject`` on ``page``, until the next act takes it along."""
+def look(*, by: Actor, power: str, subject: str, page: str, reason: str = "", at: datetime) -> None:
+    """Keep that ``by`` looks at ``subject`` on ``page`` and why, until the next act takes it along."""
     PendingLook.objects.create(
         at=at,
         by=by.id,
@@ -28,6 +28,7 @@ def look(*, by: Actor, power: str, subject: str, page: str, at: datetime) -> Non
         power=power,
         subject=subject[:LONGEST_TEXT],
         page=page[:LONGEST_TEXT],
+        reason=reason[:LONGEST_TEXT],
     )
 
 
@@ -53,6 +54,7 @@ def record_looks(*, at: datetime) -> int:
                 "power": one.power,
                 "subject": one.subject,
                 "page": one.page,
+                "reason": one.reason,
             }
             for one in taken
         ]

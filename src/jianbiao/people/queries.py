@@ -187,6 +187,17 @@ def charges(department: str) -> list[Charge]:
     return list(Charge.objects.filter(login__in=own).order_by("-number", "subject")[:200])
 
 
+def holders(subjects: Iterable[str]) -> dict[str, Charge]:
+    """Return who has which of ``subjects`` in hand."""
+    return Charge.objects.in_bulk(list(subjects))
+
+
+def held_by(login: str) -> list[str]:
+    """Return what an officer has in hand, the latest first; at most 200."""
+    rows = Charge.objects.filter(login=login).order_by("-number", "subject")
+    return list(rows.values_list("subject", flat=True)[:200])
+
+
 def grants_of(login: str) -> list[Grant]:
     """Return every grant an officer ever had, the newest first."""
     return list(Grant.objects.filter(login=login).order_by("-number", "id"))

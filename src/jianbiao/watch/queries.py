@@ -169,7 +169,9 @@ def told(rows: QuerySet[Row], at: datetime) -> QuerySet[Row]:
     opened = Opening.objects.filter(**of_tender, lot=OuterRef("lot"), opens_at__lte=at)
     ended = Item.objects.filter(**of_tender, set__in=OVER, ended_by=0).exclude(data_type=DELETE)
     of_lot = ended.filter(Q(lot=OuterRef("lot")) | Q(lot=""))
-    past = Tender.objects.filter(log=OuterRef("log"), code=OuterRef("tender"), stage__in=_PAST)
+    row = Tender.objects.filter(log=OuterRef("log"), code=OuterRef("tender"))
+    late = Q(deadline=None) | Q(deadline__lte=at)
+    past = row.filter(Q(stage__in=_PAST) | Q(lots__lte=1, opened_at__lte=at) & late)
     quiet = ~Q(rule__in=TELLING_RULES)
     return rows.filter(quiet | Exists(opened) | Exists(of_lot) | Q(lot="") & Exists(past))
 

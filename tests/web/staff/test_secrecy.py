@@ -147,7 +147,10 @@ def test_an_opening_told_too_early_shows_no_alert_before_the_deadline(suspected)
     assert "B04" in now["/desk/alerts"]
     for path, said in now.items():
         assert not [rule for rule in TELLING if f"A-{rule}-" in said], path
-    assert now["/desk/tenders?rule=P32"] == before["/desk/tenders?rule=P32"] or TENDER not in now["/desk/tenders?rule=P32"]
+    assert (
+        now["/desk/tenders?rule=P32"] == before["/desk/tenders?rule=P32"]
+        or TENDER not in now["/desk/tenders?rule=P32"]
+    )
     for one in telling().values():
         assert_unknown(client, one.id)
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from jianbiao.law.catalogue import RULES
+from jianbiao.people import queries as people
 from jianbiao.people.queries import Scope
 from jianbiao.publish import domain as public
 from jianbiao.publish.searching import Choice
@@ -18,6 +19,7 @@ from jianbiao.record.domain.stages import WORDS, Stage
 from jianbiao.watch import queries as watch
 from jianbiao.watch.domain import Alert as Facts
 from jianbiao.watch.models import Alert, Finding
+from jianbiao.web.staff.charging import holders
 
 ARRIVALS: Final = 12
 _WIDER: Final = (36, 144, 576)
@@ -90,11 +92,12 @@ def queue(scope: Scope, at: datetime) -> list[dict[str, Any]]:
 
 
 def titled(rows: Sequence[Alert]) -> list[dict[str, Any]]:
-    """Return alerts with the titles of their tenders and what was found."""
+    """Return alerts with the titles of their tenders, what was found, and who has them in hand."""
     titles = record.titles(row.tender for row in rows)
     subjects = [row.subject for row in rows]
     kept = Finding.objects.filter(log="official", subject__in=subjects)
     found = {(one.rule, one.subject): one for one in kept}
+    held = holders(row.id for row in rows)
     return [
         {
             "alert": row,
@@ -102,6 +105,7 @@ def titled(rows: Sequence[Alert]) -> list[dict[str, Any]]:
             "title": titles.get(row.tender, row.tender),
             "finding": found.get((row.rule, row.subject)),
             "seal": seal_of(row),
+            "holder": held.get(row.id),
         }
         for row in rows
     ]
@@ -137,11 +141,20 @@ def alert_facets(scope: Scope, said: dict[str, str], at: datetime) -> dict[str, 
 
 
 def alerts_n(scope: Scope, said: dict[str, str], at: datetime) -> int:
-    """Return how many alerts a list has: from the tallies, of one tender by counting them."""
+    """Return how many alerts a list has: from the tallies, of few ones by counting them."""
     chosen = {name: said[name] for name in _FILTERS if said.get(name)}
-    if said.get("tender"):
-        return watch.alerts(scope, at, tender=said["tender"], **chosen).count()
-    return watch.tallied(scope, at, **chosen)[()]
+    few = _few(scope, said, at, chosen)
+    return few.count() if few is not None else watch.tallied(scope, at, **chosen)[()]
+
+
+def _few(
+    scope: Scope, said: dict[str, str], at: datetime, chosen: dict[str, str]
+) -> QuerySet[Alert] | None:
+    """Return the alerts of one tender, or in one officer's hand; None where neither is asked."""
+    if not (said.get("tender") or said.get("hand")):
+        return None
+    rows = watch.alerts(scope, at, tender=said.get("tender", ""), **chosen)
+    return rows.filter(id__in=people.held_by(said["hand"])) if said.get("hand") else rows
 
 
 def alerts_page(
@@ -150,6 +163,8 @@ def alerts_page(
     """Return one page of alerts with their titles, and where the next one begins."""
     chosen = {name: said.get(name, "") for name in (*_FILTERS, "tender")}
     rows = watch.alerts(scope, at, **chosen).order_by("-opened_number", "id")
+    if said.get("hand"):
+        rows = rows.filter(id__in=people.held_by(said["hand"]))
     number, _, id = said.get("before", "").partition("~")
     if number.isascii() and number.isdigit() and len(number) < 19:  # noqa: PLR2004 - 64 bits
         after = Q(opened_number__lt=int(number)) | Q(id__gt=id)
@@ -194,9 +209,9 @@ def _row(key: str, said: dict[str, int], *, more: bool = False) -> MatrixRow:
 
 def _choices(scope: Scope, name: str, said: dict[str, str], at: datetime) -> list[Choice]:
     others = {k: said[k] for k in _FILTERS if k != name and said.get(k)}
-    if said.get("tender"):
-        of_tender = watch.alerts(scope, at, tender=said["tender"], **others)
-        counted = Counter(_value(row.facts(), name) for row in of_tender)
+    few = _few(scope, said, at, others)
+    if few is not None:
+        counted = Counter(_value(row.facts(), name) for row in few)
     else:
         counted = Counter({k: n for (k,), n in watch.tallied(scope, at, name, **others).items()})
     chosen = said.get(name, "")

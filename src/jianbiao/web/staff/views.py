@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from jianbiao.law.catalogue import RULES
 from jianbiao.ledger import queries as ledger
+from jianbiao.people import queries as people
 from jianbiao.people.models import Officer, PlatformKey
 from jianbiao.people.queries import Scope
 from jianbiao.people.views import actor, require_power
@@ -22,7 +23,7 @@ from jianbiao.watch import queries as watch
 from jianbiao.watch.domain import SHOWN
 from jianbiao.watch.services import close_alert
 from jianbiao.watch.telling import tells_bids
-from jianbiao.web.staff import catalogue, docking, entries, evidence, exports
+from jianbiao.web.staff import catalogue, charging, docking, entries, evidence, exports
 from jianbiao.web.staff import desk as desks
 from jianbiao.web.staff import platforms as platforming
 from jianbiao.web.staff.forms import VERDICTS, CloseForm
@@ -84,11 +85,13 @@ def alerts(request: HttpRequest) -> HttpResponse:
     if said.get("format") == "csv":
         chosen = {name: said.get(name, "") for name in ("state", "grade", "rule", "tender")}
         return _alerts_csv(watch.alerts(scope, at, **chosen))
+    said["hand"] = officer(request).login if said.get("hand") == charging.MINE else ""
     rows, following = desks.alerts_page(scope, said, PAGE, at)
     shown = {
         "rows": rows,
         "following": following,
         "n": desks.alerts_n(scope, said, at),
+        "mine": len(people.held_by(officer(request).login)),
         "counts": watch.counts(scope, at),
         "facets": desks.alert_facets(scope, said, at),
         "room": "alerts",
@@ -225,11 +228,16 @@ def rule(request: HttpRequest, number: str) -> HttpResponse:
 @require_safe
 def entry(request: HttpRequest, log: str, number: int) -> HttpResponse:
     """Show one entry as this officer may see it."""
-    if not isinstance(request.user, Officer):
-        raise TypeError(request.user)
-    page = entries.entry_page(log, number, request.user, _at(request))
+    page = entries.entry_page(log, number, officer(request), _at(request))
     shown = {"page": page, "leaf": page.stored.leaf.decode(), "log": log_state(log), "room": ""}
     return _page(request, "staff/entry.html", shown)
+
+
+def officer(request: HttpRequest) -> Officer:
+    """Return who is signed in, as a page behind a power always knows."""
+    if not isinstance(request.user, Officer):
+        raise TypeError(request.user)
+    return request.user
 
 
 def _bids_shut(items: Sequence[Item], shown: Sequence[Item]) -> bool:
@@ -260,6 +268,7 @@ def _alert(request: HttpRequest, id: str, form: CloseForm) -> dict[str, Any]:
         "late": after if ledger.bookmark("watch") < after else 0,
         "next": desks.following(scope, page.alert, at),
         "others": desks.others(scope, page.alert, at),
+        "holder": charging.holders([page.alert.id]).get(page.alert.id),
         "room": "alerts",
     }
 
@@ -271,6 +280,7 @@ def _queue(scope: Scope, at: datetime) -> dict[str, Any]:
         "queue": desks.queue(scope, at),
         "counts": counts,
         "open_n": counts["breach"] + counts["yellow"],
+        "cured_n": counts["cured"],
         "queue_seen": seen,
     }
 

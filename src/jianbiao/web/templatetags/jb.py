@@ -176,6 +176,18 @@ def person(context: Mapping[str, Any], login: str) -> SafeString | str:
 
 
 @register.simple_tag(takes_context=True)
+def holder(context: Mapping[str, Any], held: tuple[Any, Any]) -> SafeString:
+    """Write who has an alert in hand; the reader's own are marked as such."""
+    charge, officer = held
+    mine = getattr(context.get("officer"), "login", "") == charge.login
+    english = context.get("lang") == "en"
+    if mine:
+        return format_html("<b>{}</b>", WORDS["charge.mine"][english])
+    name = called(context, officer) if officer is not None else charge.login
+    return format_html(WORDS["charge.by"][english], by=name)
+
+
+@register.simple_tag(takes_context=True)
 def called(context: Mapping[str, Any], officer: Any) -> SafeString:
     """Write an officer's name; in English beside the login, for a name has no other spelling here."""
     if context.get("lang") == "en":

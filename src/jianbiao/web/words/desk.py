@@ -62,8 +62,15 @@ DESK: Final[dict[str, tuple[str, str]]] = {
     "desk.pause": ("暂停更新", "Pause"),
     "desk.go": ("继续更新", "Resume"),
     "alerts.answer": (
-        "待判断：<b class=\"bad\">{breach:,} 处越限</b>、<b>{yellow:,} 处存议</b>；已办结 {closed:,} 条。",
-        "Open: <b class=\"bad\">{breach:,} broken [breach|limit|limits]</b>, <b>{yellow:,} [yellow|doubt|doubts]</b>; {closed:,} closed.",
+        "待判断：<b class=\"bad\">{breach:,} 处越限</b>、<b>{yellow:,} 处存议</b>；后来已改正、等待办结 {cured:,} 条，已办结 {closed:,} 条。",
+        "Waiting: <b class=\"bad\">{breach:,} broken [breach|limit|limits]</b>, <b>{yellow:,} [yellow|doubt|doubts]</b>; {cured:,} corrected since and still to be closed, {closed:,} closed.",
+    ),
+    "alerts.mine": ("我经办的 {n}", "In my hand: {n}"),
+    "alerts.all": ("全部预警", "All alerts"),
+    "alert.state.cured": ("待办结", "to be closed"),
+    "desk.cured": (
+        "另有 {n:,} 条后来已改正，只等办结",
+        "{n:,} more [n|was|were] corrected since and only [n|waits|wait] to be closed",
     ),
     "alerts.found": ("{n:,} 条预警", "{n:,} [n|alert|alerts]"),
     "alerts.order": ("新的在前", "newest first"),
