@@ -15,6 +15,7 @@ from jianbiao.record.models import (
     Holding,
     Item,
     Match,
+    Mention,
     Opening,
     Party,
     Tally,
@@ -26,7 +27,21 @@ from tests.record.make import changed, deleted, history, settle, undone
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 
-TABLES = (Tender, Item, Party, Claim, Trait, Alias, Gram, Holding, Opening, Doc, Tally, Match)
+TABLES = (
+    Tender,
+    Item,
+    Party,
+    Claim,
+    Trait,
+    Alias,
+    Gram,
+    Mention,
+    Holding,
+    Opening,
+    Doc,
+    Tally,
+    Match,
+)
 
 
 DIRECT = {"PROJECT_CODE": make.PROJECT, "CONTRACT_NAME": "抢险工程"}

@@ -13,9 +13,10 @@ from django.db.models import Max, Min
 
 from jianbiao.record.domain import names
 from jianbiao.record.domain.items import Item
+from jianbiao.record.domain.mentions import mentions
 from jianbiao.record.domain.parties import Claim as Facts
 from jianbiao.record.domain.parties import claims, traits
-from jianbiao.record.models import Alias, Claim, Gram, Party, Trait
+from jianbiao.record.models import Alias, Claim, Gram, Mention, Party, Trait
 from jianbiao.record.storing import insert, upsert
 
 
@@ -39,11 +40,14 @@ def note(fresh: Sequence[Item], ended: Iterable[Item], *, log: str, using: str) 
     """
     came = [claim for one in fresh for claim in claims(one)]
     new = {one.number for one in fresh}
-    past = [claim for one in ended if one.number not in new for claim in claims(one)]
+    over = list(ended)
+    past = [claim for one in over if one.number not in new for claim in claims(one)]
     insert(Claim, came, using)
     insert(Trait, [said for one in fresh for said in traits(one)], using)
-    for number, by in {(one.number, one.ended_by) for one in past}:
-        for model in (Claim, Trait):
+    insert(Mention, [said for one in fresh for said in mentions(one)], using)
+    alone = [one for one in over if one.number not in new and mentions(one)]
+    for number, by in {(one.number, one.ended_by) for one in (*past, *alone)}:
+        for model in (Claim, Trait, Mention):
             model.objects.using(using).filter(log=log, number=number).update(ended_by=by)
     _parties(came, [*past, *(one for one in came if one.ended_by)], log, using)
     _aliases(came, past, log, using)
@@ -54,7 +58,8 @@ def forget(numbers: Sequence[int], *, log: str, using: str) -> None:
     rows = Claim.objects.using(using).filter(log=log, number__in=numbers)
     gone = [row.facts() for row in rows]
     rows.delete()
-    Trait.objects.using(using).filter(log=log, number__in=numbers).delete()
+    for model in (Trait, Mention):
+        model._default_manager.using(using).filter(log=log, number__in=numbers).delete()  # noqa: SLF001
     for part in {one.part for one in gone}:
         _part_anew(part, log, using)
     for key, name in {(one.key, one.name) for one in gone}:

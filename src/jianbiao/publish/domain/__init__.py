@@ -2,7 +2,7 @@
 
 from jianbiao.publish.domain.bids import Bid, bids
 from jianbiao.publish.domain.glossary import english
-from jianbiao.publish.domain.headlines import Headline, headline
+from jianbiao.publish.domain.headlines import Headline, headline, headline_of
 from jianbiao.publish.domain.lines import Line, amount, industry, lines
 from jianbiao.publish.domain.opening import (
     BIDS,
@@ -14,6 +14,7 @@ from jianbiao.publish.domain.opening import (
     is_public,
     open_items,
     opened,
+    until,
 )
 from jianbiao.publish.domain.outline import Outline, Step, outline, steps
 
@@ -32,6 +33,7 @@ __all__ = [
     "bids",
     "english",
     "headline",
+    "headline_of",
     "industry",
     "is_open",
     "is_public",
@@ -40,4 +42,5 @@ __all__ = [
     "opened",
     "outline",
     "steps",
+    "until",
 ]

@@ -77,12 +77,10 @@ def _alike(found: Sequence[Item]) -> list[list[Item]]:
 
 
 def _shown(found: Sequence[Item], at: datetime) -> list[Item]:
-    secret = {one.tender for one in found if one.set in public.SECRET}
+    secret = {one.tender for one in found if public.until(one)}
     held = record.items_of(secret, log="official") if secret else {}
     return [
-        one
-        for one in found
-        if one.set not in public.SECRET or public.is_open(one, held[one.tender], at)
+        one for one in found if not public.until(one) or public.is_open(one, held[one.tender], at)
     ]
 
 

@@ -128,4 +128,4 @@ def _unseen(item: Item, officer: Officer, at: datetime) -> str:
         return "entry.shut.reach"
     if public.is_open(item, held, at):
         return ""
-    return "entry.shut.opening" if item.set in public.BIDS else "entry.shut.award"
+    return "entry.shut.opening" if public.until(item) == "opening" else "entry.shut.award"

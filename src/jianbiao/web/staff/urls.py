@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jianbiao.web.staff import charging, entities, tenders, views
+from jianbiao.web.staff import charging, entities, records, tenders, views
 
 app_name = "staff"
 urlpatterns = [
@@ -21,6 +21,9 @@ urlpatterns = [
     path("platforms/<str:code>", views.platform, name="platform"),
     path("entities/<path:key>/match", entities.match, name="match"),
     path("entities/<path:key>", entities.entity, name="entity"),
+    path("records", records.records, name="records"),
+    path("records/<str:set>", records.listed, name="records_of"),
+    path("projects/<str:code>", records.project, name="project"),
     path("rules", views.rules, name="rules"),
     path("rules/<str:number>", views.rule, name="rule"),
     path("entries/<str:log>/<int:number>", views.entry, name="entry"),

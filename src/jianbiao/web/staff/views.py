@@ -15,6 +15,7 @@ from jianbiao.people import queries as people
 from jianbiao.people.models import Officer, PlatformKey
 from jianbiao.people.queries import Scope
 from jianbiao.people.views import actor, require_power
+from jianbiao.publish import attached
 from jianbiao.publish import domain as public
 from jianbiao.publish.queries import log_state
 from jianbiao.record import queries as record
@@ -163,6 +164,13 @@ def tender(request: HttpRequest, code: str) -> HttpResponse:
             "steps": public.steps(items),
             "outline": public.outline(items, page.project),
             "bids": public.bids(items),
+            "files": attached.attached(
+                code,
+                page.items,
+                at,
+                staff=officer(request).may("file.read") and officer(request).may("restricted.read"),
+                lots={one.lot for one in page.items if one.lot},
+            ),
             "secret": _bids_shut(page.items, items),
             "entity": next(
                 (key for role, key, _ in page.parties if role == "procuring_entity"), ""

@@ -45,7 +45,14 @@ _READINGS = {
 }
 """How a place reads a period, as parameters name it."""
 
-_SHORTCUTS = {"desk": "d", "alerts": "a", "tenders": "t", "platforms": "p", "rules": "r"}
+_SHORTCUTS = {
+    "desk": "d",
+    "alerts": "a",
+    "tenders": "t",
+    "records": "o",
+    "platforms": "p",
+    "rules": "r",
+}
 
 _NUMBER = re.compile(r"-?[0-9][0-9,]{0,29}(\.[0-9]{1,12})?")
 

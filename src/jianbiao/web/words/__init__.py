@@ -14,6 +14,7 @@ from jianbiao.web.words.lists import LISTS
 from jianbiao.web.words.numbers import NUMBER_WORDS
 from jianbiao.web.words.proof import PROOF
 from jianbiao.web.words.public import PUBLIC
+from jianbiao.web.words.records import RECORDS
 from jianbiao.web.words.rules import RULE_WORDS
 
 WORDS: Final[dict[str, tuple[str, str]]] = {
@@ -26,5 +27,6 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     **ENTITY,
     **HOUSE,
     **LISTS,
+    **RECORDS,
 }
 """(中文, English) by key."""
