@@ -296,7 +296,10 @@ class Match(models.Model):
     by = models.TextField()
 
     class Meta:
-        indexes = [models.Index(fields=["log", "code"], name="match_code")]
+        indexes = [
+            models.Index(fields=["log", "code"], name="match_code"),
+            models.Index(fields=["-number"], name="match_newest"),
+        ]
 
 
 class Mention(models.Model):

@@ -6,6 +6,7 @@ from typing import Final
 
 from jianbiao.publish.domain.lines import Line, lines
 from jianbiao.record.domain.items import Item
+from jianbiao.record.domain.mentions import mentions
 from jianbiao.standard.fields import FieldClass, FieldDefinition
 from jianbiao.standard.sets import SETS
 
@@ -32,16 +33,23 @@ _BRIEF: Final[dict[str, tuple[str, ...]]] = {
 }
 """The fields of each set by which its records are told apart."""
 
+_ENTITIES: Final = frozenset({"subject", "credit", "relation", "account"})
+"""Roles of a mention under which an entity has a page."""
+
 Classes = Callable[[Item], frozenset[FieldClass]]
 """Which classes of fields the reader may read of a record."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One record; ``cells`` stand under the columns, None where a field is not there or not open."""
+    """One record; ``cells`` stand under the columns, None where a field is not there or not open.
+
+    ``key`` names the entity that the record speaks of first; empty where it speaks of none.
+    """
 
     item: Item
-    cells: tuple[Line | None, ...]
+    cells: tuple[tuple[FieldDefinition, Line | None], ...]
+    key: str
 
 
 def columns(name: str) -> tuple[FieldDefinition, ...]:
@@ -57,4 +65,9 @@ def rows(items: Sequence[Item], classes: Classes) -> list[Row]:
 
 def _row(one: Item, classes: frozenset[FieldClass]) -> Row:
     said = {line.name: line for line in lines(one.set, one.data, classes)}
-    return Row(item=one, cells=tuple(said.get(field.name) for field in columns(one.set)))
+    named = [said.key for said in mentions(one) if said.role in _ENTITIES]
+    return Row(
+        item=one,
+        cells=tuple((field, said.get(field.name)) for field in columns(one.set)),
+        key=named[0] if named else "",
+    )

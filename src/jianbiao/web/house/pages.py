@@ -337,6 +337,13 @@ _COMPETENCE = (
 )
 _CHARGES = (
     Deed(name="take", power="alert.close", word="charge.take", form=forms.ChargeForm, do=_take),
+    Deed(
+        name="release",
+        power="alert.close",
+        word="charge.put_back",
+        form=forms.ReleaseForm,
+        do=lambda said, by, at: services.release_charge(**said, by=by, at=at),
+    ),
 )
 _BODIES = (
     Deed(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jianbiao.web.house import coverage, pages, public, records, start
+from jianbiao.web.house import coverage, pages, public, records, start, whois
 
 app_name = "house"
 urlpatterns = [
@@ -20,5 +20,6 @@ urlpatterns = [
     path("desk/house/charges", pages.charges, name="charges"),
     path("desk/house/calendar", records.calendar, name="calendar"),
     path("desk/house/erasures", records.erasures, name="erasures"),
+    path("desk/house/whois", whois.whois, name="whois"),
     path("desk/house/audit", pages.audit, name="audit"),
 ]

@@ -172,9 +172,7 @@ def tender(request: HttpRequest, code: str) -> HttpResponse:
                 lots={one.lot for one in page.items if one.lot},
             ),
             "secret": _bids_shut(page.items, items),
-            "entity": next(
-                (key for role, key, _ in page.parties if role == "procuring_entity"), ""
-            ),
+            "keys": {role: key for role, key, _ in reversed(page.parties)},
             "platform": docking.known(page.tender.platform),
             "room": "tenders",
             "seen": page.shown,

@@ -21,6 +21,7 @@ HOUSE = (
     ("platform.read", "house:coverage", "coverage", "coverage.title"),
     ("department.open", "house:start", "start", "start.title"),
     ("alert.read", "house:charges", "charges", "charge.title"),
+    ("entity.match", "house:whois", "whois", "whois.title"),
     ("content.erase", "house:erasures", "erasures", "erase.title"),
     ("audit.read", "house:audit", "audit", "audit.title"),
 )
