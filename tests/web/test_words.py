@@ -30,6 +30,7 @@ DYNAMIC = (
     "kind.",
     "grant_state.",
     "signer.",
+    "class.",
 )
 """Keys that a tag puts together from what the rooms say."""
 

@@ -5,6 +5,7 @@ from jianbiao.publish.domain.glossary import english
 from jianbiao.publish.domain.headlines import Headline, headline, headline_of
 from jianbiao.publish.domain.lines import Line, amount, industry, lines
 from jianbiao.publish.domain.opening import (
+    ATTACHED,
     BIDS,
     JUDGED,
     SECRET,
@@ -19,6 +20,7 @@ from jianbiao.publish.domain.opening import (
 from jianbiao.publish.domain.outline import Outline, Step, outline, steps
 
 __all__ = [
+    "ATTACHED",
     "BIDS",
     "JUDGED",
     "SECRET",

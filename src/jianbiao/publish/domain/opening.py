@@ -19,6 +19,7 @@ from jianbiao.record.domain.secrecy import OPENING, TELLING, opens_at
 from jianbiao.standard.sets import SETS
 
 __all__ = [
+    "ATTACHED",
     "AWARD",
     "BIDS",
     "JUDGED",

@@ -164,13 +164,7 @@ def tender(request: HttpRequest, code: str) -> HttpResponse:
             "steps": public.steps(items),
             "outline": public.outline(items, page.project),
             "bids": public.bids(items),
-            "files": attached.attached(
-                code,
-                page.items,
-                at,
-                staff=officer(request).may("file.read") and officer(request).may("restricted.read"),
-                lots={one.lot for one in page.items if one.lot},
-            ),
+            "files": _files(request, page, at),
             "secret": _bids_shut(page.items, items),
             "keys": {role: key for role, key, _ in reversed(page.parties)},
             "platform": docking.known(page.tender.platform),
@@ -237,6 +231,18 @@ def entry(request: HttpRequest, log: str, number: int) -> HttpResponse:
     page = entries.entry_page(log, number, officer(request), _at(request))
     shown = {"page": page, "leaf": page.stored.leaf.decode(), "log": log_state(log), "room": ""}
     return _page(request, "staff/entry.html", shown)
+
+
+def _files(request: HttpRequest, page: record.TenderPage, at: datetime) -> list[attached.Attached]:
+    """Return the files of a tender that this officer may know of."""
+    who = officer(request)
+    return attached.attached(
+        page.tender.code,
+        page.items,
+        at,
+        staff=who.may("file.read") and who.may("restricted.read"),
+        lots={one.lot for one in page.items if one.lot},
+    )
 
 
 def officer(request: HttpRequest) -> Officer:
