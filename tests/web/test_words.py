@@ -31,6 +31,7 @@ DYNAMIC = (
     "grant_state.",
     "signer.",
     "class.",
+    "looked.",
 )
 """Keys that a tag puts together from what the rooms say."""
 

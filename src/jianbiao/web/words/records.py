@@ -8,6 +8,10 @@ RECORDS: Final[dict[str, tuple[str, str]]] = {
         "不属于某一次招标的记录：立项、<b>不招标发包</b>、主体、信用、专家和关系。每一条都有台账编号。",
         "Records that belong to no single tender: projects, <b>contracts let without one</b>, entities, credit, experts and relations. Each has its ledger number.",
     ),
+    "records.answer.public": (
+        "不属于某一次招标的公开记录：立项、<b>不招标发包</b>、主体和信用。每一条都有台账编号，可以验证。",
+        "Open records that belong to no single tender: projects, <b>contracts let without one</b>, entities and credit. Each has its ledger number and can be proven.",
+    ),
     "records.closed": ("不公开", "not open"),
     "records.of.open": ("新的在前；只列公开的字段，点编号即见全文和证明。", "Newest first, open fields only; the number opens the record and its proof."),
     "records.of.closed": (
