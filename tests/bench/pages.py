@@ -36,6 +36,9 @@ PUBLIC = (
     "/rules",
     "/ledger",
     "/gathered",
+    "/coverage",
+    "/powers",
+    "/api/v1/search?q=%E6%B1%A1%E6%B0%B4",
 )
 STAFF = (
     "/desk/",
@@ -54,6 +57,9 @@ STAFF = (
     "/desk/platforms/E6900000101",
     "/desk/rules",
     "/desk/rules/P16",
+    "/desk/house/audit",
+    "/desk/house/coverage",
+    "/desk/house/powers",
 )
 
 
@@ -202,13 +208,16 @@ def _signed_in(instance: Instance) -> urllib.request.OpenerDirector:
 
 
 def _single(instance: Instance, visitor: urllib.request.OpenerDirector) -> list[str]:
-    """Return the pages of one tender, one alert and one entity, and the second page of the list."""
+    """Return the pages of one tender, one entity and one alert, and the second page of the list."""
     listed = visitor.open(instance.url + "desk/tenders?alert=breach").read().decode()
     queue = visitor.open(instance.url + "desk/alerts?state=open").read().decode()
     tender = re.search(r'href="(/desk/tenders/[^"?]+)"', listed)[1]
     alert = re.search(r'href="(/desk/alerts/A-[^"]+)"', queue)[1]
+    shown = visitor.open(instance.url.rstrip("/") + tender).read().decode()
+    entity = re.search(r'href="(/desk/entities/[^"?]+)"', shown)[1]
     following = re.search(r'href="([^"]*before=[^"]*)"', listed)[1].replace("&amp;", "&")
-    return [tender, tender.removeprefix("/desk"), alert, following]
+    both = [one for page in (tender, entity) for one in (page, page.removeprefix("/desk"))]
+    return [*both, alert, following]
 
 
 def _timed(visitor, instance: Instance, path: str, waits, failed) -> None:
