@@ -45,8 +45,9 @@ def note(fresh: Sequence[Item], ended: Iterable[Item], *, log: str, using: str) 
     insert(Claim, came, using)
     insert(Trait, [said for one in fresh for said in traits(one)], using)
     insert(Mention, [said for one in fresh for said in mentions(one)], using)
-    alone = [one for one in over if one.number not in new and mentions(one)]
-    for number, by in {(one.number, one.ended_by) for one in (*past, *alone)}:
+    ends = {(one.number, one.ended_by) for one in past}
+    ends |= {(m.number, m.ended_by) for one in over if one.number not in new for m in mentions(one)}
+    for number, by in ends:
         for model in (Claim, Trait, Mention):
             model.objects.using(using).filter(log=log, number=number).update(ended_by=by)
     _parties(came, [*past, *(one for one in came if one.ended_by)], log, using)
