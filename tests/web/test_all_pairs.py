@@ -262,6 +262,10 @@ def check(client, login, pages):
         assert record.tenders(Scope.of(officer)).count() == len(seen)
         page = client.get("/desk/tenders").content.decode()
         assert sum(title(*t) in page for t in TENDERS) == len(seen)
+        if not officer.may("restricted.read"):
+            for place in TENDERS:
+                found = client.get("/desk/tenders", {"q": secret(*place)}).content.decode()
+                assert title(*place) not in found, (login, "a word that is not open finds it")
         search = client.get("/desk/tenders?q=标题").content.decode()
         assert sum(title(*t) in search for t in TENDERS) == len(seen)
     return seen

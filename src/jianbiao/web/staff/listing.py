@@ -14,6 +14,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from jianbiao.people import queries as people
 from jianbiao.people.domain import Reach
 from jianbiao.people.queries import Scope
+from jianbiao.publish import searching
 from jianbiao.record import queries as record
 from jianbiao.record.models import Tender
 from jianbiao.watch import queries as watch
@@ -81,8 +82,10 @@ def matching(scope: Scope, said: Asked, at: datetime) -> QuerySet[Tender]:
         industry=said.industry,
         mode=said.method,
         platform=said.platform,
-        text=said.q,
+        text=said.q if scope.restricted else "",
     ).order_by()
+    if said.q and not scope.restricted:
+        rows = rows.filter(code__in=searching.found(said.q, _kinds_of(said)).codes)
     if said.body:
         rows = _of_body(rows, said.body)
     least, most = said.yuan
@@ -100,6 +103,10 @@ def matching(scope: Scope, said: Asked, at: datetime) -> QuerySet[Tender]:
     if said.alert:
         rows = _carrying(rows, watch.needs_me(scope, at).filter(grade=said.alert).order_by())
     return rows
+
+
+def _kinds_of(said: Asked) -> dict[str, str]:
+    return {"stage": said.stage, "region": said.region, "industry": said.industry}
 
 
 def reach_of(code: str) -> Reach:
