@@ -24,7 +24,7 @@ GROWING = (
     "intake_docking",
     "intake_faulted",
     "ledger_entry",
-    "record_mention",
+    "record_pointer",
     "record_alias",
     "intake_filed",
 )

@@ -16,7 +16,7 @@ from jianbiao.publish.domain import tables
 from jianbiao.publish.domain.lines import PUBLIC
 from jianbiao.record import loose, profiles
 from jianbiao.record import queries as record
-from jianbiao.record.domain.mentions import CREDIT, LOOSE
+from jianbiao.record.domain.pointing import CREDIT, LOOSE
 from jianbiao.record.domain.stages import Stage
 from jianbiao.standard.sets import SETS
 

@@ -13,10 +13,10 @@ from django.db.models import Max, Min
 
 from jianbiao.record.domain import names
 from jianbiao.record.domain.items import Item
-from jianbiao.record.domain.mentions import mentions
+from jianbiao.record.domain.pointing import pointers
 from jianbiao.record.domain.parties import Claim as Facts
 from jianbiao.record.domain.parties import claims, traits
-from jianbiao.record.models import Alias, Claim, Gram, Mention, Party, Trait
+from jianbiao.record.models import Alias, Claim, Gram, Pointer, Party, Trait
 from jianbiao.record.storing import insert, upsert
 
 
@@ -44,11 +44,11 @@ def note(fresh: Sequence[Item], ended: Iterable[Item], *, log: str, using: str) 
     past = [claim for one in over if one.number not in new for claim in claims(one)]
     insert(Claim, came, using)
     insert(Trait, [said for one in fresh for said in traits(one)], using)
-    insert(Mention, [said for one in fresh for said in mentions(one)], using)
+    insert(Pointer, [said for one in fresh for said in pointers(one)], using)
     ends = {(one.number, one.ended_by) for one in past}
-    ends |= {(m.number, m.ended_by) for one in over if one.number not in new for m in mentions(one)}
+    ends |= {(m.number, m.ended_by) for one in over if one.number not in new for m in pointers(one)}
     for number, by in ends:
-        for model in (Claim, Trait, Mention):
+        for model in (Claim, Trait, Pointer):
             model.objects.using(using).filter(log=log, number=number).update(ended_by=by)
     _parties(came, [*past, *(one for one in came if one.ended_by)], log, using)
     _aliases(came, past, log, using)
@@ -59,7 +59,7 @@ def forget(numbers: Sequence[int], *, log: str, using: str) -> None:
     rows = Claim.objects.using(using).filter(log=log, number__in=numbers)
     gone = [row.facts() for row in rows]
     rows.delete()
-    for model in (Trait, Mention):
+    for model in (Trait, Pointer):
         model._default_manager.using(using).filter(log=log, number__in=numbers).delete()  # noqa: SLF001
     for part in {one.part for one in gone}:
         _part_anew(part, log, using)

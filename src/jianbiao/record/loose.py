@@ -14,8 +14,8 @@ from jianbiao.errors import Refused
 from jianbiao.record import queries
 from jianbiao.record.domain.items import PROJECT
 from jianbiao.record.domain.items import Item as Facts
-from jianbiao.record.domain.mentions import LOOSE, is_open
-from jianbiao.record.models import Item, Mention, Tender
+from jianbiao.record.domain.pointing import LOOSE, is_open
+from jianbiao.record.models import Item, Pointer, Tender
 from jianbiao.standard.messages import DELETE
 from jianbiao.standard.sets import SETS
 
@@ -57,7 +57,7 @@ def listed(
         raise Refused(f"没有记录清单 {name} · no list {name}", code="set_unknown", where=name)
     rows = Item.objects.filter(log=LOG, set=name, tender="", ended_by=0).exclude(data_type=DELETE)
     if text:
-        named = Mention.objects.filter(log=LOG, set=name, ended_by=0)
+        named = Pointer.objects.filter(log=LOG, set=name, ended_by=0)
         both = named.filter(key=text).union(named.filter(name=text), all=True)
         rows = rows.filter(number__in=[one.number for one in both[:MOST]])
     if not SETS[name].public:
@@ -76,7 +76,7 @@ def of_entity(
     key: str, near: Collection[str], *, sets: Collection[str] = LOOSE
 ) -> dict[str, list[Facts]]:
     """Return by set the records under no tender that name an entity and that the reader may see."""
-    rows = Mention.objects.filter(log=LOG, key=key, set__in=sorted(sets), ended_by=0)
+    rows = Pointer.objects.filter(log=LOG, key=key, set__in=sorted(sets), ended_by=0)
     seen = rows.filter(Q(open=True) | Q(platform__in=sorted(near)))
     numbers = list(seen.order_by("-number").values_list("number", flat=True)[:MOST])
     items = _numbered(numbers)

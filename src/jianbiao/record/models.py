@@ -302,7 +302,7 @@ class Match(models.Model):
         ]
 
 
-class Mention(models.Model):
+class Pointer(models.Model):
     """提及: whom a record under no tender names (credit, expert, relation, direct contract)."""
 
     standing: ClassVar[str] = "pulled"
@@ -321,8 +321,8 @@ class Mention(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["log", "key", "set", "-number"], name="mention_key"),
-            models.Index(fields=["log", "name", "set", "-number"], name="mention_name"),
+            models.Index(fields=["log", "key", "set", "-number"], name="pointer_key"),
+            models.Index(fields=["log", "name", "set", "-number"], name="pointer_name"),
         ]
 
 

@@ -17,7 +17,7 @@ from jianbiao.errors import Refused
 from jianbiao.people.queries import Scope
 from jianbiao.record.domain import names
 from jianbiao.record.domain.parties import UNCODED
-from jianbiao.record.models import Alias, Claim, Gram, Match, Mention, Opening, Party, Tender, Trait
+from jianbiao.record.models import Alias, Claim, Gram, Match, Pointer, Opening, Party, Tender, Trait
 from jianbiao.standard import identifiers
 
 PAGE: Final = 50
@@ -222,7 +222,7 @@ def _visible(rows: QuerySet[Party], at: datetime, scope: Scope | None) -> QueryS
 
 def _mentioned(key: str, log: str, near: Collection[str]) -> str:
     """Return the name of an entity that a record under no tender speaks of; empty where none does."""
-    rows = Mention.objects.filter(log=log, key=key, ended_by=0)
+    rows = Pointer.objects.filter(log=log, key=key, ended_by=0)
     seen = rows.filter(Q(open=True) | Q(platform__in=sorted(near))).exclude(role__in=_NOT_ENTITIES)
     row = seen.order_by("-number").first()
     return (row.name or key) if row else ""

@@ -6,7 +6,7 @@ from typing import Final
 
 from jianbiao.publish.domain.lines import Line, lines
 from jianbiao.record.domain.items import Item
-from jianbiao.record.domain.mentions import mentions
+from jianbiao.record.domain.pointing import pointers
 from jianbiao.standard.fields import FieldClass, FieldDefinition
 from jianbiao.standard.sets import SETS
 
@@ -65,7 +65,7 @@ def rows(items: Sequence[Item], classes: Classes) -> list[Row]:
 
 def _row(one: Item, classes: frozenset[FieldClass]) -> Row:
     said = {line.name: line for line in lines(one.set, one.data, classes)}
-    named = [said.key for said in mentions(one) if said.role in _ENTITIES]
+    named = [said.key for said in pointers(one) if said.role in _ENTITIES]
     return Row(
         item=one,
         cells=tuple((field, said.get(field.name)) for field in columns(one.set)),

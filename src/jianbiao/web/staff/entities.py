@@ -15,7 +15,7 @@ from jianbiao.publish.domain import tables
 from jianbiao.record import loose, profiles
 from jianbiao.record import queries as record
 from jianbiao.record.domain.items import PROJECT
-from jianbiao.record.domain.mentions import LOOSE
+from jianbiao.record.domain.pointing import LOOSE
 from jianbiao.record.domain.parties import SUBJECT, UNCODED
 from jianbiao.record.matching import match_entity
 from jianbiao.standard.sets import SETS

@@ -20,7 +20,7 @@ from jianbiao.publish.domain.lines import PUBLIC
 from jianbiao.record import loose
 from jianbiao.record import queries as record
 from jianbiao.record.domain.items import Item
-from jianbiao.record.domain.mentions import LOOSE
+from jianbiao.record.domain.pointing import LOOSE
 from jianbiao.standard.sets import SETS
 from jianbiao.web.staff.entries import readable
 

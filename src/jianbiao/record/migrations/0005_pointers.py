@@ -5,12 +5,12 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("record", "0003_entities_and_search"),
+        ("record", "0004_mentions"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Mention",
+            name="Pointer",
             fields=[
                 (
                     "pk",
@@ -53,11 +53,11 @@ class Migration(migrations.Migration):
             index=models.Index(fields=["-number"], name="match_newest"),
         ),
         migrations.AddIndex(
-            model_name="mention",
-            index=models.Index(fields=["log", "key", "set", "-number"], name="mention_key"),
+            model_name="pointer",
+            index=models.Index(fields=["log", "key", "set", "-number"], name="pointer_key"),
         ),
         migrations.AddIndex(
-            model_name="mention",
-            index=models.Index(fields=["log", "name", "set", "-number"], name="mention_name"),
+            model_name="pointer",
+            index=models.Index(fields=["log", "name", "set", "-number"], name="pointer_name"),
         ),
     ]

@@ -38,7 +38,7 @@ _SHARED: Final = "2"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Pointer:
     """One record names somebody: by code, or by name where no code was said.
 
     ``open`` says that anybody may know of the record.
@@ -64,7 +64,7 @@ def is_open(one: Item) -> bool:
     return SETS[one.set].public and one.data.get("SCOPE") != _SHARED
 
 
-def mentions(one: Item) -> list[Mention]:
+def pointers(one: Item) -> list[Pointer]:
     """Return whom a record under no tender names; a deletion names nobody."""
     if one.data_type == DELETE or one.tender:
         return []
@@ -73,7 +73,7 @@ def mentions(one: Item) -> list[Mention]:
         name, code = (_text(one, field) for field in (name_field, code_field))
         key = code or (f"{UNCODED}{name}" if name else "")
         if key:
-            found[role, key] = Mention(
+            found[role, key] = Pointer(
                 log=one.log,
                 number=one.number,
                 role=role,
