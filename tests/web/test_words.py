@@ -36,6 +36,8 @@ DYNAMIC = (
     "matter.days.",
     "matter.side.",
     "case.standing.",
+    "class.",
+    "looked.",
 )
 """Keys that a tag puts together from what the rooms say."""
 

@@ -120,6 +120,7 @@ class Filed(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["number"], name="filed_number"),
+            models.Index(fields=["about", "number"], name="filed_about"),
             models.Index(fields=["sha256"], name="filed_erased", condition=models.Q(erased=True)),
         ]
 

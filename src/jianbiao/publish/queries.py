@@ -21,6 +21,7 @@ from jianbiao.ledger.logs import LOGS
 from jianbiao.people import queries as people
 from jianbiao.people.models import Platform
 from jianbiao.publish import domain
+from jianbiao.publish.attached import Attached, attached
 from jianbiao.record import queries as record
 from jianbiao.record.domain.items import OCDS, Item
 from jianbiao.record.models import Item as ItemRow
@@ -42,6 +43,7 @@ class Page:
     secret: bool
     platform: Platform | None
     numbers: tuple[int, ...]
+    files: tuple[Attached, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +95,7 @@ def tender_page(code: str, at: datetime) -> Page:
         secret=not any(domain.opened(page.items, lot, at) for lot in _lots(page.items)),
         platform=Platform.objects.filter(code=page.tender.platform).first(),
         numbers=tuple(sorted({n for one in around for n in (one.number, one.proof)})),
+        files=tuple(attached(code, page.items, at, staff=False, lots=_lots(page.items))),
     )
 
 

@@ -230,6 +230,8 @@ STAFF: dict[str, Words] = {
     "calendar_exists": Words("该日历已启用", "This calendar has been adopted already.", 409),
     "calendar_shorter": Words("日历止于现行日历之前", "It ends before the present calendar.", 409),
     "catalogue_exists": Words("该目录已启用", "This catalogue has been adopted already.", 409),
+    "charge_held": Words("已有人经办", "Somebody has it in hand.", 409),
+    "charge_not_yours": Words("不由您经办", "It is not in your hand.", 409),
     "code_wrong": Words("验证码不正确", "The code is wrong.", 400),
     "competence_same": Words("职责没有变化", "Competence stands so already.", 409),
     "department_exists": Words("部门代码已使用", "The department's code is in use.", 409),

@@ -19,6 +19,7 @@ from jianbiao.record.domain.facts import Mark, Subject
 from jianbiao.record.domain.items import Item
 from jianbiao.record.domain.sources import SOURCES
 from jianbiao.register.domain import Book
+from jianbiao.watch import domain
 from jianbiao.watch.judge import awaited, judge
 
 _NOW: Final = "x_now"
@@ -246,3 +247,24 @@ def _behind(name: str) -> frozenset[str]:
 def sets_of(number: str) -> frozenset[str]:
     """Return the sets whose messages rule ``number`` reads, also through a name of ours."""
     return _sets(number)
+
+
+def due_of(
+    asked: Asked, act: DueAct, *, log: str, place: tuple[str, str], at: datetime
+) -> domain.Due:
+    """Return what ``asked`` waits for, known since the entry of ``at``, in ``place``."""
+    return domain.Due(
+        log=log,
+        rule=asked.rule,
+        subject=asked.code,
+        tender=asked.tender,
+        lot=asked.lot,
+        region=place[0],
+        industry=place[1],
+        zh=act.zh,
+        en=act.en,
+        due_on=act.due.likely,
+        provisional=act.due.standing == "provisional",
+        came=act.came,
+        known_at=at,
+    )

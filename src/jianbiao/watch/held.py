@@ -37,6 +37,11 @@ def wanted(records: Iterable[Item]) -> dict[str, set[str]]:
     return found
 
 
+def of_project(one: Item) -> bool:
+    """Say whether an item is told of an approved project itself, and so to all its tenders."""
+    return one.group.startswith("P:")
+
+
 @dataclass(slots=True, kw_only=True)
 class Held:
     """Records by tender and lot; those without a lot concern every lot of their tender."""

@@ -25,9 +25,9 @@ from jianbiao.register.domain import Book
 from jianbiao.standard.deadline_events import PASSED
 from jianbiao.standard.events import AlertClosed
 from jianbiao.standard.terms import SHANGHAI
-from jianbiao.watch import domain, queries, tallying
+from jianbiao.watch import domain, queries, tallying, telling
 from jianbiao.watch.acting import acted
-from jianbiao.watch.asking import Asked, Asker, causes, missed, names_first
+from jianbiao.watch.asking import Asked, Asker, causes, due_of, missed, names_first
 from jianbiao.watch.beside import Beside
 from jianbiao.watch.held import Held, wanted
 from jianbiao.watch.models import Alert, Deadline, Finding
@@ -56,7 +56,10 @@ class _Step:
 
 @dataclass(slots=True, kw_only=True)
 class Slice:
-    """The tables of a slice by their keys; ``changed`` names what is to be stored."""
+    """The tables of a slice by their keys; ``changed`` names what is to be stored.
+
+    ``moved`` are tenders of which it may have changed from when on their bids are open.
+    """
 
     log: str
     using: str
@@ -70,6 +73,7 @@ class Slice:
     found_before: dict[Key, domain.Finding | None] = field(default_factory=dict)
     alerts_before: dict[str, domain.Alert | None] = field(default_factory=dict)
     dues: dict[Key, domain.Due] = field(default_factory=dict)
+    moved: set[str] = field(default_factory=set)
     changed: dict[str, set[Key]] = field(
         default_factory=lambda: {"finding": set(), "alert": set(), "due": set()}
     )
@@ -134,14 +138,15 @@ class Slice:
         self.held = Held(log=self.log, using=self.using)
         self.beside = Beside(log=self.log, using=self.using)
         self.findings, self.alerts, self.dues = {}, {}, {}
-        self.found_before, self.alerts_before = {}, {}
+        self.found_before, self.alerts_before, self.moved = {}, {}, set()
         for keys in self.changed.values():
             keys.clear()
 
     def store(self) -> None:
         """Write what has changed."""
+        self._show()
         found = [one for k in self.changed["finding"] if (one := self.findings[k]) is not None]
-        alerts = [self.alerts[domain.alert_id(*key)] for key in self.changed["alert"]]
+        alerts = [self._of(key) for key in self.changed["alert"]]
         dues = [self.dues[key] for key in self.changed["due"] if key in self.dues]
         upsert(Finding, [Finding.row(one) for one in found], self.using)
         upsert(Alert, [Alert.row(one) for one in alerts if one is not None], self.using)
@@ -159,6 +164,20 @@ class Slice:
         for rule, subject in self.changed["due"] - self.dues.keys():
             gone = Deadline.objects.using(self.using).filter(log=self.log)
             gone.filter(rule=rule, subject=subject).delete()
+
+    def _show(self) -> None:
+        """Say of alerts from when on they show: of those that changed, and of tenders that moved."""
+        for id, alert in telling.of_tenders(self.moved, log=self.log, using=self.using).items():
+            self.alerts.setdefault(id, alert)
+            self.alerts_before.setdefault(id, alert)
+        codes = self.moved | {now.tender for key in self.changed["alert"] if (now := self._of(key))}
+        some = [now for now in self.alerts.values() if now is not None and now.tender in codes]
+        for now in telling.placed(some, log=self.log, using=self.using):
+            self.alerts[now.id] = now
+            self.changed["alert"].add((now.rule, now.subject))
+
+    def _of(self, key: Key) -> domain.Alert | None:
+        return self.alerts[domain.alert_id(*key)]
 
     def _load(self, messages: Iterable[Item], said: Sequence[Said]) -> None:
         """Load what is spoken of and has not been loaded: lots, tenders, their projects."""
@@ -242,6 +261,7 @@ class Slice:
         """Ask about every tender that ``new`` changed: its own, and that of a record it ended."""
         steps: list[_Step] = []
         lots = self._lots([new, *(self.places.get(new.key, ()) if folding.ends(new) else ())])
+        self.moved |= lots.keys() if new.set in telling.MOVING else set()
         for code in sorted(lots.keys() & ({only} if only else lots.keys())):
             near = self.shared.get(new.number, set()) if code == new.tender else set()
             items = self.held.view(code, {*lots[code], *near})
@@ -306,12 +326,10 @@ class Slice:
         self, asked: Iterable[Asked], items: Sequence[Item], asker: Asker, entry: Said
     ) -> list[_Step]:
         """Return the steps of answers, with what the rules wait for taken note of at once."""
-        steps = []
+        steps, whose, where = [], items[0].platform, asker.place
         for one in asked:
-            self._await(one, asker.place, entry)
-            steps.append(
-                _Step(entry=entry, asked=one, platform=items[0].platform, place=asker.place)
-            )
+            self._await(one, where, entry)
+            steps.append(_Step(entry=entry, asked=one, platform=whose, place=where))
         return steps
 
     def _await(self, asked: Asked, where: tuple[str, str], entry: Said) -> None:
@@ -322,21 +340,7 @@ class Slice:
                 del self.dues[key]
                 self.changed["due"].add(key)
             return
-        now = domain.Due(
-            log=self.log,
-            rule=asked.rule,
-            subject=asked.code,
-            tender=asked.tender,
-            lot=asked.lot,
-            region=where[0],
-            industry=where[1],
-            zh=asked.due.zh,
-            en=asked.due.en,
-            due_on=asked.due.due.likely,
-            provisional=asked.due.due.standing == "provisional",
-            came=asked.due.came,
-            known_at=entry.at,
-        )
+        now = due_of(asked, asked.due, log=self.log, place=where, at=entry.at)
         self.dues[key] = domain.awaiting(before, now)
         self.changed["due"].add(key)
 

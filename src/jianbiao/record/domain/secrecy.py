@@ -17,8 +17,12 @@ from jianbiao.standard.sets import SETS
 
 OPENING: Final = ("BID_OPENING_RECORD", "BID_OPEN_DETAIL")
 
-SECRET: Final = frozenset({n for n, said in SETS.items() if said.secret_until} | {*OPENING})
+_UNTIL: Final = {name: said.secret_until for name, said in SETS.items()}
+SECRET: Final = frozenset({name for name, until in _UNTIL.items() if until} | {*OPENING})
 """Sets of which not even the number of records is open before the opening."""
+
+TELLING: Final = frozenset(name for name, until in _UNTIL.items() if until == "opening")
+"""Those that tell who bids or how many; that bids were opened tells neither."""
 
 
 def opens_at(items: Sequence[Item], lot: str) -> datetime | None:

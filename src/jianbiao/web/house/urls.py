@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jianbiao.web.house import coverage, pages, public, quarantine, records, start
+from jianbiao.web.house import coverage, pages, public, quarantine, records, start, whois
 
 app_name = "house"
 urlpatterns = [
@@ -22,5 +22,6 @@ urlpatterns = [
     path("desk/house/erasures", records.erasures, name="erasures"),
     path("desk/house/quarantine", quarantine.rows, name="quarantine"),
     path("desk/house/quarantine/<int:number>", quarantine.row, name="quarantined"),
+    path("desk/house/whois", whois.whois, name="whois"),
     path("desk/house/audit", pages.audit, name="audit"),
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from jianbiao.errors import Refused
 from jianbiao.law.catalogue import RULES
@@ -61,18 +61,19 @@ class Standing:
         return sum(n for verdict, n in self.closed.items() if verdict != "open")
 
 
-def rules(on: date) -> list[Standing]:
+def rules(at: datetime) -> list[Standing]:
     """Return the whole catalogue."""
-    book, closed, names = register.book(), watch.closed_by_rule(), officers()
+    book, closed, names = register.book(), watch.closed_by_rule(at), officers()
+    on = at.date()
     return [_standing(one, on, book, closed.get(one.number, {}), names) for one in RULES.values()]
 
 
-def rule(number: str, on: date) -> Standing:
+def rule(number: str, at: datetime) -> Standing:
     """Return one rule. Raise Refused where there is none."""
     if number not in RULES:
         raise Refused(f"没有规则 {number} · no rule {number}", code="rule_unknown", where=number)
-    closed = watch.closed_by_rule().get(number, {})
-    return _standing(RULES[number], on, register.book(), closed, officers())
+    closed = watch.closed_by_rule(at).get(number, {})
+    return _standing(RULES[number], at.date(), register.book(), closed, officers())
 
 
 def _standing(

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from jianbiao.web.templatetags.jb import half, person
 from jianbiao.web.words import WORDS
@@ -22,6 +24,7 @@ HOUSE = (
     ("department.open", "house:start", "start", "start.title"),
     ("alert.read", "house:charges", "charges", "charge.title"),
     ("row.settle", "house:quarantine", "quarantine", "quarantine.title"),
+    ("entity.match", "house:whois", "whois", "whois.title"),
     ("content.erase", "house:erasures", "erasures", "erase.title"),
     ("audit.read", "house:audit", "audit", "audit.title"),
 )
@@ -71,6 +74,15 @@ def signer(context: Mapping[str, Any], said: str) -> str:
     if said not in known:
         known[said] = person(context, said)
     return known[said]
+
+
+@register.simple_tag(takes_context=True)
+def looked(context: Mapping[str, Any], said: str) -> SafeString:
+    """Write what somebody looked at: the kind of page by word, and of whom or what."""
+    room, _, subject = said.partition(" ")
+    key = f"looked.{room}"
+    kind = WORDS[key][context.get("lang") == "en"] if key in WORDS else room
+    return format_html('{} <code class="qq">{}</code>', kind, subject)
 
 
 @register.inclusion_tag("house/_nav.html", takes_context=True)

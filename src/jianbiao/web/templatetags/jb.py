@@ -45,7 +45,14 @@ _READINGS = {
 }
 """How a place reads a period, as parameters name it."""
 
-_SHORTCUTS = {"desk": "d", "alerts": "a", "tenders": "t", "platforms": "p", "rules": "r"}
+_SHORTCUTS = {
+    "desk": "d",
+    "alerts": "a",
+    "tenders": "t",
+    "records": "o",
+    "platforms": "p",
+    "rules": "r",
+}
 
 _NUMBER = re.compile(r"-?[0-9][0-9,]{0,29}(\.[0-9]{1,12})?")
 
@@ -173,6 +180,18 @@ def person(context: Mapping[str, Any], login: str) -> SafeString | str:
         return login
     body = row.department.en if context.get("lang") == "en" else row.department.zh
     return format_html("{} · {}", called(context, row), body)
+
+
+@register.simple_tag(takes_context=True)
+def holder(context: Mapping[str, Any], held: tuple[Any, Any]) -> SafeString:
+    """Write who has an alert in hand; the reader's own are marked as such."""
+    charge, officer = held
+    mine = getattr(context.get("officer"), "login", "") == charge.login
+    english = context.get("lang") == "en"
+    if mine:
+        return format_html("<b>{}</b>", WORDS["charge.mine"][english])
+    name = called(context, officer) if officer is not None else charge.login
+    return format_html(WORDS["charge.by"][english], by=name)
 
 
 @register.simple_tag(takes_context=True)

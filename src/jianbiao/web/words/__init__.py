@@ -16,6 +16,7 @@ from jianbiao.web.words.lists import LISTS
 from jianbiao.web.words.numbers import NUMBER_WORDS
 from jianbiao.web.words.proof import PROOF
 from jianbiao.web.words.public import PUBLIC
+from jianbiao.web.words.records import RECORDS
 from jianbiao.web.words.rules import RULE_WORDS
 
 WORDS: Final[dict[str, tuple[str, str]]] = {
@@ -30,5 +31,6 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     **GATHERED,
     **LISTS,
     **CASE_WORDS,
+    **RECORDS,
 }
 """(中文, English) by key."""

@@ -113,6 +113,7 @@ PUBLIC: Final[dict[str, tuple[str, str]]] = {
     "fact.platform": ("交易平台", "Platform"),
     "fact.department": ("监督部门", "Supervised by"),
     "fact.code": ("招标项目编号", "Tender code"),
+    "fact.project": ("所属项目", "Project"),
     "fact.deal": ("统一交易标识码", "Deal code"),
     "fact.deadline": ("投标截止", "Deadline for bids"),
     "fact.lots": ("标段", "Lots"),
