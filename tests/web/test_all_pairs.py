@@ -17,6 +17,9 @@ from jianbiao.people.domain import BODIES, visible
 from jianbiao.people.models import Officer
 from jianbiao.people.queries import Scope
 from jianbiao.record import queries as record
+from jianbiao.supervision import services as supervision
+from jianbiao.supervision.domain.cases import Attempt, Subject
+from jianbiao.supervision.models import CaseRow
 from jianbiao.watch.models import Alert
 from jianbiao.web.house import coverage
 from tests.make import USCC, lot, project, tender
@@ -59,6 +62,8 @@ SCOPED = {
     "ledger.read",
     "entity.match",
     "file.read",
+    "case.read",
+    "case.handle",
 }
 """Pages that show tenders: only those in reach."""
 HOUSE = {
@@ -141,6 +146,27 @@ def post_tenders(home):
     fold()
     while docking.catch_up():
         pass
+    supervision.seed(at=BEFORE, by=OPERATOR)
+    for region, sector in TENDERS:
+        suspended(code_of(region, sector), region, sector)
+    while supervision.catch_up():
+        pass
+
+
+def suspended(code, region, sector):
+    """Open a case about a tender whose ground names it."""
+    attempt = Attempt(
+        act="open",
+        by="lin",
+        body="x",
+        at=BEFORE,
+        side="authority",
+        powers=frozenset({"case.handle"}),
+        competent=True,
+        fields={"ground": title(region, sector)},
+    )
+    about = Subject(tender=code, region=region, industry=sector, platform="E6900000901")
+    supervision.open_case("suspension", attempt, subject=about, by=OPERATOR, at=BEFORE)
 
 
 def walk(resolver, prefix="", name=""):
@@ -152,14 +178,18 @@ def walk(resolver, prefix="", name=""):
             yield prefix + str(one.pattern), f"{name}{one.name or ''}", one.callback, one.pattern
 
 
+_CODES = {"staff:platform": "E6900000901", "cases:matter": "suspension"}
+"""What ``code`` is on pages that are not about a tender."""
+
+
 def addresses(path, name, pattern, place):
     """Return the addresses of a route for one tender; fail on a parameter nobody has classified."""
     code = code_of(*place)
     found = Alert.objects.filter(tender=code).first()
     number = found.opened_number if found else 1
     known = {
-        "code": "E6900000901" if name == "staff:platform" else code,
-        "id": found.id if found else "A-none",
+        "code": _CODES.get(name, code),
+        "id": _id(name, code, found),
         "key": USCC,
         "log": "official",
         "number": "P16" if "rule" in name else number,
@@ -173,6 +203,13 @@ def addresses(path, name, pattern, place):
         path = path.replace(f"<{_kind(path, part)}{part}>", str(known[part]))
     assert "<" not in path, path
     return [f"/{path}", *([f"/{path}?format=csv"] if not pattern.converters else [])]
+
+
+def _id(name, code, alert):
+    """Return the id of the case or alert about a tender."""
+    if name == "cases:case":
+        return CaseRow.objects.get(tender=code).id
+    return alert.id if alert else "A-none"
 
 
 def _kind(path, part):

@@ -30,6 +30,9 @@ DYNAMIC = (
     "kind.",
     "grant_state.",
     "signer.",
+    "matter.days.",
+    "matter.side.",
+    "case.standing.",
 )
 """Keys that a tag puts together from what the rooms say."""
 

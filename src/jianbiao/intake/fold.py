@@ -5,11 +5,12 @@ from typing import Any
 
 from django.db import transaction
 
-from jianbiao.intake import erasing
+from jianbiao.intake import erasing, telling
 from jianbiao.intake.models import Notice, Place, Waiting, WaitingFor
 from jianbiao.intake.reading import names_of
 from jianbiao.ledger.queries import Said
 from jianbiao.standard import events
+from jianbiao.standard.case_events import AttemptRefused, CaseActed, CaseOpened
 from jianbiao.standard.events import (
     ErasureAsked,
     ErasureDone,
@@ -44,6 +45,9 @@ def _fold(said: Sequence[Said], using: str) -> None:
             _end(entry, ends[entry.kind], places, using)
         elif entry.kind in {ErasureAsked.kind, ErasureDone.kind}:
             _erase(entry, using)
+        elif entry.kind in {CaseOpened.kind, CaseActed.kind, AttemptRefused.kind}:
+            event = events.from_dict(entry.event)
+            telling.take(event, number=entry.number, at=entry.at, using=using)
     Place.objects.using(using).bulk_create(places.values(), ignore_conflicts=True)
 
 

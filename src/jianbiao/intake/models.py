@@ -58,6 +58,26 @@ class Notice(models.Model):
     message_id = models.TextField()
 
 
+class Suspension(models.Model):
+    """责令暂停: an order that stops a tender, or one lot of it, and the act that lifted it."""
+
+    standing: ClassVar[str] = "own"
+
+    number = models.BigIntegerField(primary_key=True, help_text="The entry that orders it.")
+    case = models.TextField()
+    tender = models.TextField()
+    lot = models.TextField(help_text="Empty: the whole tender.")
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+    ended_by = models.BigIntegerField(default=0, help_text="The entry that lifts it.")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["tender", "ended_by"], name="suspension_tender"),
+            models.Index(fields=["case", "ended_by"], name="suspension_case"),
+        ]
+
+
 class File(models.Model):
     """The bytes of a file (文件), whoever sent them; they stand on disk under their SHA-256."""
 

@@ -19,6 +19,7 @@ from jianbiao.intake.models import (
     Gathering,
     Notice,
     Place,
+    Suspension,
     Waiting,
 )
 from jianbiao.ledger import queries as ledger_queries
@@ -134,6 +135,12 @@ def inbox(platform: str, after: int, limit: int = 500) -> list[Notice]:
     return list(
         Notice.objects.filter(platform=platform, number__gt=after).order_by("number")[:limit]
     )
+
+
+def suspended(code: str) -> Suspension | None:
+    """Return the order that suspends a tender or lot now, None where none does."""
+    rows = Suspension.objects.filter(tender=code[:20], ended_by=0).order_by("number")
+    return next((one for one in rows if one.lot in {"", code} or code == one.tender), None)
 
 
 def docking(platform: str, since: str) -> list[Docking]:

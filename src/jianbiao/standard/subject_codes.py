@@ -138,6 +138,15 @@ ALERT_LEVEL = code_list(
     _3=("红色", "red"),
     _9=("其他", "other"),
 )
+CASE_ACT = code_list(
+    "CASE_ACT",
+    "监督指令办理事项",
+    "what is done about an instruction",
+    form=_WIDE,
+    _1=("签收", "acknowledged"),
+    _2=("回复", "answered"),
+    _3=("申请复议或者起诉", "appealed"),
+)
 COMPLAINT_MATTER = code_list(
     "COMPLAINT_MATTER",
     "投诉事项",

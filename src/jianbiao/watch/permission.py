@@ -55,6 +55,13 @@ def may(act: str, code: str, *, platform: str, at: datetime) -> May:
         known = ", ".join(_ACTS)
         raise Malformed(f"{act}: one of {known}", code="act_unknown", where="act")
     _check_owner(code, platform)
+    if (order := intake.suspended(code)) is not None:
+        stopped = Reason(
+            rule="IR62",
+            zh=f"已被责令暂停（{order.case}），恢复前不得进行（招标投标法实施条例第六十二条）",
+            en=f"suspended by order ({order.case}); not before it is lifted (Regulations, art. 62)",
+        )
+        return May(may=False, reasons=(stopped,), seen=ledger_queries.last_number())
     name, rules = _ACTS[act]
     asker = _asker(code[:20], at)
     reasons = [

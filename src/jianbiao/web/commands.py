@@ -21,6 +21,7 @@ from jianbiao.people import queries as people_queries
 from jianbiao.people import services as people
 from jianbiao.register import services as register
 from jianbiao.standard.terms import SHANGHAI, Actor
+from jianbiao.supervision import services as supervision
 from jianbiao.web import clock, gathering, rebuilding, renewing
 
 OPERATOR = Actor(id="operator", body="operator", address="127.0.0.1")
@@ -43,6 +44,7 @@ def init(argv: Sequence[str]) -> int:
     if said.people:
         _people(_read(said.people), at)
     register.seed(at=at, by=OPERATOR, legal=people_queries.legal_officer())
+    supervision.seed(at=at, by=OPERATOR)
     print(f"{settings.JIANBIAO_ORIGIN}: {ledger_queries.last_number()} entries in {home}")
     return 0
 

@@ -46,6 +46,7 @@ def _waiting(user: Officer) -> int:
 _ROOMS = (
     ("desk.read", "staff:desk", "desk", "nav.desk"),
     ("alert.read", "staff:alerts", "alerts", "nav.alerts"),
+    ("case.read", "cases:cases", "cases", "nav.cases"),
     ("tender.read", "staff:tenders", "tenders", "nav.tenders"),
     ("platform.read", "staff:platforms", "platforms", "nav.platforms"),
     ("rule.read", "staff:rules", "rules", "nav.rules"),

@@ -10,6 +10,7 @@ from jianbiao.people import services as people
 from jianbiao.publish import services as publish
 from jianbiao.record import services as record
 from jianbiao.register import services as register
+from jianbiao.supervision import services as supervision
 from jianbiao.watch import services as watch
 
 PULLING: tuple[Callable[..., int], ...] = (
@@ -18,6 +19,7 @@ PULLING: tuple[Callable[..., int], ...] = (
     publish.catch_up,
     docking.catch_up,
     competences.catch_up,
+    supervision.catch_up,
 )
 """Each folds one slice of a log and returns how many entries it took."""
 
@@ -41,6 +43,6 @@ def fold_own(*, using: str, log: str) -> None:
     """Bring the tables back that services write with their acts."""
     after = 0
     while said := ledger_queries.entries_after(after, log=log):
-        for fold in (register.fold, people.fold, intake.fold, files.fold):
+        for fold in (register.fold, people.fold, intake.fold, files.fold, supervision.fold):
             fold(said, using=using)
         after = said[-1].number

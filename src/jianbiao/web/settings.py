@@ -124,6 +124,7 @@ INSTALLED_APPS = [
     "jianbiao.intake",
     "jianbiao.record",
     "jianbiao.watch",
+    "jianbiao.supervision",
     "jianbiao.publish",
     "jianbiao.hub",
     "jianbiao.web",

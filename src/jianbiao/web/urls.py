@@ -17,6 +17,7 @@ urlpatterns = [
     path("log/<str:log>/entries/<int:number>.tlog-proof", logs.proof),
     path("", include("jianbiao.people.urls")),
     path("", include("jianbiao.web.house.urls")),
+    path("", include("jianbiao.web.cases.urls")),
     path("desk/", include("jianbiao.web.staff.urls")),
     path("", include("jianbiao.publish.urls")),
 ]

@@ -59,6 +59,9 @@ POWER_WORDS: Final[dict[str, tuple[str, str]]] = {
     "restricted.read": ("查看不公开的字段", "see fields that are not open"),
     "alert.read": ("查看预警", "see alerts"),
     "alert.close": ("办结预警", "close alerts"),
+    "case.read": ("查看职责范围内的监督案件", "see supervision cases in reach"),
+    "case.handle": ("立件、办理监督案件", "open and handle supervision cases"),
+    "case.approve": ("审批、签发监督文书", "approve and sign supervision documents"),
     "entity.match": ("认定主体归并", "say whether two names are one entity"),
     "platform.read": ("查看平台对接情况", "see how platforms dock"),
     "ledger.read": ("查看台账条目", "see ledger entries"),
@@ -91,6 +94,9 @@ SUPERVISION: Final = frozenset(
         "alert.read",
         "alert.close",
         "restricted.read",
+        "case.read",
+        "case.handle",
+        "case.approve",
         "entity.match",
         "rule.stand",
         "parameter.set",
@@ -106,8 +112,10 @@ POST: Final = frozenset({"account.own", "platform.read", "ledger.read", "rule.re
 """What every post brings along: nothing that binds anybody or shows what is not open."""
 
 GRANTABLE: Final[dict[str, frozenset[str]]] = {
-    "supervise": frozenset({"desk.read", "tender.read", "alert.read"}),
+    "supervise": frozenset({"desk.read", "tender.read", "alert.read", "case.read"}),
     "close_alert": frozenset({"alert.close", "entity.match"}),
+    "handle_case": frozenset({"case.handle"}),
+    "approve_case": frozenset({"case.approve"}),
     "read_restricted": frozenset({"restricted.read", "file.read"}),
     "witness": frozenset({"tender.read", "alert.read"}),
     "confirm_rule": frozenset({"rule.stand", "catalogue.adopt", "calendar.adopt"}),
@@ -128,6 +136,8 @@ GRANTABLE: Final[dict[str, frozenset[str]]] = {
 GRANT_WORDS: Final[dict[str, tuple[str, str]]] = {
     "supervise": ("监督", "supervise"),
     "close_alert": ("办结预警", "close alerts"),
+    "handle_case": ("办理案件", "handle cases"),
+    "approve_case": ("审批案件", "approve in cases"),
     "read_restricted": ("查阅不公开信息", "read what is not open"),
     "witness": ("查阅与见证", "read and witness"),
     "confirm_rule": ("确认规则", "confirm rules"),
@@ -177,7 +187,15 @@ _ADMIN_ONLY: Final = APART | {"register_platform", "grant"}
 def usual(role: str, function: str) -> tuple[str, ...]:
     """Return what is commonly granted to ``role`` in such a department: what a start-up proposes."""
     wanted: dict[str, tuple[str, ...]] = {
-        Role.SUPERVISOR: ("supervise", "close_alert", "read_restricted", "witness", "coordinate"),
+        Role.SUPERVISOR: (
+            "supervise",
+            "close_alert",
+            "handle_case",
+            "approve_case",
+            "read_restricted",
+            "witness",
+            "coordinate",
+        ),
         Role.LEGAL_OFFICER: (
             "supervise",
             "confirm_rule",

@@ -77,6 +77,7 @@ SETS: dict[str, SetDefinition] = {
         supervision.MATTER,
         supervision.ALARM,
         supervision.COMPLAINT,
+        supervision.ANSWER,
         files.SUPERVISION_ATTACHMENTS,
         subjects.LEGAL_PERSON,
         subjects.RELATION,

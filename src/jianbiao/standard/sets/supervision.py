@@ -70,6 +70,22 @@ ALARM = of_tender(
     ),
 )
 
+ANSWER = of_tender(
+    "SUPERVISION_ANSWER",
+    "",
+    "监督指令签收与回复",
+    "acknowledgement of or answer to a supervision instruction",
+    extra("CASE_NO", "案件编号", "number of the case", SHORT, required=True),
+    extra("CASE_ACT", "办理事项", "what is done", Code(codes=lists.CASE_ACT), required=True),
+    *government(
+        extra("ANSWER_TEXT", "回复内容", "what is answered", DOCUMENT),
+        extra("HANDLE_TIME", "办理时间", "done at", MOMENT),
+        extra("HANDLER_NAME", "经办人", "who handled it", SHORT),
+        extra("ATTACHMENT_SHA256", "附件摘要", "digest of the file of evidence", LINE),
+    ),
+)
+"""监督指令的签收与回复: signed by the platform as every message is; 电子招标投标办法 52."""
+
 _FILED: Final = (
     extra("COMPLAINT_MATTER", "投诉事项", "matter", Code(codes=lists.COMPLAINT_MATTER)),
     *government(

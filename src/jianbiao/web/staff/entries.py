@@ -14,10 +14,11 @@ from jianbiao.publish import domain as public
 from jianbiao.record import queries as record
 from jianbiao.record.domain.items import Item
 from jianbiao.record.models import Item as ItemRow
+from jianbiao.supervision.models import CaseRow
 from jianbiao.watch import queries as watch
 from jianbiao.web.staff.timeline import classes
 
-_OPEN_KINDS: Final = ("register:", "people:")
+_OPEN_KINDS: Final = ("register:", "people:", "supervision:matter:")
 """Acts of the house that any officer may read."""
 
 
@@ -65,10 +66,11 @@ def _shut(said: Said | None, item: Item | None, officer: Officer, at: datetime) 
         return "entry.shut.erased"
     if said.kind.startswith(_OPEN_KINDS):
         return ""
-    if not officer.may("tender.read"):
+    room = said.kind.partition(":")[0]
+    if not officer.may(_NEEDED.get(room, "tender.read")):
         return "entry.shut.power"
-    if said.kind.startswith("watch:"):
-        return _unwatched(said, officer) if officer.may("alert.read") else "entry.shut.power"
+    if room in _REACHED:
+        return _REACHED[room](said, officer)
     if item is None:
         return "entry.shut.unplaced"
     return _unseen(item, officer, at)
@@ -81,6 +83,18 @@ def _unwatched(said: Said, officer: Officer) -> str:
     log = event.get("log", "official")
     seen = record.tenders(Scope.of(officer), log=log).filter(code=tender).exists()
     return "" if seen else "entry.shut.reach"
+
+
+def _uncased(said: Said, officer: Officer) -> str:
+    """Return why an act in a case stays shut: its case is out of reach, or there is none."""
+    row = CaseRow.objects.filter(id=said.event["case"]).first()
+    seen = row is not None and Scope.of(officer).sees(row.region, row.industry)
+    return "" if seen else "entry.shut.reach"
+
+
+_NEEDED: Final = {"watch": "alert.read", "supervision": "case.read"}
+_REACHED: Final = {"watch": _unwatched, "supervision": _uncased}
+"""Rooms whose acts are about a tender without being told by a platform: power and reach."""
 
 
 def _unseen(item: Item, officer: Officer, at: datetime) -> str:

@@ -6,6 +6,7 @@ hold <b> and <a>: what a visitor or a platform wrote never stands here.
 
 from typing import Final
 
+from jianbiao.web.words.cases import CASE_WORDS
 from jianbiao.web.words.chrome import CHROME
 from jianbiao.web.words.desk import DESK
 from jianbiao.web.words.entities import ENTITY
@@ -26,5 +27,6 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     **ENTITY,
     **HOUSE,
     **LISTS,
+    **CASE_WORDS,
 }
 """(中文, English) by key."""

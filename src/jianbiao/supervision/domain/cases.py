@@ -1,0 +1,71 @@
+"""Cases (监督案件): what was done, what may be done next, and what follows. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """One act as it stands in the ledger."""
+
+    number: int
+    act: str
+    by: str
+    body: str
+    at: datetime
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What a case is about: a tender, a lot, an alert, a party; whatever is empty is not meant."""
+
+    tender: str = ""
+    lot: str = ""
+    alert: str = ""
+    party: str = ""
+    region: str = ""
+    industry: str = ""
+    platform: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A case: its matter in the version it began under, its state, who handles it, what was done."""
+
+    id: str
+    matter: str
+    version: str
+    subject: Subject
+    state: str
+    body: str = ""
+    secret: str = ""
+    done: tuple[Done, ...] = ()
+
+    @property
+    def seen(self) -> int:
+        """Return how much was done: a form that knows less is stale."""
+        return len(self.done)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """What somebody tries to do: the act with its form, by whom, with what powers, having seen what.
+
+    ``seen`` is the number of acts the form was filled in against; below zero nothing was shown.
+    ``secret`` is the SHA-256, in hex, of the feedback code that whoever files it keeps.
+    """
+
+    act: str
+    by: str
+    body: str
+    at: datetime
+    side: str
+    powers: frozenset[str] = frozenset()
+    competent: bool = False
+    fields: Mapping[str, str] = field(default_factory=dict)
+    papers: int = 0
+    seen: int = -1
+    message: int = 0
+    secret: str = ""

@@ -1,0 +1,228 @@
+"""Reading a matter (监督事项) from data, strictly: what a matter may not say is refused with its place."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from jianbiao.errors import Malformed
+from jianbiao.supervision.domain.guards import GUARDS
+from jianbiao.supervision.domain.matters import (
+    Act,
+    Basis,
+    Clock,
+    Effect,
+    Field,
+    Guard,
+    Kind,
+    Matter,
+    Pause,
+    Said,
+    Side,
+    State,
+    Unit,
+)
+
+_CLOCK_GUARDS: Final = frozenset({"over", "runs"})
+_ACT_GUARDS: Final = frozenset({"another", "did", "did_not", "at_most"})
+_FORM_GUARDS: Final = frozenset({"says", "denies", "people"})
+
+
+def read_matter(said: Mapping[str, Any]) -> Matter:
+    """Return the matter that ``said`` describes (the layout of supervision/matters/*.toml).
+
+    Raise Malformed with code matter_malformed; ``where`` is the path of what is wrong: an unknown
+    name, a state nothing leads to, a state that neither ends nor leads on, a clock nothing starts.
+    """
+    try:
+        matter = _matter(said)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise _wrong(f"{type(error).__name__}: {error}", str(said.get("code", ""))) from error
+    for act in matter.acts.values():
+        _check_act(matter, act)
+    for clock in matter.clocks:
+        _check_clock(matter, clock)
+    _check_ways(matter)
+    return matter
+
+
+def read_toml(text: str) -> Matter:
+    """Return the matter in a TOML text. Raise Malformed with the line where it cannot be read."""
+    try:
+        return read_matter(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise _wrong(str(error), "toml") from error
+
+
+def _matter(said: Mapping[str, Any]) -> Matter:
+    states = {name: _state(name, one) for name, one in said["states"].items()}
+    acts = {one["name"]: _act(one) for one in said["acts"]}
+    if len(acts) != len(said["acts"]):
+        raise ValueError("two acts have one name")
+    return Matter(
+        code=str(said["code"]),
+        version=str(said["version"]),
+        words=_said(said),
+        object=_said(said["object"]),
+        basis=_basis(said.get("basis", ())),
+        states=states,
+        acts=acts,
+        clocks=tuple(_clock(one) for one in said.get("clocks", ())),
+        functions=frozenset(said.get("functions", ("supervision",))),
+        outcomes={name: _said(one) for name, one in said.get("outcomes", {}).items()},
+    )
+
+
+def _said(said: Mapping[str, Any]) -> Said:
+    return Said(zh=str(said["zh"]), en=str(said["en"]))
+
+
+def _basis(said: Iterable[Mapping[str, Any]]) -> tuple[Basis, ...]:
+    return tuple(
+        Basis(law=str(one["law"]), article=str(one["article"]), confirmed=bool(one["confirmed"]))
+        for one in said
+    )
+
+
+def _state(name: str, said: Mapping[str, Any]) -> State:
+    return State(
+        name=name,
+        words=_said(said),
+        side=Side(said.get("side", "authority")),
+        ends=bool(said.get("ends", False)),
+        public=bool(said.get("public", False)),
+    )
+
+
+def _act(said: Mapping[str, Any]) -> Act:
+    return Act(
+        name=str(said["name"]),
+        words=_said(said),
+        sources=frozenset(said.get("from", ())),
+        to=str(said.get("to", "")),
+        side=Side(said.get("side", "authority")),
+        power=str(said.get("power", "")),
+        guards=tuple(Guard(**one) for one in said.get("guards", ())),
+        fields=tuple(_field(one) for one in said.get("fields", ())),
+        papers=tuple(_said(one) for one in said.get("papers", ())),
+        publishes=bool(said.get("publishes", False)),
+        document=str(said.get("document", "")),
+        tells=bool(said.get("tells", False)),
+        effect=Effect(said.get("effect", "")),
+    )
+
+
+def _field(said: Mapping[str, Any]) -> Field:
+    return Field(
+        name=str(said["name"]),
+        words=_said(said),
+        kind=Kind(said.get("kind", "text")),
+        required=bool(said.get("required", False)),
+        codes={code: _said(one) for code, one in said.get("codes", {}).items()},
+        public=bool(said.get("public", False)),
+        longest=int(said.get("longest", 4000)),
+    )
+
+
+def _clock(said: Mapping[str, Any]) -> Clock:
+    return Clock(
+        name=str(said["name"]),
+        words=_said(said),
+        side=Side(said["side"]),
+        starts=frozenset(said["starts"]),
+        stops=frozenset(said["stops"]),
+        length=int(said.get("length", 0)),
+        unit=Unit(said.get("unit", "working")),
+        until=str(said.get("until", "")),
+        starts_on=str(said.get("starts_on", "")),
+        pauses=tuple(Pause(**one) for one in said.get("pauses", ())),
+        remind=tuple(int(days) for days in said.get("remind", ())),
+        again=bool(said.get("again", False)),
+        outages=bool(said.get("outages", False)),
+        basis=_basis(said.get("basis", ())),
+    )
+
+
+def _check_act(matter: Matter, act: Act) -> None:
+    where = f"acts/{act.name}"
+    for state in act.sources | ({act.to} if act.to else set()):
+        if state not in matter.states:
+            raise _wrong(f"no state {state}", where)
+    if not act.sources and not act.to:
+        raise _wrong("an act that begins a case leads to a state", where)
+    if (act.side is Side.AUTHORITY) != bool(act.power):
+        raise _wrong("an act of the authority names a power, no other act does", where)
+    if any(matter.states[state].ends for state in act.sources):
+        raise _wrong("nothing follows a state that ends", where)
+    fields = [field.name for field in act.fields]
+    if len(set(fields)) != len(fields):
+        raise _wrong("two fields have one name", where)
+    for field in act.fields:
+        if (field.kind is Kind.CODE) != bool(field.codes):
+            raise _wrong(f"{field.name}: a code has codes, nothing else has", where)
+    for guard in act.guards:
+        _check_guard(matter, guard, set(fields), where)
+
+
+def _check_guard(matter: Matter, guard: Guard, fields: set[str], where: str) -> None:
+    if guard.name not in GUARDS:
+        raise _wrong(f"no guard {guard.name}", where)
+    known: Iterable[str] = {""}
+    if guard.name in _ACT_GUARDS:
+        known = matter.acts
+    elif guard.name in _FORM_GUARDS:
+        known = fields
+    elif guard.name in _CLOCK_GUARDS:
+        known = {clock.name for clock in matter.clocks}
+    if guard.of not in known:
+        raise _wrong(f"{guard.name} speaks of {guard.of or 'nothing'}", where)
+
+
+def _check_clock(matter: Matter, clock: Clock) -> None:
+    where = f"clocks/{clock.name}"
+    named = clock.starts | clock.stops | {p.begins for p in clock.pauses}
+    named |= {p.ends for p in clock.pauses}
+    if unknown := sorted(named - matter.acts.keys()):
+        raise _wrong(f"no act {unknown[0]}", where)
+    if not clock.starts:
+        raise _wrong("nothing starts it", where)
+    if bool(clock.length > 0) == bool(clock.until):
+        raise _wrong("a clock has a length or a field that says until when", where)
+    asked = {
+        start: {one.name for one in matter.acts[start].fields if one.kind is Kind.DAY}
+        for start in clock.starts
+    }
+    for start, days in asked.items():
+        if clock.until and clock.until not in days:
+            raise _wrong(f"{start} asks for no day {clock.until}", where)
+    if clock.starts_on and not any(clock.starts_on in days for days in asked.values()):
+        raise _wrong(f"nothing that starts it asks for a day {clock.starts_on}", where)
+
+
+def _check_ways(matter: Matter) -> None:
+    """Refuse states nothing leads to, and states from which no end can be reached."""
+    reached, new = set[str](), {act.to for act in matter.openings()}
+    while new:
+        reached |= new
+        new = {
+            act.to
+            for act in matter.acts.values()
+            if act.to and act.sources & reached and act.to not in reached
+        }
+    if lost := sorted(matter.states.keys() - reached):
+        raise _wrong("nothing leads to it", f"states/{lost[0]}")
+    ending = {name for name, state in matter.states.items() if state.ends}
+    more = set(ending)
+    while more:
+        more = {
+            source
+            for act in matter.acts.values()
+            if act.to in ending
+            for source in act.sources - ending
+        }
+        ending |= more
+    if stuck := sorted(matter.states.keys() - ending):
+        raise _wrong("it neither ends nor leads to an end", f"states/{stuck[0]}")
+
+
+def _wrong(said: str, where: str) -> Malformed:
+    return Malformed(said, code="matter_malformed", where=where)

@@ -1,0 +1,190 @@
+"""A supervision matter (监督事项) as data: who does what from which state, and whose time runs.
+
+The public list, the deadlines, the forms and the engine all come from this one value. A department
+may have its own fields; amending a matter makes a new version, and a running case keeps the version
+it began under.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Side(StrEnum):
+    """Whose duty an act or a clock is."""
+
+    AUTHORITY = "authority"
+    PARTY = "party"
+    PLATFORM = "platform"
+    PUBLIC = "public"
+
+
+class Kind(StrEnum):
+    """What a field of a form holds; every value travels as text."""
+
+    TEXT = "text"
+    DAY = "day"
+    MOMENT = "moment"
+    CODE = "code"
+    AMOUNT = "amount"
+    COUNT = "count"
+    FLAG = "flag"
+    NAMES = "names"
+
+
+class Effect(StrEnum):
+    """What an act does to the tender or lot its case is about."""
+
+    NONE = ""
+    SUSPEND = "suspend"
+    RESUME = "resume"
+
+
+class Unit(StrEnum):
+    """日, 工作日, 年."""
+
+    CALENDAR = "calendar"
+    WORKING = "working"
+    YEARS = "years"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One thing in both languages."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """An article; ``confirmed`` is False while nobody has compared it with the official text."""
+
+    law: str
+    article: str
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One field of a form. ``codes`` are the choices of a code with their words."""
+
+    name: str
+    words: Said
+    kind: Kind = Kind.TEXT
+    required: bool = False
+    codes: Mapping[str, Said] = field(default_factory=dict)
+    public: bool = False
+    longest: int = 4000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guard:
+    """A condition of an act by name, with what it speaks of; see ``domain.guards``."""
+
+    name: str
+    of: str = ""
+    least: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """Where a case stands; ``side`` says whose move it is, ``ends`` that nothing follows."""
+
+    name: str
+    words: Said
+    side: Side = Side.AUTHORITY
+    ends: bool = False
+    public: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """One move: from any of ``sources`` to ``to`` (empty: the state stays), by whom, on what terms.
+
+    An act without sources begins a case.
+
+    ``power`` is what an officer needs; ``tells`` says that the platform hears of it; other sides act by the key, account or feedback code they hold.
+    """
+
+    name: str
+    words: Said
+    sources: frozenset[str]
+    to: str = ""
+    side: Side = Side.AUTHORITY
+    power: str = ""
+    guards: tuple[Guard, ...] = ()
+    fields: tuple[Field, ...] = ()
+    papers: tuple[Said, ...] = ()
+    publishes: bool = False
+    document: str = ""
+    tells: bool = False
+    effect: Effect = Effect.NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """Days that do not count: between an act and another.
+
+    The law leaves out the first day too (实施条例 61 review time); where ``first_counts`` the day of
+    the pausing act was used, as under procedures that give back the days not used.
+    """
+
+    begins: str
+    ends: str
+    first_counts: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """Time that runs for ``side`` from one of ``starts`` until one of ``stops``.
+
+    ``length`` counts ``unit``; or the last day is the one an act named in its field ``until``.
+    Where the starting act asks for the day ``starts_on``, it counts from that day, not from the act's.
+    ``remind`` are days before the last one; ``outages`` of our own may be left out where it is True.
+    """
+
+    name: str
+    words: Said
+    side: Side
+    starts: frozenset[str]
+    stops: frozenset[str]
+    length: int = 0
+    unit: Unit = Unit.WORKING
+    until: str = ""
+    starts_on: str = ""
+    pauses: tuple[Pause, ...] = ()
+    remind: tuple[int, ...] = ()
+    again: bool = False
+    outages: bool = False
+    basis: tuple[Basis, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """One line of the list of supervision matters, whole."""
+
+    code: str
+    version: str
+    words: Said
+    object: Said
+    basis: tuple[Basis, ...]
+    states: Mapping[str, State]
+    acts: Mapping[str, Act]
+    clocks: tuple[Clock, ...] = ()
+    functions: frozenset[str] = frozenset()
+    outcomes: Mapping[str, Said] = field(default_factory=dict)
+
+    @property
+    def confirmed(self) -> bool:
+        """Say whether every article it rests on was compared with the official text."""
+        clocks = (one for clock in self.clocks for one in clock.basis)
+        return all(one.confirmed for one in (*self.basis, *clocks))
+
+    def openings(self) -> list[Act]:
+        """Return the acts that begin a case: those that come from no state."""
+        return [act for act in self.acts.values() if not act.sources]
+
+    def may_follow(self, state: str) -> list[Act]:
+        """Return the acts that can be done from ``state``, in the order of the list."""
+        return [act for act in self.acts.values() if state in act.sources]

@@ -1,0 +1,151 @@
+"""Reading 监督: matters in force, cases and their clocks in somebody's reach, how late whom is."""
+
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from django.db.models import Count, Q, QuerySet
+
+from jianbiao.errors import Refused
+from jianbiao.law.calendar import Calendar
+from jianbiao.people.queries import Scope
+from jianbiao.supervision.domain import clocks as timing
+from jianbiao.supervision.domain.cases import Case
+from jianbiao.supervision.domain.clocks import Running
+from jianbiao.supervision.domain.listing import read_matter
+from jianbiao.supervision.domain.matters import Matter
+from jianbiao.supervision.models import CaseClock, CaseRow, MatterVersion
+
+
+def matter(code: str, version: str, *, using: str = "default") -> Matter:
+    """Return one version of a matter. Raise Refused when it was never adopted."""
+    row = MatterVersion.objects.using(using).filter(matter=code, version=version).first()
+    if row is None:
+        raise Refused(f"没有监督事项 {code} · no matter {code}", code="matter_unknown", where=code)
+    return _read(row)
+
+
+def in_force(on: date) -> list[Matter]:
+    """Return the matters in force on a day, each in its newest version."""
+    rows = MatterVersion.objects.filter(effective_on__lte=on).order_by("effective_on", "number")
+    newest = {row.matter: row for row in rows}
+    return [_read(newest[code]) for code in sorted(newest)]
+
+
+def matter_in_force(code: str, on: date) -> Matter:
+    """Return a matter in the version in force on a day. Raise Refused when there is none."""
+    row = (
+        MatterVersion.objects.filter(matter=code, effective_on__lte=on)
+        .order_by("effective_on", "number")
+        .last()
+    )
+    if row is None:
+        raise Refused(f"没有监督事项 {code} · no matter {code}", code="matter_unknown", where=code)
+    return _read(row)
+
+
+def _read(row: MatterVersion) -> Matter:
+    key = (row.matter, row.version, row.digest)
+    if key not in _READ:
+        _READ[key] = read_matter(row.content)
+    return _READ[key]
+
+
+_READ: dict[tuple[str, str, str], Matter] = {}
+"""Matters that were read, by code, version and digest: a version never changes."""
+
+
+def case(id: str, scope: Scope | None = None) -> CaseRow:
+    """Return a case in reach. Raise Refused when there is none."""
+    row = CaseRow.objects.filter(id=id).first()
+    if row is None or (scope is not None and not scope.sees(row.region, row.industry)):
+        raise Refused(f"没有案件 {id} · no case {id}", code="case_unknown", where=id)
+    return row
+
+
+def by_code(code: str) -> CaseRow:
+    """Return the case whose feedback code this is. Raise Refused where it is nobody's.
+
+    Only the digest of a code is kept, so a look-up tells nothing by its time.
+    """
+    digest = sha256(code.strip().upper().encode()).hexdigest()
+    row = CaseRow.objects.filter(secret=digest).exclude(secret="").first()
+    if row is None:
+        raise Refused("反馈码无效 · no case has this code", code="code_unknown", where="code")
+    return row
+
+
+def cases(
+    scope: Scope, *, ended: bool | None = False, matter: str = "", tender: str = "", alert: str = ""
+) -> QuerySet[CaseRow]:
+    """Return cases in reach, those with the newest act first."""
+    rows = scope.filter(CaseRow.objects.all())
+    said = {"matter": matter, "tender": tender, "alert": alert}
+    rows = rows.filter(**{name: value for name, value in said.items() if value})
+    if ended is not None:
+        rows = rows.filter(ended=ended)
+    return rows.order_by("-last_number")
+
+
+def public_cases(tender: str) -> list[tuple[CaseRow, Matter]]:
+    """Return the cases about a tender whose state the law makes public, the oldest first."""
+    found = []
+    for row in CaseRow.objects.filter(tender=tender).order_by("opened_number"):
+        its = matter(row.matter, row.version)
+        if its.states[row.state].public:
+            found.append((row, its))
+    return found
+
+
+def running(case: Case, its: Matter, *, on: date, calendar: Calendar) -> list[Running]:
+    """Return the clocks of a case as of a day."""
+    return timing.clocks(case, its, on=on, calendar=calendar)
+
+
+def due(scope: Scope, *, limit: int) -> list[CaseClock]:
+    """Return the clocks in reach that run out first, the late ones before all."""
+    rows = scope.filter(CaseClock.objects.filter(stopped__isnull=True, last__isnull=False))
+    return list(rows.order_by("last", "case")[:limit])
+
+
+def late(scope: Scope, on: date) -> QuerySet[CaseClock]:
+    """Return the clocks in reach whose last day is before ``on``."""
+    rows = CaseClock.objects.filter(stopped__isnull=True, last__lt=on)
+    return scope.filter(rows).order_by("last", "case")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """How often a clock of a matter was kept and not kept, and how many run late now."""
+
+    matter: str
+    name: str
+    kept: int
+    broken: int
+    late: int
+    running: int
+
+
+def punctuality(on: date) -> list[Kept]:
+    """Return how punctual each side of each matter is, for everybody to see."""
+    rows = (
+        CaseClock.objects.values("matter", "name")
+        .annotate(
+            in_time=Count("case", filter=Q(kept=True)),
+            broken=Count("case", filter=Q(stopped__isnull=False, kept=False)),
+            late=Count("case", filter=Q(stopped__isnull=True, last__lt=on)),
+            going=Count("case", filter=Q(stopped__isnull=True)),
+        )
+        .order_by("matter", "name")
+    )
+    return [
+        Kept(
+            matter=row["matter"],
+            name=row["name"],
+            kept=row["in_time"],
+            broken=row["broken"],
+            late=row["late"],
+            running=row["going"],
+        )
+        for row in rows
+    ]

@@ -1,0 +1,17 @@
+"""Addresses of matters and cases."""
+
+from django.urls import path
+
+from jianbiao.web.cases import filing, public, staff
+
+app_name = "cases"
+
+urlpatterns = [
+    path("matters", public.matters, name="matters"),
+    path("matters/<slug:code>", public.matter, name="matter"),
+    path("complain", filing.complain, name="complain"),
+    path("follow", filing.follow, name="follow"),
+    path("desk/cases", staff.cases, name="cases"),
+    path("desk/cases/new", staff.opening, name="new"),
+    path("desk/cases/<slug:id>", staff.case, name="case"),
+]
