@@ -29,7 +29,12 @@ VERBS = {
         call="jianbiao.rehearsal.commands:rehearse", says="send an invented province's tenders"
     ),
     "import": Verb(
-        call="jianbiao.web.commands:gather", says="take open data into the second log", server=True
+        call="jianbiao.web.importing:gather",
+        says="take unsigned data into the second log: ocds, notices, table",
+        server=True,
+    ),
+    "gather tables": Verb(
+        call="jianbiao.gather.ocds.commands:tables", says="open contracting data as Parquet tables"
     ),
     "rebuild": Verb(
         call="jianbiao.web.commands:rebuild", says="fold the ledger anew and compare", server=True
@@ -42,6 +47,9 @@ VERBS = {
     "verify": Verb(call="jianbiao.ledger.verify:main", says="check a receipt or a whole log"),
     "law due": Verb(call="jianbiao.law.commands:due", says="last day of a period"),
     "law rules": Verb(call="jianbiao.law.commands:rules", says="the rule catalogue"),
+    "standard amount": Verb(
+        call="jianbiao.gather.amounts.commands:amount", says="read amounts as notices spell them"
+    ),
     "standard check": Verb(call="jianbiao.standard.commands:check_codes", says="check identifiers"),
     "standard canonical": Verb(
         call="jianbiao.standard.commands:canonicalise", says="RFC 8785 bytes of JSON"
@@ -53,9 +61,20 @@ VERBS = {
         call="jianbiao.standard.commands:overlay", says="check a provincial overlay"
     ),
     "standard schema": Verb(call="jianbiao.standard.commands:schema", says="JSON Schema of a set"),
+    "standard xml": Verb(
+        call="jianbiao.standard.xml_commands:xml", says="the national XML to messages and back"
+    ),
     "watch check": Verb(call="jianbiao.watch.commands:check", says="run the checks on a tender"),
     "watch bulk": Verb(
         call="jianbiao.watch.commands:bulk", says="ask all rules about all tenders", server=True
+    ),
+    "watch agreement": Verb(
+        call="jianbiao.watch.agreeing:from_file", says="hold rules against what was planted"
+    ),
+    "watch found": Verb(
+        call="jianbiao.watch.agreeing:from_findings",
+        says="hold the instance's findings against what was planted",
+        server=True,
     ),
     "ledger check": Verb(call="jianbiao.ledger.vectors:main", says="judge Merkle test vectors"),
     "kit key": Verb(call="jianbiao.kit.commands:key", says="make a platform's key"),
@@ -107,6 +126,9 @@ VERBS = {
     ),
     "register set-competence": Verb(
         call="jianbiao.web.house.commands:set_competence", says="assign competence", server=True
+    ),
+    "publish ocds": Verb(
+        call="jianbiao.web.ocds:export", says="open records as OCDS 1.1 releases", server=True
     ),
     "hub forward": Verb(
         call="jianbiao.hub.commands:forward", says="pass messages to another instance", server=True

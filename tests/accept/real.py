@@ -30,6 +30,12 @@ def judge(data: pathlib.Path, home: pathlib.Path) -> bool:
     held["messy rows add up"] = (
         said["rows_in"] == said["recorded"] + sum(said["quarantined"].values()) == 514
     )
+    for name, rows in (("ggzy_2026", 65), ("jianyu_2025", 1425)):
+        file = str(data / f"cn/{name}.jsonl.gz")
+        said = json.loads(_run(home, "import", "notices", file, "--json").stdout)
+        print(f"{name}: {said}")
+        sums = said["recorded"] + sum(said["quarantined"].values())
+        held[f"{name} adds up"] = said["rows_in"] == sums == rows
     for name, good in held.items():
         if not good:
             print(f"real data: not held: {name}")

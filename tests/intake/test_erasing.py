@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 
 from jianbiao.errors import Refused
-from jianbiao.intake import erasing, gathering, services
+from jianbiao.intake import erasing, forms, gathering, services
 from jianbiao.intake import queries as intake
 from jianbiao.ledger import queries as ledger
 from jianbiao.ledger import services as writing
@@ -149,7 +149,9 @@ def test_a_gathered_line_goes_too(tmp_path):
     file.write_bytes(
         b'{"ocid":"ocds-x-1","tender":{"title":"t"},"buyer":{"name":"Somebody"}}\nnot Somebody\n'
     )
-    gathering.gather(file, source="open", by=OPERATOR, at=NOON, tally=gathering.Tally())
+    said = gathering.Import(form=forms.OCDS, source="open", by=OPERATOR, at=NOON)
+    with file.open("rb") as stream:
+        gathering.gather(stream, file.name, said, gathering.Tally())
     fold_gathered()
     erase(1, 2, log="gathered")
     fold_gathered()

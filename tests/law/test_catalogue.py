@@ -1,5 +1,6 @@
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -143,3 +144,15 @@ def test_each_threshold_stands_in_its_article(shared, law, article, threshold):
         rf"^{article} .*?(?=^第[一二三四五六七八九十]+条 )", text, re.MULTILINE | re.DOTALL
     ).group()
     assert threshold in body
+
+
+def test_a_version_changes_with_a_word_of_its_rule_and_with_no_other(monkeypatch):
+    before = catalogue.version(), catalogue.edition("P16"), catalogue.edition("P17")
+    other = replace(RULES["P16"], reading_zh=RULES["P16"].reading_zh + "。")
+    monkeypatch.setattr(catalogue, "RULES", {**RULES, "P16": other})
+    catalogue.edition.cache_clear()
+    try:
+        after = catalogue.version(), catalogue.edition("P16"), catalogue.edition("P17")
+    finally:
+        catalogue.edition.cache_clear()
+    assert [a == b for a, b in zip(before, after, strict=True)] == [False, False, True]

@@ -93,11 +93,12 @@ def test_the_auditor_sees_who_looked_and_who_acted(desk):
     appointed("tang", role="auditor", name="唐一", password="")
     scene.signed_in(client, "tang")
     page = client.get("/desk/house/audit").content.decode()
-    assert page.count(f"staff:tender {TENDER}") == 2
+    looked = f'项目 <code class="qq">{TENDER}</code>'
+    assert page.count(looked) == 2
     assert "林一" in page
     assert "授权复核" in page
     assert "消息接收" not in page
-    assert f"staff:tender {TENDER}" not in client.get("/desk/house/audit?by=gao").content.decode()
+    assert looked not in client.get("/desk/house/audit?by=gao").content.decode()
     scene.signed_in(client, "lin")
     assert client.get("/desk/house/audit").status_code == 403
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from jianbiao.intake import gathering
+from jianbiao.intake import forms, gathering
 from jianbiao.ledger import queries as ledger
 from jianbiao.record import services as record
 from jianbiao.web.words import WORDS
@@ -31,7 +31,9 @@ def text(client, path, status=200):
 def gathered(tmp_path, line):
     file = tmp_path / "open.jsonl"
     file.write_text(line)
-    gathering.gather(file, source="open.jsonl", by=OPERATOR, at=NOON, tally=gathering.Tally())
+    said = gathering.Import(form=forms.OCDS, source="open.jsonl", by=OPERATOR, at=NOON)
+    with file.open("rb") as stream:
+        gathering.gather(stream, file.name, said, gathering.Tally())
     while record.catch_up(log="gathered"):
         pass
 

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from jianbiao.ledger import queries as ledger
 from jianbiao.people.domain import Reach
 from jianbiao.people.queries import Scope
-from jianbiao.record import profiles, queries, services
+from jianbiao.record import aside, profiles, queries, services
 from jianbiao.watch import queries as watching
 from jianbiao.watch import services as watch
 from tests import make
@@ -30,17 +30,17 @@ READS = {
     "an entity": lambda: profiles.profile(make.USCC, at=make.NOON, scope=CITY),
     "alike names": lambda: profiles.alike(make.USCC),
     "a code": lambda: queries.search(make.TENDER[:17], CITY),
-    "facts": lambda: queries.facts_of(make.TENDER),
+    "facts": lambda: aside.facts_of(make.TENDER),
     "titles": lambda: queries.titles([make.TENDER]),
-    "what needs me": lambda: list(watching.needs_me(CITY)[:10]),
-    "alerts": lambda: list(watching.alerts(CITY)[:50]),
-    "closed alerts": lambda: list(watching.alerts(CITY, state="closed")[:50]),
-    "alerts of a rule": lambda: list(watching.alerts(CITY, rule="P18")[:50]),
-    "alerts of a tender": lambda: list(watching.alerts(CITY, tender=make.TENDER)[:50]),
-    "counts of alerts": lambda: watching.counts(CITY),
+    "what needs me": lambda: list(watching.needs_me(CITY, make.NOON)[:10]),
+    "alerts": lambda: list(watching.alerts(CITY, make.NOON)[:50]),
+    "closed alerts": lambda: list(watching.alerts(CITY, make.NOON, state="closed")[:50]),
+    "alerts of a rule": lambda: list(watching.alerts(CITY, make.NOON, rule="P18")[:50]),
+    "alerts of a tender": lambda: list(watching.alerts(CITY, make.NOON, tender=make.TENDER)[:50]),
+    "counts of alerts": lambda: watching.counts(CITY, make.NOON),
     "findings of a tender": lambda: watching.findings_of(make.TENDER),
     "undecidable by platform": watching.undecidable_by_platform,
-    "what is due": lambda: watching.due(CITY),
+    "what is due": lambda: watching.due(CITY, make.NOON),
     "what is overdue": lambda: watching.overdue(make.NOON),
 }
 

@@ -34,7 +34,8 @@ def read(home):
 
 
 def names(home):
-    return sorted(path.name for path in parts.folder(str(home), LOG).iterdir())
+    where = parts.folder(str(home), LOG)
+    return sorted(path.name for path in where.iterdir() if not path.name.startswith("."))
 
 
 @pytest.fixture

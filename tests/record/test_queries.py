@@ -6,7 +6,7 @@ from jianbiao.errors import Refused
 from jianbiao.ledger.queries import views_alias
 from jianbiao.people.domain import Reach
 from jianbiao.people.queries import Scope
-from jianbiao.record import queries, services
+from jianbiao.record import aside, queries, services
 from jianbiao.record.domain import items as folding
 from tests.make import LOT, PROJECT, TENDER, bid, lot, notice, project, tender
 from tests.record.make import changed, settle
@@ -117,10 +117,10 @@ def test_the_project_that_holds_is_the_corrected_one():
 
 
 def test_a_tender_s_facts_are_asked_for_as_it_stands():
-    found = queries.facts_of(TENDER, units=("lot",))
+    found = aside.facts_of(TENDER, units=("lot",))
     assert [(s.unit, s.code) for s in found] == [("lot", LOT)]
     with pytest.raises(Refused):
-        queries.facts_of(PROJECT + "009")
+        aside.facts_of(PROJECT + "009")
 
 
 def test_titles_are_read_at_once(django_assert_num_queries):

@@ -17,6 +17,7 @@ from jianbiao.record.models import (
     Match,
     Opening,
     Party,
+    Pointer,
     Tally,
     Tender,
     Trait,
@@ -26,7 +27,21 @@ from tests.record.make import changed, deleted, history, settle, undone
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 
-TABLES = (Tender, Item, Party, Claim, Trait, Alias, Gram, Holding, Opening, Doc, Tally, Match)
+TABLES = (
+    Tender,
+    Item,
+    Party,
+    Claim,
+    Trait,
+    Alias,
+    Gram,
+    Pointer,
+    Holding,
+    Opening,
+    Doc,
+    Tally,
+    Match,
+)
 
 
 DIRECT = {"PROJECT_CODE": make.PROJECT, "CONTRACT_NAME": "抢险工程"}

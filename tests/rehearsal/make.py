@@ -7,7 +7,7 @@ from jianbiao.rehearsal import generator
 from jianbiao.standard.terms import SHANGHAI
 
 START = datetime(2026, 1, 5, 9, tzinfo=SHANGHAI)
-MANY = 480
+MANY = 1000
 """Enough drilled tenders for every planted case to come round at least eight times."""
 
 

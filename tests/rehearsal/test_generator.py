@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from jianbiao.rehearsal import days, generator
-from jianbiao.rehearsal.case import wire
+from jianbiao.rehearsal.moments import wire
 from jianbiao.rehearsal.province import PLATFORMS
 from jianbiao.standard import identifiers
 from jianbiao.standard.messages import check_message

@@ -107,3 +107,12 @@ def test_titles_are_as_long_as_real_ones():
     lengths = sorted(len(d["NOTICE_NAME"]) for d in said(tenders, "TENDER_ANN_QUA_INQUERY_ANN"))
     assert 27 <= lengths[len(lengths) // 2] <= 34
     assert lengths[-1] <= 100
+
+
+def test_persons_have_many_names_and_a_few_are_written_with_a_dot():
+    chance = random.Random(5)
+    found = [names.person(chance) for _ in range(4000)]
+    assert len(set(found)) > 2500
+    dotted = [one for one in found if "·" in one]
+    assert 20 < len(dotted) < 120
+    assert all(2 <= len(one) <= 3 for one in found if "·" not in one)

@@ -7,12 +7,15 @@ import pytest
 
 from jianbiao.rehearsal import decks, plans
 from jianbiao.rehearsal.plans import CASE, DOUBT, LOOK, NEAR, UNDECIDABLE
-from jianbiao.rehearsal.rates import RATES
+from jianbiao.rehearsal.rates import CALIBRATED, RATES
 from tests.rehearsal.make import stress
 
 PLANS = [plan for deck in decks.PHASES.values() for plan in deck]
 ALONE = {"X11", "X12"}
 """Rules of plausibility: never a breach."""
+
+NEVER = {"B07", "C14"}
+"""Kinds of which no case can be reported: the code list holds only what is lawful, or is doubtful."""
 
 MANY_TENDERS = {"K07a", "K07b", "K07c", "K07d", "K09", "E01", "E02"}
 """Kinds that only many tenders show: rings play them, no plan of one tender."""
@@ -31,13 +34,12 @@ def counted():
 
 def test_the_kinds_of_the_calibration_are_planted():
     assert {plan.kind for plan in PLANS} | MANY_TENDERS == set(RATES) | MANY_TENDERS
-    named = set(RATES) | MANY_TENDERS
-    assert len(named - {"P17", "X11", "X12"}) == 73
+    assert len(set(CALIBRATED) | MANY_TENDERS) == 73
 
 
 @pytest.mark.parametrize("kind", STATUTORY)
 def test_every_statutory_kind_is_planted_with_lawful_neighbours(kind):
-    assert counted()[kind, CASE] >= 5
+    assert counted()[kind, CASE] >= 5 or kind in NEVER
     assert counted()[kind, NEAR] + counted()[kind, LOOK] + counted()[kind, DOUBT] >= 4
 
 
@@ -70,7 +72,7 @@ def test_a_case_names_its_subject_as_the_record_does():
                 continue
             assert place in {one.lot, one.tender}
             assert bool(key) == (one.unit not in {"lot", "tender", "group"}), one
-            assert key in {"", "panel"} or key in keys
+            assert key in {"", "panel"} or key.rpartition("/")[2] in keys
 
 
 def test_a_subject_is_named_once_for_each_rule():

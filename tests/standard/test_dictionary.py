@@ -147,3 +147,23 @@ def test_an_amount_holds_what_n20_6_holds():
         "",
     ):
         assert not pattern.fullmatch(text), text
+
+
+def test_what_was_superseded_is_still_read_and_marked_everywhere():
+    old = message("BID_DOC_CHARACT_CODE", data={"TEXT_SKETCH": "某种摘要", "BILL_SKETCH": "另一种"})
+    assert messages.check_message(old) == []
+    marked = {
+        (name, field.name): field.superseded_by
+        for name, definition in SETS.items()
+        for field in definition.fields
+        if field.superseded_by
+    }
+    assert marked == {
+        ("BID_DOC_CHARACT_CODE", name): f"BID_FILE_SKETCH.{name}"
+        for name in ("TEXT_SKETCH", "BILL_SKETCH")
+    }
+    for (name, field), other in marked.items():
+        now, there = other.split(".")
+        assert there in SETS[now].by_name
+        schema = dictionary.json_schema(name)["properties"]["data"]["properties"]
+        assert schema[field]["deprecated"] is True

@@ -3,6 +3,7 @@ import pathlib
 
 import jianbiao
 from jianbiao.standard import faults
+from jianbiao.web.words.gathered import REASONS
 
 SOURCE = pathlib.Path(jianbiao.__file__).parent
 RAISED = {"Malformed", "Refused", "Tampered", "Fault"}
@@ -18,7 +19,13 @@ def _codes():
 
 
 def test_every_code_that_any_room_raises_is_published():
-    assert [(path, code) for path, code in _codes() if code not in faults.FAULTS] == []
+    # What a reader of unsigned data raises is the reason of a row that is set aside.
+    known = {"gather": faults.FAULTS.keys() | REASONS.keys()}
+    assert [
+        (path, code)
+        for path, code in _codes()
+        if code not in known.get(path.split("/")[0], faults.FAULTS)
+    ] == []
 
 
 def test_every_published_code_is_raised_somewhere():
@@ -35,7 +42,7 @@ def test_every_code_has_words_in_both_languages_and_a_status_of_the_door():
     for code, said in faults.FAULTS.items():
         assert said.zh, code
         assert said.en.endswith("."), code
-        assert said.status in {400, 401, 403, 404, 405, 408, 409, 410, 413, 500, 503}, code
+        assert said.status in {400, 401, 403, 404, 405, 408, 409, 410, 413, 429, 500, 503}, code
 
 
 def test_no_code_means_two_things():

@@ -32,10 +32,10 @@ def story(tmp_path):
 
 def test_a_notice_that_sells_for_two_days_raises_one_alert(story):
     _, supervisor, platform, result = story
-    [alert] = watch.needs_me(Scope.of(supervisor))
+    [alert] = watch.needs_me(Scope.of(supervisor), days(30))
     assert (alert.rule, alert.grade, alert.platform) == ("P16", "breach", platform.code)
     assert alert.opened_number == result["number"]
-    page = watch.alert_page(alert.id, Scope.of(supervisor))
+    page = watch.alert_page(alert.id, Scope.of(supervisor), days(30))
     assert "5" in page.finding.held_zh
     assert page.tender.code == TENDER
 
@@ -44,14 +44,14 @@ def test_a_notice_that_keeps_every_limit_raises_none(tmp_path):
     supervisor, platform = staffed(), dock()
     platform.post(open_door(tmp_path), project(), tender(), lot(), notice())
     fold()
-    assert list(watch.needs_me(Scope.of(supervisor))) == []
+    assert list(watch.needs_me(Scope.of(supervisor), days(30))) == []
     assert {f.rule: f.verdict for f in watch.findings_of(TENDER)}["P16"] == "compliant"
 
 
 def test_an_officer_closes_it_with_a_reason_and_it_stays_closed(story):
     home, supervisor, platform, _ = story
     by = actor(supervisor, "10.0.0.8")
-    [alert] = watch.needs_me(Scope.of(supervisor))
+    [alert] = watch.needs_me(Scope.of(supervisor), days(30))
     with pytest.raises(Refused):
         services.close_alert(alert.id, verdict="confirmed", reason=" ", by=by, at=days(1))
     number = services.close_alert(
@@ -60,8 +60,8 @@ def test_an_officer_closes_it_with_a_reason_and_it_stays_closed(story):
     fold()
     said = queries.entries([number])[number]
     assert (said.by, said.address) == ("lin", "10.0.0.8")
-    assert list(watch.needs_me(Scope.of(supervisor))) == []
-    row = watch.alerts(Scope.of(supervisor)).get(id=alert.id)
+    assert list(watch.needs_me(Scope.of(supervisor), days(30))) == []
+    row = watch.alerts(Scope.of(supervisor), days(30)).get(id=alert.id)
     assert (row.state, row.closed_by, row.closed_number) == ("closed", "lin", number)
     with pytest.raises(Refused) as refused:
         services.close_alert(
@@ -70,12 +70,12 @@ def test_an_officer_closes_it_with_a_reason_and_it_stays_closed(story):
     assert refused.value.code == "alert_closed"
     platform.post(open_door(home, at=days(2)), lot(LOT[:-1] + "2"))
     fold()
-    assert list(watch.needs_me(Scope.of(supervisor))) == []
+    assert list(watch.needs_me(Scope.of(supervisor), days(30))) == []
 
 
 def test_everything_derived_comes_back_from_the_ledger(story):
     _, supervisor, _, _ = story
-    [alert] = watch.needs_me(Scope.of(supervisor))
+    [alert] = watch.needs_me(Scope.of(supervisor), days(30))
     services.close_alert(
         alert.id,
         verdict="confirmed",

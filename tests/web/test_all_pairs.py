@@ -12,17 +12,19 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from jianbiao.intake import docking
 from jianbiao.ledger import queries as ledger
+from jianbiao.people import queries as people
 from jianbiao.people import services
 from jianbiao.people.domain import BODIES, visible
 from jianbiao.people.models import Officer
 from jianbiao.people.queries import Scope
 from jianbiao.record import queries as record
+from jianbiao.record.models import Item
 from jianbiao.supervision import services as supervision
 from jianbiao.supervision.domain.cases import Attempt, Subject
 from jianbiao.supervision.models import CaseRow
 from jianbiao.watch.models import Alert
 from jianbiao.web.house import coverage
-from tests.make import USCC, lot, project, tender
+from tests.make import USCC, envelope, lot, project, tender
 from tests.people.make import OPERATOR
 from tests.posting import dock, open_door
 from tests.stories.scene import fold, short_sale, staffed
@@ -77,6 +79,7 @@ HOUSE = {
     "department.open",
     "audit.read",
     "content.erase",
+    "row.settle",
 }
 """Pages of the house: no tender at all stands on them."""
 
@@ -98,6 +101,21 @@ def addressed():
     for (region, level), kind in itertools.product(PLACES, BODIES):
         for sector in ("*",) if kind in GENERAL else SECTORS:
             yield region, level, kind, sector
+
+
+LOOSE = {
+    "EXPERT_INFO": {"EXPERT_CODE": "ZJ-1", "EXPERT_NAME": "密专家一"},
+    "EXPERT_SPECIALTY": {"EXPERT_CODE": "ZJ-1", "EXPERT_NAME": "密专家一"},
+    "EXPERT_PUNISH_INFO": {"EXPERT_CODE": "ZJ-1", "EXPERT_NAME": "密专家一"},
+    "PARTY_RELATION": {
+        "PARTY_A_NAME": "密甲公司",
+        "PARTY_B_NAME": "密乙公司",
+        "RELATION_KIND": "1",
+    },
+    "PLATFORM_ACCOUNT_INFO": {"ACCOUNT_NO": "a1", "LEGAL_NAME": "密丙公司"},
+}
+"""Records under no tender, open to nobody: seen by those alone who see their platform."""
+SHARED = ("密专家一", "密甲公司", "密乙公司", "密丙公司")
 
 
 def register_bodies(only):
@@ -143,6 +161,9 @@ def post_tenders(home):
         ]
         answered = platform.post(open_door(home, at=BEFORE), *said)
         assert answered.outcomes == ["accepted"] * 4
+    loose = [envelope(name, said) for name, said in LOOSE.items()]
+    answered = platform.post(open_door(home, at=BEFORE), *loose)
+    assert answered.outcomes == ["accepted"] * len(LOOSE)
     fold()
     while docking.catch_up():
         pass
@@ -197,7 +218,20 @@ def addresses(path, name, pattern, place):
         "message_id": "m-1",
         "name": "PROJECT",
         "digest": "0" * 64,
+        "set": "EXPERT_INFO",
     }
+    if "number" in pattern.converters and "rule" not in name and place == TENDERS[0]:
+        numbers = Item.objects.filter(set__in=LOOSE).values_list("proof", flat=True)
+        more = [{**known, "number": one} for one in numbers]
+    elif "set" in pattern.converters:
+        more = [{**known, "set": one} for one in LOOSE]
+    else:
+        more = []
+    return [one for said in (known, *more) for one in written(path, pattern, said)]
+
+
+def written(path, pattern, known):
+    """Return an address, and its export where it is a list."""
     for part in pattern.converters:
         assert part in known, f"{path} has a parameter {part} that nobody has classified"
         path = path.replace(f"<{_kind(path, part)}{part}>", str(known[part]))
@@ -229,6 +263,10 @@ def asked(routes):
                 yield address, power, place
 
 
+def sees_platform(officer):
+    return Scope.of(officer).filter(people.platforms(), industry=None).exists()
+
+
 def check(client, login, pages):
     officer = Officer.objects.get(login=login)
     officer.at = BEFORE
@@ -245,6 +283,10 @@ def check(client, login, pages):
             else answer.content.decode(errors="replace")
         )
         assert answer.status_code < 500, (login, address)
+        near = may_see and officer.may("restricted.read") and sees_platform(officer)
+        if power in PUBLIC_OPEN or not near:
+            told = [one for one in SHARED if one in body]
+            assert not told, (login, facts.body, facts.region, address, told)
         for place in TENDERS:
             told = (login, facts.body, facts.region, address, place)
             if power not in PUBLIC_OPEN and place not in seen:
@@ -258,6 +300,10 @@ def check(client, login, pages):
         assert record.tenders(Scope.of(officer)).count() == len(seen)
         page = client.get("/desk/tenders").content.decode()
         assert sum(title(*t) in page for t in TENDERS) == len(seen)
+        if not officer.may("restricted.read"):
+            for place in TENDERS:
+                found = client.get("/desk/tenders", {"q": secret(*place)}).content.decode()
+                assert title(*place) not in found, (login, "a word that is not open finds it")
         search = client.get("/desk/tenders?q=标题").content.decode()
         assert sum(title(*t) in search for t in TENDERS) == len(seen)
     return seen
@@ -303,6 +349,8 @@ def test_no_body_sees_beyond_its_competence(client):
     found = [check(client, login, pages) for login in logins]
     assert any(found)
     assert not all(found)
+    officers = [Officer.objects.get(login=login) for login in logins]
+    assert any(sees_platform(one) and one.may("restricted.read") for one in officers)
     assert ledger.last_number() == before
     assert len(logins) == len(QUICK) + 4
 
@@ -324,6 +372,7 @@ def test_a_visitor_sees_open_fields_alone(client):
         assert answer.status_code < 500, address
         for place in TENDERS:
             assert secret(*place).encode() not in body, address
+        assert not [one for one in SHARED if one.encode() in body], address
     assert title(*TENDERS[0]) in client.get("/tenders").content.decode()
     assert coverage.reported()
 

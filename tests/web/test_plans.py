@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from jianbiao.record.models import Tender
 from jianbiao.watch.models import Alert
-from tests.make import TENDER, bid, opening
+from tests.make import PROJECT, TENDER, bid, opening
 from tests.stories.scene import award, clarification, short_sale
 from tests.web.make import AFTER
 
@@ -24,6 +24,9 @@ GROWING = (
     "intake_docking",
     "intake_faulted",
     "ledger_entry",
+    "record_pointer",
+    "record_alias",
+    "intake_filed",
 )
 PAGES = (
     "/",
@@ -46,6 +49,17 @@ PAGES = (
     "/desk/platforms/E6900000901",
     "/desk/rules",
     "/desk/rules/P16",
+    "/desk/alerts?state=cured&grade=breach",
+    "/desk/alerts?hand=mine",
+    "/desk/records/PROJECT",
+    "/desk/records/LEGAL_PERSON_BASE?q=91690000MA70000189",
+    "/desk/records/EXPERT_INFO?before=99",
+    f"/desk/projects/{PROJECT}",
+    "/desk/entities/91690000MA70000189",
+    "/desk/house/whois",
+    "/records/PROJECT",
+    f"/projects/{PROJECT}",
+    "/entities/91690000MA70000189",
 )
 
 

@@ -7,12 +7,13 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from jianbiao.errors import Tampered
-from jianbiao.intake import docking, gathering, services
+from jianbiao.intake import docking, forms, gathering, services
 from jianbiao.intake.models import Docking, Place
+from jianbiao.ledger import queries
 from jianbiao.people.models import Platform
 from jianbiao.record.models import Tender
 from jianbiao.watch.models import Alert
-from jianbiao.web import rebuilding
+from jianbiao.web import rebuilding, rooms
 from tests.make import NOON, TENDER, lot, notice, project, tender
 from tests.people.make import OPERATOR
 from tests.posting import dock, open_door
@@ -52,7 +53,9 @@ def instance(tmp_path):
     services.expire(at=NOON + services.HELD_FOR + timedelta(days=1))
     file = tmp_path / "open.jsonl"
     file.write_bytes(b'{"ocid":"ocds-x-1","tender":{"title":"t"}}\nnonsense\n')
-    gathering.gather(file, source="open", by=OPERATOR, at=NOON, tally=gathering.Tally())
+    said = gathering.Import(form=forms.OCDS, source="open", by=OPERATOR, at=NOON)
+    with file.open("rb") as stream:
+        gathering.gather(stream, file.name, said, gathering.Tally())
     fold()
     while docking.catch_up() or docking.catch_up(log="gathered"):
         pass
@@ -64,7 +67,9 @@ def test_a_rebuild_equals_the_tables_in_use():
     text = compared()
     assert "DIFFERS" not in text
     assert {line.split()[0] for line in text.splitlines()} == {
-        model._meta.db_table for model in rebuilding.derived()
+        *(model._meta.db_table for model in rebuilding.derived()),
+        "record_search",
+        "publish_search",
     }
 
 
@@ -99,6 +104,24 @@ def test_a_row_that_was_removed_is_found(model):
     model.objects.filter(pk=model.objects.order_by("pk").first().pk).delete()
     with pytest.raises(Tampered):
         compared()
+
+
+@pytest.mark.usefixtures("instance")
+@pytest.mark.parametrize("index", rooms.INDEXES, ids=lambda index: index.name)
+def test_an_index_that_leads_elsewhere_or_nowhere_is_found(index):
+    alias = queries.views_alias()
+    held = set(index.entries(log="official", using=alias))
+    assert len(held) > 100
+    row = index.model.objects.filter(log="official").order_by("place").first()
+    moved = index.model.objects.filter(pk=row.pk).get()
+    moved.title += "另"
+    index.put([(row, moved)], log="official", using=alias)
+    assert set(index.entries(log="official", using=alias)) > held
+    with pytest.raises(Tampered) as tampered:
+        compared()
+    assert tampered.value.where == index.name
+    index.put([(moved, row)], log="official", using=alias)
+    assert "DIFFERS" not in compared()
 
 
 def test_what_is_new_is_folded_for_the_comparison_only(instance):

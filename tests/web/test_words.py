@@ -30,9 +30,14 @@ DYNAMIC = (
     "kind.",
     "grant_state.",
     "signer.",
+    "quarantine_state.",
+    "form.",
+    "offer.",
     "matter.days.",
     "matter.side.",
     "case.standing.",
+    "class.",
+    "looked.",
 )
 """Keys that a tag puts together from what the rooms say."""
 

@@ -7,7 +7,8 @@ from typing import Any, Final
 from django.db import transaction
 from django.db.models import Q
 
-from jianbiao.intake.models import Contact, Docking, Faulted, Gathering
+from jianbiao.intake import harvesting
+from jianbiao.intake.models import Contact, Docking, Faulted
 from jianbiao.ledger import queries as ledger_queries
 from jianbiao.ledger import services as ledger
 from jianbiao.ledger.queries import Said
@@ -18,8 +19,6 @@ from jianbiao.standard.events import (
     MessageRefused,
     MessageRejected,
     MessageReleased,
-    RecordGathered,
-    RecordQuarantined,
 )
 from jianbiao.standard.terms import SHANGHAI
 
@@ -50,7 +49,7 @@ def catch_up(*, log: str = "official", using: str | None = None) -> int:
         since = _meet(said, alias)
         _dock(said, since, alias)
         _fault(said, alias)
-        _gather(said, alias)
+        harvesting.note(said, alias)
         ledger.set_bookmark(ROOM, log, said[-1].number, using=alias)
     return len(said)
 
@@ -167,17 +166,3 @@ def _platform(entry: Said, held: dict[int, Said]) -> str:
 
 def _hour(at: datetime) -> str:
     return at.astimezone(SHANGHAI).strftime("%Y-%m-%dT%H")
-
-
-def _gather(said: Sequence[Said], alias: str) -> None:
-    Gathering.objects.using(alias).bulk_create(
-        Gathering(
-            number=s.number,
-            source=s.event["source"],
-            line=s.event["line"],
-            kind=s.kind,
-            reason=s.event.get("reason", ""),
-        )
-        for s in said
-        if s.kind in {RecordGathered.kind, RecordQuarantined.kind}
-    )

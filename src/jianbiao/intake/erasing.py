@@ -14,12 +14,14 @@ import orjson
 from django.db import transaction
 
 from jianbiao.errors import Refused
+from jianbiao.intake import rows
 from jianbiao.intake.models import Erasure, Filed
 from jianbiao.intake.reading import FORWARDED
 from jianbiao.ledger import queries as ledger_queries
 from jianbiao.ledger import services as ledger
 from jianbiao.ledger.logs import LOGS
 from jianbiao.ledger.queries import Said
+from jianbiao.standard import identifiers
 from jianbiao.standard.events import (
     ErasureAsked,
     ErasureDone,
@@ -28,9 +30,8 @@ from jianbiao.standard.events import (
     MessageAccepted,
     MessageHeld,
     MessageRejected,
-    RecordGathered,
-    RecordQuarantined,
 )
+from jianbiao.standard.gathering_events import GATHERED, QUARANTINED, RELEASED
 from jianbiao.standard.sets.definition import LETTER
 from jianbiao.standard.terms import Actor
 
@@ -38,9 +39,14 @@ MOST: Final = 1000
 """Entries of one application: they are emptied in one transaction."""
 
 _MESSAGES: Final = {MessageAccepted.kind, MessageHeld.kind, MessageRejected.kind}
-_GATHERED: Final = {RecordGathered.kind, RecordQuarantined.kind}
+_GATHERED: Final = GATHERED | QUARANTINED | RELEASED
 _FILES: Final = {FileStored.kind, FilePostponed.kind}
 _ENVELOPE: Final = ("set", "version", "message_id", "data_key", "data_type", "happened_at")
+_PARTIES: Final = {
+    "LEGAL_PERSON_BASE": ("LEGAL_CODE",),
+    "PARTY_RELATION": ("PARTY_A_CODE", "PARTY_B_CODE"),
+}
+"""Credit codes that place a record under nothing: what rested on it is found by them, and found anew."""
 _SHORTEST: Final = 4
 """Characters of a basis and of a reason: a word is none."""
 
@@ -109,9 +115,7 @@ def remains(said: Said) -> dict[str, Any]:
     if said.kind in _FILES:
         return {**event, "evidence": {}} | ({"name": ""} if "name" in event else {})
     if said.kind in _GATHERED:
-        kept = {k: event[k] for k in ("kind", "source", "line", "digest")}
-        reason = {"reason": event["reason"], "where": ""} if "reason" in event else {}
-        return {**kept, **reason, "raw": _raw(event["raw"])}
+        return rows.remains(event)
     kept = {"kind": event["kind"], "evidence": {}, "message": _message(event["message"])}
     if "missing" in event:
         kept["missing"] = event["missing"]
@@ -148,17 +152,10 @@ def _message(message: Any) -> dict[str, Any]:
     data = said["data"] if isinstance(said.get("data"), dict) else {}
     kept: dict[str, Any] = {k: said[k] for k in _ENVELOPE if isinstance(said.get(k), str)}
     kept["data"] = {k: data[k] for k in LETTER if isinstance(data.get(k), str)}
+    for name in _PARTIES.get(str(said.get("set")), ()):
+        if isinstance(data.get(name), str) and identifiers.valid("uscc", data[name]):
+            kept["data"][name] = data[name]
     if said.get("set") == FORWARDED and isinstance(data.get("MESSAGE"), str):
         inner = _message(orjson.loads(data["MESSAGE"]))
         kept["data"] |= {"KEY_ID": data["KEY_ID"], "MESSAGE": orjson.dumps(inner).decode()}
     return kept
-
-
-def _raw(raw: str) -> str:
-    """Return a gathered record with nothing but what names its process."""
-    try:
-        said = orjson.loads(raw)
-    except orjson.JSONDecodeError:
-        return ""
-    named = {k: said[k] for k in ("ocid",) if k in said} if isinstance(said, dict) else {}
-    return orjson.dumps(named).decode()

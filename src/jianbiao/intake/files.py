@@ -4,7 +4,7 @@ The bytes stand in ``blobs`` before an entry speaks of them; an entry that speak
 platform's answer acknowledges.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256 as hash_of
@@ -74,6 +74,44 @@ def filed(digest: Digest) -> list[tuple[str, Terms]]:
         return []
     rows = Filed.objects.filter(sha256=found.sha256, erased=False).order_by("platform")
     return [(row.platform, _terms(row, found)) for row in rows]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """One file as its platform sent it, with what the scanner found of the bytes."""
+
+    platform: str
+    number: int
+    digests: Digests
+    terms: Terms
+    scan: str
+
+
+def about(codes: Collection[str], *, most: int = 200) -> list[Listed]:
+    """Return the files about these tenders or lots, the oldest first; erased ones are left out."""
+    rows = Filed.objects.filter(about__in=sorted(codes), erased=False).order_by("number")
+    return _listed(rows[:most])
+
+
+def named(sha256: Collection[str]) -> dict[str, Listed]:
+    """Return the files of these digests that somebody sent, by SHA-256."""
+    rows = Filed.objects.filter(sha256__in=sorted(sha256), erased=False).order_by("-number")
+    return {one.digests.sha256: one for one in _listed(rows)}
+
+
+def _listed(rows: Iterable[Filed]) -> list[Listed]:
+    some = list(rows)
+    found = File.objects.in_bulk({row.sha256 for row in some})
+    return [
+        Listed(
+            platform=row.platform,
+            number=row.number,
+            digests=Digests(sha256=row.sha256, sm3=found[row.sha256].sm3),
+            terms=_terms(row, found[row.sha256]),
+            scan=found[row.sha256].scan,
+        )
+        for row in some
+    ]
 
 
 def receipt(digest: Digest, platform: str) -> Receipt | None:

@@ -120,6 +120,7 @@ class Filed(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["number"], name="filed_number"),
+            models.Index(fields=["about", "number"], name="filed_about"),
             models.Index(fields=["sha256"], name="filed_erased", condition=models.Q(erased=True)),
         ]
 
@@ -184,7 +185,7 @@ class Faulted(models.Model):
 
 
 class Gathering(models.Model):
-    """A gathered line that was read or set aside, by source: what an import did."""
+    """A gathered row (采集条目): where it came from, and what has become of it."""
 
     standing: ClassVar[str] = "pulled"
 
@@ -192,10 +193,45 @@ class Gathering(models.Model):
     source = models.TextField()
     line = models.BigIntegerField()
     kind = models.TextField()
-    reason = models.TextField(default="")
+    reason = models.TextField(default="", help_text="Why it was set aside, or empty.")
+    form = models.TextField(default="", help_text="ocds, notice or table")
+    state = models.TextField(
+        default="recorded", help_text="recorded, open, mended, reread or dismissed"
+    )
+    settled_by = models.BigIntegerField(null=True, help_text="The entry that ended its waiting.")
 
     class Meta:
-        indexes = [models.Index(fields=["kind", "reason", "number"], name="gathering_reason")]
+        indexes = [
+            models.Index(
+                fields=["state", "source", "reason", "number"],
+                name="gathering_source",
+                condition=~models.Q(reason=""),
+            ),
+            models.Index(
+                fields=["state", "reason", "number"],
+                name="gathering_state",
+                condition=~models.Q(reason=""),
+            ),
+            models.Index(
+                fields=["state", "number"],
+                name="gathering_order",
+                condition=~models.Q(reason=""),
+            ),
+        ]
+
+
+class Harvest(models.Model):
+    """How many rows of a source are in which state (采集汇总), so that no page counts them."""
+
+    standing: ClassVar[str] = "pulled"
+
+    pk = models.CompositePrimaryKey("source", "form", "state", "reason")
+    source = models.TextField()
+    form = models.TextField()
+    state = models.TextField()
+    reason = models.TextField()
+    rows = models.BigIntegerField(default=0)
+    repaired = models.BigIntegerField(default=0, help_text="Rows in which something was mended.")
 
 
 class Erasure(models.Model):

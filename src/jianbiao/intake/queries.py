@@ -4,19 +4,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
 
 import orjson
 from django.db.models import Max, QuerySet
 
 from jianbiao.errors import Refused
+from jianbiao.intake import rows
 from jianbiao.intake.domain import Effective
 from jianbiao.intake.models import (
     Contact,
     Docking,
     Erasure,
     Faulted,
-    Gathering,
     Notice,
     Place,
     Suspension,
@@ -30,9 +29,9 @@ from jianbiao.standard.events import (
     MessageHeld,
     MessageRejected,
     MessageReleased,
-    RecordGathered,
 )
 from jianbiao.standard.faults import Fault
+from jianbiao.standard.gathering_events import GATHERED, RELEASED
 
 _OUTCOMES = {
     MessageAccepted.kind: "accepted",
@@ -186,16 +185,11 @@ def erased() -> list[tuple[str, int]]:
     return sorted((row["log"], row["n"]) for row in rows)
 
 
-def quarantined(limit: int = 200) -> list[Gathering]:
-    """Return gathered lines that were set aside, newest first."""
-    return list(Gathering.objects.exclude(reason="").order_by("-number")[:limit])
-
-
 def effective(said: Sequence[Said], log: str) -> list[Effective]:
     """Return the messages that count among ``said``, in order; forwarded ones are unwrapped.
 
-    A released message counts from its release on; a gathered record is a message of set
-    ``OCDS_RELEASE`` from its source.
+    A released message counts from its release on; a gathered row is a message of set
+    ``OCDS_RELEASE`` from its source, one set aside is from its mending on.
     """
     held = ledger_queries.entries(
         [s.event["held"] for s in said if s.kind == MessageReleased.kind], log=log
@@ -206,8 +200,8 @@ def effective(said: Sequence[Said], log: str) -> list[Effective]:
             found.append(_effective(entry, entry, log))
         elif entry.kind == MessageReleased.kind and entry.event["held"] in held:
             found.append(_effective(entry, held[entry.event["held"]], log))
-        elif entry.kind == RecordGathered.kind:
-            found.append(_gathered(entry, log))
+        elif entry.kind in GATHERED | RELEASED:
+            found += _gathered(entry, log)
     return found
 
 
@@ -229,17 +223,25 @@ def _effective(entry: Said, proof: Said, log: str) -> Effective:
     )
 
 
-def _gathered(entry: Said, log: str) -> Effective:
-    release: dict[str, Any] = orjson.loads(entry.event["raw"])
-    return Effective(
-        log=log,
-        number=entry.number,
-        proof=entry.number,
-        received_at=entry.at,
-        happened_at=entry.at,
-        platform=entry.event["source"],
-        message={"set": "OCDS_RELEASE", "data": {"RELEASE": release}, "data_type": "1"},
-    )
+def _gathered(entry: Said, log: str) -> list[Effective]:
+    """Return the message that a gathered row is; none where its text has no process to belong to."""
+    try:
+        release = rows.release_of(entry.event)
+    except ValueError:
+        return []
+    if not isinstance(release.get("ocid"), str):
+        return []
+    return [
+        Effective(
+            log=log,
+            number=entry.number,
+            proof=entry.number,
+            received_at=entry.at,
+            happened_at=entry.at,
+            platform=entry.event["source"],
+            message={"set": "OCDS_RELEASE", "data": {"RELEASE": release}, "data_type": "1"},
+        )
+    ]
 
 
 def _state(entry: Said, waiting: Waiting | None, ends: Mapping[int, Said]) -> State:

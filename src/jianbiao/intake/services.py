@@ -63,13 +63,27 @@ class _Turn:
     at: datetime
     seen: dict[bytes, tuple[int, bytes]]
     owners: dict[str, str]
-    awaited: list[int]
     rows: list[ledger.Row] = field(default_factory=list)
     places: list[tuple[str, str, int]] = field(default_factory=list)
     waiting: list[Waiting] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     ended: list[Waiting] = field(default_factory=list)
     refused: dict[int, tuple[Fault, ...]] = field(default_factory=dict)
+    _held: dict[int, Waiting] = field(default_factory=dict)
+    _by_name: dict[str, list[int]] = field(default_factory=dict)
+
+    def await_of(self, some: Iterable[Waiting]) -> None:
+        """Remember messages that wait, each once."""
+        for waiting in some:
+            if self._held.setdefault(waiting.number, waiting) is waiting:
+                for name in waiting.missing:
+                    self._by_name.setdefault(name, []).append(waiting.number)
+
+    def waiting_for(self, names: Iterable[str]) -> list[Waiting]:
+        """Return the messages that still wait for one of ``names``, the first that came first."""
+        numbers = {number for name in names for number in self._by_name.get(name, ())}
+        found = (self._held[number] for number in sorted(numbers))
+        return [waiting for waiting in found if not waiting.ended_by]
 
     @property
     def next(self) -> int:
@@ -90,7 +104,6 @@ def settle(items: Sequence[Incoming], *, at: datetime) -> list[Answer]:
     with transaction.atomic():
         turn = _begin(items, at)
         decisions = [_settle_one(item, turn) for item in items]
-        _release(turn)
         _store(turn)
     return _answers(decisions, turn)
 
@@ -123,7 +136,9 @@ def _begin(items: Sequence[Incoming], at: datetime) -> _Turn:
     brought = {name for item in items for name in item.brings}
     names = brought.union(name for item in items for name in item.needs)
     owners, awaited = queries.owners_and_waiting(names, brought)
-    return _Turn(after=after, at=at, seen=seen, owners=owners, awaited=awaited)
+    turn = _Turn(after=after, at=at, seen=seen, owners=owners)
+    turn.await_of(queries.held(awaited))
+    return turn
 
 
 def _settle_one(item: Incoming, turn: _Turn) -> tuple[Incoming, Decision, int]:
@@ -142,9 +157,12 @@ def _settle_one(item: Incoming, turn: _Turn) -> tuple[Incoming, Decision, int]:
     turn.rows.append(_row(item, decision, turn.at))
     turn.seen[item.key] = (number, item.digest)
     if decision.outcome is Outcome.ACCEPTED:
+        known = len(turn.places)
         turn.place(item.brings, item.platform, number)
+        _release(turn, turn.places[known:])
     elif decision.outcome is Outcome.HELD:
         turn.waiting.append(_waiting(item, decision, number, turn.at))
+        turn.await_of(turn.waiting[-1:])
     return item, decision, number
 
 
@@ -178,28 +196,22 @@ def _waiting(item: Incoming, decision: Decision, number: int, at: datetime) -> W
     )
 
 
-def _release(turn: _Turn) -> None:
-    """Release what waited for the names this turn brought, and what waited for those."""
-    fresh = list(turn.places)
-    held_now = {w.number: w for w in turn.waiting}
-    stored = queries.held(turn.awaited)
-    done: set[int] = set()
+def _release(turn: _Turn, fresh: Sequence[tuple[str, str, int]]) -> None:
+    """Release what waited for names just brought, and what waited for those that it brings.
+
+    At once, before the next message of the turn is looked at: who came first comes first, however
+    many messages the appender takes in one turn.
+    """
     while fresh:
-        names = {name for name, _, _ in fresh}
         because = max(number for _, _, number in fresh)
         known = len(turn.places)
-        for waiting in _candidates(names, (*held_now.values(), *stored)):
-            names_of_it = (*waiting.missing, *waiting.brings)
-            turn.owners.update(queries.owners(n for n in names_of_it if n not in turn.owners))
-            if waiting.number not in done and domain.ready(waiting.missing, turn.owners):
+        for waiting in turn.waiting_for(name for name, _, _ in fresh):
+            names = (*waiting.missing, *waiting.brings)
+            turn.owners.update(queries.owners(n for n in names if n not in turn.owners))
+            if domain.ready(waiting.missing, turn.owners):
                 _end_waiting(waiting, because, turn)
-                done.add(waiting.number)
         fresh = turn.places[known:]
-        stored = queries.waiting_for([name for name, _, _ in fresh]) if fresh else []
-
-
-def _candidates(names: set[str], waiting: Iterable[Waiting]) -> list[Waiting]:
-    return sorted((w for w in waiting if names & set(w.missing)), key=lambda w: w.number)
+        turn.await_of(queries.waiting_for([name for name, _, _ in fresh]) if fresh else ())
 
 
 def _end_waiting(waiting: Waiting, because: int, turn: _Turn) -> None:

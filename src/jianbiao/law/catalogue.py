@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any, Final
 
 from jianbiao.law.rule import Rule
@@ -39,9 +40,8 @@ from jianbiao.law.rules.publicity import PUBLICITY
 from jianbiao.law.rules.secrecy import SECRECY
 from jianbiao.law.rules.winner import WINNER
 
-VERSION: Final = "2026-11"
-"""The catalogue's version; a new text needs a new one, for adopting names both."""
-
+_SHOWN: Final = 12
+"""Characters of a digest that name a version."""
 _CHAPTERS: Final = "PBACX"
 """Preparation, bids, award, complaints, plausibility: the order of a tender."""
 
@@ -91,7 +91,21 @@ def as_data(rule: Rule) -> dict[str, Any]:
 
 def digest() -> str:
     """Return the SHA-256 of the whole catalogue, for the act that adopts it."""
-    said = {"version": VERSION, "rules": [as_data(rule) for rule in RULES.values()]}
+    return _digest([as_data(rule) for rule in RULES.values()])
+
+
+def version() -> str:
+    """Return the catalogue's version: the beginning of its digest, so that a changed word shows."""
+    return digest()[:_SHOWN]
+
+
+@cache
+def edition(number: str) -> str:
+    """Return the version of one rule: it changes with any word or number of it, and with no other."""
+    return _digest(as_data(RULES[number]))[:_SHOWN]
+
+
+def _digest(said: Any) -> str:
     text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -127,5 +141,6 @@ def outlined(rule: Rule) -> dict[str, Any]:
         "standing": standing,
         "effective_from": since,
         "effective_to": None,
+        "version": edition(rule.number),
         **as_data(rule),
     }

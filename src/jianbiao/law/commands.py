@@ -9,7 +9,7 @@ from typing import Any
 from jianbiao.errors import Malformed
 from jianbiao.law.calendar import Calendar
 from jianbiao.law.cases import answer, asked
-from jianbiao.law.catalogue import RULES, VERSION, digest, outlined
+from jianbiao.law.catalogue import RULES, digest, edition, outlined, version
 from jianbiao.law.clocks import CLOCKS
 from jianbiao.law.pages import index, page
 from jianbiao.law.periods import Direction, Kind, Unit
@@ -52,10 +52,10 @@ def rules(argv: Sequence[str]) -> int:
         _write(said.write_docs)
     elif said.json:
         data = [outlined(rule) for rule in chosen]
-        whole = {"version": VERSION, "digest": digest(), "rules": data}
+        whole = {"version": version(), "digest": digest(), "rules": data}
         print(json.dumps(data if said.number else whole, ensure_ascii=False, indent=1))
     elif said.number:
-        print("\n".join(page(rule) for rule in chosen))
+        print("\n".join(page(rule, edition(rule.number)) for rule in chosen))
     else:
         for rule in chosen:
             print(f"{rule.number}  {rule.zh}  {rule.en}  [{rule.basis_zh}]")
@@ -135,8 +135,8 @@ def _rule(number: str) -> Any:
 def _write(folder: pathlib.Path) -> None:
     """Write one page per rule and their index, and remove pages of rules that are no more."""
     folder.mkdir(parents=True, exist_ok=True)
-    pages = {f"{rule.number}.md": page(rule) for rule in RULES.values()}
-    for name, text in {**pages, "index.md": index(RULES.values())}.items():
+    pages = {f"{rule.number}.md": page(rule, edition(rule.number)) for rule in RULES.values()}
+    for name, text in {**pages, "index.md": index(RULES.values(), version())}.items():
         (folder / name).write_text(text, encoding="utf-8")
     for old in folder.glob("[A-Z][0-9][0-9].md"):
         if old.name not in pages:

@@ -33,13 +33,14 @@ _SEVERITIES: Final = {
 }
 
 
-def page(rule: Rule) -> str:
-    """Return the Markdown page of ``rule``."""
-    return "\n".join((f"# {rule.number} {rule.zh} · {rule.en}", "", *_body(rule)))
+def page(rule: Rule, edition: str) -> str:
+    """Return the Markdown page of ``rule`` in its ``edition``."""
+    head = f"# {rule.number} {rule.zh} · {rule.en}"
+    return "\n".join((head, "", f"版本 · Version: `{edition}`", "", *_body(rule)))
 
 
-def index(rules: Iterable[Rule]) -> str:
-    """Return the Markdown list of all rules."""
+def index(rules: Iterable[Rule], version: str) -> str:
+    """Return the Markdown list of all rules of the catalogue in its ``version``."""
     rows = (
         f"| [{rule.number}]({rule.number}.md) | {rule.zh} · {rule.en} | {rule.threshold_zh} · {rule.threshold_en} | {rule.basis_zh} |"
         for rule in rules
@@ -49,6 +50,8 @@ def index(rules: Iterable[Rule]) -> str:
             "# 规则目录 · Rules",
             "",
             "由 `jianbiao law rules --write-docs` 生成。 Written by `jianbiao law rules --write-docs`.",
+            "",
+            f"目录版本 · Version of the catalogue: `{version}`",
             "",
             "| 编号 No. | 规则 Rule | 界限 Limit | 依据 Basis |",
             "|---|---|---|---|",

@@ -145,6 +145,17 @@ def numbers_of(keys: Sequence[bytes], *, log: str = "official") -> dict[bytes, t
     return found_numbers(statements.rows(*seeking(keys, log=log)))
 
 
+def kinds_of(numbers: Sequence[int], *, log: str = "official") -> dict[int, str]:
+    """Return the kinds of the entries with these numbers by number."""
+    if not numbers:
+        return {}
+    marks = ", ".join(["%s"] * len(numbers))
+    sql = f"select number, kind from {LOGS[log].entries} where number in ({marks})"
+    with connections["default"].cursor() as cursor:
+        cursor.execute(sql, list(numbers))
+        return dict(cursor.fetchall())
+
+
 def seeking(keys: Sequence[bytes], *, log: str = "official") -> statements.Question:
     """Return the question whose answer ``found_numbers`` reads."""
     if statements.is_postgres():

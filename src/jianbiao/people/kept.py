@@ -62,6 +62,7 @@ class PendingLook(models.Model):
     power = models.TextField()
     subject = models.TextField()
     page = models.TextField()
+    reason = models.TextField(default="")
 
     def __str__(self) -> str:
         return f"{self.by} {self.subject}"

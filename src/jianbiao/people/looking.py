@@ -19,8 +19,8 @@ LONGEST: Final = timedelta(minutes=1)
 LONGEST_TEXT: Final = 300
 
 
-def look(*, by: Actor, power: str, subject: str, page: str, at: datetime) -> None:
-    """Keep that ``by`` looks at ``subject`` on ``page``, until the next act takes it along."""
+def look(*, by: Actor, power: str, subject: str, page: str, reason: str = "", at: datetime) -> None:
+    """Keep that ``by`` looks at ``subject`` on ``page`` and why, until the next act takes it along."""
     PendingLook.objects.create(
         at=at,
         by=by.id,
@@ -28,6 +28,7 @@ def look(*, by: Actor, power: str, subject: str, page: str, at: datetime) -> Non
         power=power,
         subject=subject[:LONGEST_TEXT],
         page=page[:LONGEST_TEXT],
+        reason=reason[:LONGEST_TEXT],
     )
 
 
@@ -53,6 +54,7 @@ def record_looks(*, at: datetime) -> int:
                 "power": one.power,
                 "subject": one.subject,
                 "page": one.page,
+                "reason": one.reason,
             }
             for one in taken
         ]
@@ -61,13 +63,21 @@ def record_looks(*, at: datetime) -> int:
     return len(taken)
 
 
+def named(subject: str) -> list[str]:
+    """Return what a look at ``subject`` is written down as: a code, an alert, an entry by its number."""
+    rooms = ("staff:tender", "staff:alert", "staff:entity", "staff:project", "staff:records_of")
+    number = subject.removeprefix("№").replace(" ", "")
+    entries = [f"staff:entry {log}/{number}" for log in ("official", "gathered")]
+    return [subject, *(f"{room} {subject}" for room in rooms), *entries]
+
+
 def looks(*, by: str = "", subject: str = "") -> list[Look]:
     """Return the latest looks in the ledger, by whom or at what, newest first; at most ``MOST``."""
     found = Look.objects.order_by("-number", "-place")
     if by:
         found = found.filter(by=by)
     if subject:
-        found = found.filter(subject=subject)
+        found = found.filter(subject__in=named(subject))
     return list(found[:MOST])
 
 
@@ -77,5 +87,5 @@ def waiting(*, by: str = "", subject: str = "") -> list[PendingLook]:
     if by:
         found = found.filter(by=by)
     if subject:
-        found = found.filter(subject=subject)
+        found = found.filter(subject__in=named(subject))
     return list(found[:MOST])

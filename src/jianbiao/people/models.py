@@ -267,6 +267,7 @@ class Look(models.Model):
     power = models.TextField()
     subject = models.TextField()
     page = models.TextField()
+    reason = models.TextField(default="", help_text="Why, as the officer said.")
 
     class Meta:
         indexes = [

@@ -55,10 +55,12 @@ class KeyInForce:
 class Scope:
     """监督范围 of one person. Every staff query passes through ``filter`` or ``sees``.
 
-    ``reach`` is None for nobody: a visitor, or an officer whose appointment is over.
+    ``reach`` is None for nobody: a visitor, or an officer whose appointment is over. ``restricted``
+    says whether words may be looked for in what is not open.
     """
 
     reach: domain.Reach | None
+    restricted: bool = True
 
     @classmethod
     def of(cls, user: object) -> "Scope":
@@ -66,7 +68,8 @@ class Scope:
         if not isinstance(user, Officer) or not user.is_active:
             return cls(reach=None)
         department = user.department.facts()
-        return cls(reach=domain.reach(department, home=home(), bodies=_bodies()))
+        reach = domain.reach(department, home=home(), bodies=_bodies())
+        return cls(reach=reach, restricted=user.may("restricted.read"))
 
     def sees(self, region: str, industry: str) -> bool:
         """Say whether a tender of ``region`` and ``industry`` is in scope."""
@@ -185,6 +188,17 @@ def charges(department: str) -> list[Charge]:
     """Return what the officers of a department have in hand, the latest first; at most 200."""
     own = Officer.objects.filter(department=department).values("login")
     return list(Charge.objects.filter(login__in=own).order_by("-number", "subject")[:200])
+
+
+def holders(subjects: Iterable[str]) -> dict[str, Charge]:
+    """Return who has which of ``subjects`` in hand."""
+    return Charge.objects.in_bulk(list(subjects))
+
+
+def held_by(login: str) -> list[str]:
+    """Return what an officer has in hand, the latest first; at most 200."""
+    rows = Charge.objects.filter(login=login).order_by("-number", "subject")
+    return list(rows.values_list("subject", flat=True)[:200])
 
 
 def grants_of(login: str) -> list[Grant]:

@@ -20,8 +20,10 @@ from jianbiao.people.models import (
 )
 from jianbiao.standard.bodies import (
     BodyOpened,
+    ChargeReleased,
     ChargeTaken,
     HandedOver,
+    Looked,
     PolicySet,
     PowerConfirmed,
     PowerDeclined,
@@ -50,10 +52,12 @@ KINDS: Final = frozenset(
         OfficerEnded,
         HandedOver,
         ChargeTaken,
+        ChargeReleased,
         PowerProposed,
         PowerConfirmed,
         PowerDeclined,
         PowerRevoked,
+        Looked,
         RestrictedLooked,
         PlatformRegistered,
         PlatformEnded,
@@ -113,9 +117,11 @@ def _store_grant_or_charge(event: Any, *, by: str, number: int, at: datetime, us
                 Grant.store(said, number=number, using=using)
         case ChargeTaken():
             _charge([event.subject], by, number=number, at=at, using=using)
+        case ChargeReleased():
+            Charge.objects.using(using).filter(subject=event.subject, login=by).delete()
         case HandedOver():
             _charge(event.subjects, event.successor, number=number, at=at, using=using)
-        case RestrictedLooked():
+        case Looked() | RestrictedLooked():
             Look.objects.using(using).bulk_create(
                 Look(
                     number=number,
@@ -126,6 +132,7 @@ def _store_grant_or_charge(event: Any, *, by: str, number: int, at: datetime, us
                     power=said["power"],
                     subject=said["subject"],
                     page=said["page"],
+                    reason=said.get("reason", ""),
                 )
                 for place, said in enumerate(event.looks)
             )
@@ -186,6 +193,12 @@ def officer(login: str, using: str = "default") -> officers.Officer | None:
     rows = Officer._base_manager.using(using).select_for_update()  # noqa: SLF001
     row = rows.filter(login=login).first()
     return row.facts() if row else None
+
+
+def holder_of(subject: str) -> officers.Officer | None:
+    """Return who has ``subject`` in hand."""
+    row = Charge.objects.select_for_update().filter(subject=subject).first()
+    return officer(row.login) if row else None
 
 
 def platform(code: str, using: str = "default") -> platforms.Platform | None:

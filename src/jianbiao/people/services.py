@@ -11,9 +11,10 @@ from django.db import transaction
 from django.db.models import F
 
 from jianbiao.errors import Refused
+from jianbiao.ledger import services as ledger
 from jianbiao.ledger.queries import Said
 from jianbiao.people import rows
-from jianbiao.people.domain import departments, officers, platforms
+from jianbiao.people.domain import charges, departments, officers, platforms
 from jianbiao.people.domain.roll import Roll
 from jianbiao.people.models import (
     Charge,
@@ -28,7 +29,7 @@ from jianbiao.people.models import (
 )
 from jianbiao.people.rows import check_may
 from jianbiao.standard import events
-from jianbiao.standard.bodies import ChargeTaken, HandedOver, SessionsEnded
+from jianbiao.standard.bodies import HandedOver, SessionsEnded
 from jianbiao.standard.terms import Actor
 
 
@@ -235,9 +236,23 @@ def rotate_key(
 
 @transaction.atomic
 def take_charge(subject: str, *, by: Actor, at: datetime) -> int:
-    """Take ``subject`` (an alert within ``by``'s reach: the caller has checked) in hand."""
+    """Take ``subject`` (an alert within ``by``'s reach: the caller has checked) in hand.
+
+    Raise Refused ``charge_held`` while somebody in office has it.
+    """
     check_may(by, at, "alert.close")
-    return rows.act(ChargeTaken(subject=subject), by=by, at=at)
+    ledger.take_turn("official")
+    event = charges.take(subject, holder=rows.holder_of(subject))
+    return rows.act(event, by=by, at=at)
+
+
+@transaction.atomic
+def release_charge(subject: str, *, reason: str = "", by: Actor, at: datetime) -> int:
+    """Put ``subject`` back that ``by`` has in hand. Raise Refused ``charge_not_yours``."""
+    check_may(by, at, "alert.close")
+    ledger.take_turn("official")
+    event = charges.release(subject, holder=rows.holder_of(subject), reason=reason, by=by)
+    return rows.act(event, by=by, at=at)
 
 
 @transaction.atomic

@@ -11,6 +11,9 @@ from jianbiao.people.models import Officer
 REFRESHED: Final = 60
 """Seconds between two looks at the department's rules; a change takes effect within them."""
 
+REASON: Final = 200
+"""Characters of a reason."""
+
 PROVED: Final = 600
 """Seconds after which a grant or a key asks for the password again."""
 
@@ -59,6 +62,16 @@ def proved(session: Any, *, real: float) -> bool:
     """Say whether the officer has shown their password lately."""
     said = session.get("proved")
     return said is not None and 0 <= real - said <= PROVED
+
+
+def explain(session: Any, said: str) -> None:
+    """Keep why the officer looks at what is not open, until told otherwise or signed out."""
+    session["reason"] = " ".join(said.split())[:REASON]
+
+
+def reason(session: Any) -> str:
+    """Return why the officer looks, as they said; empty where they did not."""
+    return str(session.get("reason", ""))
 
 
 def _over(said: dict[str, Any], real: float) -> bool:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("login/code", views.code, name="code"),
     path("account", views.account, name="account"),
     path("account/again", views.again, name="again"),
+    path("account/reason", views.reason, name="reason"),
     path("account/second", views.second, name="second"),
     path("account/sessions/end", views.end_all, name="end_all"),
 ]

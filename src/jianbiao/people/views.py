@@ -40,7 +40,7 @@ TOO_MANY = (
 )
 
 
-LOOKED: Final = frozenset({"tender.read", "alert.read", "ledger.read"})
+LOOKED: Final = frozenset({"tender.read", "alert.read", "ledger.read", "row.settle"})
 """Powers whose pages show what is not open: whoever opens one of a single subject is recorded."""
 
 
@@ -106,6 +106,7 @@ def _looked(
         power=power,
         subject=f"{room} {subject}",
         page=request.path,
+        reason=sessions.reason(request.session),
         at=request.at,  # type: ignore[attr-defined]
     )
 
@@ -209,6 +210,14 @@ def code(request: HttpRequest) -> HttpResponse:
         form.add_error("code", "验证码不正确 · the code is wrong")
     shown = {"form": form, "next": _next(request)}
     return render(request, "people/code.html", shown, status=400 if form.is_bound else 200)
+
+
+@require_power("account.own")
+@require_POST
+def reason(request: HttpRequest) -> HttpResponse:
+    """Keep why this officer looks from now on (查看事由); it stands beside each look in the ledger."""
+    sessions.explain(request.session, request.POST.get("reason", ""))
+    return redirect(_next(request))
 
 
 @require_power("account.own")

@@ -7,13 +7,11 @@ narrows a public list: it would tell what the law keeps secret until the opening
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from jianbiao.errors import Refused
-from jianbiao.intake.models import Gathering
 from jianbiao.law.catalogue import RULES
 from jianbiao.law.rule import Rule, Value
 from jianbiao.ledger import keys, tiles
@@ -23,8 +21,8 @@ from jianbiao.ledger.logs import LOGS
 from jianbiao.people import queries as people
 from jianbiao.people.models import Platform
 from jianbiao.publish import domain
+from jianbiao.publish.attached import Attached, attached
 from jianbiao.record import queries as record
-from jianbiao.record.domain import ocds
 from jianbiao.record.domain.items import OCDS, Item
 from jianbiao.record.models import Item as ItemRow
 from jianbiao.record.models import Tender
@@ -45,17 +43,7 @@ class Page:
     secret: bool
     platform: Platform | None
     numbers: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GatheredPage:
-    """One gathered tender: what its source says, step by step. Nobody signed it."""
-
-    tender: Tender
-    items: tuple[Item, ...]
-    outline: ocds.Outline
-    steps: tuple[ocds.Step, ...]
-    numbers: tuple[int, ...]
+    files: tuple[Attached, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,29 +95,8 @@ def tender_page(code: str, at: datetime) -> Page:
         secret=not any(domain.opened(page.items, lot, at) for lot in _lots(page.items)),
         platform=Platform.objects.filter(code=page.tender.platform).first(),
         numbers=tuple(sorted({n for one in around for n in (one.number, one.proof)})),
+        files=tuple(attached(code, page.items, at, staff=False, lots=_lots(page.items))),
     )
-
-
-def gathered_page(code: str) -> GatheredPage:
-    """Return one gathered tender. Raise Refused when there is none."""
-    page = record.tender_page(code, log="gathered")
-    release = page.items[-1].data["RELEASE"]
-    return GatheredPage(
-        tender=page.tender,
-        items=page.items,
-        outline=ocds.outline(release),
-        steps=tuple(ocds.steps(release)),
-        numbers=tuple(sorted(one.proof for one in page.items)),
-    )
-
-
-def sources() -> list[dict[str, Any]]:
-    """Return each source of gathered data: recorded and quarantined lines, newest entry."""
-    rows = Gathering.objects.values("source").annotate(
-        recorded=Count("number", filter=Q(reason="")),
-        quarantined=Count("number", filter=~Q(reason="")),
-    )
-    return [dict(row) for row in rows.order_by("source")]
 
 
 def rules(on: date) -> list[PublicRule]:

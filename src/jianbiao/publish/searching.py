@@ -52,6 +52,8 @@ def listed(said: Mapping[str, str], *, size: int, log: str = "official") -> List
     """Return the page of tenders that an address asks for by ``q``, filters and ``page``."""
     query = said.get("q", "").strip()
     kinds = {name: said.get(name, "").strip() for name in FILTERS}
+    if log == "gathered":
+        kinds["platform"] = said.get("platform", "").strip()
     return _found(query, kinds, said, size, log) if query else _begun(kinds, said, size, log)
 
 
@@ -82,7 +84,10 @@ _LOT: Final = 23
 def _begun(kinds: Mapping[str, str], said: Mapping[str, str], size: int, log: str) -> Listed:
     rows = record.tenders(None, log=log, **kinds).order_by("-first_at", "code")
     counted = {name: _tallied(name, kinds, log) for name in FILTERS}
-    total = sum(_tallied("stage", {**kinds}, log, own=True).values())
+    if kinds.get("platform"):  # no tally tells of a source; no more is counted than can be turned
+        total = rows[: MOST_PAGES * size].count()
+    else:
+        total = sum(_tallied("stage", {**kinds}, log, own=True).values())
     return Listed(
         page=_page(rows, total, said, size),
         facets={name: _choices(name, counted[name], kinds[name]) for name in FILTERS},
@@ -129,7 +134,7 @@ def _tallied(
     """Return how many tenders of ``kinds`` there are by ``name``, whose own filter counts if ``own``."""
     rows: QuerySet[Any] = record.tallies(None, log=log)
     for kind, value in kinds.items():
-        if value and (own or kind != name):
+        if value and kind != "platform" and (own or kind != name):
             within = {"region__startswith": division(value)} if kind == "region" else {kind: value}
             rows = rows.filter(**within)
     return tallying.sums(rows, name)

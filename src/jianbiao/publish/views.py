@@ -12,9 +12,14 @@ from django.views.decorators.http import require_safe
 
 from jianbiao.people.views import require_power
 from jianbiao.publish import domain, queries, searching
-from jianbiao.record import profiles
+from jianbiao.publish import gathered as gathering
+from jianbiao.publish.domain import masking, tables
+from jianbiao.publish.domain.lines import PUBLIC
+from jianbiao.record import loose, profiles
 from jianbiao.record import queries as record
+from jianbiao.record.domain.pointing import CREDIT, LOOSE
 from jianbiao.record.domain.stages import Stage
+from jianbiao.standard.sets import SETS
 
 PAGE = 25
 MOST_PROOFS = 400
@@ -68,6 +73,7 @@ def tender(request: HttpRequest, code: str) -> HttpResponse:
             "timeline": _timeline(page),
             "log": queries.log_state("official"),
             "proofs": page.numbers[:MOST_PROOFS],
+            "files": page.files,
             "room": "tenders",
         },
     )
@@ -83,11 +89,56 @@ def entity(request: HttpRequest, key: str) -> HttpResponse:
     shown = {
         "page": page,
         "titles": record.titles(row.tender for row in page.rows),
+        "beside": [
+            (SETS[name], tables.columns(name), tables.rows(some, lambda _: PUBLIC))
+            for name, some in loose.of_entity(key, (), sets=CREDIT).items()
+        ],
         "log": queries.log_state("official"),
         "proofs": sorted({row.number for row in page.rows})[:MOST_PROOFS],
         "room": "tenders",
     }
     return render(request, "publish/entity.html", shown)
+
+
+@require_power("public")
+@require_safe
+def records(request: HttpRequest) -> HttpResponse:
+    """Show the sets whose open records belong to no tender."""
+    sets = [SETS[name] for name in LOOSE if SETS[name].public]
+    return render(request, "publish/records.html", {"sets": sets, "room": "records"})
+
+
+@require_power("public")
+@require_safe
+def records_of(request: HttpRequest, set: str) -> HttpResponse:
+    """Show the open records of one set, newest first; ``?q=`` finds a whole code or name."""
+    said = request.GET.get("before", "")
+    before = int(said) if said.isascii() and said.isdigit() and len(said) < 19 else 0  # noqa: PLR2004
+    text = request.GET.get("q", "").strip()
+    page = loose.listed(set, (), text=text, before=before)
+    shown = {
+        "one": SETS[set],
+        "columns": tables.columns(set),
+        "rows": tables.rows(page.rows, lambda _: PUBLIC),
+        "page": page,
+        "q": text,
+        "room": "records",
+    }
+    return render(request, "publish/records_of.html", shown)
+
+
+@require_power("public")
+@require_safe
+def project(request: HttpRequest, code: str) -> HttpResponse:
+    """Show one approved project: open fields, contracts let without a tender, its tenders."""
+    page = loose.project(code, record.tenders(None))
+    shown = {
+        "page": page,
+        "facts": domain.lines(page.project.set, page.project.data) if page.project else (),
+        "direct": [(one, domain.lines(one.set, one.data)) for one in page.direct],
+        "room": "records",
+    }
+    return render(request, "publish/project.html", shown)
 
 
 @require_power("public")
@@ -151,8 +202,16 @@ def entry(request: HttpRequest, log: str, number: int) -> HttpResponse:
 def gathered(request: HttpRequest) -> HttpResponse:
     """Show gathered data: sources and tenders of the second log, never among official ones."""
     said = {"q": request.GET.get("q", ""), "page": request.GET.get("page", "")}
-    listed = searching.listed(said, size=PAGE, log="gathered")
-    shown = {"page": listed.page, "sources": queries.sources(), "room": "gathered", "q": said["q"]}
+    source = request.GET.get("source", "")[:500]
+    listed = searching.listed({**said, "platform": source}, size=PAGE, log="gathered")
+    shown = {
+        "page": listed.page,
+        "rows": [(row, masking.text(row.title)) for row in listed.page.object_list],
+        "sources": gathering.sources(),
+        "source": source,
+        "room": "gathered",
+        "q": said["q"],
+    }
     return render(request, "publish/gathered.html", shown)
 
 
@@ -160,7 +219,7 @@ def gathered(request: HttpRequest) -> HttpResponse:
 @require_safe
 def gathered_tender(request: HttpRequest, code: str) -> HttpResponse:
     """Show one gathered tender with its source."""
-    page = queries.gathered_page(code)
+    page = gathering.page(code)
     return render(
         request,
         "publish/gathered_tender.html",

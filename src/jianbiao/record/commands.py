@@ -8,7 +8,7 @@ from django.conf import settings
 
 from jianbiao.errors import Tampered
 from jianbiao.ledger.logs import LOGS
-from jianbiao.record import parting, parts
+from jianbiao.record import partfolder, parting, parts
 
 
 def write_parts(argv: Sequence[str]) -> int:
@@ -28,7 +28,8 @@ def write_parts(argv: Sequence[str]) -> int:
             continue
         count = parting.write(home, log)
         if said.compact:
-            parts.compact(home, log)
+            with partfolder.alone(home, log):
+                parts.compact(home, log)
         seconds = time.monotonic() - began
         print(f"{log}: {count} tenders up to entry {parts.upto(home, log)} in {seconds:.1f} s")
     return 0

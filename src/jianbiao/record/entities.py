@@ -15,7 +15,8 @@ from jianbiao.record.domain import names
 from jianbiao.record.domain.items import Item
 from jianbiao.record.domain.parties import Claim as Facts
 from jianbiao.record.domain.parties import claims, traits
-from jianbiao.record.models import Alias, Claim, Gram, Party, Trait
+from jianbiao.record.domain.pointing import pointers
+from jianbiao.record.models import Alias, Claim, Gram, Party, Pointer, Trait
 from jianbiao.record.storing import insert, upsert
 
 
@@ -39,11 +40,15 @@ def note(fresh: Sequence[Item], ended: Iterable[Item], *, log: str, using: str) 
     """
     came = [claim for one in fresh for claim in claims(one)]
     new = {one.number for one in fresh}
-    past = [claim for one in ended if one.number not in new for claim in claims(one)]
+    over = list(ended)
+    past = [claim for one in over if one.number not in new for claim in claims(one)]
     insert(Claim, came, using)
     insert(Trait, [said for one in fresh for said in traits(one)], using)
-    for number, by in {(one.number, one.ended_by) for one in past}:
-        for model in (Claim, Trait):
+    insert(Pointer, [said for one in fresh for said in pointers(one)], using)
+    ends = {(one.number, one.ended_by) for one in past}
+    ends |= {(m.number, m.ended_by) for one in over if one.number not in new for m in pointers(one)}
+    for number, by in ends:
+        for model in (Claim, Trait, Pointer):
             model.objects.using(using).filter(log=log, number=number).update(ended_by=by)
     _parties(came, [*past, *(one for one in came if one.ended_by)], log, using)
     _aliases(came, past, log, using)
@@ -54,7 +59,8 @@ def forget(numbers: Sequence[int], *, log: str, using: str) -> None:
     rows = Claim.objects.using(using).filter(log=log, number__in=numbers)
     gone = [row.facts() for row in rows]
     rows.delete()
-    Trait.objects.using(using).filter(log=log, number__in=numbers).delete()
+    for model in (Trait, Pointer):
+        model._default_manager.using(using).filter(log=log, number__in=numbers).delete()  # noqa: SLF001
     for part in {one.part for one in gone}:
         _part_anew(part, log, using)
     for key, name in {(one.key, one.name) for one in gone}:

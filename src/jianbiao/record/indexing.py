@@ -4,7 +4,7 @@ SQLite keeps them in an FTS5 table without content, PostgreSQL in arrays under a
 each log. What the index names is compared letter by letter with the contents' own table.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -16,6 +16,9 @@ from jianbiao.record.models import Doc, Searched
 
 LOOKED: Final = 20_000
 """Contents compared letter by letter for one question: only a query made to waste time needs more."""
+
+AT_ONCE: Final = 1_000
+"""Rows of an index read together."""
 
 FIELDS = ("title", "parties", "body", "codes")
 
@@ -91,6 +94,11 @@ class Index:
             cursor.execute(sql, [*asked.terms, *values, log, *said, limit])
             return [(row[0], bool(row[1])) for row in cursor.fetchall()]
 
+    def entries(self, *, log: str, using: str) -> Iterator[tuple[str, int]]:
+        """Yield what the index itself holds, each token with the place it leads to, in no order."""
+        postgres = connections[using].vendor == "postgresql"
+        return (self._in_postgres if postgres else self._in_sqlite)(self._table(log), using)
+
     def create(self, _: Any, editor: Any) -> None:
         """Make the index's tables: a migration's step."""
         for log in LOGS:
@@ -135,6 +143,31 @@ class Index:
                 "on conflict (place) do update set grams = excluded.grams",
                 now,
             )
+
+    def _in_sqlite(self, table: str, using: str) -> Iterator[tuple[str, int]]:
+        with connections[using].cursor() as cursor:
+            cursor.execute("drop table if exists temp.held")
+            cursor.execute(
+                f"create virtual table temp.held using fts5vocab(main, {table}, instance)"
+            )
+            cursor.execute("select term, doc from temp.held")
+            while some := cursor.fetchmany(AT_ONCE):
+                yield from some
+            cursor.execute("drop table temp.held")
+
+    def _in_postgres(self, table: str, using: str) -> Iterator[tuple[str, int]]:
+        after = 0
+        with connections[using].cursor() as cursor:
+            while True:
+                cursor.execute(
+                    f"select place, grams from {table} where place > %s order by place limit %s",
+                    [after, AT_ONCE],
+                )
+                some = cursor.fetchall()
+                yield from ((gram, place) for place, grams in some for gram in grams)
+                if not some:
+                    return
+                after = some[-1][0]
 
     def _table(self, log: str) -> str:
         return f"{self.name}_{log}"

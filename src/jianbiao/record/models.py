@@ -110,6 +110,11 @@ class Item(models.Model):
             models.Index(fields=["log", "project", "set", "number"], name="item_project"),
             models.Index(fields=["log", "platform", "data_key", "ended_by"], name="item_key"),
             models.Index(fields=["log", "proof"], name="item_proof"),
+            models.Index(
+                fields=["log", "set", "-number"],
+                name="item_alone",
+                condition=models.Q(tender=""),
+            ),
         ]
 
     def facts(self) -> Facts:
@@ -262,6 +267,21 @@ class Trait(models.Model):
         indexes = [models.Index(fields=["log", "key", "field", "number"], name="trait_key")]
 
 
+class Mention(models.Model):
+    """旁引: a record under nothing speaks of a tender, of one party, or of two."""
+
+    standing: ClassVar[str] = "pulled"
+
+    pk = models.CompositePrimaryKey("log", "number")
+    log = models.TextField()
+    number = models.BigIntegerField()
+    key = models.TextField(help_text="A credit code, or the code of a tender.")
+    other = models.TextField(help_text="The second party of a relation; empty for none.")
+
+    class Meta:
+        indexes = [models.Index(fields=["log", "key", "other", "number"], name="mention_key")]
+
+
 class Gram(models.Model):
     """名称两字组: which names hold a pair of characters; where alike names are looked for."""
 
@@ -291,7 +311,34 @@ class Match(models.Model):
     by = models.TextField()
 
     class Meta:
-        indexes = [models.Index(fields=["log", "code"], name="match_code")]
+        indexes = [
+            models.Index(fields=["log", "code"], name="match_code"),
+            models.Index(fields=["-number"], name="match_newest"),
+        ]
+
+
+class Pointer(models.Model):
+    """提及: whom a record under no tender names (credit, expert, relation, direct contract)."""
+
+    standing: ClassVar[str] = "pulled"
+
+    pk = models.CompositePrimaryKey("log", "number", "role", "key")
+    log = models.TextField()
+    number = models.BigIntegerField()
+    role = models.TextField()
+    key = models.TextField(help_text="The code that was said, or name:… where none was.")
+    name = models.TextField()
+    set = models.TextField()
+    platform = models.TextField()
+    open = models.BooleanField(help_text="Anybody may know of the record.")
+    happened_at = models.DateTimeField()
+    ended_by = models.BigIntegerField(default=0)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["log", "key", "set", "-number"], name="pointer_key"),
+            models.Index(fields=["log", "name", "set", "-number"], name="pointer_name"),
+        ]
 
 
 class Searched(models.Model):

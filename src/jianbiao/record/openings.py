@@ -1,14 +1,15 @@
 """开标时间 of lots: from when on bids are open, kept so that lists need not read a tender to know."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
 
 from jianbiao.record import queries
 from jianbiao.record.domain.counting import Counted
 from jianbiao.record.domain.deadlines import DOCUMENTS, NOTICE
 from jianbiao.record.domain.items import Item as Facts
 from jianbiao.record.domain.secrecy import OPENING, opens_at, took_place_at
-from jianbiao.record.models import Opening
+from jianbiao.record.models import Holding, Opening
 from jianbiao.record.storing import upsert
 from jianbiao.standard.messages import DELETE
 
@@ -39,6 +40,18 @@ def store(
     upsert(Opening, rows, using)
     for code, lot in gone:
         Opening.objects.using(using).filter(log=log, tender=code, lot=lot).delete()
+
+
+def openings_of(codes: Collection[str], *, log: str, using: str) -> dict[tuple[str, str], datetime]:
+    """Return from when on bids are open by (tender, lot); a lot that was not opened is left out."""
+    rows = Opening.objects.using(using).filter(log=log, tender__in=list(codes)) if codes else ()
+    return {(row.tender, row.lot): row.opens_at for row in rows}
+
+
+def lots_of(codes: Collection[str], *, log: str, using: str) -> dict[str, set[str]]:
+    """Return the lots that each of these tenders has named."""
+    rows = Holding.objects.using(using).filter(log=log, code__in=list(codes)) if codes else ()
+    return {code: set() for code in codes} | {row.code: set(row.lots) for row in rows}
 
 
 def _known(changed: Iterable[str], log: str, using: str) -> dict[tuple[str, str], Opening]:

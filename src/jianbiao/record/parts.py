@@ -16,6 +16,7 @@ import orjson
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from jianbiao.errors import Refused, Tampered
 from jianbiao.record.domain.items import Item
 
 SCHEMA: Final = pa.schema(
@@ -29,6 +30,7 @@ SCHEMA: Final = pa.schema(
         ("stage", pa.string()),
         ("items", pa.int32()),
         ("record", pa.binary()),
+        ("beside", pa.binary()),
     ]
 )
 GROUP: Final = 500
@@ -44,11 +46,12 @@ _MOMENTS: Final = ("happened_at", "received_at")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """A tender's items as of entry ``n``, in the order they came."""
+    """A tender's items as of entry ``n``, in the order they came, and what stands beside them."""
 
     tender: str
     n: int
     items: tuple[Item, ...]
+    beside: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +91,7 @@ def groups(home: str, log: str) -> list[Group]:
     places: dict[tuple[int, int], list[int]] = {}
     parts = listed(home, log)
     for which, (_, _, path) in enumerate(parts):
-        file = pq.ParquetFile(path)
+        file = _file(path)
         for number in range(file.num_row_groups):
             keys = file.read_row_group(number, columns=["tender", "n"]).to_pydict()
             for row, (tender, n) in enumerate(zip(keys["tender"], keys["n"], strict=True)):
@@ -105,12 +108,16 @@ def groups(home: str, log: str) -> list[Group]:
 
 def records(group: Group, log: str) -> Iterator[Record]:
     """Yield the records of a row group that win."""
-    table = _table(group, columns=["tender", "n", "record"])
-    columns = (table.column(name) for name in ("tender", "n", "record"))
-    for tender, n, record in zip(*columns, strict=True):
-        said = orjson.loads(record.as_py())
-        items = tuple(_item(one, log) for one in said)
-        yield Record(tender=tender.as_py(), n=n.as_py(), items=items)
+    names = ["tender", "n", "record", "beside"]
+    table = _table(group, columns=names)
+    columns = (table.column(name) for name in names)
+    for tender, n, record, beside in zip(*columns, strict=True):
+        yield Record(
+            tender=tender.as_py(),
+            n=n.as_py(),
+            items=_items(record.as_py(), log),
+            beside=_items(beside.as_py(), log),
+        )
 
 
 def listed(home: str, log: str) -> list[tuple[int, int, pathlib.Path]]:
@@ -131,6 +138,10 @@ def spelled(items: Sequence[Item]) -> bytes:
     return orjson.dumps([{name: getattr(one, name) for name in fields} for one in items])
 
 
+def _items(said: bytes, log: str) -> tuple[Item, ...]:
+    return tuple(_item(one, log) for one in orjson.loads(said))
+
+
 def _item(said: dict[str, Any], log: str) -> Item:
     for name in _MOMENTS:
         said[name] = datetime.fromisoformat(said[name])
@@ -138,30 +149,50 @@ def _item(said: dict[str, Any], log: str) -> Item:
 
 
 def _table(group: Group, columns: Sequence[str] | None = None) -> pa.Table:
-    table = pq.ParquetFile(group.path).read_row_group(group.number, columns=columns)
+    table = _file(group.path).read_row_group(group.number, columns=columns)
     return table.take(pa.array(group.rows)) if len(group.rows) < table.num_rows else table
 
 
 def store(where: pathlib.Path, first: int, last: int, tables: Iterable[pa.Table]) -> pathlib.Path:
-    """Write one part whole, durable before it has its name; return where."""
+    """Write one part whole, durable before it has its name; return where.
+
+    Raise Refused when the disk does not take it: the parts stand as they were.
+    """
     path = where / f"part-{first:015d}-{last:015d}.parquet"
     draft = path.with_suffix(".tmp")
-    with pq.ParquetWriter(draft, SCHEMA, compression="zstd") as writer:
-        for table in tables:
-            writer.write_table(table, row_group_size=GROUP)
-    with draft.open("rb") as file:
-        os.fsync(file.fileno())
-    draft.rename(path)
+    try:
+        with pq.ParquetWriter(draft, SCHEMA, compression="zstd") as writer:
+            for table in tables:
+                writer.write_table(table, row_group_size=GROUP)
+        with draft.open("rb") as file:
+            os.fsync(file.fileno())
+        draft.rename(path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise Refused(f"{path}: {error}", code="storage_full", where=str(where)) from error
     held = os.open(where, os.O_RDONLY)
     os.fsync(held)
     os.close(held)
     return path
 
 
+def _file(path: pathlib.Path) -> pq.ParquetFile:
+    """Open a part. Raise Tampered when it is none: writing parts makes all of them anew."""
+    try:
+        file = pq.ParquetFile(path)
+    except (pa.ArrowInvalid, OSError) as error:
+        said = f"{path} cannot be read ({error}): `jianbiao record parts` writes all anew"
+        raise Tampered(said, where=str(path)) from error
+    if file.schema_arrow.names != SCHEMA.names:
+        said = f"{path} has other columns: `jianbiao record parts` writes all anew"
+        raise Tampered(said, where=str(path))
+    return file
+
+
 def drop(home: str, log: str, tenders: Collection[str]) -> None:
     """Rewrite the parts that hold ``tenders`` without them."""
     for first, last, path in listed(home, log) if tenders else ():
-        file = pq.ParquetFile(path)
+        file = _file(path)
         kept = (_without(file.read_row_group(n), tenders) for n in range(file.num_row_groups))
         store(path.parent, first, last, kept)
 

@@ -5,7 +5,7 @@ of what may be shown at the moment.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -17,13 +17,19 @@ from jianbiao.errors import Refused
 from jianbiao.people.queries import Scope
 from jianbiao.record.domain import names
 from jianbiao.record.domain.parties import UNCODED
-from jianbiao.record.models import Alias, Claim, Gram, Match, Opening, Party, Tender, Trait
+from jianbiao.record.models import Alias, Claim, Gram, Match, Opening, Party, Pointer, Tender, Trait
 from jianbiao.standard import identifiers
 
 PAGE: Final = 50
 COMMON: Final = 200
 """A pair of characters that more names hold tells none from another."""
 CANDIDATES: Final = 8
+_NOT_ENTITIES: Final = ("expert", "project")
+"""Roles of a mention that are a person or a project."""
+PER_LOOK: Final = 25
+"""Names without a code that are looked at for one page."""
+_PAST: Final = f"{UNCODED[:-1]};"
+"""The first key after those of names without a code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +71,10 @@ class Alike:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """One entity. ``valid`` is whether its code's check digits hold, None where it has no code."""
+    """One entity. ``valid`` is whether its code's check digits hold, None where it has no code.
+
+    ``mentioned`` is the name under which records of no tender speak of one that is in none.
+    """
 
     key: str
     valid: bool | None
@@ -77,19 +86,39 @@ class Profile:
     told: tuple[Told, ...]
     acts: tuple[Match, ...]
     partners: tuple[tuple[str, str, int], ...]
+    mentioned: str = ""
+
+    @property
+    def parts(self) -> int:
+        """In how many places of tenders it stands now."""
+        return sum(self.roles.values())
+
+    @property
+    def differing(self) -> int:
+        """Of how many fields its sources differ."""
+        return sum(one.differs for one in self.told)
 
     @property
     def title(self) -> str:
         """The name said last, or the code."""
-        return self.names[0].name if self.names and self.names[0].name else self.key
+        return (
+            self.names[0].name if self.names and self.names[0].name else self.mentioned or self.key
+        )
 
 
 def profile(
-    key: str, *, at: datetime, scope: Scope | None = None, page: int = 1, log: str = "official"
+    key: str,
+    *,
+    at: datetime,
+    scope: Scope | None = None,
+    near: Collection[str] = (),
+    page: int = 1,
+    log: str = "official",
 ) -> Profile:
     """Return an entity as the public (no ``scope``) or an officer may know it at ``at``.
 
-    Raise Refused when nothing may be known of it.
+    ``near`` are the platforms of which the officer reads what is not open to everybody. Raise
+    Refused when nothing may be known of it.
     """
     rows = _visible(Party.objects.filter(log=log, key=key), at, scope)
     seen = list(
@@ -97,7 +126,8 @@ def profile(
             (page - 1) * PAGE : page * PAGE + 1
         ]
     )
-    if not seen and (page == 1 or not rows.exists()):
+    mentioned = "" if seen else _mentioned(key, log, near)
+    if not seen and not mentioned and (page == 1 or not rows.exists()):
         raise Refused(f"没有主体 {key} · no entity {key}", code="entity_unknown", where=key)
     counted = rows.filter(until=0).order_by().values("role").annotate(n=Count("tender"))
     return Profile(
@@ -108,10 +138,28 @@ def profile(
         rows=tuple(seen[:PAGE]),
         page=page,
         following=page + 1 if len(seen) > PAGE else 0,
-        told=_told(key, log, public=scope is None),
+        told=_told(key, log, near),
         acts=_acts(key, public=scope is None) if log == "official" else (),
         partners=_partners(key, at, scope, log),
+        mentioned=mentioned,
     )
+
+
+def known(key: str, *, at: datetime, scope: Scope) -> bool:
+    """Say whether an officer may know at ``at`` that there is such an entity."""
+    return _visible(Party.objects.filter(log="official", key=key), at, scope).exists()
+
+
+def uncoded(*, after: str = "", most: int = PER_LOOK) -> list[str]:
+    """Return keys of names that were reported without a code, openly, in their order."""
+    rows = Alias.objects.filter(log="official", key__gt=max(after, UNCODED), openly__gt=0)
+    keys = rows.filter(key__lt=_PAST).order_by("key").values_list("key", flat=True).distinct()
+    return list(keys[:most])
+
+
+def decisions(*, most: int = 50) -> list[Match]:
+    """Return what persons decided last about who is who."""
+    return list(Match.objects.order_by("-number")[:most])
 
 
 def alike(key: str, *, log: str = "official") -> list[Alike]:
@@ -172,6 +220,14 @@ def _visible(rows: QuerySet[Party], at: datetime, scope: Scope | None) -> QueryS
     return rows
 
 
+def _mentioned(key: str, log: str, near: Collection[str]) -> str:
+    """Return the name of an entity that a record under no tender speaks of; empty where none does."""
+    rows = Pointer.objects.filter(log=log, key=key, ended_by=0)
+    seen = rows.filter(Q(open=True) | Q(platform__in=sorted(near))).exclude(role__in=_NOT_ENTITIES)
+    row = seen.order_by("-number").first()
+    return (row.name or key) if row else ""
+
+
 def _names(rows: QuerySet[Party]) -> tuple[Name, ...]:
     said = (
         rows.exclude(name="")
@@ -195,9 +251,9 @@ def _names(rows: QuerySet[Party]) -> tuple[Name, ...]:
     )
 
 
-def _told(key: str, log: str, *, public: bool) -> tuple[Told, ...]:
+def _told(key: str, log: str, near: Collection[str]) -> tuple[Told, ...]:
     rows = Trait.objects.filter(log=log, key=key, ended_by=0).order_by("field", "-number")
-    rows = rows.filter(open=True) if public else rows
+    rows = rows.filter(Q(open=True) | Q(platform__in=sorted(near)))
     by_field: dict[str, list[Trait]] = {}
     for row in rows[:500]:
         by_field.setdefault(row.field, []).append(row)

@@ -16,16 +16,18 @@ from jianbiao.people.domain.reach import division
 from jianbiao.people.queries import Scope
 from jianbiao.record import searching, tallying
 from jianbiao.record.domain import contents
-from jianbiao.record.domain import facts as facting
 from jianbiao.record.domain import items as folding
-from jianbiao.record.domain.counting import Counted
+from jianbiao.record.domain.counting import Counted, counted
 from jianbiao.record.domain.items import Item as Facts
 from jianbiao.record.domain.search import Content
+from jianbiao.record.domain.summary import summed
 from jianbiao.record.indexing import INDEX, Index
 from jianbiao.record.models import Doc, Holding, Item, Party, Tally, Tender
 from jianbiao.standard.fields import FieldClass
 from jianbiao.standard.messages import DELETE
 
+_MOST = 5_000
+"""Numbers of one question: below what either database takes at once."""
 _CITY, _WHOLE = 4, 6
 """Digits of a division's code: its city's, all of them."""
 
@@ -108,7 +110,12 @@ def tallies(scope: Scope | None, *, log: str = "official") -> QuerySet[Tally]:
 
 
 def tender(code: str, *, scope: Scope | None = None, log: str = "official") -> Tender:
-    """Return one tender. Raise Refused when there is none, or none in ``scope``."""
+    """Return one tender, or a project with what was let under it alone (``P:…``) as if it were one.
+
+    Raise Refused when there is none, or none in ``scope``.
+    """
+    if code.startswith(folding.OF_PROJECT):
+        return _as_tender(code, scope, log)
     row = tenders(scope, log=log).filter(code=code).first()
     if row is None:
         raise Refused(f"没有项目 {code} · no tender {code}", code="tender_unknown", where=code)
@@ -118,7 +125,8 @@ def tender(code: str, *, scope: Scope | None = None, log: str = "official") -> T
 def tender_page(code: str, *, scope: Scope | None = None, log: str = "official") -> TenderPage:
     """Return one tender's page. Raise Refused as ``tender`` does."""
     row = tender(code, scope=scope, log=log)
-    items = items_of([code], log=log)[code]
+    alone = code.startswith(folding.OF_PROJECT)
+    items = let_alone([code], log=log)[code] if alone else items_of([code], log=log)[code]
     roles = Party.objects.filter(log=log, tender=code).order_by("number")
     return TenderPage(
         tender=row,
@@ -144,8 +152,26 @@ def recent(
 
 def titles(codes: Iterable[str], *, log: str = "official") -> dict[str, str]:
     """Return the titles of tenders by code."""
-    rows = Tender.objects.filter(log=log, code__in=set(codes))
-    return dict(rows.values_list("code", "title"))
+    wanted = set(codes)
+    rows = Tender.objects.filter(log=log, code__in=wanted)
+    alone = {one.removeprefix(folding.OF_PROJECT) for one in wanted if one.startswith("P:")}
+    named = {
+        f"{folding.OF_PROJECT}{code}": str(one.data.get("PROJECT_NAME", code))
+        for code, one in projects_of(alone, log=log).items()
+    }
+    return dict(rows.values_list("code", "title")) | named
+
+
+def _as_tender(code: str, scope: Scope | None, log: str) -> Tender:
+    items = let_alone([code], log=log).get(code, [])
+    project = next((one for one in reversed(items) if one.set == folding.PROJECT), None)
+    region = str(project.data.get("REGION_CODE", "")) if project else ""
+    if not items or (scope is not None and not scope.sees(region, "")):
+        raise Refused(f"没有项目 {code} · no tender {code}", code="tender_unknown", where=code)
+    counts = counted(None, fresh=items, ended=[one for one in items if one.ended_by])
+    row = Tender.row(log, code, summed(items, project, counts, code))
+    row.region, row.title = region, titles([code], log=log).get(code, code)
+    return row
 
 
 def items_of(
@@ -225,22 +251,40 @@ def held_by(
     }
 
 
-def counts_of(projects: Iterable[str], *, log: str, using: str) -> dict[str, Counted]:
+def counts_of(projects: Iterable[str], *, log: str, using: str | None = None) -> dict[str, Counted]:
     """Return the counts of the tenders of approved projects, which a change of the project moves."""
-    rows = Holding.objects.using(using).filter(log=log, project__in=[p for p in projects if p])
+    rows = Holding.objects.using(using) if using else Holding.objects.all()
+    rows = rows.filter(log=log, project__in=[p for p in projects if p])
     return {row.code: row.facts() for row in rows}
 
 
 def project_items(
     codes: Iterable[str], *, log: str, using: str | None = None
 ) -> dict[str, list[Facts]]:
-    """Return what is reported of each approved project itself, under no tender, in the order it came."""
+    """Return what is reported of each approved project itself, in the order it came.
+
+    That is what came under no tender, and the contracts let without one, wherever they came.
+    """
     found: dict[str, list[Facts]] = {code: [] for code in codes if code}
     rows = _rows(using).filter(log=log, project__in=list(found), set__in=folding.UNDER_PROJECT)
     # Said so, neither database is tempted to read every record that has no tender.
-    for one in _in_order(rows.exclude(tender__gt="")) if found else ():
+    let = Q(set=folding.LET_ALONE)
+    for one in _in_order(rows.exclude(~let & Q(tender__gt=""))) if found else ():
         found[one.project].append(one)
     return found
+
+
+def let_alone(
+    groups: Iterable[str], *, log: str, using: str | None = None
+) -> dict[str, list[Facts]]:
+    """Return what came under approved projects and no tender, by the names of their groups."""
+    found = project_items(
+        {one.removeprefix(folding.OF_PROJECT) for one in groups}, log=log, using=using
+    )
+    return {
+        f"{folding.OF_PROJECT}{code}": [one for one in items if not one.tender]
+        for code, items in found.items()
+    }
 
 
 def heard_of(after: int, upto: int, *, log: str, using: str | None = None) -> list[str]:
@@ -249,9 +293,25 @@ def heard_of(after: int, upto: int, *, log: str, using: str | None = None) -> li
     return sorted(rows.order_by().values_list("tender", flat=True).distinct())
 
 
+def told_beside(after: int, upto: int, *, log: str) -> Iterator[list[Facts]]:
+    """Yield, some at a time, what came in (``after``, ``upto``] and stands beside tenders."""
+    apart = Q(tender="") | Q(set=folding.LET_ALONE)
+    for first in range(after, upto, _MOST):
+        rows = _rows(None).filter(log=log, number__gt=first, number__lte=min(first + _MOST, upto))
+        yield _facts(rows.filter(apart))
+
+
 def proven_by(proofs: Sequence[int], *, log: str, using: str | None = None) -> list[Facts]:
     """Return the items whose bytes stand in these entries."""
     return _facts(_rows(using).filter(log=log, proof__in=proofs)) if proofs else []
+
+
+def numbered(numbers: Sequence[int], *, log: str, using: str | None = None) -> list[Facts]:
+    """Return the items since these entries, in their order."""
+    rows = _rows(using).filter(log=log)
+    some = (numbers[start : start + _MOST] for start in range(0, len(numbers), _MOST))
+    found = [one for part in some for one in _facts(rows.filter(number__in=part))]
+    return sorted(found, key=lambda one: one.number)
 
 
 def under(
@@ -277,19 +337,6 @@ def projects_of(codes: Iterable[str], *, log: str, using: str | None = None) -> 
     rows = _rows(using).filter(log=log, project__in=wanted, set=folding.PROJECT, ended_by=0)
     found = _facts(rows.exclude(data_type=DELETE).order_by("number")) if wanted else ()
     return {one.project: one for one in found}
-
-
-def facts_of(
-    code: str, *, log: str = "official", units: Collection[str] = facting.UNITS
-) -> list[facting.Subject]:
-    """Return the subjects of one tender as it stands now, for a check on request."""
-    items = items_of([code], log=log)[code]
-    if not items:
-        raise Refused(f"没有项目 {code} · no tender {code}", code="tender_unknown", where=code)
-    project = items[-1].project
-    beside = project_items([project], log=log)[project] if project else []
-    now = facting.beside(folding.standing(items), folding.standing(beside))
-    return list(facting.subjects(now, units=units, history=items))
 
 
 def newest(log: str = "official") -> int:

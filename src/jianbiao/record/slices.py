@@ -16,9 +16,10 @@ from jianbiao.record import entities, openings, queries
 from jianbiao.record.domain import items as folding
 from jianbiao.record.domain.counting import Counted, counted
 from jianbiao.record.domain.items import Item as Facts
+from jianbiao.record.domain.mentions import mention
 from jianbiao.record.heads import Heads
 from jianbiao.record.matching import note_acts
-from jianbiao.record.models import Holding, Item
+from jianbiao.record.models import Holding, Item, Mention
 from jianbiao.record.storing import insert, upsert
 from jianbiao.standard.events import ErasureDone
 from jianbiao.standard.messages import DELETE
@@ -68,14 +69,17 @@ class Slice:
 
     def _take(self, messages: Sequence[Effective]) -> None:
         new = [folding.item(message) for message in messages]
-        self._know({one.key for one in new if folding.ends(one)})
+        self._know({one.key for one in new if folding.ends(one) or one.set == folding.OCDS})
         for one in new:
             known = self.standing.setdefault(one.key, {})
-            if folding.ends(one):
-                for old in known.values():
-                    self._end(old, one.number)
-                known.clear()
             self.fresh[one.number] = one
+            if folding.late(one, known.values()):
+                self._end(one, one.number)
+                continue
+            if folding.ends(one):
+                for old in [old for old in known.values() if folding.ended(old, one)]:
+                    self._end(old, one.number)
+                    del known[old.number]
             if one.data_type != DELETE:
                 known[one.number] = one
 
@@ -129,6 +133,7 @@ class Slice:
     def _store_items(self) -> None:
         table = Item.objects.using(self.using)
         insert(Item, self.fresh.values(), self.using)
+        insert(Mention, filter(None, map(mention, self.fresh.values())), self.using)
         for one in self.ended.values():
             if one.number not in self.fresh:
                 table.filter(log=one.log, number=one.number).update(ended_by=one.ended_by)

@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.db import transaction
 
 from jianbiao.law.calendar import Calendar
-from jianbiao.law.catalogue import CONFIRMED, RULES, SINCE, VERSION, digest
+from jianbiao.law.catalogue import CONFIRMED, RULES, SINCE, digest, version
 from jianbiao.ledger import services as ledger
 from jianbiao.ledger.queries import Said
 from jianbiao.register import domain, queries
@@ -137,7 +137,7 @@ def seed(*, at: datetime, by: Actor, legal: Actor | None = None) -> list[int]:
 
 def edition() -> str:
     """Return the name of this release's catalogue: a changed word makes another one."""
-    return f"{VERSION}-{digest()[:8]}"
+    return version()
 
 
 def fold(said: Sequence[Said], *, using: str) -> None:

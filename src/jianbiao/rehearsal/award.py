@@ -8,8 +8,9 @@ from typing import Final
 from jianbiao.rehearsal import chance as draws
 from jianbiao.rehearsal import contract, evaluation, grievance, panel, publicity, texts
 from jianbiao.rehearsal.bids import Bid, Opened
-from jianbiao.rehearsal.case import Case, Lot, cents, wire
+from jianbiao.rehearsal.case import Case, Lot, cents
 from jianbiao.rehearsal.days import DAY, at, office
+from jianbiao.rehearsal.moments import wire
 from jianbiao.rehearsal.opening import fail
 from jianbiao.rehearsal.panel import Member
 from jianbiao.rehearsal.publicity import Publicity
@@ -25,13 +26,15 @@ def decide(case: Case, lot: Lot, opened: Opened, members: Sequence[Member]) -> B
     if found is None:
         why = "有效投标不足三个，明显缺乏竞争，评标委员会否决全部投标。"
         fail(case, lot, opened.at + timedelta(hours=5), why)
+        case.seated.discard(lot.code)
         return None
     public = publicity.dates(case, lot, opened)
     named = evaluation.candidates(case, lot, found.best)
+    publicity.report(case, lot, found, seated, public)
     if lot.shape.stops:
         return None
-    publicity.report(case, lot, found, seated, public)
-    publicity.publish(case, lot, public, named, found.text(lot))
+    text = found.text(lot) + panel.told(lot, seated)
+    publicity.publish(case, lot, public, named, text)
     if lot.shape.terminated:
         contract.terminate(case, lot, public.end + DAY)
         return None
@@ -141,7 +144,7 @@ def _decided(
 
 
 def _award(case: Case, lot: Lot, sent: datetime, winner: Bid) -> None:
-    amount, unit = case.priced(winner.amount)
+    amount, unit = case.priced(cents(winner.amount * lot.shape.award_factor))
     name = winner.party.name
     if lot.shape.renamed:
         name = f"{name.removesuffix('有限公司')}集团有限公司"
@@ -176,7 +179,7 @@ def _award(case: Case, lot: Lot, sent: datetime, winner: Bid) -> None:
 def _losers(case: Case, lot: Lot, sent: datetime, winner: Bid) -> None:
     """Report the letters to the losers: all of them, or none where they are many."""
     listed = case.listed[lot.code]
-    if len(listed) > _TOLD:
+    if len(listed) > _TOLD or lot.shape.losers_untold:
         return
     for named in listed:
         if named["BIDDER_ORG_CODE"] != winner.party.code:

@@ -9,15 +9,18 @@ from decimal import Decimal
 from typing import Final
 
 from jianbiao.rehearsal import chance as draws
-from jianbiao.rehearsal import market, prices
+from jianbiao.rehearsal import market, names, prices
 from jianbiao.rehearsal.bids import LOW, OVER, UNQUALIFIED, Bid
 from jianbiao.rehearsal.calling import Called
 from jianbiao.rehearsal.case import Case, Lot, cents
 from jianbiao.rehearsal.names import EPC, GOODS, SERVICES, WORKS, Party
 from jianbiao.rehearsal.prices import LOT_DRAW, LOTTERY, LOWEST
+from jianbiao.rehearsal.province import PREFECTURES
 
 FEWEST: Final = 3
 _MASS: Final = (1000, 1600)
+_SINGLE, _SINGLES = 500_000, 400_000
+"""From which number on firms bid once, and how many of them there can be."""
 _FEW: Final = {GOODS: 2.6, SERVICES: 2.0}
 _EPC: Final = (math.log(18), 0.5)
 _LINE: Final = Decimal("0.85")
@@ -64,16 +67,14 @@ def drawn(case: Case, lot: Lot, called: Called, ring: Sequence[int]) -> list[Bid
     ]
     if extra:
         found[0] = replace(found[0], members=tuple(one.party for one in firms[count:]))
-    return (
-        _bent(lot, found, called, case.work.agency)
-        if lot.planted
-        else list(_flawed(case, lot, found))
-    )
+    return _bent(case, lot, found, called) if lot.planted else list(_flawed(case, lot, found))
 
 
-def _bent(lot: Lot, found: list[Bid], called: Called, agency: Party) -> list[Bid]:
+def _bent(case: Case, lot: Lot, found: list[Bid], called: Called) -> list[Bid]:
     """Return the bids as the plan bends them: the first ones."""
     shape = lot.shape
+    if shape.heads or shape.agency_tie or shape.entity_tie:
+        found[:2] = [_once(case, one, place) for place, one in enumerate(found[:2])]
     if shape.late_seconds is not None:
         late = called.deadline + timedelta(seconds=shape.late_seconds)
         found[0] = replace(found[0], at=late, taken=shape.late_accepted)
@@ -81,7 +82,7 @@ def _bent(lot: Lot, found: list[Bid], called: Called, agency: Party) -> list[Bid
         asked = cents(lot.ceiling * shape.over)
         found[0] = replace(found[0], amount=asked, flaw=OVER if shape.over_rejected else "")
     if shape.agency_bids:
-        found[0] = replace(found[0], firm=replace(found[0].firm, party=agency))
+        found[0] = replace(found[0], firm=replace(found[0].firm, party=case.work.agency))
     if shape.member_twice:
         found[0] = replace(found[0], members=(found[1].party,))
     for n in range(shape.rejected):
@@ -93,6 +94,17 @@ def _bent(lot: Lot, found: list[Bid], called: Called, agency: Party) -> list[Bid
     if shape.locked:
         found[-1] = replace(found[-1], locked=shape.locked)
     return found
+
+
+def _once(case: Case, one: Bid, place: int) -> Bid:
+    """Return a bid of a firm that bids nowhere else, so that what joins it joins nobody elsewhere."""
+    home, trade, _ = one.firm.kind
+    region, town, *_ = PREFECTURES[home]
+    number = _SINGLE + (case.index * 2 + place) % _SINGLES
+    party = Party(
+        name=names.firm_name(case.chance, town, trade), code=names.party_code(region, number)
+    )
+    return replace(one, firm=replace(one.firm, party=party))
 
 
 def _flawed(case: Case, lot: Lot, bids: Sequence[Bid]) -> Iterator[Bid]:

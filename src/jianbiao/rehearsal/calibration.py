@@ -25,7 +25,7 @@ FEWEST: Final = 300
 _YEARS: Final = timedelta(days=730)
 _START: Final = datetime(2025, 1, 1, 9, tzinfo=SHANGHAI)
 _PER_TENDER: Final = 1.62
-_STRESSED: Final = 2000
+_STRESSED: Final = 6000
 """How many tenders under stress it takes for every kind to come round often enough."""
 
 _LEAST: Final = {CASE: 8, NEAR: 8, UNDECIDABLE: 4}

@@ -6,13 +6,14 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from jianbiao.rehearsal import chance as draws
-from jianbiao.rehearsal import days, market, media, texts
-from jianbiao.rehearsal.case import Case, Lot, wire
+from jianbiao.rehearsal import days, market, media, prequalifying, texts
+from jianbiao.rehearsal.case import Case, Lot
 from jianbiao.rehearsal.days import DAY, at, last_day, next_day
+from jianbiao.rehearsal.moments import wire
+from jianbiao.rehearsal.prequalifying import NOTICE
 
-NOTICE: Final = "TENDER_ANN_QUA_INQUERY_ANN"
 DOCUMENTS: Final = "TENDER_FILE_CLARI_MODI"
-CALL, PREQUALIFICATION, INVITATION = "1", "2", "9"
+CALL, INVITATION = "1", "9"
 
 _SALE: Final = 5
 _ISSUE: Final = 20
@@ -95,12 +96,16 @@ def call(case: Case, lots: Sequence[Lot], filed: datetime, approval: str) -> Cal
     if prequalified is None:
         prequalified = case.round == 1 and chance.random() < _PREQUALIFIED
     if prequalified:
-        start = _prequalify(case, start)
+        start = prequalifying.call(case, lots, start)
     dates = _dates(case, start)
     kind = INVITATION if prequalified or shape.invited else CALL
     if shape.invited:
         _invite(case, lots[0], dates)
     _announce(case, dates, kind=kind, approval=approval)
+    if shape.visit:
+        _visit(case, dates)
+    if shape.shown in {"early", "later"}:
+        _show(case, dates)
     for place, lot in enumerate(lots):
         _issue(case, lot, dates, place=place, prequalified=prequalified)
     return Called(issued=dates.issued, deadline=_changed(case, dates))
@@ -153,39 +158,6 @@ def _published(case: Case, filed: datetime) -> datetime:
     hour = draws.weighed(case.chance, _HOURS)
     clock = time(hour, case.chance.randrange(60), case.chance.randrange(60))
     return at(draws.at_share(weights, even), clock)
-
-
-def _prequalify(case: Case, start: datetime) -> datetime:
-    """Call for applications; return when the qualified can be invited."""
-    shape, works = case.shape, case.works
-    wait = shape.prequalified_days
-
-    def fits(ends: date) -> bool:
-        last = ends + DAY * (wait or 0)
-        return works(ends) and works(last)
-
-    sale = shape.prequalified_sale
-    sold = last_day(start.date(), exactly=sale, usual=5, least=_SALE, works=works)
-    ends = sold if sale is not None else next_day(sold, fits)
-    limit = last_day(ends, exactly=wait, usual=6, least=_SALE, works=works)
-    case.subjects["prequalification"] = case.say(
-        NOTICE,
-        start,
-        {
-            "TENDER_PROJECT_CODE": case.tender,
-            "NOTICE_NAME": case.title + "资格预审公告",
-            "NOTICE_SEND_TIME": wire(start),
-            "NOTICE_MEDIA": texts.MEDIA_OF_NOTICES,
-            "NOTICE_NATURE": "1",
-            "BULLETIN_TYPE": PREQUALIFICATION,
-            "DOC_GET_START_TIME": wire(start),
-            "DOC_GET_END_TIME": wire(at(ends, days.CLOSES)),
-            "BID_DOC_REFER_END_TIME": case.kept(
-                "PREQUALIFICATION_END", wire(at(limit, days.CLOSES))
-            ),
-        },
-    )
-    return days.office(at(limit, days.OPENS) + DAY * 3, works)
 
 
 def _announce(case: Case, dates: _Dates, *, kind: str, approval: str) -> None:
@@ -246,6 +218,42 @@ def _invite(case: Case, lot: Lot, dates: _Dates) -> None:
                 "IS_CONFIRM": "0" if declines else "1",
             },
         )
+
+
+def _visit(case: Case, dates: _Dates) -> None:
+    """Report a visit to the site, to which everybody who has the documents is invited."""
+    at_ = at(dates.issued.date() + DAY * 4, time(9, 30))
+    case.subjects["visit"] = case.say(
+        "SITE_VISIT_INFO",
+        at_,
+        {
+            "TENDER_PROJECT_CODE": case.tender,
+            "VISIT_TIME": wire(at_),
+            "VISIT_ADDRESS": f"{case.work.title}现场",
+            "IS_ALL_INVITED": "1",
+        },
+    )
+
+
+def _show(case: Case, dates: _Dates) -> None:
+    """Publish the list of those who have the documents: while bids are prepared, or after."""
+    opens = dates.deadline + timedelta(hours=3)
+    if case.shape.shown == "early":
+        opens = dates.issued + DAY * 6
+    case.say(
+        "PROJECT_ATTACHMENTS",
+        dates.issued + DAY * 2,
+        {
+            "PROJECT_CODE": case.project,
+            "TENDER_PROJECT_CODE": case.tender,
+            "ATTACHMENT_CODE": f"LQ{case.index:07d}",
+            "ATTACHMENT_NAME": "招标文件领取登记表",
+            "ATTACHMENT_TYPE": "登记表",
+            "RELATE_SET": "TENDER_FILE_BUYYER_INFO",
+            "OPEN_CLASS": "1",
+            "EARLIEST_OPEN_TIME": wire(opens),
+        },
+    )
 
 
 def _registration(how: str) -> dict[str, str | None]:
@@ -349,6 +357,8 @@ def _clarify(
     moved: datetime | None,
 ) -> str:
     text = texts.WORDING if affects == "0" and moved is None else texts.clarified(case.chance)
+    if case.shape.shown == "counted":
+        text = f"截至目前已有7家单位领取招标文件。{text}"
     if number > 1:
         text = "投标截止时间和开标时间顺延，以本次公告为准。"
     end = wire(moved) if moved else None

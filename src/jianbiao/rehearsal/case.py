@@ -13,6 +13,7 @@ from typing import Any, Final
 from jianbiao.kit.messages import validate
 from jianbiao.rehearsal.days import Working
 from jianbiao.rehearsal.decks import GROUPED, KEYED, TRACES, UNITS
+from jianbiao.rehearsal.moments import lag, rfc3339, seconds
 from jianbiao.rehearsal.names import Work
 from jianbiao.rehearsal.plans import (
     DOUBT,
@@ -22,16 +23,18 @@ from jianbiao.rehearsal.plans import (
     LATER_BIDS,
     Effect,
     Plan,
-    Shape,
 )
 from jianbiao.rehearsal.prices import CENT, Terms
 from jianbiao.rehearsal.profiles import Profile
 from jianbiao.rehearsal.province import Platform
+from jianbiao.rehearsal.shape import Shape, bent
+from jianbiao.rehearsal.told import Sent, Truth
 from jianbiao.standard.sets import VERSIONS
 from jianbiao.standard.terms import SHANGHAI
 
 _NOTICE: Final = "TENDER_ANN_QUA_INQUERY_ANN"
 _LIST: Final = "TENDER_LIST"
+_DOCUMENTS: Final = "TENDER_FILE_CLARI_MODI"
 _OWN: Final = {
     "bid": _LIST,
     "notice": _NOTICE,
@@ -39,57 +42,25 @@ _OWN: Final = {
     "direct": "DIRECT_CONTRACT_INFO",
     "objection": "OBJECTION",
     "complaint": "COMPLAINT_INFO",
+    "visit": "SITE_VISIT_INFO",
+    "decision": "VIOLATING_LAWS_RULES_INFO",
+    "prequalification_clarification": "QUALI_INQUERY_CLARI",
 }
 """The set of which one record is the subject."""
 
 _SEATED: Final = frozenset(["B13", "B14"])
 """Rules about members, who sit only where bids were opened."""
 
-_OF_LOT: Final = frozenset(["bid", "objection", "complaint"])
+_OF_LOT: Final = frozenset(["bid", "objection", "complaint", "decision"])
 _WAN: Final = Decimal(10_000)
 _NEVER: Final = datetime.max.replace(tzinfo=SHANGHAI)
 _VERSION: Final = next(reversed(VERSIONS))
+_FIRST: Final = "001"
+"""How the code of a tender's first lot ends."""
+
 _CODES: Final = 1_000_000
 _SEED_STEP: Final = 100_003
 """Keeps the project codes of one seed apart from those of the next."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sent:
-    """One message, when its platform sends it, and the fault it is rejected with, if any."""
-
-    at: datetime
-    platform: str
-    message: dict[str, Any]
-    flaw: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Truth:
-    """What is true of one subject, and what a rule should answer once all has arrived; never sent.
-
-    ``kind`` is the calibration's, ``case`` what was planted of it (the case itself, a near miss, …).
-    ``messages`` carry the trace, ``planted_at`` is when the last of them happened; ``passing`` is
-    what the rule answers before a cure arrives. ``parties`` are codes of those it concerns;
-    ``strength`` is easy or hard.
-    """
-
-    kind: str
-    case: str
-    rule: str
-    expected: str
-    passing: str
-    unit: str
-    unit_id: str
-    tender: str
-    lot: str
-    parties: tuple[str, ...]
-    messages: tuple[str, ...]
-    planted_at: str
-    strength: str
-    profile: str
-    seed: int
-    index: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,11 +98,12 @@ class Case:
     """One tender while it is told.
 
     ``subjects`` are the keys of what rules are asked about, ``keys`` those of bids by bidder. By lot:
-    ``seated`` panels, ``bias`` (an expert and the firm it favours), codes of parties that colluders
+    ``seated`` panels that reported, ``bias`` (an expert and the firm it favours), codes of parties that colluders
     (``joined``) or something else planted (``tied``) join, digests of ``attachments`` that are not
     those received, bidders ``listed``, who ``won``, when it was ``decided``, ``objections``.
     ``pending`` are acts of groups whose truth is told at the end of the round, ``papers`` what stands
-    beside the bids of the lot told last, ``deadline`` the one in force in the end.
+    beside the bids of the lot told last, ``deadline`` the one in force in the end. ``by_set`` has
+    the first ``sorted`` messages by their set.
     """
 
     seed: int
@@ -162,10 +134,16 @@ class Case:
     objections: dict[str, tuple[str, datetime, datetime]] = field(default_factory=dict)
     deadline: datetime = _NEVER
     serial: int = 0
+    by_set: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    sorted: int = 0
     origin: dict[str, str] = field(init=False)
+    keyed: str = field(init=False)
+    named: str = field(init=False)
 
     def __post_init__(self) -> None:
-        """Know what every record says of where it comes from."""
+        """Know what every record says of where it comes from, and how its key and id read."""
+        self.keyed = f"{self.seed % 100:02d}{self.index:07d}"
+        self.named = f"-{self.seed}-{self.index}-"
         self.origin = {"PLATFORM_CODE": self.platform.uscc, "TRADE_PLAT": self.platform.code}
 
     @property
@@ -202,33 +180,41 @@ class Case:
         record it changes; ``spoil`` are values it will be rejected for, ``replaces`` repairs that.
         """
         self.serial += 1
-        at = at.replace(microsecond=0)
-        key = change_of or f"{self.seed % 100:02d}{self.index:07d}{self.serial:05d}"
+        if at.microsecond:
+            at = at.replace(microsecond=0)
+        key = change_of or f"{self.keyed}{self.serial:05d}"
+        if self.shape.says:
+            data = self._bent(name, data)
         said = {name: value for name, value in data.items() if value is not None}
-        said |= self.origin
+        said |= self.origin | (spoil or {})
         message: dict[str, Any] = {
-            "message_id": f"{int(at.timestamp()):011d}-{self.seed}-{self.index}-{self.serial}",
+            "message_id": f"{seconds(at):011d}{self.named}{self.serial}",
             "set": name,
             "version": _VERSION,
             "data_type": "2" if change_of else "1",
             "data_key": key,
-            "happened_at": at.isoformat(),
+            "happened_at": rfc3339(at),
             "data": said,
         }
         if replaces is not None:
             message["replaces"] = replaces
-        if spoil:
-            said |= spoil
-        lag = timedelta(seconds=round(self.chance.lognormvariate(0, 0.6) * self.platform.lag, 3))
-        self.sent.append(
-            Sent(
-                at=at + delay + lag,
-                platform=self.platform.code,
-                message=message,
-                flaw=validate(message)[0].code if spoil else "",
-            )
-        )
+        flaw = validate(message)[0].code if spoil else ""
+        sent_at = at + delay + lag(self.chance, self.platform.lag)
+        self.sent.append(Sent(sent_at, self.platform.code, message, flaw))
         return key
+
+    def _bent(self, name: str, data: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return what a record of set ``name`` says in the planted lot, which is the first."""
+        lot = data.get("BID_SECTION_CODE")
+        if (lot and not lot.endswith(_FIRST)) or (name == _DOCUMENTS and "CLARIFY_TIME" in data):
+            return data
+        said = {
+            field: value
+            for place, value in self.shape.says.items()
+            for of, _, field in [place.partition(".")]
+            if of == name
+        }
+        return bent(data, said) if said else data
 
     @property
     def last_id(self) -> str:
@@ -336,7 +322,7 @@ class Case:
             expected=effect.expected,
             passing=effect.passing,
             unit=unit,
-            unit_id=_unit_id(lot, unit, key),
+            unit_id=_unit_id(lot, unit, self._key(unit, key)),
             tender=lot.tender,
             lot=lot.code,
             parties=(self.work.entity.code, *parties),
@@ -348,15 +334,22 @@ class Case:
             index=self.index,
         )
 
+    def _key(self, unit: str, key: str) -> str:
+        """Return how the record names one of several: a decision, which anybody may report, with its platform."""
+        return f"{self.platform.code}/{key}" if unit == "decision" and key else key
+
     def _said(self, rule: str, lot: Lot) -> list[dict[str, Any]]:
         """Return the messages about ``lot`` of the sets that carry the trace of ``rule``."""
+        for one in self.sent[self.sorted :]:
+            if not one.flaw:
+                self.by_set.setdefault(one.message["set"], []).append(one.message)
+        self.sorted = len(self.sent)
         return [
-            one.message
-            for one in self.sent
-            if one.message["set"] in TRACES[rule]
-            and not one.flaw
-            and one.message["data"].get("TENDER_PROJECT_CODE", lot.tender) == lot.tender
-            and one.message["data"].get("BID_SECTION_CODE", lot.code) == lot.code
+            message
+            for name in TRACES[rule]
+            for message in self.by_set.get(name, ())
+            if message["data"].get("TENDER_PROJECT_CODE", lot.tender) == lot.tender
+            and message["data"].get("BID_SECTION_CODE", lot.code) == lot.code
         ]
 
 
@@ -365,12 +358,6 @@ def _unit_id(lot: Lot, unit: str, key: str) -> str:
     if not key:
         return {"tender": lot.tender, "panel": f"{lot.code}#panel"}.get(unit, lot.code)
     return f"{lot.code if unit in _OF_LOT else lot.tender}#{key}"
-
-
-def wire(at: datetime) -> str:
-    """Return a moment as the interface writes it."""
-    said = at.isoformat()
-    return said[:4] + said[5:7] + said[8:10] + said[11:13] + said[14:16] + said[17:19]
 
 
 def cents(amount: Decimal) -> Decimal:

@@ -37,6 +37,7 @@ def rehearse(argv: Sequence[str]) -> int:
                 profile=said.profile,
                 truth=truth,
                 every=timedelta(minutes=said.every),
+                workers=said.workers,
             )
         except KeyboardInterrupt:
             return _STOPPED
@@ -81,11 +82,14 @@ def _arguments(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--every", type=float, default=240.0, help="minutes between tenders in a file"
     )
+    parser.add_argument(
+        "--workers", type=int, default=os.cpu_count() or 1, help="processes that write a file"
+    )
     parser.add_argument("--profile", choices=sorted(PROFILES), default="lively")
     parser.add_argument("--province", help="write departments, officers, platforms and keys here")
     said = parser.parse_args(argv)
     if not said.province and not said.into:
         parser.error("--into URL or FILE, or --province FILE, is needed")
-    if said.tenders < 1 or (said.speed or 0) < 0 or said.every <= 0:
-        parser.error("--tenders from 1, --speed from 0 on, --every above 0")
+    if said.tenders < 1 or (said.speed or 0) < 0 or said.every <= 0 or said.workers < 1:
+        parser.error("--tenders and --workers from 1, --speed from 0 on, --every above 0")
     return said

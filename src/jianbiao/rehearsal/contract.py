@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
+from uuid import NAMESPACE_URL, uuid5
 
 from jianbiao.rehearsal import papers
 from jianbiao.rehearsal.bids import Bid
-from jianbiao.rehearsal.case import Case, Lot, cents, wire
+from jianbiao.rehearsal.case import Case, Lot, cents
 from jianbiao.rehearsal.days import DAY, at, next_day
+from jianbiao.rehearsal.moments import wire
 
 _CONTRACT: Final = 30
 _SIGNED: Final = (math.log(17), 0.45)
@@ -28,6 +30,8 @@ def follow(case: Case, lot: Lot, sent: datetime, winner: Bid, bids: Sequence[Bid
     price = _sign(case, lot, sent, signed, winner)
     _refund(case, lot, signed, bids)
     _amend(case, lot, signed, price)
+    if shape.violation:
+        _violate(case, lot, signed, winner)
     if shape.subcontracted:
         _subcontract(case, lot, signed, price, bids)
 
@@ -159,7 +163,8 @@ def _subcontract(
     """Report that part of the contract went on: to a loser, or to a specialist who did not bid."""
     loser = next(one.party for one in reversed(bids) if one.party.code != case.won[lot.code])
     name, code = loser.name, str(loser.code)
-    if lot.shape.subcontracted == "specialist":
+    how = lot.shape.subcontracted
+    if how != "loser":
         name, code = f"{case.work.entity.name[:2]}钢构专业分包有限公司", ""
     else:
         case.joined[lot.code] = (case.won[lot.code], loser.code)
@@ -176,11 +181,40 @@ def _subcontract(
                     "SUBCONTRACTOR_NAME": name,
                     "SUBCONTRACT_CONTENT": "专业工程",
                     "SUBCONTRACT_AMOUNT": f"{amount}",
-                    "IS_MAIN_PART": "0",
                     "IS_AGREED": "1",
+                    **({} if how == "untold" else {"IS_MAIN_PART": str(int(how == "main"))}),
                     **({"SUBCONTRACTOR_CODE": code} if code else {}),
                 }
             ],
+        },
+    )
+
+
+def _violate(case: Case, lot: Lot, signed: datetime, winner: Bid) -> None:
+    """Report a decision on a violation, and when its notice was published: in time, late or never."""
+    how = lot.shape.violation
+    decided = signed + DAY * 25
+    shown = {"late": DAY * 60, "never": None}.get(how, DAY * 9)
+    told = decided if shown is None else decided + shown
+    case.subjects["decision"] = case.say(
+        "VIOLATING_LAWS_RULES_INFO",
+        told,
+        {
+            **lot.place,
+            "GUID": str(uuid5(NAMESPACE_URL, f"{case.project}/{lot.code}")),
+            "RECORD_NAME": f"{winner.party.name}违法行为记录",
+            "SUBJECT_NAME": winner.party.name,
+            "SUBJECT_CODE": winner.party.code,
+            "SUBJECT_ROLE": "03",
+            "REGION_CODE": case.work.region,
+            "VIOLATE_TIME": wire(signed),
+            "VIOLATE_TYPE": "04",
+            "FACTS": "投标文件所附业绩证明材料与事实不符。",
+            "PUNISH_TYPE": "1",
+            "PUNISH_TIME": None if how == "undated" else wire(decided),
+            "PUNISH_NO": f"云建罚〔{decided.year}〕{case.index % 9000}号",
+            "AUTHORITY_NAME": f"{case.work.entity.name[:2]}住房和城乡建设部门",
+            "PUBLISH_TIME": None if shown is None else wire(told),
         },
     )
 

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from jianbiao.rehearsal import papers
-from jianbiao.rehearsal.case import wire
+from jianbiao.rehearsal.moments import wire
 from jianbiao.rehearsal.papers import TRANSFER
 from jianbiao.rehearsal.prices import CENT
 from jianbiao.rehearsal.table import Table

@@ -3,7 +3,7 @@
 What is expected is a clue or a trigger of a later detector, or nothing; no statutory rule answers.
 """
 
-from typing import Final
+from typing import Any, Final
 
 from jianbiao.rehearsal.plans import CASE, DOUBT, LOOK, NEAR, UNDECIDABLE, Plan, also, plan
 
@@ -19,7 +19,7 @@ _FOUND: Final = {"K01a": "trigger", "K01b": "trigger", "K01c": "trigger", "K02a"
 _GROUPS: Final = (3, 2, 5, 4)
 
 
-def _planted(kind: str, *acts: str, hard: bool = False) -> tuple[Plan, ...]:
+def _planted(kind: str, *acts: str, hard: bool = False, **change: Any) -> tuple[Plan, ...]:
     """Return the case in two strengths of group: ``acts`` are what the group does, in turn."""
     return tuple(
         plan(
@@ -29,15 +29,18 @@ def _planted(kind: str, *acts: str, hard: bool = False) -> tuple[Plan, ...]:
             hard=hard or place > 0,
             trace=act,
             group=_GROUPS[place % len(_GROUPS)],
+            **change,
         )
         for place, act in enumerate(acts)
     )
 
 
-def _innocent(kind: str, near: str, *looks: str, blank: str = "") -> tuple[Plan, ...]:
+def _innocent(
+    kind: str, near: str, *looks: str, blank: str = "", **change: Any
+) -> tuple[Plan, ...]:
     """Return what is harmless: nearly the same, what looks the same, and what cannot be seen."""
-    found = [plan(kind, NEAR, expected="none", trace=near, group=3)]
-    found += [plan(kind, LOOK, expected="none", trace=look, group=3) for look in looks]
+    found = [plan(kind, NEAR, expected="none", trace=near, group=3, **change)]
+    found += [plan(kind, LOOK, expected="none", trace=look, group=3, **change) for look in looks]
     if blank:
         found.append(plan(kind, UNDECIDABLE, trace=blank, group=3))
     return tuple(found)
@@ -68,8 +71,8 @@ COLLUSION: Final = (
     *_innocent("K04c", "nothing", "quoted", blank="blank"),
     *_planted("K05", "bound", "bound"),
     *_innocent("K05", "nothing", "client", blank="blank"),
-    *_planted("K06", "payer", "letters"),
-    *_innocent("K06", "nothing", "gaps"),
+    *_planted("K06", "payer", "letters", cash=False),
+    *_innocent("K06", "nothing", "gaps", cash=False),
     plan("K07e", CASE, expected="clue", gives_up=True, trace="close", group=2, candidates=3),
     plan("K07e", NEAR, expected="none", trace="nothing", group=2, candidates=3),
     plan(

@@ -5,8 +5,8 @@ from typing import Final
 from jianbiao.rehearsal.plans import CASE, DOUBT, LOOK, NEAR, UNDECIDABLE, also, plan
 
 FILING: Final = (
-    plan("P05", CASE, expected="yellow", let="split"),
-    plan("P05", CASE, expected="yellow", let="split_many"),
+    plan("P05", CASE, expected="yellow", let="split", lots=1, failed=False),
+    plan("P05", CASE, expected="yellow", let="split_many", lots=1, failed=False),
     plan("P05", NEAR, let="small"),
     plan("P05", LOOK, let="classes"),
     plan("P05", UNDECIDABLE, let="unpriced"),

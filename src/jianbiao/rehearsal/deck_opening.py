@@ -17,9 +17,9 @@ from jianbiao.rehearsal.plans import (
 
 OPENING: Final = (
     plan("B01", CASE, bidders=2, also=also("B26", DOUBT), honest=True),
-    plan("B01", CASE, bidders=2, consortium=True, also=also("B26", DOUBT), honest=True),
+    plan("B01", CASE, lots=1, bidders=2, consortium=True, also=also("B26", DOUBT), honest=True),
     plan("B01", NEAR, bidders=3, honest=True),
-    plan("B01", NEAR, bidders=3, consortium=True, honest=True),
+    plan("B01", NEAR, lots=1, bidders=3, consortium=True, honest=True),
     plan("B01", NEAR, bidders=2, failed=True, alone=True, honest=True),
     plan("B01", DOUBT, bidders=4, unlisted=2, also=also("B05", DOUBT), honest=True),
     plan("B01", UNDECIDABLE, listed=False, honest=True),
@@ -83,7 +83,7 @@ OPENING: Final = (
     plan("P32", CASE, agency_bids=True, honest=True),
     plan("P32", NEAR, agency_bids=False, bidders=5, honest=True),
     plan("P32", LOOK, agency_tie="state", honest=True),
-    plan("P32", CASE, hard=True, expected="clue", agency_tie="control", honest=True),
+    plan("P32", CASE, hard=True, expected="yellow", agency_tie="control", honest=True),
     plan("P32", UNDECIDABLE, without="TENDER_AGENCY_CODE", honest=True),
     plan("B23", CASE, candidates=4),
     plan("B23", CASE, candidates=6),

@@ -5,16 +5,38 @@ from typing import Final
 from jianbiao.rehearsal.deck_award import AWARD
 from jianbiao.rehearsal.deck_call import CALL
 from jianbiao.rehearsal.deck_collusion import COLLUSION
+from jianbiao.rehearsal.deck_disputes import DISPUTES
+from jianbiao.rehearsal.deck_duty import DUTY
 from jianbiao.rehearsal.deck_filing import FILING
 from jianbiao.rehearsal.deck_opening import OPENING
+from jianbiao.rehearsal.deck_panel import PANEL
 
 _PRE: Final = "prequalification"
 
-PHASES: Final = {"call": CALL + FILING, "opening": OPENING, "award": AWARD, "collusion": COLLUSION}
+PHASES: Final = {
+    "call": CALL + FILING + DUTY,
+    "opening": OPENING + PANEL,
+    "award": AWARD + DISPUTES,
+    "collusion": COLLUSION,
+}
 """The plans of each phase."""
 
 UNITS: Final = {
     "P02": "direct",
+    "P03": "direct",
+    "P04": "direct",
+    "P11": "notice",
+    "P13": "publication",
+    "P20": f"{_PRE}_clarification",
+    "P25": "bid",
+    "P28": "visit",
+    "B07": "bid",
+    "C19": "decision",
+    "B08": "last",
+    **dict.fromkeys(("C01", "C02", "C03"), "early_objection"),
+    "C04": "objection",
+    **dict.fromkeys([f"C{n}" for n in (10, 11, 12, 13, 14, 15, 16, 17, 20)], "complaint"),
+    **dict.fromkeys(("B16", "B18", "B19", "B20", "B24", "B25"), "panel"),
     "P07": "direct",
     "P12": "notice",
     "P14": "publication",
@@ -34,7 +56,7 @@ UNITS: Final = {
     "C08": "complaint",
     "C09": "complaint",
     "C18": "complaint",
-    **dict.fromkeys(("P05", "P08", "P09", "P29"), "tender"),
+    **dict.fromkeys(("P01", "P05", "P08", "P09", "P29", "P31"), "tender"),
     **dict.fromkeys(("B13", "B14", "B15", "B17"), "panel"),
     **dict.fromkeys(("K01a", "K01b", "K01c", "K02a", "K02b", "K02c", "K02d", "K03"), "group"),
     **dict.fromkeys(("K04a", "K04b", "K04c", "K05", "K06"), "group"),
@@ -51,6 +73,9 @@ GROUPED: Final = {
 """Kinds that only many tenders together show, and what one of them is about."""
 
 KEYED: Final = {
+    "prequalification_clarification": "prequalification_clarification",
+    "visit": "visit",
+    "decision": "decision",
     "notice": "notice",
     _PRE: "notice",
     "clarification": "clarification",
@@ -59,6 +84,7 @@ KEYED: Final = {
     "publication": "publication",
     "direct": "direct",
     "objection": "objection",
+    "early_objection": "objection",
     "complaint": "complaint",
 }
 """Subjects that one record makes, by the word a plan uses, and their unit."""
@@ -66,12 +92,43 @@ KEYED: Final = {
 _NOTICE: Final = "TENDER_ANN_QUA_INQUERY_ANN"
 _DOCUMENTS: Final = "TENDER_FILE_CLARI_MODI"
 _FILE: Final = "BID_DOC_CHARACT_CODE"
+_SKETCH: Final = "BID_FILE_SKETCH"
 _USER: Final = "TENDER_FILE_BUYYER_INFO"
 _LISTED: Final = "TENDER_LIST"
 _OPENED: Final = "BID_OPEN_DETAIL"
 
 TRACES: Final = {
     "P02": ("DIRECT_CONTRACT_INFO",),
+    "P01": ("PROJECT", "TENDER_PROJECT"),
+    "P03": ("DIRECT_CONTRACT_INFO",),
+    "P04": ("DIRECT_CONTRACT_INFO",),
+    "P06": ("CONTRACT_PERFORMANCE",),
+    "P11": (_NOTICE,),
+    "P13": ("NOTICE_PUBLICATION",),
+    "P20": ("QUALI_INQUERY_CLARI",),
+    "P21": (_DOCUMENTS,),
+    "P25": (_LISTED, "BIDDER_MARGIN_INFO"),
+    "P27": (_DOCUMENTS,),
+    "P28": ("SITE_VISIT_INFO",),
+    "P31": (_NOTICE, _DOCUMENTS, "PROJECT_ATTACHMENTS"),
+    "B02": ("QUALI_INQUERY_RESULT",),
+    "B07": (_LISTED, _OPENED),
+    "B08": (_LISTED, "BID_WITHDRAW_INFO", "BIDDER_MARGIN_INFO"),
+    "B12": ("BID_OPENING_RECORD",),
+    "B16": ("BID_EVALUATION_EXPERT",),
+    "B18": ("BID_EVALUATION_EXPERT",),
+    "B19": ("BID_EVALUATION_EXPERT", "TENDER_CANDIDATE_ANNOUNCE"),
+    "B20": (_DOCUMENTS, "EVALUATION_REPORT"),
+    "B24": ("BID_EVALUATION_EXPERT", "EVALUATION_REPORT"),
+    "B25": ("BID_EVALUATION_EXPERT", "EVALUATION_REPORT"),
+    "B10": (_LISTED, "TENDER_PROJECT", "PARTY_RELATION"),
+    "C19": ("VIOLATING_LAWS_RULES_INFO",),
+    "A06": (_OPENED, "BID_DECISION_INFO", "WIN_RESULT_ANNO"),
+    "C01": (_NOTICE, "OBJECTION"),
+    "C02": (_NOTICE, _DOCUMENTS, "OBJECTION"),
+    "C03": ("BID_OPENING_RECORD", "OBJECTION", "OBJECTION_REPLY"),
+    "C04": ("TENDER_CANDIDATE_ANNOUNCE", "OBJECTION"),
+    **dict.fromkeys([f"C{n}" for n in (10, 11, 12, 13, 14, 15, 16, 17, 20)], ("COMPLAINT_INFO",)),
     "P05": ("DIRECT_CONTRACT_INFO",),
     "P07": ("DIRECT_CONTRACT_INFO",),
     "P08": ("PROJECT", "TENDER_PROJECT", _NOTICE),
@@ -124,11 +181,13 @@ TRACES: Final = {
     "A16": ("WIN_RESULT_ANNO", "CONTRACT_CHANGE"),
     "C05": ("OBJECTION", "OBJECTION_REPLY"),
     **dict.fromkeys(("C06", "C07", "C08", "C09", "C18"), ("OBJECTION", "COMPLAINT_INFO")),
-    "X01": (_NOTICE, "BID_OPENING_RECORD"),
+    "X01": ("BID_OPENING_RECORD", "EVALUATION_REPORT", "BID_WINNING_NOTICE"),
     "X13": (_OPENED, "TENDER_CANDIDATE"),
     "X11": (_NOTICE, "BID_WINNING_NOTICE", "CONTRACT_PERFORMANCE"),
     "X12": ("SECTION", _DOCUMENTS, "WIN_RESULT_ANNO", "CONTRACT_PERFORMANCE"),
-    **dict.fromkeys(("K01a", "K01b", "K01c", "K04c", "K05"), (_FILE,)),
+    **dict.fromkeys(("K01a", "K01b", "K01c"), (_FILE,)),
+    "K04c": (_SKETCH,),
+    "K05": (_FILE, _SKETCH),
     **dict.fromkeys(("K02a", "K02b", "K02c"), (_USER, _FILE)),
     "K02d": (_LISTED, _USER),
     "K03": ("BIDDER_PROJECT_MEMBER",),

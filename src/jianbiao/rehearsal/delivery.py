@@ -5,13 +5,12 @@ A frail platform is away for a day or two every month and fills up afterwards, i
 
 import random
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Final
 
-from jianbiao.rehearsal.case import Sent
 from jianbiao.rehearsal.province import PLATFORMS
+from jianbiao.rehearsal.told import Sent
 from jianbiao.standard.terms import SHANGHAI
 
 _FIRST: Final = datetime(2025, 1, 1, tzinfo=SHANGHAI)
@@ -44,4 +43,4 @@ def _after_outage(one: Sent, seed: int) -> Sent:
     start, end = outage(seed, one.at)
     if not start <= one.at < end:
         return one
-    return replace(one, at=end + _FILLING * ((one.at - start) / (end - start)))
+    return one._replace(at=end + _FILLING * ((one.at - start) / (end - start)))

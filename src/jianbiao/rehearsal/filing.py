@@ -8,10 +8,11 @@ from decimal import Decimal
 from typing import Final
 
 from jianbiao.rehearsal import chance as draws
-from jianbiao.rehearsal import prices
-from jianbiao.rehearsal.case import Case, Lot, cents, wire
+from jianbiao.rehearsal import letting, prices
+from jianbiao.rehearsal.case import Case, Lot, cents
+from jianbiao.rehearsal.moments import wire
 from jianbiao.rehearsal.names import GOODS, SERVICES, WORKS
-from jianbiao.rehearsal.plans import PLAIN
+from jianbiao.rehearsal.shape import PLAIN
 
 _THRESHOLDS: Final = {
     WORKS: Decimal(4_000_000),
@@ -109,7 +110,7 @@ def _lot(case: Case, place: int, many: int) -> Lot:
         ceiling=cents(estimate * _ECONOMICAL),
         bond=bond,
         days=30 * (2 + chance.randrange(16)),
-        terms=prices.terms(chance, separated=separated, small=small),
+        terms=prices.terms(chance, separated=separated, small=small, method=shape.method),
         shape=shape,
         planted=planted,
         separated=separated,
@@ -137,6 +138,7 @@ def file(case: Case, at: datetime) -> str:
             "APPROVAL_AUTHORITY": f"{work.entity.name[:2]}发展改革部门",
             "APPROVAL_TIME": case.kept("APPROVAL_TIME", wire(approved)),
             "CREATE_TIME": wire(at),
+            **letting.funds(case.shape.let),
         },
     )
     return approval

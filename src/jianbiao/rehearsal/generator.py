@@ -18,19 +18,21 @@ from jianbiao.rehearsal import (
     filing,
     letting,
     names,
+    objections,
     opening,
     panel,
     profiles,
 )
 from jianbiao.rehearsal import chance as draws
 from jianbiao.rehearsal.bids import Bid
-from jianbiao.rehearsal.case import Case, Lot, Sent, Truth, cents
+from jianbiao.rehearsal.case import Case, Lot, cents
 from jianbiao.rehearsal.days import DAY, Working
 from jianbiao.rehearsal.delivery import delivered
 from jianbiao.rehearsal.panel import Member
-from jianbiao.rehearsal.plans import PLAIN
 from jianbiao.rehearsal.profiles import NOTHING, PROFILES, Drawn, Profile
 from jianbiao.rehearsal.province import CODE, PLATFORMS, Platform
+from jianbiao.rehearsal.shape import PLAIN
+from jianbiao.rehearsal.told import Sent, Truth
 
 _VOLUNTARY: Final = 0.12
 _BOND: Final = Decimal("0.015")
@@ -136,6 +138,8 @@ def _round(
     filing.register(case, lots, filed)
     called = calling.call(case, lots, filed, approval)
     case.deadline = called.deadline
+    if case.shape.objects == objections.DOCUMENTS:
+        objections.against_call(case, lots[0], objections.DOCUMENTS, called.deadline)
     members = panel.draw(case, called.deadline, called.deadline)
     winners = [_lot(case, lot, called, members) for lot in lots]
     parties = [winners[0].party.code] if winners[0] else []

@@ -5,12 +5,14 @@ from typing import Any, Final
 
 from jianbiao.rehearsal import texts
 from jianbiao.rehearsal.bids import Bid
-from jianbiao.rehearsal.case import Case, Lot, wire
+from jianbiao.rehearsal.case import Case, Lot
 from jianbiao.rehearsal.days import DAY, at, next_day
+from jianbiao.rehearsal.moments import wire
 from jianbiao.rehearsal.publicity import Publicity
 
 _OBJECTED: Final = 0.04
 _RECEIVED: Final = timedelta(hours=2)
+_INVESTIGATORS: Final = ("季明远", "江听雨")
 _ANSWERED, _OPEN, _WITHDRAWN = "answered", "open", "withdrawn"
 
 
@@ -20,6 +22,7 @@ def object_to(case: Case, lot: Lot, public: Publicity, *, sent: datetime, by: Bi
     if not how:
         return
     raised = public.end - timedelta(hours=2 if how == _WITHDRAWN else 26)
+    raised += DAY * lot.shape.raised_days
     replied = _replied(lot, how, raised, sent)
     content, reply = texts.objected(case.chance)
     number = f"YY{case.index:07d}{lot.code[17:]}"
@@ -89,6 +92,10 @@ def complain(case: Case, lot: Lot, public: Publicity, *, by: Bid) -> None:
         "ACCEPT_RESULT": "1",
         "ACCEPT_TIME": lot.kept("ACCEPT_TIME", wire(accepted)),
         "HANDLE_UNIT_NAME": "省发展改革委",
+        "INVESTIGATOR_SET": [
+            {"INVESTIGATOR_NAME": name, "HAS_RELATION": "0", "IS_RECUSED": "0"}
+            for name in _INVESTIGATORS
+        ],
         **_decision(case, lot, decided),
     }
     if shape.reviewed_days:
@@ -112,12 +119,15 @@ def _filed(case: Case, lot: Lot, by: Bid, *, knew: datetime, filed: datetime) ->
         "RESPONDENT_NAME": case.work.entity.name,
         "RESPONDENT_CODE": case.work.entity.code,
         "RESPONDENT_TYPE": "1",
+        "COMPLAINANT_CONTACT": f"1206900{case.index % 9999:04d}",
         "COMPLAINT_REASON": "对评标结果有异议，答复未予采纳。",
+        "COMPLAINT_REQUEST": "请求依法查处并责令改正。",
         "COMPLAINT_TIME": lot.kept("COMPLAINT_TIME", wire(filed)),
         "KNOWN_TIME": lot.kept("KNOWN_TIME", wire(knew)),
         "RECEIVE_TIME": lot.kept("RECEIVED", wire(filed + _RECEIVED)),
         "CHANNEL": "1",
         "IS_SIGNED": "1",
+        "IS_COMPLETE": "1",
         "IS_OBJECTION_BEFORE": lot.kept("OBJECTED", "1" if before else "0"),
     }
     if before and "OBJECTED" not in lot.shape.missing:

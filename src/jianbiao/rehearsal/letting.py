@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import Any, Final
 
 from jianbiao.rehearsal import habits
-from jianbiao.rehearsal.case import Case, wire
+from jianbiao.rehearsal.case import Case
 from jianbiao.rehearsal.days import DAY
+from jianbiao.rehearsal.moments import wire
 from jianbiao.rehearsal.names import GOODS, SERVICES, WORKS
 
 _THRESHOLD: Final = Decimal(4_000_000)
@@ -25,6 +26,27 @@ _SPLIT: Final[Mapping[str, tuple[tuple[str, str | None], ...]]] = {
     "unpriced": ((WORKS, "0.5"), (WORKS, None)),
 }
 """The parts of what is let, by class and share of the threshold of works."""
+
+_SINGLE: Final[Mapping[str, tuple[str, str | None, str]]] = {
+    "goods": ("B010000", "2000000.00", "1"),
+    "goods_much": ("B010000", "5200000.00", "1"),
+    "goods_below": ("B010000", "1999999.99", "1"),
+    "goods_private": ("B010000", "3000000.00", "0"),
+    "goods_unpriced": ("B010000", None, "1"),
+    "services": ("C020000", "1000000.00", "1"),
+    "services_much": ("C020000", "2600000.00", "1"),
+    "services_below": ("C020000", "999999.99", "1"),
+    "services_private": ("C020000", "1500000.00", "0"),
+    "services_unnamed": ("C000000", "1500000.00", "1"),
+    "services_unpriced": ("C020000", None, "1"),
+    "works_below": ("A010000", "3999999.99", "1"),
+    "works_private": ("A010000", "6000000.00", "0"),
+    "works_unpriced": ("A010000", None, "1"),
+}
+"""One contract: its class, its estimate in 元, and whether enterprises of the state pay for it."""
+
+_DUE: Final = {"goods", "goods_much", "services", "services_much", "services_unnamed"}
+"""Those reported as ones that must be tendered."""
 
 _GROUNDS: Final[Mapping[str, tuple[str | None, str | None]]] = {
     "groundless": (None, None),
@@ -44,6 +66,8 @@ def let(case: Case, filed: datetime) -> None:
         estimate = None if share is None else _THRESHOLD * Decimal(share)
         at = filed + DAY * (3 + 11 * place)
         case.say("DIRECT_CONTRACT_INFO", at, _part(case, place, kind, estimate, at))
+    if how in _SINGLE:
+        _single(case, how, filed + DAY * 2)
     if how in _GROUNDS:
         _exempted(case, how, filed + DAY * 2)
 
@@ -65,6 +89,24 @@ def _part(
         "CONTRACTOR_CODE": contractor.code,
         "SIGN_TIME": wire(at),
     }
+
+
+def _single(case: Case, how: str, at: datetime) -> None:
+    """Report one contract that claims no ground; the funds of its project say whether it may be let."""
+    kind, estimate, _ = _SINGLE[how]
+    said = _part(case, 0, kind, None if estimate is None else Decimal(estimate), at)
+    if how in _DUE:
+        said["IS_TO_LAW"] = "1"
+    case.subjects["direct"] = case.say("DIRECT_CONTRACT_INFO", at, said)
+
+
+def funds(how: str) -> dict[str, str]:
+    """Return what a project says of its funds where one of its contracts is asked about."""
+    if how not in _SINGLE:
+        return {}
+    controlled = _SINGLE[how][2]
+    private = {"BUDGET_FUNDS": "0.00", "BUDGET_RATE": "0"} if controlled == "0" else {}
+    return {"IS_SOE_CONTROL": controlled, **private}
 
 
 def _exempted(case: Case, how: str, at: datetime) -> None:

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from jianbiao.rehearsal import texts
-from jianbiao.rehearsal.case import Case, wire
+from jianbiao.rehearsal.case import Case
+from jianbiao.rehearsal.moments import wire
 
 _SECOND: Final = "云禾建设工程信息网"
 _ALSO: Final = 0.3

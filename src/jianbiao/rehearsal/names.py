@@ -161,21 +161,40 @@ _FUNDS: Final = (
     "企业自筹",
     "中央预算内投资及自筹",
 )
-_SURNAMES: Final = "沈陆顾程苏温秦岑祁蔺邵虞岳蒙褚"
+_SURNAMES: Final = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
 _GIVEN: Final = (
-    "砚",
-    "禾",
-    "穗",
-    "书岚",
-    "知远",
-    "予安",
-    "听澜",
-    "望舒",
-    "怀瑾",
-    "临川",
-    "露晞",
-    "南乔",
+    "建志国文海晓玉春明永俊德红丽秀艳立新庆宏振世东少景家正学书知予听望怀临若",
+    "军华平伟强斌涛峰林成民生祥安宁远杰龙波辉超芳英梅霞玲燕娟萍敏静岚舟禾穗",
 )
+_SINGLE: Final = 0.18
+"""The share of given names with one character."""
+
+_DOTTED: Final = 0.015
+_FIRST_PARTS: Final = (
+    "阿依",
+    "巴图",
+    "古丽娜",
+    "扎西",
+    "才让",
+    "娜仁",
+    "买合木提",
+    "卓玛",
+    "乌日娜",
+    "艾合买提",
+)
+_LAST_PARTS: Final = (
+    "苏和",
+    "顿珠",
+    "艾山",
+    "吐尔逊",
+    "格日勒",
+    "平措",
+    "尼牙孜",
+    "其其格",
+    "南杰",
+    "卡德尔",
+)
+"""Parts of names that are written with a dot between them, and how often they are met."""
 
 PLACES: Final = {n: row[3] for n, row in enumerate(PREFECTURES)}
 """Prefectures by their place, and their share."""
@@ -263,8 +282,15 @@ def firm_name(chance: random.Random, place: str, trade: int) -> str:
 
 
 def person(chance: random.Random) -> str:
-    """Return the name of an invented person."""
-    return chance.choice(_SURNAMES) + chance.choice(_GIVEN)
+    """Return the name of an invented person; a few are written with a dot between their parts."""
+    drawn = chance.random()
+    if drawn < _DOTTED:
+        return f"{chance.choice(_FIRST_PARTS)}·{chance.choice(_LAST_PARTS)}"
+    first, second = _GIVEN
+    given = (
+        chance.choice(second) if drawn < _SINGLE else chance.choice(first) + chance.choice(second)
+    )
+    return chance.choice(_SURNAMES) + given
 
 
 def phone(chance: random.Random) -> str:

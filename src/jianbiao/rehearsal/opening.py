@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Final
 
-from jianbiao.rehearsal import bidding, collusion, papers, prices, registry, rings
+from jianbiao.rehearsal import bidding, collusion, objections, papers, prices, registry, rings
 from jianbiao.rehearsal.bidding import FEWEST
 from jianbiao.rehearsal.bids import Bid, Opened
 from jianbiao.rehearsal.calling import Called
-from jianbiao.rehearsal.case import Case, Lot, wire
+from jianbiao.rehearsal.case import Case, Lot
+from jianbiao.rehearsal.moments import wire
 from jianbiao.rehearsal.papers import Papers
 from jianbiao.rehearsal.prices import LOTTERY
 
@@ -103,8 +104,11 @@ def _take_back(case: Case, lot: Lot, one: Bid, called: Called, paper: Papers) ->
     at = one.at + (called.deadline - one.at) / 2
     said = {**lot.place, **one.named, "WITHDRAW_TYPE": "1", "WITHDRAW_TIME": wire(at)}
     case.say("BID_WITHDRAW_INFO", at, {**said, "WITHDRAW_REASON": "投标人书面通知撤回"})
-    back = at + timedelta(days=2)
+    days = lot.shape.back_days
+    back = at + timedelta(days=2) if days is None else at + timedelta(days=days)
     returned = {"MARGIN_RETURN_TIME": wire(back), "IS_INTEREST_RETURNED": "1"}
+    if lot.shape.back_none:
+        returned = {}
     case.say("BIDDER_MARGIN_INFO", back, {**papers.margin(lot, one, paper), **returned})
 
 
@@ -137,6 +141,8 @@ def _open(case: Case, lot: Lot, called: Called, bids: tuple[Bid, ...], everyone:
         _attach(case, lot, bids, at + timedelta(hours=2))
     if early:
         _touched(case, lot, bids[0], called.deadline - early, action="2")
+    if shape.objects == objections.OPENING:
+        objections.at_opening(case, lot, at)
     if shape.own_copy:
         _touched(case, lot, bids[0], called.deadline - timedelta(minutes=50), action="4")
     if ball >= 0:

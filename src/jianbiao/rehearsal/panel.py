@@ -10,7 +10,8 @@ from typing import Final
 from jianbiao.rehearsal import chance as draws
 from jianbiao.rehearsal import names
 from jianbiao.rehearsal.bids import Opened
-from jianbiao.rehearsal.case import Case, Lot, wire
+from jianbiao.rehearsal.case import Case, Lot
+from jianbiao.rehearsal.moments import wire
 from jianbiao.rehearsal.names import Party
 from jianbiao.rehearsal.province import NAME, PREFECTURES
 from jianbiao.standard.identifiers import make_id_card
@@ -147,6 +148,16 @@ def seat(case: Case, lot: Lot, members: Sequence[Member], opened: Opened) -> tup
             },
         )
     return tuple(seated)
+
+
+def told(lot: Lot, seated: Sequence[Member]) -> str:
+    """Return what a publication says of the panel: nothing, or as planned."""
+    first, second = seated[0].name, seated[1].name
+    return {
+        "members": f"\n评标委员会成员：{first}、{second}。",
+        "contact": f"\n联系人：{first}，电话：12069000002。",
+        "formed": "\n评标委员会由招标人依法组建。",
+    }.get(lot.shape.panel_named, "")
 
 
 def _conflicted(case: Case, lot: Lot, one: Member, opened: Opened) -> Member:

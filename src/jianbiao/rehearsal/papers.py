@@ -12,14 +12,19 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
+from jianbiao.kit.sketching import text
 from jianbiao.rehearsal import habits
 from jianbiao.rehearsal.bids import Bid
-from jianbiao.rehearsal.case import Case, Lot, wire
+from jianbiao.rehearsal.case import Case, Lot
 from jianbiao.rehearsal.habits import Machine, Person
+from jianbiao.rehearsal.moments import wire
 
 _UNKNOWN: Final = 0.15
 _HASHED: Final = 0.10
 """Bids whose file the platform cannot tell apart, and those whose serials it sends hashed."""
+
+_TRANSFERRED: Final = 0.4
+"""The share of bonds that are money: letters are commoner."""
 
 _TOOLS: Final = ("云算计价 V6", "禾筑计价 2026", "建量通 9.1")
 _BANKS: Final = ("云禾农商银行朔宁支行", "禾川银行营业部", "云禾银行澄川支行", "沃禾村镇银行")
@@ -63,7 +68,8 @@ def usual(case: Case, lot: Lot, one: Bid, issued: datetime, template: str) -> Pa
     chance, number = case.chance, one.firm.number
     own = habits.of(number)
     address = habits.passing(chance, number)
-    pays = TRANSFER if chance.random() < 0.4 or lot.shape.cash else LETTER  # noqa: PLR2004 - letters are commoner
+    transfers = chance.random() < _TRANSFERRED
+    pays = TRANSFER if lot.shape.cash or (transfers and not lot.shape.letters) else LETTER
     unknown = chance.random()
     applied = issued + (one.at - issued) * (0.2 + 0.5 * chance.random())
     return Papers(
@@ -78,7 +84,7 @@ def usual(case: Case, lot: Lot, one: Bid, issued: datetime, template: str) -> Pa
         payer=own.account,
         payer_name=one.party.name,
         pays=pays,
-        letter=f"BH{applied:%Y%m%d}{int(chance.random() * 1e6):06d}",
+        letter=f"BH{wire(applied)[:8]}{int(chance.random() * 1e6):06d}",
         applied_at=applied,
         lock=own.lock,
         created=template or f"{number:06x}{int(chance.random() * 2**24):06x}",
@@ -191,7 +197,26 @@ def _fingerprint(case: Case, bidder: dict[str, str], one: Bid, paper: Papers) ->
             "FILE_AUTHOR": paper.author,
             "FILE_COMPANY": paper.company,
             "FILE_MODIFY_TIME": wire(paper.modified_at),
-            "TEXT_SKETCH": paper.text or None,
+        },
+    )
+    if paper.text:
+        _sketch(case, bidder, one, paper)
+
+
+def _sketch(case: Case, bidder: dict[str, str], one: Bid, paper: Papers) -> None:
+    """Report what of the technical part may be compared, as the kit computes it; never its text."""
+    raw = paper.text.encode()
+    case.say(
+        "BID_FILE_SKETCH",
+        one.at + timedelta(seconds=5),
+        {
+            **bidder,
+            "DOCUMENT_KIND": "2",
+            "FILE_NAME": "技术文件.docx",
+            "FILE_DIGEST": f"sha256:{hashlib.sha256(raw).hexdigest()}",
+            "FILE_SIZE": str(len(raw)),
+            "TEXT_SKETCH": str(text.sketch(paper.text)),
+            "SKETCH_TIME": wire(one.at + timedelta(seconds=5)),
         },
     )
 
@@ -203,7 +228,7 @@ def _valuation(tool: str, paper: Papers) -> str:
 
 def digest_of(case: Case, one: Bid) -> str:
     """Return the digest of a bid's file, as its receipt has it."""
-    said = f"{case.project}/{one.party.code}/{one.at:%H%M%S}"
+    said = f"{case.project}/{one.party.code}/{wire(one.at)[8:]}"
     return hashlib.md5(said.encode(), usedforsecurity=False).hexdigest()
 
 

@@ -5,9 +5,10 @@ once everything has arrived. Whatever no plan names keeps every limit. Truth is 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from dataclasses import dataclass, replace
 from typing import Any, Final
+
+from jianbiao.rehearsal.shape import Shape
 
 CASE, NEAR, DOUBT, UNDECIDABLE, LOOK = "case", "near_miss", "doubt", "undecidable", "look_alike"
 EXPECTED: Final = {
@@ -22,10 +23,15 @@ EXPECTED: Final = {
 _BEHIND: Final = {"VALID_PERIOD": "validity", "IS_STATE_FUNDS": "state_funds"}
 """Fields left out, and the field of the shape that decides what they say."""
 
-_IMPLIED: Final = {"invited": "bidders", "guarantee_off": "validity"}
+_IMPLIED: Final = {"invited": "bidders", "guarantee_off": "validity", "letters": "cash"}
 """Fields of the shape, and the one each of them settles as well."""
 
 _MANY: Final = 1_000_000
+_FEWEST: Final = 3
+"""Bids that must be left for a panel to go on."""
+
+_LOSING: Final = ("withdrawn", "unread", "locked", "over_rejected")
+"""Fields of the shape that cost a bid."""
 
 KIND_OF: Final = {
     "P22": "P22/P23",
@@ -42,134 +48,6 @@ KIND_OF: Final = {
 
 EVERY_LOT, LATER_BIDS, EVERY_BID = "lots", "later_bids", "bids"
 """What an effect may be on, beside a unit: every lot, every bid, or those after the clarification."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
-    """How one tender goes; the defaults keep every limit. None leaves it to chance, lawfully.
-
-    Days are counted with the first left out. ``missing`` names fields that are not reported.
-    """
-
-    mandatory: bool | None = None
-    wan: bool | None = None
-    sale_days: int | None = None
-    sale_ends_at_rest: bool = False
-    sale_backwards: bool = False
-    issue_days: int | None = None
-    prequalified: bool | None = None
-    prequalified_days: int | None = None
-    prequalified_sale: int | None = None
-    clarified_days: int | None = None
-    clarified_later: bool = False
-    affects: str | None = "1"
-    postponed: str | None = "0"
-    postponed_days: int | None = None
-    postponed_apart: bool = False
-    bond: Decimal | None = None
-    bond_over: Decimal = Decimal(0)
-    bond_percent: str | None = None
-    bidders: int | None = None
-    consortium: bool = False
-    listed: bool = True
-    unlisted: int = 0
-    failed: bool = False
-    silent: bool = False
-    late_seconds: int | None = None
-    late_accepted: bool = True
-    encrypted: bool = True
-    opening_seconds: int | None = None
-    candidates: int | None = None
-    ranked: bool = True
-    tied: bool = False
-    separated: bool | None = None
-    lots: int | None = None
-    approved_after: int | None = None
-    approved_mode: str | None = None
-    invited: bool = False
-    invitees: int = 4
-    invite_ground: str | None = "1"
-    invite_document: bool = True
-    declined: bool = False
-    state_funds: bool | None = None
-    media: str = ""
-    medium_hours: int = 2
-    medium_synced: bool = True
-    dropped: tuple[str, ...] = ()
-    registration: str = ""
-    validity: str | None = None
-    guarantee_off: int | None = None
-    least_price: bool = False
-    warning_line: bool = False
-    clause: str = ""
-    bare: bool = False
-    let: str = ""
-    subject: str = ""
-    modest: bool = False
-    huge: bool = False
-    unread: bool = False
-    withdrawn: bool = False
-    locked: str = ""
-    early_minutes: int = 0
-    own_copy: bool = False
-    heads: str = ""
-    agency_tie: str = ""
-    agency_bids: bool = False
-    member_twice: bool = False
-    over: Decimal | None = None
-    over_rejected: bool = False
-    unpriced: bool = False
-    rejected: int = 0
-    reason_untold: str = ""
-    panel: int = 0
-    own_seats: int | None = None
-    draw: str = ""
-    recusal: str = ""
-    replaced: bool = False
-    extended: bool = False
-    publicity_after: int | None = None
-    winner_rank: int = 0
-    ground: str = ""
-    gives_up: bool = False
-    outsider: bool = False
-    renamed: bool = False
-    terminated: str = ""
-    contract_factor: Decimal = Decimal(1)
-    contract_off: Decimal = Decimal(0)
-    period_off: int = 0
-    bond_share: Decimal | None = None
-    cash: bool = False
-    refund_days: int | None = None
-    refund_none: bool = False
-    written_days: int | None = None
-    written_late: int = 0
-    unreported: bool = False
-    amendments: tuple[Decimal, ...] = ()
-    subcontracted: str = ""
-    stops: bool = False
-    edited: str = ""
-    reply_days: int | None = None
-    reply_reported: int = 0
-    complaint: bool = False
-    objected_before: bool = True
-    filed_days: int = 5
-    accepted_days: int = 2
-    decided_days: int = 20
-    reviewed_days: int = 0
-    decision_published: int | None = 3
-    group: int = 0
-    trace: str = ""
-    publicity_days: int | None = None
-    publicity_ends_at_rest: bool = False
-    award_days: int | None = None
-    award_hours: int | None = None
-    objection: str = ""
-    contract_days: int | None = None
-    contract_on_last_day: bool = False
-    contract_none: bool = False
-    contract_reported: int = 0
-    contract_price: str = ""
-    missing: frozenset[str] = field(default_factory=frozenset)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,11 +95,12 @@ class Plan:
 
     @property
     def bends(self) -> frozenset[str]:
-        """What it decides of a tender: fields of its shape and fields it leaves out."""
+        """What it decides of a tender: fields of its shape, fields it leaves out or says otherwise."""
         missing = self.change.get("missing", frozenset())
         implied = frozenset(_IMPLIED[name] for name in self.change if name in _IMPLIED)
         left_out = frozenset(_BEHIND.get(name, name) for name in missing)
-        return (frozenset(self.change) - {"missing"}) | implied | left_out
+        said = frozenset(self.change.get("says", ()))
+        return (frozenset(self.change) - {"missing", "says"}) | implied | left_out | said
 
     def clashes(self, other: "Plan") -> bool:
         """Say whether both decide the same of a tender, or one leaves too few bidders for the other."""
@@ -236,12 +115,15 @@ class Plan:
         change = self.change
         ranks = change.get("candidates") or (3 if change.get("winner_rank") else 0)
         ranks += bool(change.get("outsider"))
+        lost = change.get("rejected", 0) + sum(bool(change.get(name)) for name in _LOSING)
+        ranks = max(ranks, _FEWEST + lost if lost else 0)
         return max(change.get("group", 0) + 2 if change.get("trace") else 0, ranks)
 
     def bend(self, shape: Shape) -> Shape:
-        """Return ``shape`` as this plan bends it; missing fields add up."""
+        """Return ``shape`` as this plan bends it; missing fields and what is said otherwise add up."""
         missing = shape.missing | self.change.get("missing", frozenset())
-        return replace(shape, **{**self.change, "missing": missing})
+        says = {**shape.says, **self.change.get("says", {})}
+        return replace(shape, **{**self.change, "missing": missing, "says": says})
 
 
 def plan(
@@ -267,7 +149,3 @@ def plan(
 def also(rule: str, case: str, on: str = "") -> tuple[Effect, ...]:
     """Return what a second rule should answer about the same plan."""
     return (Effect(rule=rule, case=case, expected=EXPECTED[case], on=on),)
-
-
-PLAIN: Final = Shape()
-"""The shape of a tender in which nothing is planted."""

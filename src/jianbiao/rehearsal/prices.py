@@ -115,12 +115,13 @@ class Ranking:
     order: tuple[int, ...]
 
 
-def terms(chance: random.Random, *, separated: bool, small: bool) -> Terms:
+def terms(chance: random.Random, *, separated: bool, small: bool, method: str = "") -> Terms:
     """Return the terms of a lot; evaluation apart from award goes with overall evaluation.
 
-    Only ``small`` works are drawn by lot at a fixed price.
+    Only ``small`` works are drawn by lot at a fixed price. ``method`` is used where it is given.
     """
-    method = WEIGHTED if separated else draws.weighed(chance, METHODS)
+    drawn = WEIGHTED if separated else draws.weighed(chance, METHODS)
+    method = method or drawn
     if method == LOT_DRAW and small:
         return Terms(method=LOT_DRAW, discount=Decimal(chance.choice(("5", "6", "8", "10"))))
     if method in {LOWEST, LOT_DRAW}:

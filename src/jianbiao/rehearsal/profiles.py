@@ -20,6 +20,7 @@ NOTHING: Final[Drawn] = (None, None, None, None)
 _CASES: Final = {CASE: 0.22, NEAR: 0.2, LOOK: 0.46, DOUBT: 0.06, UNDECIDABLE: 0.06}
 _TOO_FEW: Final = {WORKS: 0.05, GOODS: 0.10, SERVICES: 0.12}
 _BLOCK: Final = 97
+_STEPS: Final = {"call": 0, "opening": 1, "award": 2, "collusion": 3}
 _INSTEAD: Final = {
     CASE: (NEAR, LOOK),
     NEAR: (LOOK, CASE),
@@ -158,7 +159,7 @@ def _phase(
     if profile.cycle:
         turn = _turn(index, share)
         cycle = _COLLUDERS if phase == "collusion" else profile.cycle
-        return None if turn is None or not known else _in_turn(turn, cycle, known)
+        return None if turn is None or not known else _in_turn(turn, cycle, known, _STEPS[phase])
     if chance.random() >= share:
         return None
     rates = {kind: RATES[kind] for kind in known}
@@ -184,11 +185,17 @@ def _turn(index: int, share: float) -> int | None:
 
 
 def _in_turn(
-    turn: int, cycle: tuple[str, ...], known: Mapping[str, Mapping[str, tuple[Plan, ...]]]
+    turn: int,
+    cycle: tuple[str, ...],
+    known: Mapping[str, Mapping[str, tuple[Plan, ...]]],
+    step: int,
 ) -> Plan:
-    """Return the plan of this turn: kinds follow one another, each with the next case of the cycle."""
+    """Return the plan of this turn: kinds follow one another, each with the next case of the cycle.
+
+    Each round begins ``step`` kinds further on, so that phases do not fall into step.
+    """
     kinds = tuple(known)
-    of_kind = known[kinds[turn % len(kinds)]]
+    of_kind = known[kinds[(turn + step * (turn // len(kinds))) % len(kinds)]]
     rounds, place = divmod(turn // len(kinds), len(cycle))
     wanted = cycle[place]
     before = rounds * cycle.count(wanted) + cycle[:place].count(wanted)

@@ -8,9 +8,10 @@ from typing import Any, Final
 from jianbiao.rehearsal import chance as draws
 from jianbiao.rehearsal import habits, texts
 from jianbiao.rehearsal.bids import Bid, Opened
-from jianbiao.rehearsal.case import Case, Lot, wire
+from jianbiao.rehearsal.case import Case, Lot
 from jianbiao.rehearsal.days import DAY, OPENS, at, last_day, next_day
 from jianbiao.rehearsal.evaluation import Evaluated
+from jianbiao.rehearsal.moments import wire
 from jianbiao.rehearsal.panel import Member
 from jianbiao.rehearsal.plans import DOUBT, EXPECTED, UNDECIDABLE, Effect
 from jianbiao.rehearsal.prices import LOWEST

@@ -13,8 +13,10 @@ from jianbiao.rehearsal.case import Case, Lot
 from jianbiao.rehearsal.habits import Person
 from jianbiao.rehearsal.names import Party
 from jianbiao.rehearsal.province import NAME, PREFECTURES
+from jianbiao.standard.identifiers import make_uscc
 
 _TOLD: Final = 0.02
+_ELSEWHERE: Final = make_uscc("9", "1", "690100", "MA900001")
 _STATE: Final = "云禾省国有资产投资运营集团有限公司"
 SAME_HEAD, HOLDING, NAMESAKE, MINORITY, STATE, HEADLESS = (
     "same_head",
@@ -37,10 +39,12 @@ def report(case: Case, lot: Lot, bids: Sequence[Bid]) -> None:
     if shape.agency_tie:
         case.tied[lot.code] = (case.work.agency.code, bids[0].party.code)
         _tie(case, bids[0].party, shape.agency_tie, bids[0])
+    if shape.entity_tie:
+        _interest(case, lot, bids)
 
 
 def _head(lot: Lot, bids: Sequence[Bid], place: int) -> Person | None:
-    if lot.shape.heads == HEADLESS:
+    if lot.shape.heads == HEADLESS and place == 0:
         return None
     own, first = habits.of(bids[place].firm.number).head, habits.of(bids[0].firm.number).head
     if place != 1:
@@ -57,7 +61,7 @@ def _holders(lot: Lot, bids: Sequence[Bid], place: int) -> list[dict[str, str]]:
     own = {"SHAREHOLDER_NAME": habits.of(bids[place].firm.number).head.name, "SHARE_RATE": "100"}
     if shape.heads == STATE and place < 2:  # noqa: PLR2004 - a pair
         return [{"SHAREHOLDER_NAME": _STATE, "SHARE_RATE": "60"}, {**own, "SHARE_RATE": "40"}]
-    rate = {HOLDING: "60", MINORITY: "12"}.get(shape.heads)
+    rate = {HOLDING: "60", MINORITY: "32"}.get(shape.heads)
     if rate is None or place != 1:
         return [own]
     holder = bids[0].party
@@ -82,11 +86,30 @@ def _person(case: Case, one: Bid, head: Person | None, holders: Sequence[dict[st
         "LEGAL_REPRESENT_ID": head.id_card if head else None,
         "REGION_CODE": PREFECTURES[one.firm.kind[0]][0],
         "STATUS": "1",
-        "BASIC_ACCOUNT_NO": own.account,
         "CONTACT_PHONE": own.handler.phone,
         "SHAREHOLDER_SET": list(holders) if head else None,
     }
     case.say("LEGAL_PERSON_BASE", one.at - timedelta(hours=2), said)
+
+
+def _interest(case: Case, lot: Lot, bids: Sequence[Bid]) -> None:
+    """Report that the procuring entity has a relation: to a bidder, or to a firm that does not bid."""
+    entity, party = case.work.entity, bids[0].party
+    if lot.shape.entity_tie == "elsewhere":
+        party = Party(name=f"{NAME}省建设集团物资有限公司", code=_ELSEWHERE)
+    case.tied[lot.code] = (entity.code, party.code)
+    case.say(
+        "PARTY_RELATION",
+        bids[0].at - timedelta(hours=1),
+        {
+            "PARTY_A_NAME": entity.name,
+            "PARTY_A_CODE": entity.code,
+            "PARTY_B_NAME": party.name,
+            "PARTY_B_CODE": party.code,
+            "RELATION_KIND": "5" if lot.shape.entity_tie == "employment" else "4",
+            "RELATION_SOURCE": f"{NAME}省企业登记信息",
+        },
+    )
 
 
 def _tie(case: Case, party: Party, tie: str, one: Bid) -> None:

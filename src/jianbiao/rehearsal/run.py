@@ -9,12 +9,11 @@ import gzip
 import io
 import pathlib
 from collections.abc import Iterator
-from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import BinaryIO, Final, cast
 
-from jianbiao.rehearsal.schedule import Timetable, all_past, line, schedule
-from jianbiao.rehearsal.spool import Spool
+from jianbiao.rehearsal import writing
+from jianbiao.rehearsal.schedule import Timetable, all_past, schedule
 from jianbiao.rehearsal.troupe import Troupe, keys
 from jianbiao.standard.terms import SHANGHAI
 
@@ -44,17 +43,27 @@ def rehearse(
     profile: str,
     truth: BinaryIO | None = None,
     every: timedelta = FILE_EVERY,
+    workers: int = 1,
 ) -> int:
     """Send ``tenders`` tenders into an instance, or write them into a file; return the messages.
 
     ``speed`` is how fast the province's time runs: None follows the instance's clock, zero sends a
     province whose tenders are all over. What is planted is written into ``truth``. In a file a
-    tender begins ``every`` so often.
+    tender begins ``every`` so often, and ``workers`` processes write it.
     """
     if not into.startswith(("http://", "https://")):
         table = Timetable(seed=seed, start=FILE_START, every=every, profile=profile, seasons=True)
-        with opened(pathlib.Path(into)) as out:
-            return write(out, table, tenders, truth=truth, folder=pathlib.Path(into).parent)
+        path = pathlib.Path(into)
+        with path.open("wb") as out:
+            return writing.write(
+                out,
+                table,
+                tenders,
+                truth=truth,
+                folder=path.parent,
+                pressed=path.suffix == ".gz",
+                workers=workers,
+            )
     with contextlib.closing(Troupe(into, home=home, seed=seed)) as troupe:
         now, factor = troupe.clock()
         fresh = _fresh(seed, tenders, now=now, profile=profile, over=speed == 0)
@@ -102,30 +111,3 @@ def public_keys(home: pathlib.Path) -> list[dict[str, str]]:
         }
         for code, key in keys(home).items()
     ]
-
-
-def write(
-    out: BinaryIO,
-    table: Timetable,
-    tenders: int,
-    *,
-    truth: BinaryIO | None,
-    folder: pathlib.Path,
-) -> int:
-    """Write messages as JSON lines with the platform that sends each and when; return how many.
-
-    Lines are in the order they are sent; however many tenders there are, few wait in memory.
-    """
-    count = 0
-    with Spool(folder) as spool:
-        for index in range(tenders):
-            planned = table.planned(index)
-            if truth is not None:
-                truth.writelines(line(asdict(one)) for one in planned.truth)
-            for sent in planned.messages:
-                said = {"at": sent.at, "platform": sent.platform, "message": sent.message}
-                spool.put(sent.at, line(said))
-                count += 1
-            out.writelines(spool.due(table.earliest(index + 1)))
-        out.writelines(spool.rest())
-    return count

@@ -7,7 +7,7 @@ the first tenders begin when it takes for a breach of theirs to show soon after 
 import heapq
 import random
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any, BinaryIO, Final, Self
@@ -154,7 +154,7 @@ def schedule(
     for index in range(tenders):
         planned = timetable.planned(index)
         if truth is not None:
-            truth.writelines(line(asdict(one)) for one in planned.truth)
+            truth.writelines(line(one.said()) for one in planned.truth)
             truth.flush()
         for sent in planned.messages:
             heapq.heappush(waiting, (sent.at, serial, sent))

@@ -66,6 +66,15 @@ class ChargeTaken:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChargeReleased:
+    """放回: the officer who has ``subject`` in hand puts it back; ``reason`` may be empty."""
+
+    kind: ClassVar[str] = "people:charge:released/1"
+    subject: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PowerProposed:
     """授权拟定: ``login`` is to hold ``power`` from one day to another, both included.
 
@@ -120,14 +129,26 @@ class SessionsEnded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RestrictedLooked:
-    """查阅留痕: who looked at what is not open, from where, in the order they looked.
-
-    Each look: {"at", "by", "from", "power", "subject", "page"}.
-    """
+class Looked:
+    """查阅留痕 before looks said why: {"at", "by", "from", "power", "subject", "page"} each."""
 
     kind: ClassVar[str] = "people:restricted:looked/1"
     looks: list[dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestrictedLooked:
+    """查阅留痕: who looked at what is not open, from where and why, in the order they looked.
+
+    Each look: {"at", "by", "from", "power", "subject", "page", "reason"}; the reason may be empty.
+    """
+
+    kind: ClassVar[str] = "people:restricted:looked/2"
+    looks: list[dict[str, str]]
+
+
+LOOKED: Final = (Looked.kind, RestrictedLooked.kind)
+"""Both ways in which looks were written down."""
 
 
 WORDS: Final[tuple[Any, ...]] = (
@@ -136,11 +157,13 @@ WORDS: Final[tuple[Any, ...]] = (
     PolicySet,
     HandedOver,
     ChargeTaken,
+    ChargeReleased,
     PowerProposed,
     PowerConfirmed,
     PowerDeclined,
     PowerRevoked,
     SessionsEnded,
+    Looked,
     RestrictedLooked,
 )
 """Every class of this file, as ``events.KINDS`` takes them in."""

@@ -82,6 +82,7 @@ def _properties(fields: tuple[FieldDefinition, ...]) -> dict[str, Any]:
             **_value(field.kind),
             "x-class": field.open_to.value,
             "x-owner": field.owner.value,
+            **({"deprecated": True} if field.superseded_by else {}),
         }
         for field in fields
     }
@@ -142,5 +143,6 @@ def _field_row(field: FieldDefinition) -> dict[str, Any]:
         "places": field.places,
         "extension": field.extension,
         "note": field.note,
+        "superseded_by": field.superseded_by,
         "fields": [_field_row(item) for item in below] if isinstance(below, tuple) else [],
     }

@@ -7,7 +7,7 @@ body is read back without guessing: dates are ISO texts, amounts decimal strings
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, Protocol
 
-from jianbiao.standard import bodies, case_events
+from jianbiao.standard import bodies, case_events, gathering_events
 from jianbiao.standard.deadline_events import DeadlinePassed, LotDeadlinePassed
 from jianbiao.standard.entity_events import EntitiesMerged, EntityMatched
 
@@ -125,33 +125,6 @@ class FileRead:
     kind: ClassVar[str] = "intake:file:read/1"
     digest: str
     platform: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordGathered:
-    """采集: a record of an open source that nobody signed to us (second log only).
-
-    ``raw`` is the exact text of the line, ``digest`` its SHA-256; ``source`` names file and line.
-    """
-
-    kind: ClassVar[str] = "intake:record:gathered/1"
-    source: str
-    line: int
-    digest: str
-    raw: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordQuarantined:
-    """采集隔离: a line that could not be read, with its reason; the exact text is kept."""
-
-    kind: ClassVar[str] = "intake:record:quarantined/1"
-    source: str
-    line: int
-    digest: str
-    raw: str
-    reason: str
-    where: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -354,8 +327,6 @@ KINDS: dict[str, Any] = {
         FilePostponed,
         FileScanned,
         FileRead,
-        RecordGathered,
-        RecordQuarantined,
         ErasureAsked,
         ErasureDone,
         CatalogueAdopted,
@@ -377,6 +348,7 @@ KINDS: dict[str, Any] = {
         DeadlinePassed,
         AlertClosed,
         *bodies.WORDS,
+        *gathering_events.WORDS,
         *case_events.WORDS,
     )
 }

@@ -195,6 +195,18 @@ STAFF: dict[str, Words] = {
     "administrators_apart": Words(
         "三员不得由一人兼任", "One person cannot be two of the three administrators.", 403
     ),
+    "row_settled": Words("该记录已有人处置", "Somebody has settled this row already.", 409),
+    "row_unreadable": Words("更正后的内容仍读不出来", "The mended reading cannot be read.", 400),
+    "map_malformed": Words("对照表有误", "The map of the columns is wrong.", 400),
+    "column_unknown": Words("文件中没有对照表所列的列", "The file lacks a column of the map.", 400),
+    "column_twice": Words("同名的列出现两次", "A column stands twice in the file.", 400),
+    "sheet_unknown": Words("没有该工作表", "There is no such sheet.", 400),
+    "xls_refused": Words(
+        "旧版 .xls 或加密的工作簿，请另存为 .xlsx",
+        "An old .xls or locked workbook: save as .xlsx.",
+        400,
+    ),
+    "zip_bomb": Words("解压后大小异常，未打开", "It would unpack beyond reason: not opened.", 400),
     "view_name": Words("视图名称不可用", "The name of the view cannot be used.", 400),
     "view_many": Words("保存的视图太多", "Too many views are kept.", 409),
     "alert_closed": Words("该预警已办结", "The alert is closed.", 409),
@@ -202,7 +214,7 @@ STAFF: dict[str, Words] = {
     "matter_unknown": Words("没有该监督事项", "There is no such matter.", 404),
     "matter_adopted": Words("该版本已启用", "This version is adopted.", 409),
     "matter_malformed": Words("监督事项写法有误", "The matter cannot be read.", 400),
-    "code_unknown": Words("反馈码无效", "The feedback code is nobody's.", 404),
+    "feedback_unknown": Words("反馈码无效", "The feedback code is nobody's.", 404),
     "too_often": Words("请求过于频繁", "Too many tries; wait a while.", 429),
     "case_unknown": Words("没有该案件", "There is no such case.", 404),
     "case_exists": Words("已有未办结的同一案件", "A case about the same is open.", 409),
@@ -218,6 +230,8 @@ STAFF: dict[str, Words] = {
     "calendar_exists": Words("该日历已启用", "This calendar has been adopted already.", 409),
     "calendar_shorter": Words("日历止于现行日历之前", "It ends before the present calendar.", 409),
     "catalogue_exists": Words("该目录已启用", "This catalogue has been adopted already.", 409),
+    "charge_held": Words("已有人经办", "Somebody has it in hand.", 409),
+    "charge_not_yours": Words("不由您经办", "It is not in your hand.", 409),
     "code_wrong": Words("验证码不正确", "The code is wrong.", 400),
     "competence_same": Words("职责没有变化", "Competence stands so already.", 409),
     "department_exists": Words("部门代码已使用", "The department's code is in use.", 409),
@@ -225,6 +239,7 @@ STAFF: dict[str, Words] = {
     "department_unknown": Words("没有该部门", "There is no such department.", 404),
     "effective_past": Words("生效日期早于允许的日期", "Effective on a day that is too early.", 409),
     "file_broken": Words("文件无法读取", "The file cannot be read.", 400),
+    "folder_taken": Words("文件夹不是空的", "The folder is not empty.", 409),
     "grant_exists": Words("该权限已持有或已拟定", "The grant is held or proposed already.", 409),
     "grant_forbidden": Words("该岗位不能持有此权限", "This post cannot hold this.", 403),
     "grant_malformed": Words("授权信息不合格式", "The grant cannot be read.", 400),
@@ -269,6 +284,18 @@ STAFF: dict[str, Words] = {
         403,
     ),
     "verdict_unknown": Words("没有该结论", "There is no such verdict.", 400),
+    "xml_encoding": Words(
+        "XML 编码须为 UTF-8、UTF-16 或 GB 18030，且内容与之相符",
+        "XML is read in UTF-8, UTF-16 or GB 18030, and must be what it says.",
+        400,
+    ),
+    "xml_forbidden": Words(
+        "XML 中不允许 DTD、实体、属性和处理指令",
+        "No document type, entity, attribute or processing instruction in XML.",
+        400,
+    ),
+    "xml_malformed": Words("XML 不合格式", "The XML does not have the form expected.", 400),
+    "xml_too_large": Words("XML 超过允许的大小", "The XML is beyond its bounds.", 413),
 }
 
 FAULTS: dict[str, Words] = {**REQUEST, **MESSAGE, **STAFF}

@@ -297,6 +297,7 @@ class FieldDefinition:
 
     ``places`` marks a code without which a record cannot be placed: it stays required when the
     record is deleted. ``extension`` marks a name of ours for what the national set lacks.
+    ``superseded_by`` names the set and field that say the same now: the field is still read.
     """
 
     name: str
@@ -309,6 +310,7 @@ class FieldDefinition:
     places: bool = False
     extension: bool = False
     note: str = ""
+    superseded_by: str = ""
 
 
 _DAY = 8

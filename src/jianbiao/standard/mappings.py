@@ -6,7 +6,7 @@ OCDS ``tenderers`` are bidders here. A set without a row has no place there: it 
 from typing import Final
 
 OCDS: Final[dict[str, str]] = {
-    "PROJECT": "planning.project",
+    "PROJECT": "planning.project, planning.budget",
     "TENDER_PROJECT": "tender",
     "SECTION": "tender.lots",
     "TENDER_ANN_QUA_INQUERY_ANN": "tender.documents[tenderNotice]",

@@ -153,6 +153,8 @@ def _fields(fields: tuple[FieldDefinition, ...], *, zh: bool) -> str:
     for field in fields:
         mark = ("＊" if zh else "*") * field.required + ("＋" if zh else "+") * field.extension
         note = f"（{field.note}）" if zh and field.note else ""
+        if by := field.superseded_by:
+            note = f"（由 `{by}` 取代，仍可读）" if zh else f" (superseded by `{by}`, still read)"
         cells = (
             (
                 f"`{field.name}`{mark}",
@@ -164,7 +166,7 @@ def _fields(fields: tuple[FieldDefinition, ...], *, zh: bool) -> str:
             if zh
             else (
                 f"`{field.name}`{mark}",
-                field.en,
+                field.en + note,
                 field.kind.en,
                 field.open_to.en,
                 field.owner.en,

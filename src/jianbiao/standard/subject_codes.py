@@ -21,6 +21,15 @@ ID_CARD_TYPE = code_list(
     _03=("军官证", "military officer's card"),
     _99=("其他", "other"),
 )
+GENDER = code_list(
+    "GENDER",
+    "性别（GB/T 2261.1）",
+    "sex (GB/T 2261.1)",
+    _0=("未知", "unknown"),
+    _1=("男", "male"),
+    _2=("女", "female"),
+    _9=("未说明", "not stated"),
+)
 OWNERSHIP = code_list(
     "OWNERSHIP",
     "经济类型",

@@ -71,7 +71,7 @@ def by_code(code: str) -> CaseRow:
     digest = sha256(code.strip().upper().encode()).hexdigest()
     row = CaseRow.objects.filter(secret=digest).exclude(secret="").first()
     if row is None:
-        raise Refused("反馈码无效 · no case has this code", code="code_unknown", where="code")
+        raise Refused("反馈码无效 · no case has this code", code="feedback_unknown", where="code")
     return row
 
 

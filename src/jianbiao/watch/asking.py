@@ -12,11 +12,13 @@ from jianbiao.law.outcomes import DueAct, NotApplicable, Outcome
 from jianbiao.record.domain import calling
 from jianbiao.record.domain import facts as facting
 from jianbiao.record.domain.bidders import DECIDED
+from jianbiao.record.domain.deadlines import DOCUMENTS
 from jianbiao.record.domain.facts import Mark, Subject
 from jianbiao.record.domain.items import Item
 from jianbiao.record.domain.laid import Laid, laid
 from jianbiao.record.domain.sources import SOURCES
 from jianbiao.register.domain import Book
+from jianbiao.watch import domain
 from jianbiao.watch.judge import NOW, Ready, make_ready
 
 _BEHIND: Final[Mapping[str, frozenset[str]]] = {
@@ -64,9 +66,9 @@ class Shelf:
     def __init__(self) -> None:
         """Begin with nothing."""
         self._book: Book | None = None
-        self._ready: dict[tuple[tuple[str, str], date], dict[str, Ready]] = {}
+        self._ready: dict[tuple[tuple[str, str], date], dict[tuple[str, str], Ready]] = {}
 
-    def on(self, book: Book, place: tuple[str, str], day: date) -> dict[str, Ready]:
+    def on(self, book: Book, place: tuple[str, str], day: date) -> dict[tuple[str, str], Ready]:
         """Return the rules ready for a place and day under ``book``: of one book at a time."""
         if book is not self._book:
             self._book, self._ready = book, {}
@@ -78,8 +80,9 @@ class Asker:
     """The rules with what is in force ``on`` a day in one ``place`` (region, industry).
 
     ``passed`` holds (rule, subject) of last days that went by as an entry says: until then silence
-    is no breach, for what ends a period may have been sent and be on its way. ``ready`` are rules
-    made ready before for this day and place.
+    is no breach, for what ends a period may have been sent and be on its way. ``methods`` are the
+    kinds of evaluation method by lot (``""``: the tender's): parameters may be set for one of them.
+    ``ready`` are rules made ready before for this day and place, by number and method.
     """
 
     book: Book
@@ -88,10 +91,11 @@ class Asker:
     on: date
     now: datetime
     passed: Container[tuple[str, str]] = ()
-    ready: dict[str, Ready] = field(default_factory=dict)
+    methods: Mapping[str, str] = field(default_factory=dict)
+    ready: dict[tuple[str, str], Ready] = field(default_factory=dict)
     _here: str = field(init=False)
     told: str = field(init=False)
-    _units: dict[str, list[Ready]] = field(default_factory=dict)
+    _units: dict[tuple[str, str], list[Ready]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Look up once what every answer needs."""
@@ -107,9 +111,11 @@ class Asker:
         ``history`` are all items up to now: with them a change of what was fixed is seen.
         """
         held = laid(items)
-        changed = about.set if about and not _first_of(about, held) else ""
+        placing = about is not None and (about.set == PLACING or self._chooses(about))
+        said = PLACING if placing else about.set if about else ""
+        changed = said if about and not _first_of(about, held) else ""
         units = _asked_units(changed, foreign=self.foreign)
-        wide = about is None or about.set == PLACING
+        wide = about is None or placing
         wanted = names_of(changed, foreign=self.foreign)
         asked_about = None if wide else about
         for subject in facting.subjects(
@@ -124,7 +130,7 @@ class Asker:
         """Yield (rule, answer) of every rule that speaks of what a tender's holding ``items`` say."""
         for subject in facting.subjects(laid(items), history=history):
             facts = _Timed(subject, self)
-            for ready in self._of_unit(subject.unit):
+            for ready in self._of_unit(subject.unit, self._method(subject.lot)):
                 if ready.unasked is not None and ready.unasked.holds(subject.facts):
                     outcome = ready.unasked.said[0]
                 else:
@@ -134,7 +140,7 @@ class Asker:
 
     def answer(self, number: str, subject: Subject) -> Asked:
         """Return what rule ``number`` says about ``subject``."""
-        ready = self._of(number)
+        ready = self._of(number, self._method(subject.lot))
         if ready.unasked is not None and ready.unasked.holds(subject.facts):
             outcome, due = ready.unasked.said
         else:
@@ -154,7 +160,7 @@ class Asker:
         """Yield for subjects that are no more that no rule speaks of them now."""
         for mark in marks:
             for number in rules_of(mark.unit, "", foreign=self.foreign):
-                ready = self._of(number)
+                ready = self._of(number, self._method(mark.lot))
                 yield Asked(
                     rule=number,
                     code=mark.code,
@@ -166,10 +172,19 @@ class Asker:
                     parameters=ready.texts,
                 )
 
-    def _of(self, number: str) -> Ready:
-        if (ready := self.ready.get(number)) is None:
+    def _chooses(self, about: Item) -> bool:
+        """Say whether ``about`` may choose the evaluation method, and so the parameters of all rules."""
+        return about.set == DOCUMENTS and self.book.by_method
+
+    def _method(self, lot: str) -> str:
+        """Return the kind of method of a lot where parameters are set for one."""
+        return (self.methods.get(lot) or self.methods.get("", "")) if self.book.by_method else ""
+
+    def _of(self, number: str, method: str) -> Ready:
+        if (ready := self.ready.get((number, method))) is None:
             rule, place = RULES[number], "CN" if self.foreign else self._here
-            ready = self.ready[number] = make_ready(
+            place = f"{place}@{method}" if method else place
+            ready = self.ready[number, method] = make_ready(
                 rule,
                 jurisdiction=self._here,
                 parameters=self.book.parameters(rule, place, self.on),
@@ -178,10 +193,10 @@ class Asker:
             )
         return ready
 
-    def _of_unit(self, unit: str) -> list[Ready]:
-        if (some := self._units.get(unit)) is None:
+    def _of_unit(self, unit: str, method: str) -> list[Ready]:
+        if (some := self._units.get((unit, method))) is None:
             numbers = rules_of(unit, "", foreign=self.foreign)
-            some = self._units[unit] = [self._of(number) for number in numbers]
+            some = self._units[unit, method] = [self._of(number, method) for number in numbers]
         return some
 
     def _said(self, ready: Ready, facts: "_Timed") -> tuple[Outcome, DueAct | None]:
@@ -284,3 +299,24 @@ def _behind(name: str) -> frozenset[str]:
 def sets_of(number: str) -> frozenset[str]:
     """Return the sets whose messages rule ``number`` reads, also through a name of ours."""
     return _sets(number)
+
+
+def due_of(
+    asked: Asked, act: DueAct, *, log: str, place: tuple[str, str], at: datetime
+) -> domain.Due:
+    """Return what ``asked`` waits for, known since the entry of ``at``, in ``place``."""
+    return domain.Due(
+        log=log,
+        rule=asked.rule,
+        subject=asked.code,
+        tender=asked.tender,
+        lot=asked.lot,
+        region=place[0],
+        industry=place[1],
+        zh=act.zh,
+        en=act.en,
+        due_on=act.due.likely,
+        provisional=act.due.standing == "provisional",
+        came=act.came,
+        known_at=at,
+    )

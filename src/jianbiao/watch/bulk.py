@@ -11,8 +11,9 @@ from datetime import datetime
 from multiprocessing import get_context
 
 from jianbiao.law.outcomes import Outcome, verdict
+from jianbiao.record.domain.facts import beside
 from jianbiao.record.domain.items import Item, standing
-from jianbiao.record.domain.summary import place
+from jianbiao.record.domain.summary import methods, place
 from jianbiao.record.parts import Group, records
 from jianbiao.register.domain import Book
 from jianbiao.standard.terms import SHANGHAI
@@ -55,15 +56,17 @@ class Judge:
         self._book, self._at, self._foreign = book, at, foreign
         self._askers: dict[tuple[str, str], Asker] = {}
 
-    def ask(self, items: Sequence[Item]) -> Iterator[Asked]:
-        """Yield the answers about a tender's items."""
-        now = standing(items)
-        return self._asker(now or items).ask(now, None, items) if now else iter(())
+    def ask(self, items: Sequence[Item], around: Sequence[Item] = ()) -> Iterator[Asked]:
+        """Yield the answers about a tender's items, with what stands ``around`` them."""
+        now = beside(standing(items), standing(around))
+        return self._asker(now).ask(now, None, items) if now else iter(())
 
-    def speaking(self, items: Sequence[Item]) -> Iterator[tuple[str, Outcome]]:
-        """Yield (rule, answer) of the rules that speak of a tender's items."""
-        now = standing(items)
-        return self._asker(now or items).speaking(now, items) if now else iter(())
+    def speaking(
+        self, items: Sequence[Item], around: Sequence[Item] = ()
+    ) -> Iterator[tuple[str, Outcome]]:
+        """Yield (rule, answer) of the rules that speak of a tender's items, as ``ask`` does."""
+        now = beside(standing(items), standing(around))
+        return self._asker(now).speaking(now, items) if now else iter(())
 
     def _asker(self, items: Sequence[Item]) -> Asker:
         where = place(items)
@@ -76,6 +79,7 @@ class Judge:
                 now=self._at,
                 passed=_Everything(),
             )
+        self._askers[where].methods = methods(items)
         return self._askers[where]
 
 
@@ -87,7 +91,7 @@ def tally(groups: Iterable[Group], book: Book, *, log: str, at: datetime) -> Tal
         for one in records(group, log):
             done.tenders += 1
             done.items += len(one.items)
-            for rule, outcome in judge.speaking(one.items):
+            for rule, outcome in judge.speaking(one.items, one.beside):
                 done.verdicts[rule, verdict(outcome)] += 1
     return done
 

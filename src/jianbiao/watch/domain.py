@@ -67,7 +67,8 @@ class Alert:
     """One finding before a person. ``grade`` is the gravest it was since the rule was shown.
 
     It opens with entry ``opened_number``; closed by a person it opens again only when the limit is
-    broken anew or more gravely. ``cured`` says that nothing of it lasts.
+    broken anew or more gravely. ``cured`` says that nothing of it lasts. Before ``shown_from``
+    nobody is shown it: it would tell of bids that are not open.
     """
 
     id: str
@@ -84,11 +85,17 @@ class Alert:
     cured: bool
     opened_number: int
     opened_at: datetime
+    shown_from: datetime
     closed_number: int = 0
     closed_at: datetime | None = None
     closed_by: str = ""
     verdict: str = ""
     reason: str = ""
+
+    @property
+    def tallied(self) -> str:
+        """As what it is counted: open, cured (open, and nothing of it lasts) or closed."""
+        return "cured" if self.state == "open" and self.cured else self.state
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +169,7 @@ def alerted(now: Alert | None, found: Finding, *, at: datetime) -> Alert | None:
             state="open",
             opened_number=found.seen,
             opened_at=at,
+            shown_from=at,
             **kept,  # type: ignore[arg-type]
         )
     grade = max(now.grade, found.verdict, key=_gravity) if raising else now.grade

@@ -6,16 +6,18 @@ each entry instead of being read again.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
 from jianbiao.record import queries as record
 from jianbiao.record.domain import facts as facting
+from jianbiao.record.domain import mentions
 from jianbiao.record.domain.changes import GUARDED_SETS, TRACED
-from jianbiao.record.domain.items import Item
+from jianbiao.record.domain.items import LET_ALONE, OF_PROJECT, PROJECT, Item
 from jianbiao.record.domain.laid import Laid
+from jianbiao.record.domain.secrecy import OPENING
 from jianbiao.standard.messages import DELETE
 from jianbiao.watch.asking import PLACING, rules_of
 
@@ -39,19 +41,24 @@ def wanted(records: Iterable[Item]) -> dict[str, set[str]]:
     for one in records:
         if one.tender:
             found[one.tender].add(one.lot if within_lot(one.set) else "")
+        elif one.set in {PROJECT, LET_ALONE}:
+            found[one.group].add("")
     return found
 
 
 @dataclass(slots=True, kw_only=True)
 class Told:
-    """One tender, of which ``lots`` were read, or the ``whole``.
+    """One tender, of which ``lots`` were read, or the ``whole``; or an approved project by itself.
 
-    ``held`` are the items that hold, ``behind`` of them its approved project's. ``firsts`` are (entry,
-    platform) of the first item of each lot, ``head`` the last record of the tender itself, ``traces``
-    what a change of what was fixed is seen by, ``over`` how many such records have ended. It is
-    ``fresh`` when it began while it was held: nothing that was found about it was stored before.
+    ``held`` are the items that hold, ``behind`` of them stand beside it: its approved project's, and
+    those about ``keys`` under nothing. ``firsts`` are (entry, platform) of the first item of each lot,
+    ``head`` the last record of the tender itself, ``traces`` what a change of what was fixed is seen
+    by, ``over`` how many such records have ended. It is ``fresh`` when it began while it was held:
+    nothing that was found about it was stored before. ``named`` are the parties of which it is not
+    known yet what is told.
     """
 
+    code: str
     project: str = ""
     whole: bool = False
     lots: set[str] = field(default_factory=set)
@@ -62,11 +69,15 @@ class Told:
     traces: dict[int, Item] = field(default_factory=dict)
     over: int = 0
     fresh: bool = True
+    opened: bool = False
+    keys: set[str] = field(default_factory=set)
+    named: set[str] = field(default_factory=set)
 
     def read(self, items: Iterable[Item], upto: int) -> None:
         """Take in the tender's stored ``items`` as they stood with entry ``upto``."""
         some = list(items)
         by_number = {one.number: one for one in some}
+        self.names(some)
         for one in some:
             self.project = self.project or one.project
             if one.number > upto:
@@ -79,27 +90,58 @@ class Told:
             elif one.data_type != DELETE:
                 self.held.add(one)
 
-    def follow(self, items: Iterable[Item], upto: int) -> None:
-        """Lay behind it what holds of its approved project with entry ``upto``."""
+    def names(self, items: Iterable[Item]) -> None:
+        """Note which parties ``items`` of the tender name, and whether an opening was told of."""
         for one in items:
-            if one.holds(upto):
+            if one.tender:
+                self.named |= ({one.tender} | mentions.parties(one)) - self.keys
+                self.opened = self.opened or one.set in OPENING
+
+    def seeks(self) -> bool:
+        """Say whether there are parties of which it is to be read what is told; they are keys now.
+
+        Who bids is asked for only once an opening was told of (``mentions.keys_of``).
+        """
+        new = self.named if self.opened else self.named & {self.code}
+        self.keys |= new
+        self.named -= new
+        return bool(new)
+
+    def follow(self, items: Iterable[Item], upto: int) -> None:
+        """Lay behind it those of ``items``, which stand beside it, that hold with entry ``upto``."""
+        for one in items:
+            if one.holds(upto) and not self.held.holds(one):
                 self.held.add(one)
                 self.behind += 1
 
-    def take(self, new: Item, ended: Iterable[Item], *, mine: bool) -> None:
-        """Move on by entry ``new``, which ended some items; ``mine`` where it is told of this tender."""
+    def as_here(self, one: Item) -> Item | None:
+        """Return a record as it stands here: as its own, beside it, or None where it does not."""
+        if self.code in {one.tender, one.group}:
+            return one
+        if self._alone:
+            return None
+        if mentions.of_project(one):
+            return mentions.beside_another(one) if one.project == self.project else None
+        return one if mentions.among(one, self.keys) else None
+
+    def take(self, new: Item | None, ended: Iterable[Item], *, by: Item, holds: bool) -> None:
+        """Move on by entry ``by``, ``new`` as it stands here, which ended some items.
+
+        It is None where it is told elsewhere. One that comes too late to say anything never ``holds``.
+        """
+        mine = new is not None and self._own(new)
         for old in ended:
             self.held.remove(old)
-            self.behind -= not old.tender
-            if old.set in GUARDED_SETS:
-                self._trace(old, new if mine else None)
-        if not mine:
+            self.behind -= not self._own(old)
+            if old.set in GUARDED_SETS and old.tender:
+                self._trace(old, by if mine else None)
+        if new is None:
             return
-        if new.tender:
+        if mine:
             self._meet(new)
-        if new.data_type != DELETE:
+        if holds and new.data_type != DELETE:
             self.held.add(new)
-            self.behind += not new.tender
+            self.behind += not mine
 
     def began(self, lots: Collection[str]) -> tuple[int, str]:
         """Return (entry, platform) of what was first told of these lots; 0 where nothing was."""
@@ -128,10 +170,19 @@ class Told:
         first = self.firsts.get(one.lot)
         if first is None or one.number < first[0]:
             self.firsts[one.lot] = (one.number, one.platform)
-        if one.set == PLACING and (self.head is None or one.number > self.head.number):
+        if one.set == (PROJECT if self._alone else PLACING) and (
+            self.head is None or one.number > self.head.number
+        ):
             self.head = one
         if one.set in TRACED:
             self.traces.setdefault(one.number, one)
+
+    @property
+    def _alone(self) -> bool:
+        return self.code.startswith(OF_PROJECT)
+
+    def _own(self, one: Item) -> bool:
+        return bool(one.tender) or self._alone
 
     def _trace(self, old: Item, by: Item | None) -> None:
         self.over += 1
@@ -152,24 +203,61 @@ class Held:
     def read(self, lots: Mapping[str, Collection[str]], upto: int) -> None:
         """Read these lots of tenders as of entry ``upto``, each once; ``""`` stands for all of them."""
         new = {code for code, some in lots.items() if "" in some and not self._whole(code)}
-        fresh = new | (lots.keys() - self.tenders.keys())
-        for code, items in record.items_of(new, log=self.log, using=self.using).items():
-            told = self.tenders[code] = Told(whole=True)
-            told.read(items, upto)
+        fresh = new | {code for code in lots if not self._known(code)}
+        alone = {code for code in new if code.startswith(OF_PROJECT)}
+        found = record.items_of(new - alone, log=self.log, using=self.using)
+        found |= record.let_alone(alone, log=self.log, using=self.using)
+        for code in new:
+            told = self.tenders[code] = Told(code=code, whole=True)
+            told.read(found.get(code, ()), upto)
         for code in lots.keys() - new:
-            told = self.tenders.setdefault(code, Told(fresh=False))  # who knows of its other lots
+            if code in fresh:  # who knows of its other lots
+                self.tenders[code] = Told(code=code, fresh=False)
+            told = self.tenders[code]
             more = set() if told.whole else ({"", *lots[code]} - told.lots)
             if more:
                 items = record.items_of([code], log=self.log, using=self.using, lots=more)[code]
                 told.read(items, upto)
                 told.lots |= more
-        self._follow({code: self.tenders[code] for code in fresh}, upto)
+        self._follow([self.tenders[code] for code in fresh], upto)
 
     def knows(self, code: str, lots: Collection[str]) -> bool:
         """Say whether these lots of a tender were read; they are asked for now."""
         self.asked.add(code)
-        told = self.tenders.get(code)
-        return told is not None and (told.whole or ("" not in lots and told.lots >= set(lots)))
+        if not self._known(code):
+            return False
+        told = self.tenders[code]
+        return told.whole or ("" not in lots and told.lots >= set(lots))
+
+    def beside(self, one: Item) -> Iterator[str]:
+        """Yield the tenders that are held and beside which a record stands that came elsewhere."""
+        if mentions.of_project(one):
+            yield from (c for c, told in self.tenders.items() if told.project == one.project)
+        elif (said := mentions.mention(one)) is not None:
+            for code, told in self.tenders.items():
+                if said.key in told.keys and (not said.other or said.other in told.keys):
+                    yield code
+
+    def move(
+        self, new: Item, under: Sequence[Item], codes: Iterable[str]
+    ) -> dict[str, tuple[Item | None, list[Item]]]:
+        """Move tenders on by entry ``new``: return it as it stands in each, and what it ended there.
+
+        ``under`` are the records of its key as they are stored.
+        """
+        past = [old for old in under if old.ended_by == new.number != old.number]
+        holds = all(one.ended_by != one.number for one in under if one.number == new.number)
+        found: dict[str, tuple[Item | None, list[Item]]] = {}
+        for code in codes:
+            told = self.tenders[code]
+            here = told.as_here(new)
+            there = (
+                old if old.tender in {"", code} else mentions.beside_another(old) for old in past
+            )
+            ended = [old for old in there if told.held.holds(old)]
+            told.take(here, ended, by=new, holds=holds)
+            found[code] = (here, ended)
+        return found
 
     def drop(self, code: str) -> None:
         """Forget what was read of a tender."""
@@ -195,11 +283,17 @@ class Held:
         self.tenders = kept if 0 < left <= most * HUGE else {}
         return True
 
-    def _whole(self, code: str) -> bool:
-        return code in self.tenders and self.tenders[code].whole
+    def _known(self, code: str) -> bool:
+        """Say whether anything of a tender was read: before, not even its project is known."""
+        return code in self.tenders and bool(self.tenders[code].firsts)
 
-    def _follow(self, fresh: Mapping[str, Told], upto: int) -> None:
-        projects = {told.project for told in fresh.values()} - {""}
+    def _whole(self, code: str) -> bool:
+        return self._known(code) and self.tenders[code].whole
+
+    def _follow(self, fresh: Iterable[Told], upto: int) -> None:
+        some = [told for told in fresh if not told.code.startswith(OF_PROJECT)]
+        projects = {told.project for told in some} - {""}
         found = record.project_items(projects, log=self.log, using=self.using)
-        for told in fresh.values():
-            told.follow(found.get(told.project, ()), upto)
+        for told in some:
+            let = (one for one in found.get(told.project, ()) if one.tender != told.code)
+            told.follow(map(mentions.beside_another, let), upto)

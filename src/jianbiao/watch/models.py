@@ -79,6 +79,7 @@ class Alert(models.Model):
     cured = models.BooleanField(default=False)
     opened_number = models.BigIntegerField()
     opened_at = models.DateTimeField()
+    shown_from = models.DateTimeField(help_text="Before it nobody is shown the alert.")
     closed_number = models.BigIntegerField(default=0)
     closed_at = models.DateTimeField(null=True)
     closed_by = models.TextField(default="")
@@ -91,6 +92,8 @@ class Alert(models.Model):
             models.Index(fields=["log", "state", "-opened_number"], name="alert_state"),
             models.Index(fields=["log", "rule", "state", "verdict"], name="alert_rule"),
             models.Index(fields=["log", "tender"], name="alert_tender"),
+            models.Index(fields=["log", "shown_from"], name="alert_shown"),
+            models.Index(fields=["log", "state", "cured", "-opened_number"], name="alert_lasting"),
             models.Index(
                 fields=["log", "state", "grade", "cured", "-opened_number"], name="alert_queue"
             ),
@@ -124,7 +127,7 @@ class Tally(models.Model):
     region = models.TextField()
     industry = models.TextField()
     grade = models.TextField()
-    state = models.TextField()
+    state = models.TextField(help_text="open, cured or closed")
     verdict = models.TextField()
     count = models.BigIntegerField()
 

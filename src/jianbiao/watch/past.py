@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 from jianbiao.ledger import queries as ledger_queries
 from jianbiao.ledger.queries import Said
+from jianbiao.record import aside
 from jianbiao.record import queries as record
+from jianbiao.record.domain.items import OF_PROJECT
 from jianbiao.standard.deadline_events import PASSED
 from jianbiao.standard.events import AlertClosed
 from jianbiao.watch import domain
@@ -27,11 +29,14 @@ class Gone:
 
 def history(code: str, upto: int, *, log: str, using: str) -> list[Said]:
     """Return the entries up to ``upto`` that say something about a tender, in order."""
-    held = record.items_of([code], log=log, using=using)[code]
-    for items in record.project_items({one.project for one in held[-1:]}, log=log).values():
-        held += items
-    numbers = {n for one in held for n in (one.number, one.ended_by) if 0 < n <= upto}
-    if not numbers:  # it was held when its content went: nothing counts of it yet
+    if code.startswith(OF_PROJECT):
+        held = record.let_alone([code], log=log, using=using)
+        told = held[code]
+    else:
+        held = record.items_of([code], log=log, using=using)
+        told = [*held[code], *aside.beside(held, log=log, using=using)[code]]
+    numbers = {n for one in told for n in (one.number, one.ended_by) if 0 < n <= upto}
+    if not held[code] or not numbers:  # it was held when its content went: nothing counts of it yet
         return []
     found = ledger_queries.entries(sorted(numbers), log=log)
     kinds = [*PASSED, AlertClosed.kind]

@@ -3,6 +3,7 @@
 An act is never refused after the fact, for what has happened is recorded.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -11,8 +12,11 @@ from jianbiao.intake import queries as intake
 from jianbiao.law.facts import Facts
 from jianbiao.law.outcomes import Breach
 from jianbiao.ledger import queries as ledger_queries
+from jianbiao.record import aside
 from jianbiao.record import queries as record
+from jianbiao.record.domain.deadlines import DOCUMENTS
 from jianbiao.record.domain.facts import Subject
+from jianbiao.record.domain.summary import methods
 from jianbiao.register import queries as register
 from jianbiao.standard.terms import SHANGHAI
 from jianbiao.watch.asking import Asker
@@ -63,10 +67,12 @@ def may(act: str, code: str, *, platform: str, at: datetime) -> May:
         )
         return May(may=False, reasons=(stopped,), seen=ledger_queries.last_number())
     name, rules = _ACTS[act]
-    asker = _asker(code[:20], at)
+    tender = code[:20]
+    told = record.items_of([tender], log="official", sets=[DOCUMENTS], ended_by=0)[tender]
+    asker = _asker(tender, methods(told), at)
     reasons = [
         Reason(rule=rule, zh=outcome.zh, en=outcome.en)
-        for subject in record.facts_of(code[:20], units=("lot",))
+        for subject in aside.facts_of(code[:20], units=("lot",))
         if code in {subject.code, subject.tender}
         for rule in rules
         if isinstance(outcome := asker.answer(rule, _supposed(subject, name, at)).outcome, Breach)
@@ -84,12 +90,13 @@ def _check_owner(code: str, platform: str) -> None:
         raise Refused(f"{code} is not {platform}'s", code="not_yours", where=code)
 
 
-def _asker(tender: str, at: datetime) -> Asker:
-    """Return the rules with the parameters of the tender's place."""
+def _asker(tender: str, methods: Mapping[str, str], at: datetime) -> Asker:
+    """Return the rules with the parameters of the tender's place and evaluation methods."""
     row = record.tender(tender)
     return Asker(
         book=register.book(),
         place=(row.region, row.industry),
+        methods=methods,
         foreign=False,
         on=at.astimezone(SHANGHAI).date(),
         now=at,

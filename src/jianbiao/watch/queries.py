@@ -1,24 +1,34 @@
 """Reading 监测: what needs a person, one alert, findings of a tender, what is missing, what is due."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
+from typing import Any, Final, TypeVar
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
 from jianbiao.errors import Refused
 from jianbiao.law.catalogue import RULES
 from jianbiao.law.rule import Rule
 from jianbiao.people.queries import Scope
 from jianbiao.record import queries as record
-from jianbiao.record.models import Tender
+from jianbiao.record.domain.stages import Stage
+from jianbiao.record.models import Item, Opening, Tender
+from jianbiao.standard.messages import DELETE
 from jianbiao.standard.terms import SHANGHAI
 from jianbiao.watch import domain
 from jianbiao.watch.models import Alert, Deadline, Finding, Gap, Tally
+from jianbiao.watch.telling import OVER, TELLING_RULES
 
 GRACE = timedelta(days=1)
 """How long after the start of a period was reported its end may still be on the way."""
+
+
+_TALLIED: Final = ("rule", "region", "industry", "grade", "state", "verdict")
+_PAST: Final = (Stage.AWARDED.value, Stage.CONTRACTED.value, Stage.FAILED.value)
+Row = TypeVar("Row", Finding, Deadline)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,26 +41,44 @@ class AlertPage:
     tender: Tender
 
 
-def needs_me(scope: Scope) -> QuerySet[Alert]:
-    """Return open alerts in ``scope``: broken limits before doubts, lasting before cured, newest first."""
-    rows = scope.filter(Alert.objects.filter(state="open", log="official"))
-    return rows.order_by("grade", "cured", "-opened_number")
+def shown(scope: Scope, at: datetime) -> QuerySet[Alert]:
+    """Return every alert that may be shown in ``scope`` at ``at``: none that tells of unopened bids."""
+    return scope.filter(Alert.objects.filter(log="official", shown_from__lte=at))
+
+
+def needs_me(scope: Scope, at: datetime) -> QuerySet[Alert]:
+    """Return what lasts and waits in ``scope``: broken limits before doubts, newest first.
+
+    What a later report cured waits too, but for its closing only: it is asked for by its own state.
+    """
+    rows = shown(scope, at).filter(state="open", cured__in=[False])
+    return rows.order_by("grade", "-opened_number")
 
 
 def alerts(
-    scope: Scope, *, state: str = "", rule: str = "", grade: str = "", tender: str = ""
+    scope: Scope,
+    at: datetime,
+    *,
+    state: str = "",
+    rule: str = "",
+    grade: str = "",
+    tender: str = "",
 ) -> QuerySet[Alert]:
-    """Return alerts in ``scope`` by filter, newest first."""
-    rows = scope.filter(Alert.objects.filter(log="official"))
-    for name, value in (("state", state), ("rule", rule), ("grade", grade), ("tender", tender)):
+    """Return alerts in ``scope`` by filter, newest first. ``state``: open (lasts), cured, closed."""
+    rows = shown(scope, at)
+    if state in {"open", "cured"}:
+        rows = rows.filter(state="open", cured__in=[state == "cured"])
+    elif state:
+        rows = rows.filter(state=state)
+    for name, value in (("rule", rule), ("grade", grade), ("tender", tender)):
         if value:
             rows = rows.filter(**{name: value})
     return rows.order_by("-opened_number")
 
 
-def alert_page(id: str, scope: Scope) -> AlertPage:
-    """Return one alert's page. Raise Refused when there is none, or none in ``scope``."""
-    row = scope.filter(Alert.objects.filter(id=id, log="official")).first()
+def alert_page(id: str, scope: Scope, at: datetime) -> AlertPage:
+    """Return one alert's page. Raise Refused when there is none, or none in ``scope`` at ``at``."""
+    row = shown(scope, at).filter(id=id).first()
     if row is None:
         raise Refused(f"没有预警 {id} · no alert {id}", code="alert_unknown", where=id)
     found = Finding.objects.get(log=row.log, rule=row.rule, subject=row.subject)
@@ -69,28 +97,44 @@ def findings_of(tender: str, *, log: str = "official") -> list[domain.Finding]:
     return sorted(rows, key=lambda one: (order.index(one.rule), one.subject))
 
 
-def counts(scope: Scope) -> dict[str, int]:
-    """Return how many alerts in ``scope`` are open by grade, and how many are closed."""
-    rows = scope.filter(tallies())
-    said = {"breach": 0, "yellow": 0, "closed": 0}
-    for row in rows.values("state", "grade").annotate(n=Sum("count")).order_by():
-        name = "closed" if row["state"] == "closed" else row["grade"]
-        said[name] += row["n"]
+def counts(scope: Scope, at: datetime) -> dict[str, int]:
+    """Return how many alerts in ``scope`` last by grade, how many are cured and how many closed."""
+    said = {"breach": 0, "yellow": 0, "cured": 0, "closed": 0}
+    for (state, grade), n in tallied(scope, at, "state", "grade").items():
+        said[grade if state == "open" else state] += n
     return said
 
 
-def tallies() -> QuerySet[Tally]:
-    """Return how many alerts there are of each kind; a scope narrows them as it narrows alerts."""
-    return Tally.objects.filter(log="official")
+def tallied(scope: Scope | None, at: datetime, *by: str, **kinds: str) -> Counter[tuple[str, ...]]:
+    """Return how many alerts of ``kinds`` may be shown at ``at``, by the columns ``by``.
+
+    Sums of the tallies without the few that tell of unopened bids. ``scope`` None is everything.
+    """
+    rows = Tally.objects.filter(log="official", **kinds)
+    rows = scope.filter(rows) if scope is not None else rows
+    found: Counter[tuple[str, ...]] = Counter()
+    for row in rows.order_by().values(*by).annotate(n=Sum("count")):
+        found[tuple(row[name] for name in by)] += row["n"]
+    for one in _unshown(scope, at):
+        said = {name: one.tallied if name == "state" else getattr(one, name) for name in _TALLIED}
+        if all(said[name] == value for name, value in kinds.items()):
+            found[tuple(said[name] for name in by)] -= 1
+    return +found
 
 
-def closed_by_rule() -> dict[str, dict[str, int]]:
+def _unshown(scope: Scope | None, at: datetime) -> Iterator[domain.Alert]:
+    rows = Alert.objects.filter(log="official", shown_from__gt=at)
+    for row in scope.filter(rows) if scope is not None else rows:
+        yield row.facts()
+
+
+def closed_by_rule(at: datetime) -> dict[str, dict[str, int]]:
     """Return for each rule how its alerts were closed: the measure of the rule."""
     said: dict[str, dict[str, int]] = {}
-    rows = tallies().values("rule", "state", "verdict")
-    for row in rows.annotate(n=Sum("count")).order_by():
-        name = row["verdict"] if row["state"] == "closed" else "open"
-        said.setdefault(row["rule"], {})[name] = row["n"]
+    for (rule, state, verdict), n in tallied(None, at, "rule", "state", "verdict").items():
+        of_rule = said.setdefault(rule, {})
+        name = verdict if state == "closed" else "open"
+        of_rule[name] = of_rule.get(name, 0) + n
     return said
 
 
@@ -107,10 +151,29 @@ def gaps(platform: str) -> list[Gap]:
     return list(rows.order_by("-count", "rule", "name"))
 
 
-def due(scope: Scope, *, limit: int = 20) -> Sequence[Deadline]:
+def due(scope: Scope, at: datetime, *, limit: int = 20) -> Sequence[Deadline]:
     """Return what is due next in ``scope``, soonest first."""
-    rows = _awaited().filter(log="official")
+    rows = told(_awaited().filter(log="official"), at)
     return list(scope.filter(rows).order_by("due_on")[:limit])
+
+
+def due_of(tender: str, at: datetime) -> Sequence[Deadline]:
+    """Return what is still due in one tender, soonest first."""
+    rows = _awaited().filter(log="official", tender=tender)
+    return list(told(rows, at).order_by("due_on", "rule", "subject"))
+
+
+def told(rows: QuerySet[Row], at: datetime) -> QuerySet[Row]:
+    """Return those findings or deadlines that tell of no bid before it is open (see ``telling``)."""
+    of_tender = {"log": OuterRef("log"), "tender": OuterRef("tender")}
+    opened = Opening.objects.filter(**of_tender, lot=OuterRef("lot"), opens_at__lte=at)
+    ended = Item.objects.filter(**of_tender, set__in=OVER, ended_by=0).exclude(data_type=DELETE)
+    of_lot = ended.filter(Q(lot=OuterRef("lot")) | Q(lot=""))
+    row = Tender.objects.filter(log=OuterRef("log"), code=OuterRef("tender"))
+    late = Q(deadline=None) | Q(deadline__lte=at)
+    past = row.filter(Q(stage__in=_PAST) | Q(lots__lte=1, opened_at__lte=at) & late)
+    quiet = ~Q(rule__in=TELLING_RULES)
+    return rows.filter(quiet | Exists(opened) | Exists(of_lot) | Q(lot="") & Exists(past))
 
 
 def overdue(at: datetime) -> list[Deadline]:
@@ -170,6 +233,23 @@ def dues_of(
         for key, due in found.items()
         if "" in lots[due.tender] or not due.lot or due.lot in lots[due.tender]
     }
+
+
+def verdicts_of(project: str, *, log: str) -> dict[tuple[str, str], str]:
+    """Return the answers about the tenders of a project as they stand, by (rule, subject)."""
+    rows = _of_project(Finding, project, log).values_list("rule", "subject", "verdict")
+    return {(rule, subject): verdict for rule, subject, verdict in rows}
+
+
+def silent_of(project: str, *, log: str) -> set[str]:
+    """Return the lots (or tenders without) of a project of which something due never came."""
+    rows = _of_project(Deadline, project, log).filter(came=False, passed__gt=0)
+    return {lot or tender for lot, tender in rows.values_list("lot", "tender")}
+
+
+def _of_project(model: type[Finding] | type[Deadline], project: str, log: str) -> QuerySet[Any]:
+    """Return the rows about tenders whose codes begin with a project's, by the index of tenders."""
+    return model.objects.filter(log=log, tender__gte=project, tender__lt=f"{project}~")
 
 
 def _chunks(names: Iterable[str], size: int = 500) -> Iterator[list[str]]:

@@ -4,6 +4,7 @@ Answers follow from the record alone and are collected first; then the findings 
 read at once, and everything is folded in the order of the entries.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -12,24 +13,29 @@ from jianbiao.intake import queries as intake
 from jianbiao.law.catalogue import RULES
 from jianbiao.ledger import queries as ledger_queries
 from jianbiao.ledger.queries import Said
+from jianbiao.record import aside
 from jianbiao.record import queries as record
 from jianbiao.record.domain import facts as facting
 from jianbiao.record.domain import items as folding
+from jianbiao.record.domain.deadlines import DOCUMENTS
 from jianbiao.record.domain.items import Item
 from jianbiao.record.domain.laid import Laid
-from jianbiao.record.domain.summary import place
+from jianbiao.record.domain.mentions import VIOLATION
+from jianbiao.record.domain.summary import methods, place
 from jianbiao.record.storing import upsert
 from jianbiao.register import queries as register
 from jianbiao.register.domain import Book
 from jianbiao.standard.deadline_events import PASSED
 from jianbiao.standard.events import AlertClosed
 from jianbiao.standard.terms import SHANGHAI
-from jianbiao.watch import domain, queries, tallying
+from jianbiao.watch import domain, queries, tallying, telling
 from jianbiao.watch.acting import acted
-from jianbiao.watch.asking import PLACING, Asked, Asker, Shelf, causes, missed, names_first
+from jianbiao.watch.asking import PLACING, Asked, Asker, Shelf, causes, due_of, missed, names_first
+from jianbiao.watch.beside import Beside
 from jianbiao.watch.held import Held, Told, wanted
 from jianbiao.watch.models import Alert, Deadline, Finding
 from jianbiao.watch.past import Gone, history
+from jianbiao.watch.sharing import RULE, SHARING, asked_beside, shared
 
 Key = tuple[str, str]
 """(rule, subject)."""
@@ -53,26 +59,32 @@ class _Step:
 
 @dataclass(slots=True, kw_only=True)
 class Slice:
-    """The tables of a slice by their keys; ``changed`` names what is to be stored."""
+    """The tables of a slice by their keys; ``changed`` names what is to be stored.
+
+    ``moved`` are tenders of which it may have changed from when on their bids are open.
+    """
 
     log: str
     using: str
     book: Book
     held: Held = field(init=False)
-    followers: dict[str, set[str]] = field(default_factory=dict)
+    beside: Beside = field(init=False)
     places: dict[tuple[str, str], list[Item]] = field(default_factory=dict)
+    shared: dict[int, set[str]] = field(default_factory=dict)
     findings: dict[Key, domain.Finding | None] = field(default_factory=dict)
     alerts: dict[str, domain.Alert | None] = field(default_factory=dict)
     found_before: dict[Key, domain.Finding | None] = field(default_factory=dict)
     alerts_before: dict[str, domain.Alert | None] = field(default_factory=dict)
     dues: dict[Key, domain.Due] = field(default_factory=dict)
     ready: Shelf = field(default_factory=Shelf)
+    moved: set[str] = field(default_factory=set)
     changed: dict[str, set[Key]] = field(
         default_factory=lambda: {"finding": set(), "alert": set(), "due": set()}
     )
 
     def __post_init__(self) -> None:
         self.held = Held(log=self.log, using=self.using)
+        self.beside = Beside(log=self.log, using=self.using)
 
     def fold(
         self, said: Sequence[Said], *, only: str = "", enough: Callable[[], bool] = bool
@@ -106,15 +118,16 @@ class Slice:
         """Find anew what follows about the tenders of which ``erased`` says that content is gone."""
         book = self.book
         proven = record.proven_by(erased.event["numbers"], log=self.log, using=self.using)
-        projects = {one.project for one in proven if not one.tender}
-        tenders = {one.tender for one in proven if one.tender}
-        tenders |= record.counts_of(projects, log=self.log, using=self.using).keys()
+        tenders = {one.tender or one.group for one in proven if one.tender or one.project}
+        tenders |= aside.concerned(proven, upto=erased.number, log=self.log, using=self.using)
         for code in sorted(tenders):
             self._let_go(code)
             for entry in history(code, erased.number, log=self.log, using=self.using):
                 self.book = register.book(upto=entry.number)
                 self.fold([entry], only=code)
         self.book = book
+        # It may have stood beside others: whatever is held is read anew.
+        self.held = Held(log=self.log, using=self.using)
 
     def count_again(self, entry: Said) -> None:
         """Ask anew about the tenders whose periods may reach into a year published by ``entry``."""
@@ -124,6 +137,7 @@ class Slice:
         for start in range(0, len(codes), MANY):
             some = set(codes[start : start + MANY])
             self._read({code: {""} for code in some}, entry.number)
+            self.beside.read(self.held, (), entry.number)
             for code in sorted(some):
                 told = self.held.tenders[code]
                 now = told.now({""})
@@ -148,8 +162,9 @@ class Slice:
 
     def store(self) -> None:
         """Write what has changed; from then on it is what was there before."""
+        self._show()
         found = [one for k in self.changed["finding"] if (one := self.findings[k]) is not None]
-        alerts = [self.alerts[domain.alert_id(*key)] for key in self.changed["alert"]]
+        alerts = [self._of(key) for key in self.changed["alert"]]
         dues = [self.dues[key] for key in self.changed["due"] if key in self.dues]
         upsert(Finding, [Finding.row(one) for one in found], self.using)
         upsert(Alert, [Alert.row(one) for one in alerts if one is not None], self.using)
@@ -172,30 +187,61 @@ class Slice:
         for keys in self.changed.values():
             keys.clear()
 
+    def _show(self) -> None:
+        """Say of alerts from when on they show: of those that changed, and of tenders that moved."""
+        for id, alert in telling.of_tenders(self.moved, log=self.log, using=self.using).items():
+            self.alerts.setdefault(id, alert)
+            self.alerts_before.setdefault(id, alert)
+        codes = self.moved | {now.tender for key in self.changed["alert"] if (now := self._of(key))}
+        some = [now for now in self.alerts.values() if now is not None and now.tender in codes]
+        for now in telling.placed(some, log=self.log, using=self.using):
+            self.alerts[now.id] = now
+            self.changed["alert"].add((now.rule, now.subject))
+        self.moved = set()
+
+    def _of(self, key: Key) -> domain.Alert | None:
+        return self.alerts[domain.alert_id(*key)]
+
     def _load(self, messages: Iterable[Item], said: Sequence[Said], only: str) -> None:
         """Load what is spoken of and has not been loaded: lots, tenders, their projects."""
         new = list(messages)
-        keys = {one.key for one in new if folding.ends(one)}
+        keys = {one.key for one in new if folding.ends(one) or one.set == folding.OCDS}
         self.places = record.under(keys, log=self.log, using=self.using)
         about = [*new, *(one for places in self.places.values() for one in places)]
-        for project in {one.project for one in about if _of_project(one)}:
-            self.followers[project] = set(
-                record.counts_of([project], log=self.log, using=self.using)
-            )
+        self.beside.load(new, self.places)
         lots = self._lots(about)
         for one in said:
             if one.kind in PASSED:
                 lots[str(one.event["tender"])].add(str(one.event["lot"]))
-        if said:
-            self._read({c: lots[c] for c in lots if only in {"", c}}, said[0].number - 1)
+        if not said:
+            return
+        upto = said[0].number - 1
+        self._read({code: lots[code] for code in lots if only in {"", code}}, upto)
+        self._read(self._share([one for one in new if only in {"", one.tender}]), upto)
+        self.beside.read(self.held, new, upto)
+
+    def _share(self, new: Sequence[Item]) -> dict[str, set[str]]:
+        """Return the lots beside that of a bid or an opening in which a consortium's member bids."""
+        self.shared, lots = {}, defaultdict(set)
+        for one in new:
+            if not one.lot or one.set not in SHARING:
+                continue
+            ended = [old for old in self.places.get(one.key, ()) if old.ended_by == one.number]
+            lot = self.held.tenders[one.tender].held.about(one.lot)
+            coming = (other for other in new if (other.tender, other.lot) == (one.tender, one.lot))
+            found = shared(one, ended, lot, coming, log=self.log, using=self.using)
+            if found:
+                self.shared[one.number] = found
+                lots[one.tender] |= found
+        return lots
 
     def _lots(self, about: Iterable[Item]) -> dict[str, set[str]]:
         """Return which lots of which tenders may hear of ``about``; ``""`` means all of them."""
         some = list(about)
         lots = wanted(some)
         for one in some:
-            for code in self.followers.get(one.project, ()) if _of_project(one) else ():
-                lots[code].add("")
+            for code, heard in self.beside.lots(one):
+                lots[code].update(heard)
         return lots
 
     def _read(self, lots: Mapping[str, Collection[str]], upto: int) -> None:
@@ -227,14 +273,17 @@ class Slice:
     def _heard(self, new: Item, entry: Said, only: str) -> list[_Step]:
         """Ask about every tender that ``new`` changed: its own, and that of a record it ended."""
         steps: list[_Step] = []
-        under = self.places.get(new.key, ()) if folding.ends(new) else ()
+        stored = self.places.get(new.key, ())
+        under = stored if folding.ends(new) else ()
         lots = self._lots([new, *under])
-        for code in sorted(lots.keys() & ({only} if only else lots.keys())):
-            told, some = self.held.tenders[code], lots[code]
-            mine = code == new.tender or _of_project(new)
-            ended = [old for old in under if told.held.holds(old)]
-            told.take(new, ended, mine=mine)
-            because = causes(new, ended, mine=mine)
+        self.moved |= lots.keys() if new.set in telling.MOVING else set()
+        codes = lots.keys() | {code for one in (new, *under) for code in self.held.beside(one)}
+        moved = self.held.move(new, stored, codes & ({only} if only else codes))
+        for code in sorted(lots.keys() & moved.keys()):
+            near = self.shared.get(new.number, set()) if code == new.tender else set()
+            told, some = self.held.tenders[code], {*lots[code], *near}
+            here, ended = moved[code]
+            because = causes(here or new, ended, mine=here is not None)
             if not told.began(some)[0] or not because:
                 continue
             now = told.now(some)
@@ -245,8 +294,12 @@ class Slice:
                 for cause in because
                 for one in asker.ask(now, cause, history)
             }
+            for subject in asked_beside(now, near):
+                asked[RULE, subject.code] = asker.answer(RULE, subject)
             first = names_first(now, new) and self._names_first(code, new)
-            gone = asker.gone(missed(ended, now, new, first=first), code)
+            first = names_first(now, new) and self._names_first(code, new)
+            own = [one for one in ended if one.tender or one.set == VIOLATION or one.group == code]
+            gone = asker.gone(missed(own, now, new, first=first), code)
             platform = told.began(some)[1]
             steps += self._steps((*asked.values(), *gone), platform, asker, entry)
         return steps
@@ -278,11 +331,12 @@ class Slice:
 
     def _asker(self, told: Told, now: Laid, entry: Said) -> Asker:
         """Return the asker for a tender's place: that of what holds, or held before all ended."""
-        heads = now.of(PLACING) if now else [told.head] if told.head else []
+        heads = now.among((folding.PROJECT, PLACING)) if now else [told.head] if told.head else []
         where, on = place(heads), entry.at.astimezone(SHANGHAI).date()
         return Asker(
             book=self.book,
             place=where,
+            methods=methods(now.of(DOCUMENTS) if now else told.history({""})),
             foreign=self.log != "official",
             on=on,
             now=entry.at,
@@ -308,21 +362,7 @@ class Slice:
                 del self.dues[key]
                 self.changed["due"].add(key)
             return
-        now = domain.Due(
-            log=self.log,
-            rule=asked.rule,
-            subject=asked.code,
-            tender=asked.tender,
-            lot=asked.lot,
-            region=where[0],
-            industry=where[1],
-            zh=asked.due.zh,
-            en=asked.due.en,
-            due_on=asked.due.due.likely,
-            provisional=asked.due.due.standing == "provisional",
-            came=asked.due.came,
-            known_at=entry.at,
-        )
+        now = due_of(asked, asked.due, log=self.log, place=where, at=entry.at)
         self.dues[key] = domain.awaiting(before, now)
         self.changed["due"].add(key)
 
@@ -393,8 +433,3 @@ class Slice:
             )
             self.alerts[alert.id] = closed
             self.changed["alert"].add((alert.rule, alert.subject))
-
-
-def _of_project(one: Item) -> bool:
-    """Say whether an item is told of an approved project itself, and so to all its tenders."""
-    return one.group.startswith("P:")

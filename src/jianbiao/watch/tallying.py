@@ -13,6 +13,7 @@ from django.db.models import Q
 
 from jianbiao.watch import domain
 from jianbiao.watch.models import Alert, Finding, Gap, Tally
+from jianbiao.watch.telling import tells_bids
 
 _ALERT = ("rule", "region", "industry", "grade", "state", "verdict")
 _GAP = ("platform", "rule", "name")
@@ -38,7 +39,10 @@ def gaps(
     log: str,
     using: str,
 ) -> None:
-    """Count what is missing by platform, rule and field; the empty name counts the findings."""
+    """Count what is missing by platform, rule and field; the empty name counts the findings.
+
+    Rules that tell of bids are left out: what each bid lacks would count the bids before the opening.
+    """
     change = Counter(key for one in after if one is not None for key in _gap(one))
     change.subtract(key for one in before if one is not None for key in _gap(one))
     _move(Gap, _GAP, change, log=log, using=using)
@@ -54,11 +58,12 @@ def count_out(tender: str, *, log: str, using: str) -> None:
 
 
 def _alert(one: domain.Alert) -> tuple[str, ...]:
-    return tuple(str(getattr(one, name)) for name in _ALERT)
+    said = {"state": one.tallied}
+    return tuple(said.get(name) or str(getattr(one, name)) for name in _ALERT)
 
 
 def _gap(one: domain.Finding) -> list[tuple[str, ...]]:
-    if one.verdict != "undecidable" or not one.missing:
+    if one.verdict != "undecidable" or not one.missing or tells_bids(one.rule):
         return []
     return [(one.platform, one.rule, name) for name in ("", *sorted(set(one.missing)))]
 

@@ -22,7 +22,7 @@ from jianbiao.people import services as people
 from jianbiao.register import services as register
 from jianbiao.standard.terms import SHANGHAI, Actor
 from jianbiao.supervision import services as supervision
-from jianbiao.web import clock, gathering, rebuilding, renewing
+from jianbiao.web import clock, rebuilding, renewing
 
 OPERATOR = Actor(id="operator", body="operator", address="127.0.0.1")
 """Whoever can start a command on the machine. Holds no supervision power."""
@@ -35,7 +35,7 @@ def init(argv: Sequence[str]) -> int:
     parser.add_argument("--factor", type=float, help="run a demo clock at this factor")
     parser.add_argument("--start", type=datetime.fromisoformat, help="where a demo clock begins")
     said = parser.parse_args(argv)
-    home = _make()
+    home = make()
     if renewing.renew() and ledger_queries.last_number():
         print("derived tables are brought to this version; pages follow while the instance runs")
     if said.factor:
@@ -49,7 +49,7 @@ def init(argv: Sequence[str]) -> int:
     return 0
 
 
-def _make() -> pathlib.Path:
+def make() -> pathlib.Path:
     """Make or upgrade the home, its tables and its keys; return the home."""
     home = pathlib.Path(settings.JIANBIAO_HOME)
     home.mkdir(parents=True, exist_ok=True)
@@ -75,33 +75,6 @@ def platform(argv: Sequence[str]) -> int:
     parser.add_argument("file")
     _people(_read(parser.parse_args(argv).file), clock.now())
     return 0
-
-
-def gather(argv: Sequence[str]) -> int:
-    """Import open data; exit 0 when every row was recorded, 4 when some were set aside."""
-    parser = argparse.ArgumentParser(prog="jianbiao import")
-    parser.add_argument(
-        "form", choices=("ocds",), help="ocds: releases as JSON lines, plain or gzip"
-    )
-    parser.add_argument("files", nargs="+", metavar="FILE")
-    parser.add_argument(
-        "--source", default="", help="name of the source, the file's name if not given"
-    )
-    parser.add_argument("--as", dest="place", metavar="PLACE", help="compare by this place's rules")
-    parser.add_argument("--json", action="store_true")
-    said = parser.parse_args(argv)
-    _make()
-    at = clock.now()
-    register.seed(at=at, by=OPERATOR, legal=people_queries.legal_officer())
-    told = gathering.take(said.files, source=said.source, by=OPERATOR, at=at)
-    if said.place:
-        told["comparison"] = gathering.compare(said.place, on=at.date())
-    if said.json:
-        print(json.dumps(told, ensure_ascii=False))
-    else:
-        for name, value in told.items():
-            print(f"{name}: {value}")
-    return 2 if told["errors"] else 4 if told["quarantined"] else 0
 
 
 def rebuild(argv: Sequence[str]) -> int:

@@ -1,6 +1,7 @@
 """What every template knows (页面环境): language, display mode, instance, officer, moment."""
 
 import functools
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -25,21 +26,21 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "phone": settings.JIANBIAO_PHONE,
         "at": getattr(request, "at", None),
         "officer": user if isinstance(user, Officer) else None,
-        "doors": functools.partial(_doors, user),
+        "doors": functools.partial(_doors, user, getattr(request, "at", None)),
         **{name: _kept(request, name) for name in DISPLAY},
     }
 
 
-def _doors(user: object) -> list[tuple[str, str, str, int | None]]:
+def _doors(user: object, at: datetime | None) -> list[tuple[str, str, str, int | None]]:
     """Return the rooms an officer may enter: address, room, word, and how many alerts wait there."""
     if not isinstance(user, Officer):
         return []
     doors = [door for power, *door in _ROOMS if user.may(power)]
-    return [(*door, _waiting(user) if door[1] == "alerts" else None) for door in doors]  # type: ignore[misc]
+    return [(*door, _waiting(user, at) if door[1] == "alerts" and at else None) for door in doors]  # type: ignore[misc]
 
 
-def _waiting(user: Officer) -> int:
-    counts = watch.counts(Scope.of(user))
+def _waiting(user: Officer, at: datetime) -> int:
+    counts = watch.counts(Scope.of(user), at)
     return counts["breach"] + counts["yellow"]
 
 
@@ -48,6 +49,7 @@ _ROOMS = (
     ("alert.read", "staff:alerts", "alerts", "nav.alerts"),
     ("case.read", "cases:cases", "cases", "nav.cases"),
     ("tender.read", "staff:tenders", "tenders", "nav.tenders"),
+    ("tender.read", "staff:records", "records", "nav.records"),
     ("platform.read", "staff:platforms", "platforms", "nav.platforms"),
     ("rule.read", "staff:rules", "rules", "nav.rules"),
     ("rule.read", "house:bodies", "house", "nav.house"),

@@ -18,7 +18,17 @@ from jianbiao.ledger.logs import LOGS
 from jianbiao.web import rooms
 from jianbiao.web.rebuilding import derived
 
-FOLDING: Final = ("standard", "law", "register", "people", "intake", "record", "watch", "publish")
+FOLDING: Final = (
+    "standard",
+    "law",
+    "gather",
+    "register",
+    "people",
+    "intake",
+    "record",
+    "watch",
+    "publish",
+)
 """The rooms whose code decides what a derived row says."""
 
 

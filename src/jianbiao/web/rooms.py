@@ -8,7 +8,9 @@ from jianbiao.intake import fold as intake
 from jianbiao.ledger import queries as ledger_queries
 from jianbiao.people import competences
 from jianbiao.people import services as people
+from jianbiao.publish import indexing as open_indexing
 from jianbiao.publish import services as publish
+from jianbiao.record import indexing
 from jianbiao.record import services as record
 from jianbiao.register import services as register
 from jianbiao.supervision import services as supervision
@@ -23,6 +25,13 @@ PULLING: tuple[Callable[..., int], ...] = (
     supervision.catch_up,
 )
 """Each folds one slice of a log and returns how many entries it took."""
+
+INDEXES: tuple[indexing.Index, ...] = (indexing.INDEX, open_indexing.INDEX)
+"""What is searched, beside the tables: one index for the staff, one for everybody."""
+
+
+_TIMED: tuple[Callable[..., int], ...] = (record.catch_up, watch.catch_up, publish.catch_up)
+"""Their slices are measured in seconds, those of the others in entries."""
 
 
 REBUILT_SECONDS = 2.0
@@ -48,18 +57,22 @@ def rebuild(*, using: str, log: str) -> None:
 
 def rebuilding() -> tuple[Callable[..., int], ...]:
     """Return what folds the rooms in large slices, in their order."""
-    timed = {record.catch_up, watch.catch_up, publish.catch_up}
     rooms = zip(PULLING, pulling(REBUILT_KEEPS), strict=True)
     return tuple(
-        partial(keeping, seconds=REBUILT_SECONDS) if room in timed else keeping
+        partial(keeping, seconds=REBUILT_SECONDS) if room in _TIMED else keeping
         for room, keeping in rooms
     )
 
 
-def catch_up(*, log: str) -> None:
-    """Fold whatever is new in ``log`` into the tables in use."""
+def catch_up(*, log: str, seconds: float | None = None) -> None:
+    """Fold whatever is new in ``log`` into the tables in use.
+
+    ``seconds`` are a slice's where nobody waits beside it: what an import brought is of few tenders
+    with many rows, and each slice reads what its tenders say so far.
+    """
     for room in PULLING:
-        while room(log=log):
+        slice_ = {"seconds": seconds} if seconds is not None and room in _TIMED else {}
+        while room(log=log, **slice_):
             pass
 
 

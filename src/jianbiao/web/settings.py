@@ -4,6 +4,7 @@ JIANBIAO_HOME      folder of all state (default ``home`` in the working folder);
                    is what the province adds to the national sets
 JIANBIAO_ORIGIN    name of the instance in every reference (``690000.supervision``)
 JIANBIAO_ROLE      ``service``, ``supervision`` or ``both``
+JIANBIAO_OCID_PREFIX  what begins the ids of open contracting releases, as registered (``ocds-000000``)
 JIANBIAO_SILENT_HOURS  hours of working days after which a platform counts as silent (24)
 JIANBIAO_DATABASE  ``postgresql://user:password@host:port/name``; SQLite files in the home without it
 JIANBIAO_CLAMD     ``unix:PATH`` or ``tcp:HOST:PORT`` of the ClamAV daemon; files are not scanned without it
@@ -37,6 +38,7 @@ JIANBIAO_FILE_FREE = int(os.environ.get("JIANBIAO_FILE_FREE", str(1 << 30)))
 JIANBIAO_FILE_UPLOADS = int(os.environ.get("JIANBIAO_FILE_UPLOADS", "64"))
 JIANBIAO_FILE_HOURS = int(os.environ.get("JIANBIAO_FILE_HOURS", "72"))
 JIANBIAO_FILE_THREADS = int(os.environ.get("JIANBIAO_FILE_THREADS", "3"))
+JIANBIAO_OCID_PREFIX = os.environ.get("JIANBIAO_OCID_PREFIX", "ocds-000000")
 JIANBIAO_SILENT_HOURS = int(os.environ.get("JIANBIAO_SILENT_HOURS", "24"))
 JIANBIAO_PHONE = os.environ.get("JIANBIAO_PHONE", "120-0000-0000")
 

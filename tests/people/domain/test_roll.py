@@ -26,7 +26,7 @@ def test_a_file_registers_departments_before_officers_and_platforms_before_keys(
     assert missing(Roll(), file()) == [
         "people:department:opened",
         "people:officer:appointed",
-        *["people:power:proposed", "people:power:confirmed"] * 5,
+        *["people:power:proposed", "people:power:confirmed"] * 6,
         "people:platform:registered",
         "people:key:added",
     ]

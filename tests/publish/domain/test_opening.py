@@ -134,10 +134,25 @@ def test_every_set_the_standard_keeps_secret_is_kept_secret_here():
     assert {n for n, s in SETS.items() if s.secret_until} <= domain.SECRET
 
 
-@pytest.mark.parametrize("name", sorted(set(SETS) - domain.SECRET - {"FORWARDED_MESSAGE"}))
+OPEN = set(SETS) - domain.SECRET - domain.ATTACHED - {"FORWARDED_MESSAGE"}
+
+
+@pytest.mark.parametrize("name", sorted(OPEN))
 def test_whatever_tells_no_bid_is_open_at_once(name):
     one = item(name)
     assert domain.is_open(one, [one], LIMIT - HOUR)
+
+
+@pytest.mark.parametrize("name", sorted(domain.ATTACHED))
+def test_a_file_is_as_secret_as_the_record_it_belongs_to(name):
+    notice_s = item(name, RELATE_SET="TENDER_ANN_QUA_INQUERY_ANN")
+    bid_s, nobody_s = item(name, RELATE_SET="TENDER_LIST"), item(name)
+    panel_s = item(name, RELATE_SET="EVALUATION_REPORT")
+    before = [notice(), notice_s, bid_s, nobody_s, panel_s]
+    assert domain.open_items(before, LIMIT - HOUR) == (before[0], notice_s)
+    after = [*before, opening()]
+    shown = domain.open_items(after, LIMIT + HOUR)
+    assert [one in shown for one in (bid_s, nobody_s, panel_s)] == [True, True, False]
 
 
 @given(

@@ -78,6 +78,8 @@ def test_members_of_a_consortium_are_looked_for_in_every_lot():
     assert answer("B11", "lot", lot(), joined, named(C), opening()) == "compliant"
     assert answer("B11", "lot", lot(), joined, named(B), opening()) == "breach"
     elsewhere = [lot(), lot(SECOND), joined, named(B, SECOND), opening()]
+    assert answer("B11", "lot", *elsewhere, lot=LOT) == "compliant"
+    elsewhere.append(opening(SECOND))
     assert answer("B11", "lot", *elsewhere, lot=LOT) == "yellow"
 
 

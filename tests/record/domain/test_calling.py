@@ -4,7 +4,19 @@ from jianbiao.law.outcomes import verdict
 from jianbiao.record.domain import reading
 from jianbiao.watch.checks import CHECKS
 from jianbiao.watch.judge import judge
-from tests.make import LOT, PROJECT, TENDER, USCC, bid, envelope, lot, notice, project, tender
+from tests.make import (
+    LOT,
+    PROJECT,
+    TENDER,
+    USCC,
+    bid,
+    envelope,
+    lot,
+    notice,
+    opening,
+    project,
+    tender,
+)
 
 OTHER = "91690100MA0000007Y"
 NOTICE = "TENDER_ANN_QUA_INQUERY_ANN"
@@ -243,8 +255,11 @@ def test_a_list_of_buyers_opened_before_the_deadline_is_seen():
 def test_the_agency_in_a_consortium_bids():
     head = tender(TENDER_AGENCY_CODE=OTHER, TENDER_AGENCY_NAME="代理", TENDER_ORGANIZE_FORM="2")
     members = [{"UNION_ORGAN_NAME": "乙", "UNION_ORGAN_CODE": OTHER}]
-    assert words("P32", head, lot(), bid(UNION_ORGAN_SET=members)) == ["breach"]
-    assert words("P32", head, lot(), bid()) == ["compliant"]
+    union = bid(UNION_ORGAN_SET=members)
+    opened = opening() | {"happened_at": "2026-03-24T09:40:00+08:00"}
+    assert words("P32", head, lot(), union, opened) == ["breach"]
+    assert words("P32", head, lot(), bid(), opened) == ["compliant"]
+    assert words("P32", head, lot(), union) == ["not_applicable"]
     assert words("P32", head, lot()) == ["not_applicable"]
 
 

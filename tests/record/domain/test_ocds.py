@@ -1,6 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jianbiao.gather.releases import plain
 from jianbiao.record.domain import ocds
 
 RAW = {
@@ -32,7 +33,7 @@ RAW = {
     "contracts": [{"dateSigned": "2021-04-01T00:00:00Z", "value": {"amount": 900}}],
 }
 
-RELEASE = ocds.plain(RAW)
+RELEASE = plain(RAW)
 """As the record keeps it."""
 
 
@@ -41,7 +42,8 @@ def test_lists_show_title_entity_counts_and_times():
     assert (said.title, said.procuring_entity, said.region) == ("Road", "Ministry", "ocds-xx")
     assert (said.lots, said.bids, said.awards, said.contracts) == (2, 1, 1, 1)
     assert said.published_at.isoformat() == "2021-01-01T11:00:00+08:00"
-    assert said.published_at < said.deadline < said.opened_at < said.last_at
+    assert said.published_at < said.deadline < said.opened_at
+    assert [at.month for at in ocds.released([RELEASE, {"ocid": "x"}])] == [5]
 
 
 def test_parties_have_our_roles_and_no_party_is_nameless():
@@ -54,9 +56,27 @@ def test_parties_have_our_roles_and_no_party_is_nameless():
     assert ocds.parties({"ocid": "x"}) == []
 
 
+def test_a_name_that_only_the_list_of_parties_tells_is_found_there():
+    said = {
+        "buyer": {"id": "E-1"},
+        "parties": [{"id": "E-1", "name": "Ministry"}, {"id": "B-1", "name": "Alpha"}],
+        "tender": {"tenderers": [{"id": "B-1"}]},
+        "awards": [{"title": "Road 7", "suppliers": [{"id": "B-1"}]}],
+    }
+    assert ocds.parties(said) == [
+        ("E-1", "Ministry", "procuring_entity"),
+        ("B-1", "Alpha", "bidder"),
+        ("B-1", "Alpha", "winner"),
+    ]
+    assert (ocds.outline(said).title, ocds.outline(said).procuring_entity) == ("Road 7", "Ministry")
+    assert ocds.awarded(said)[0].names == "Alpha"
+
+
 def test_steps_are_in_the_order_of_time_in_both_languages():
     found = ocds.steps(RELEASE)
-    assert [s.kind for s in found] == ["notice", "bid", "deadline", "opening", "award"]
+    assert [s.kind for s in found] == [
+        "notice", "bid", "deadline", "opening", "award", "contract",
+    ]  # fmt: skip
     assert [s.at for s in found] == sorted(s.at for s in found)
     assert all(s.zh and s.en for s in found)
 
@@ -76,12 +96,12 @@ def test_two_awards_are_compared_with_nothing():
 
 
 def test_numbers_become_decimal_text_as_they_were_spelt():
-    assert ocds.plain({"a": 1e16, "b": 0.1, "c": [12345678901234567890, True, None]}) == {
+    assert plain({"a": 1e16, "b": 0.1, "c": [12345678901234567890, True, None]}) == {
         "a": "10000000000000000",
         "b": "0.1",
         "c": ["12345678901234567890", True, None],
     }
-    assert ocds.plain("a\x00b") == "a\ufffdb"
+    assert plain("a\x00b") == "a\ufffdb"
 
 
 JUNK = st.recursive(
@@ -123,7 +143,7 @@ JUNK = st.recursive(
     )
 )
 def test_whatever_stands_in_a_release_it_is_read_without_failing(said):
-    release = ocds.plain({"ocid": "x-1", **said})
+    release = plain({"ocid": "x-1", **said})
     ocds.outline(release)
     ocds.parties(release)
     ocds.steps(release)
@@ -134,7 +154,7 @@ def test_what_is_nested_beyond_any_standard_is_cut_off():
     deep: object = "bottom"
     for _ in range(900):
         deep = {"x": deep}
-    kept, levels = ocds.plain(deep), 0
+    kept, levels = plain(deep), 0
     while kept is not None:
         kept, levels = kept["x"], levels + 1
     assert levels < 30

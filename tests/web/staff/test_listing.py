@@ -176,7 +176,7 @@ def test_an_open_alert_filters_too(scope):
     Alert.objects.create(
         id="A-P16-T0002", log="official", rule="P16", subject="T0002", tender="T0002", lot="",
         platform="E6900000101", region="690102", industry="A07", grade="breach", state="open",
-        opened_number=1, opened_at=BEFORE,
+        opened_number=1, opened_at=BEFORE, shown_from=BEFORE,
     )  # fmt: skip
     assert codes(scope, alert="breach") == ["T0002"]
     assert codes(scope, alert="yellow") == []

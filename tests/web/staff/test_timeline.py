@@ -64,9 +64,18 @@ def test_before_the_opening_no_answer_counts_the_bids():
     assert speaking([clear], [*items, opening()], LIMIT) == [clear]
 
 
-def test_a_broken_limit_is_told_even_before_the_opening():
-    broken = grave("B03", 5, lot=LOT)
-    assert speaking([broken], [notice(), BID], LIMIT) == [broken]
+def test_before_the_opening_no_broken_limit_tells_of_bids_either():
+    broken, other = grave("B03", 5, lot=LOT), grave("P18", 1, lot=LOT)
+    assert speaking([broken, other], [notice(), BID], LIMIT) == [other]
+    assert speaking([broken, other], [notice(), BID, opening()], LIMIT) == [broken, other]
+
+
+def test_what_bids_broke_is_told_once_their_lot_came_to_nothing():
+    broken = grave("B08", 5, lot=LOT)
+    failed = item("TENDER_ABNORMITY_REPORT", 6, lot=LOT)
+    elsewhere = item("TENDER_ABNORMITY_REPORT", 6, lot=LOT[:-1] + "2")
+    assert speaking([broken], [notice(), BID, failed], LIMIT) == [broken]
+    assert speaking([broken], [notice(), BID, elsewhere], LIMIT) == []
 
 
 def test_what_happened_before_its_platform_first_reported_is_history_and_never_late():

@@ -14,9 +14,10 @@ from jianbiao.standard.terms import SYSTEM
 from jianbiao.watch.models import Alert
 from jianbiao.web.staff import views, waiting
 from jianbiao.web.words import WORDS
-from tests.make import TENDER, USCC, bid, opening
+from tests.make import PROJECT, TENDER, USCC, bid, opening
 from tests.people.make import appointed, opened
 from tests.stories.scene import award, clarification, fold, seal, short_sale
+from tests.watch.test_beside import direct
 from tests.web.make import AFTER
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -365,3 +366,16 @@ def test_the_alerts_go_on_page_by_page(scene, desk, monkeypatch):
     )
     rest = text(desk, following)
     assert ("P16" in page.split("<table")[1]) != ("P16" in rest.split("<table")[1])
+
+
+def test_a_contract_let_under_a_project_alone_has_its_alert_and_page(scene, desk):
+    scene.post(direct("5000000.00", "", IS_TO_LAW="1", EXEMPTION_GROUND="99"))
+    row = Alert.objects.get(rule="P07")
+    assert row.tender == f"P:{PROJECT}"
+    page = text(desk, reverse("staff:alert", args=[row.id]))
+    assert "不在法定情形之内" in page
+    where = reverse("staff:tender", args=[row.tender])
+    assert where in page
+    assert "供水工程" in text(desk, where)
+    assert where in text(desk, "/desk/alerts?state=open")
+    text(desk, reverse("staff:tender", args=["P:E6900000901000009"]), status=404)

@@ -26,9 +26,10 @@ B09: Final = Rule(
     reads=(
         _BIDDER_HEADS,
         "x_bidder_holdings",
+        "x_bidder_relations",
     ),
-    reading_zh="按证件号为同一负责人，或者一方持有另一方半数以上的，越限；仅负责人同名、持股较少的存议；同受国资出资不是相互关系。",
-    reading_en="The same head by identity code, or half and more of one held by the other, is a breach; a name alike or a smaller holding is doubtful; a common state owner is no relation of the two.",
+    reading_zh="按证件号为同一负责人，或者一方持有另一方超过半数的，越限；所报同一负责人、控股、管理关系写明来源的，越限。仅负责人同名、恰为半数或者持股较少、关系未写明来源的存议；同受国资出资不是相互关系。开标后才核对。",
+    reading_en="The same head by identity code, or more than half of one held by the other, is a breach, and so is a relation of head, control or management reported with its source. A name alike, exactly half or a smaller holding, a relation without a source are doubtful; a common state owner is no relation of the two. Compared after the opening only.",
     refutes_zh="登记信息已变更；同名不同人。",
     refutes_en="The register has changed since; two persons of one name.",
     public_zh="单位负责人为同一人或者存在控股关系的投标人参加同一标段",
@@ -36,8 +37,8 @@ B09: Final = Rule(
     parameters=(
         Parameter(
             name="control",
-            zh="控股比例",
-            en="controlling share",
+            zh="控股比例（超过）",
+            en="controlling share (more than)",
             default=Decimal(50),
             unit="%",
             floor=Decimal(50),
@@ -66,6 +67,15 @@ B09: Final = Rule(
             verdict="compliant",
             zh="持股百分之五",
             en="a holding of five per cent",
+        ),
+        Example(
+            fields={
+                _BIDDER_HEADS: {"A": "id:6901", "B": "id:6902"},
+                "x_bidder_holdings": [["A", "B", "50.00"]],
+            },
+            verdict="yellow",
+            zh="恰为半数",
+            en="exactly half",
         ),
         Example(
             fields={_BIDDER_HEADS: {"A": "王某", "B": "王某"}},

@@ -2,9 +2,10 @@
 
 from jianbiao.publish.domain.bids import Bid, bids
 from jianbiao.publish.domain.glossary import english
-from jianbiao.publish.domain.headlines import Headline, headline
+from jianbiao.publish.domain.headlines import Headline, headline, headline_of
 from jianbiao.publish.domain.lines import Line, amount, industry, lines
 from jianbiao.publish.domain.opening import (
+    ATTACHED,
     BIDS,
     JUDGED,
     SECRET,
@@ -14,10 +15,12 @@ from jianbiao.publish.domain.opening import (
     is_public,
     open_items,
     opened,
+    until,
 )
 from jianbiao.publish.domain.outline import Outline, Step, outline, steps
 
 __all__ = [
+    "ATTACHED",
     "BIDS",
     "JUDGED",
     "SECRET",
@@ -32,6 +35,7 @@ __all__ = [
     "bids",
     "english",
     "headline",
+    "headline_of",
     "industry",
     "is_open",
     "is_public",
@@ -40,4 +44,5 @@ __all__ = [
     "opened",
     "outline",
     "steps",
+    "until",
 ]

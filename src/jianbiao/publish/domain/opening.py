@@ -15,8 +15,23 @@ from typing import Final
 
 from jianbiao.law.facts import read_moment
 from jianbiao.record.domain.items import Item
-from jianbiao.record.domain.secrecy import OPENING, opens_at
+from jianbiao.record.domain.secrecy import OPENING, TELLING, opens_at
 from jianbiao.standard.sets import SETS
+
+__all__ = [
+    "ATTACHED",
+    "AWARD",
+    "BIDS",
+    "JUDGED",
+    "SECRET",
+    "TELLING",
+    "awarded",
+    "is_open",
+    "is_public",
+    "open_items",
+    "opened",
+    "until",
+]
 
 AWARD: Final = {
     "WIN_RESULT_ANNO": "NOTICE_SEND_TIME",
@@ -34,8 +49,21 @@ BIDS: Final = frozenset(name for name, until in _UNTIL.items() if until == "open
 """Those of them that the opening opens."""
 JUDGED: Final = frozenset(name for name, until in _UNTIL.items() if until == "award")
 """Those of them that the award opens: who judged, and what."""
-TELLING: Final = BIDS.difference(OPENING)
-"""Those that tell who bids or how many; that bids were opened tells neither."""
+
+
+ATTACHED: Final = frozenset({"PROJECT_ATTACHMENTS", "ADMIN_SUPER_ATTACHMENTS"})
+"""Sets that name a file: as secret as the record the file belongs to."""
+
+
+def until(one: Item) -> str:
+    """Return until what a record is secret: ``opening``, ``award``, or nothing where it is open.
+
+    A file of which nobody says to what it belongs may be a bid: it is secret like one.
+    """
+    if one.set not in ATTACHED or not one.tender:
+        return _UNTIL.get(one.set, "")
+    belongs = one.data.get("RELATE_SET")
+    return _UNTIL.get(belongs, "") if isinstance(belongs, str) and belongs else "opening"
 
 
 def opened(items: Sequence[Item], lot: str, at: datetime) -> bool:
@@ -55,14 +83,17 @@ def awarded(items: Sequence[Item], lot: str, at: datetime) -> bool:
 
 def is_open(one: Item, items: Sequence[Item], at: datetime) -> bool:
     """Say whether ``one`` of a tender's ``items`` may be shown at ``at`` to whom its fields are open."""
-    return one.set not in SECRET or _told(_UNTIL[one.set], items, one.lot, at)
+    return not (kept := until(one)) or _told(kept, items, one.lot, at)
 
 
 def open_items(items: Sequence[Item], at: datetime) -> tuple[Item, ...]:
     """Return the items that may be shown at ``at``, in their order."""
-    kept = {(_UNTIL[one.set], one.lot) for one in items if one.set in SECRET}
-    shut = {(until, lot) for until, lot in kept if not _told(until, items, lot, at)}
-    return tuple(one for one in items if (_UNTIL.get(one.set), one.lot) not in shut)
+    moments = [until(one) for one in items]
+    kept = {(one, item.lot) for one, item in zip(moments, items, strict=True) if one}
+    shut = {(moment, lot) for moment, lot in kept if not _told(moment, items, lot, at)}
+    return tuple(
+        item for one, item in zip(moments, items, strict=True) if (one, item.lot) not in shut
+    )
 
 
 def is_public(one: Item) -> bool:
@@ -73,11 +104,11 @@ def is_public(one: Item) -> bool:
     return one.set not in SETS or (SETS[one.set].public and one.data.get("SCOPE") != _SHARED)
 
 
-def _told(until: str, items: Sequence[Item], lot: str, at: datetime) -> bool:
+def _told(moment: str, items: Sequence[Item], lot: str, at: datetime) -> bool:
     """Say whether ``lot``, or every lot where a record concerns them all, is past the moment."""
     concerned = {lot} if lot else {one.lot for one in items if one.lot} or {""}
     return all(
-        opened(items, one, at) and (until == "opening" or awarded(items, one, at))
+        opened(items, one, at) and (moment == "opening" or awarded(items, one, at))
         for one in concerned
     )
 

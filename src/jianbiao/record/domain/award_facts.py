@@ -147,6 +147,8 @@ def _contract(seen: View) -> dict[str, Any]:
     for name, field in (
         ("x_performance_bond", "PERFORMANCE_BOND"),
         ("x_subject_differs", "SUBJECT_DIFFERS"),
+        ("x_contract_rate", "CONTRACT_RATE"),
+        ("x_bond_includes_other", "IS_BOND_COMBINED"),
     ):
         if (value := signed.data.get(field)) is not None:
             said[name] = value
@@ -213,11 +215,13 @@ def _terminated(seen: View) -> dict[str, Any]:
         fees = all(one.data.get("FEE_RETURN_TIME") for one in paid)
     if bond is None and taken:
         bond = all(one.data.get("MARGIN_RETURN_TIME") for one in taken)
-    return {
+    said = {
         "x_termination_notice": seen.said(_ABNORMAL, "NOTICE_SEND_TIME"),
         "x_fees_returned": fees,
         "x_bond_returned": bond,
     }
+    carried = flag(seen.said(_ABNORMAL, "IS_MARGIN_CARRIED"))
+    return said if carried is None else {**said, "x_bond_carried_over": carried}
 
 
 def _positive(said: Any) -> bool:

@@ -1,10 +1,11 @@
-"""Facts of a lot's bids (投标、开标): what rules B02 B05 B10 B11 B12 B26 B27 read."""
+"""Facts of a lot's bids (投标、开标): what rules B02 B05 B11 B12 B26 B27 read."""
 
 from datetime import datetime
 from typing import Any, Final
 
 from jianbiao.record.domain.deadlines import in_force
 from jianbiao.record.domain.items import Item
+from jianbiao.record.domain.secrecy import opened
 from jianbiao.record.domain.view import (
     EVALUATED,
     Group,
@@ -96,25 +97,29 @@ def _read_out(data: Any) -> bool:
 
 
 def _unions(seen: View) -> dict[str, Any]:
-    """Return who bids for the lot, and for the others where a consortium is among them."""
+    """Return who bids for the lot, and in opened lots beside it where a consortium's member does."""
     if not _known(seen):  # asked first: before the opening bids come one by one
         return {}
     mine = [_members(one.data, bidder(one)) for one in seen.of(_LIST) if accepted(one)]
     if not mine:
         return {}
     said: dict[str, Any] = {"x_bids": mine}
-    if not any(len(one) > 1 for one in mine):
-        return said
+    alone = {name for one in mine if len(one) == 1 for name in one}
+    joined = {name for one in mine if len(one) > 1 for name in one if name}
     for one in seen.whole.of(_LIST):
-        if accepted(one) and one.lot and one.lot != seen.lot:
-            others = said.setdefault(f"x_bids_lot_{one.lot[-_LOT_DIGITS:]}", [])
-            others.append(_members(one.data, bidder(one)))
+        if not one.lot or one.lot == seen.lot or not accepted(one):
+            continue
+        members = _members(one.data, bidder(one))
+        if joined.isdisjoint(members) and (len(members) == 1 or alone.isdisjoint(members)):
+            continue
+        if opened(seen.whole, one.lot):
+            said.setdefault(f"x_bids_lot_{one.lot[-_LOT_DIGITS:]}", []).append(members)
     return said
 
 
 def _known(seen: View) -> bool:
     """Say whether bids were opened: until then not even a doubt may tell who bids (招标投标法 22)."""
-    return seen.has("BID_OPENING_RECORD")
+    return seen.has("BID_OPENING_RECORD") and opened(seen.whole, seen.lot)
 
 
 def _members(data: Any, lead: str) -> list[str | None]:
@@ -125,15 +130,6 @@ def _members(data: Any, lead: str) -> list[str | None]:
         for one in (union if isinstance(union, list) else ())
     ]
     return [lead, *(name for name in dict.fromkeys(told) if name != lead)]
-
-
-def _tenderer(seen: View) -> dict[str, Any]:
-    """Return the bidders that are the procuring entity itself; relations of registers come apart."""
-    owner = next((one.data.get("TENDERER_CODE") for one in seen.whole.of("TENDER_PROJECT")), None)
-    if owner is None or not seen.has(_LIST) or not _known(seen):
-        return {}
-    own = seen.mine.by(_LIST, bidder).get(owner, ())
-    return {"x_tenderer_relations": [owner] if any(accepted(one) for one in own) else []}
 
 
 def _published(seen: View) -> dict[str, Any]:
@@ -152,9 +148,12 @@ def _valid(seen: View) -> dict[str, Any]:
     if count is None and seen.has(_LIST):
         bids = {bidder(one) for one in seen.of(_LIST) if accepted(one)}
         count = len(bids - {bidder(one) for one in seen.of("REJECTED_BID_INFO")})
-    said = {"x_valid_bids": count}
-    rejected = flag(seen.said(_REPORT, "IS_ALL_REJECTED"))
-    return said if rejected is None else {**said, "x_all_rejected": rejected}
+    said: dict[str, Any] = {"x_valid_bids": count}
+    told = {
+        "x_all_rejected": flag(seen.said(_REPORT, "IS_ALL_REJECTED")),
+        "x_competition_stated": flag(seen.said(_REPORT, "IS_COMPETITIVE")),
+    }
+    return said | {name: value for name, value in told.items() if value is not None}
 
 
 def _validity(seen: View) -> dict[str, Any]:
@@ -184,7 +183,6 @@ BIDDING: Final[tuple[Group, ...]] = (
         f"{_LIST} {_DETAIL} BID_OPENING_RECORD",
         "x_bids x_bids_lot_001 x_bids_lot_002 x_lot",
     ),
-    group(_tenderer, f"{_LIST} BID_OPENING_RECORD", "x_tenderer_relations"),
     group(_published, "BID_OPENING_RECORD", "x_opening_published"),
     group(
         _valid,

@@ -23,6 +23,8 @@ from jianbiao.record.domain.letting import (
     text,
     who,
 )
+from jianbiao.record.domain.mentions import PERSON
+from jianbiao.record.domain.secrecy import OPENING, opened
 from jianbiao.standard.sets import SETS
 
 PUBLISHED: Final = "NOTICE_PUBLICATION"
@@ -118,7 +120,9 @@ BEHIND: Final[Mapping[str, frozenset[str]]] = {
     "x_document_text": frozenset(name for name, _ in _TEXTS),
     "x_public_texts": frozenset(name for name, _ in _PUBLIC),
     "x_buyers_shown_at": frozenset({ATTACHMENTS}),
-    "x_BASIC_ACCOUNT_NO": frozenset({MARGINS, _LIST}),
+    "x_BASIC_ACCOUNT_NO": frozenset({MARGINS, _LIST, PERSON, *OPENING}),
+    f"{_LIST}.BIDDER_ORG_CODE": frozenset({_LIST, *OPENING}),
+    f"{_LIST}.BIDDER_NAME": frozenset({_LIST, *OPENING}),
     "x_MARGIN_PAY_FORM": frozenset({MARGINS, _LIST}),
     "SECTION.CLASSIFY_CODE": frozenset({"SECTION", DIRECT}),
     "SECTION.CONTRACT_RECKON_PRICE": frozenset({"SECTION", DIRECT}),
@@ -175,7 +179,8 @@ def of_lot(mine: Laid, lot: str, wanted: frozenset[str] | None = None) -> dict[s
     for one in mine.of("SECTION"):
         if kind := _service(one.data):
             said["x_kind"] = kind
-    if (wanted is None or not wanted.isdisjoint(_BIDDING)) and mine.has(_LIST):
+    asked = wanted is None or not wanted.isdisjoint(_BIDDING)
+    if asked and mine.has(_LIST) and opened(mine, lot):
         said |= mine.known(_bidding)
     return said
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from jianbiao.record.domain import ocds, search
-from jianbiao.record.domain.items import OCDS, Item
+from jianbiao.record.domain.items import OCDS, Item, release
 from jianbiao.record.domain.parties import named_openly
 from jianbiao.record.domain.search import Content
 from jianbiao.standard.fields import FieldClass, FieldDefinition, Text
@@ -48,9 +48,10 @@ def content(items: Sequence[Item], project: Item | None, classes: frozenset[Fiel
     """Return what is looked for in a tender's holding ``items`` of ``SOURCES``."""
     held = [one for one in items if one.set in SOURCES]
     found: dict[str, list[str]] = {"title": [], "codes": [], "body": [], "parties": []}
+    if any(one.set == OCDS for one in held):
+        _release(held[-1].tender, release(held), found)
     for one in (*held, *([project] if project else ())):
         if one.set == OCDS:
-            _release(one, found)
             continue
         for field, said in _texts(one, classes):
             if place := _place(field):
@@ -81,11 +82,10 @@ def _place(field: FieldDefinition) -> str:
     return "body" if field.open_to is FieldClass.GOVERNMENT and short else ""
 
 
-def _release(one: Item, found: dict[str, list[str]]) -> None:
-    """Add a gathered release: it was open where it came from."""
-    release = one.data["RELEASE"]
-    said = ocds.outline(release)
-    found["title"].append(said.title)
-    found["codes"].append(one.tender)
-    found["parties"] += [said.procuring_entity]
-    found["parties"] += [text for code, name, _ in ocds.parties(release) for text in (name, code)]
+def _release(code: str, said: ocds.Release, found: dict[str, list[str]]) -> None:
+    """Add what the gathered releases of a process come to: it was open where it came from."""
+    shown = ocds.outline(said)
+    found["title"].append(shown.title)
+    found["codes"].append(code)
+    found["parties"] += [shown.procuring_entity]
+    found["parties"] += [text for code, name, _ in ocds.parties(said) for text in (name, code)]

@@ -6,6 +6,7 @@ from typing import Any, Final
 from jianbiao.record.domain.deadlines import NOTICE, PREQUALIFICATION, concerns, in_force
 from jianbiao.record.domain.items import Item
 from jianbiao.record.domain.laid import Laid
+from jianbiao.record.domain.mentions import VIOLATION
 from jianbiao.record.domain.view import flag, moment
 
 OBJECTION: Final = "OBJECTION"
@@ -37,15 +38,17 @@ NAMED: Final = {
     "x_new_deadline": _LIMITS,
     **dict.fromkeys(
         (
-            *("x_acceptance_decision", "x_accepted", "x_decision", "x_expert_review"),
+            *("x_acceptance_decision", "x_accepted", "x_expert_review"),
             *("x_other_received", "x_fabricated", "x_decision_result"),
             *("x_suspended_from", "x_suspended_until", "x_letter", "x_refused", "x_channel"),
             *("x_refusal_ground", "x_investigators", "x_complaint_withdrawn", "x_secret"),
             *("x_withdrawal_reason", "x_withdrawal_granted", "x_violation_found"),
-            *("x_decision_number", "x_decision_sent", "x_decision_published", "x_announced"),
+            *("x_decision_number", "x_decision_sent", "x_decision_published"),
         ),
         frozenset({COMPLAINT}),
     ),
+    "x_decision": frozenset({COMPLAINT, VIOLATION}),
+    "x_announced": frozenset({VIOLATION}),
     "x_objection": frozenset({COMPLAINT, OBJECTION, _REPLY}),
     "x_objection_before": frozenset({COMPLAINT, OBJECTION}),
 }
@@ -133,6 +136,11 @@ def complaints(items: Laid, lot: str) -> Iterator[tuple[Item, dict[str, Any]]]:
         yield one, said
 
 
+def decision(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return when a violation was decided on and announced (违法行为记录公告)."""
+    return {"x_decision": data.get("PUNISH_TIME"), "x_announced": data.get("PUBLISH_TIME")}
+
+
 def _letter(data: Mapping[str, Any]) -> dict[str, Any]:
     told = {
         "complainant": "COMPLAINANT_NAME",
@@ -193,6 +201,8 @@ def _decided(data: Mapping[str, Any]) -> dict[str, Any]:
     }
     if reviews := data.get("EXPERT_REVIEW_SET"):
         said["x_expert_review"] = [[row.get("START_TIME"), row.get("END_TIME")] for row in reviews]
+    if (secret := flag(data.get("IS_SECRET"))) is not None:
+        said["x_secret"] = secret
     result = _RESULTS.get(str(data.get("DECISION_RESULT")))
     told = (
         ("x_decision", data.get("DECISION_TIME")),

@@ -5,7 +5,7 @@ are as of the items given, so a rule can be asked again as of any entry.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -23,9 +23,10 @@ from jianbiao.record.domain.deadlines import (
     in_force,
     statements,
 )
-from jianbiao.record.domain.items import OCDS, PROJECT, Item
+from jianbiao.record.domain.items import LET_ALONE, OCDS, PROJECT, Item, release
 from jianbiao.record.domain.laid import Laid, laid
 from jianbiao.record.domain.lot_facts import of_lot, postponed
+from jianbiao.record.domain.mentions import PERSON, VIOLATION, referred
 from jianbiao.record.domain.naming import named
 from jianbiao.record.domain.panel_facts import PANEL, PANEL_SETS
 from jianbiao.record.domain.view import found
@@ -40,6 +41,7 @@ UNITS: Final = (
     "panel",
     "objection",
     "complaint",
+    "decision",
 )
 
 _LIST: Final = "TENDER_LIST"
@@ -52,6 +54,7 @@ _MADE: Final[Mapping[str, tuple[str, ...]]] = {
     _LIST: ("bid",),
     dispute_facts.OBJECTION: ("objection",),
     dispute_facts.COMPLAINT: ("complaint",),
+    VIOLATION: ("decision",),
 }
 
 
@@ -95,7 +98,10 @@ def subjects(
     if not here:
         return
     if foreign := here.of(OCDS):
-        yield from _foreign(foreign[-1], units)
+        yield from _foreign(foreign, units)
+        return
+    if not here.tender:
+        yield from _let_alone(here, units)
         return
     lot = about.lot if about else ""
     shared = here.known(_shared)
@@ -125,7 +131,7 @@ def _later(
     shared: Mapping[str, Any],
     wanted: frozenset[str] | None,
 ) -> Iterator[Subject]:
-    """Yield panels, objections and complaints."""
+    """Yield panels, objections, complaints, and decisions on violations that refer to the tender."""
     if "panel" in units and items.has(*PANEL_SETS):
         for code in [lot] if lot else lots(items):
             if items.about(code).has(*PANEL_SETS):
@@ -144,6 +150,11 @@ def _later(
         if unit in units:
             for one, said in rows(items, lot):
                 yield _subject(unit, one, {**shared, **said})
+    if "decision" in units:
+        for one in items.of(VIOLATION):
+            if concerns(_referring(one), lot):
+                said = {**shared, **dispute_facts.decision(one.data)}
+                yield _subject("decision", _referring(one), said)
 
 
 def beside(items: Sequence[Item], project: Sequence[Item]) -> list[Item]:
@@ -155,7 +166,13 @@ def marks(one: Item) -> list[Mark]:
     """Return the subjects that ``one`` alone makes; its lot lasts as long as anything speaks of it.
 
     What is reported of the approved project makes none: it is told to the subjects of its tenders.
+    A violation hangs under no tender, and is a subject of the one it refers to.
     """
+    if one.set == VIOLATION:
+        there = _referring(one)
+        return [Mark(unit="decision", code=_code(there), lot=there.lot)]
+    if one.set == LET_ALONE and not one.tender:
+        return [Mark(unit="direct", code=_code(one), lot="")]
     if not one.tender:
         return []
     own = [Mark(unit=unit, code=_code(one), lot=one.lot) for unit in _units(one)]
@@ -181,7 +198,7 @@ def there(items: Laid, mark: Mark) -> bool:
     return any(
         mark.unit in _units(one)
         for name in made_by(mark.unit)
-        for one in items.by(name, _code).get(mark.code, ())
+        for one in items.by(name, _named).get(mark.code, ())
     )
 
 
@@ -207,7 +224,23 @@ def _panel(tender: str, lot: str) -> str:
 
 
 def _code(one: Item) -> str:
-    return f"{one.lot or one.tender}#{one.data_key}"
+    return f"{one.lot or one.tender or one.group}#{_key(one)}"
+
+
+def _named(one: Item) -> str:
+    """Return the code of the subject a record makes, of a violation under what it refers to."""
+    return _code(_referring(one) if one.set == VIOLATION else one)
+
+
+def _key(one: Item) -> str:
+    """Return the data key; of a violation, which any platform may report, with its platform."""
+    return f"{one.platform}/{one.data_key}" if one.set == VIOLATION else one.data_key
+
+
+def _referring(one: Item) -> Item:
+    """Return a violation as if it hung under the tender and lot that it refers to."""
+    tender, lot = referred(one)
+    return replace(one, tender=tender, lot=lot)
 
 
 def _subject(unit: str, one: Item, said: Mapping[str, Any]) -> Subject:
@@ -238,6 +271,14 @@ def _rows(
             if one.tender and concerns(one, lot):
                 said = {**shared, **named(one), **letting.of_row(items, one)}
                 yield _subject(unit, one, said)
+
+
+def _let_alone(items: Laid, units: Collection[str]) -> Iterator[Subject]:
+    """Yield the contracts that were let under an approved project and no tender of it."""
+    shared = items.known(_shared)
+    for one in items.of(LET_ALONE) if "direct" in units else ():
+        said = {**shared, **named(one), **letting.of_row(items, one)}
+        yield Subject(unit="direct", code=_code(one), tender=one.group, lot="", facts=Facts(said))
 
 
 def _notices(items: Laid, lot: str, shared: Mapping[str, Any]) -> Iterator[Subject]:
@@ -301,9 +342,15 @@ def _touched(items: Laid, about: Item | None) -> Sequence[Item]:
         return items.of(_LIST)
     if about.set == _LIST:
         return [about] if items.holds(about) else []
+    if about.set == PERSON:
+        return items.by(_LIST, _bidding).get(about.data.get("LEGAL_CODE"), ())
     if about.set in JOINED:
         return joined_to(items, about)
     return [one for one in items.of(_LIST) if concerns(one, about.lot)]
+
+
+def _bidding(bid: Item) -> Any:
+    return bid.data.get("BIDDER_ORG_CODE")
 
 
 def _moment(one: Item, field: str) -> datetime | None:
@@ -311,9 +358,9 @@ def _moment(one: Item, field: str) -> datetime | None:
     return read_moment(said) if isinstance(said, str) else None
 
 
-def _foreign(one: Item, units: Collection[str]) -> Iterator[Subject]:
-    """Yield a release as one notice and one lot: it is compared with our rules, never judged."""
-    said = ocds.facts(one.data["RELEASE"])
+def _foreign(items: Sequence[Item], units: Collection[str]) -> Iterator[Subject]:
+    """Yield a process as one notice and one lot: it is compared with our rules, never judged."""
+    one, said = items[-1], ocds.facts(release(items))
     for unit, facts in (("notice", said | {f"{NOTICE}.BULLETIN_TYPE": "1"}), ("lot", said)):
         if unit in units:
             yield Subject(

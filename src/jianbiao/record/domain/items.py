@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
+from jianbiao.gather.ocds import merging
+from jianbiao.gather.releases import plain
 from jianbiao.intake.domain import Effective
 from jianbiao.record.domain import ocds
 from jianbiao.standard.messages import CHANGE, DELETE
@@ -18,6 +20,10 @@ UNDER_PROJECT: Final = tuple(
     if said.brings == "PROJECT_CODE" or (said.parent == "PROJECT_CODE" and not said.brings)
 )
 """Sets whose records may belong to an approved project and to no tender of it."""
+OF_PROJECT: Final = "P:"
+"""What the name of a group begins with that hangs under an approved project and no tender."""
+LET_ALONE: Final = "DIRECT_CONTRACT_INFO"
+"""The set of contracts let without a tender: all of a project are told to each of its tenders."""
 _ALONE: Final = frozenset(
     name for name, said in SETS.items() if not (said.parent or said.brings or name == OCDS)
 )
@@ -60,7 +66,9 @@ class Item:
         """
         if self.tender:
             return self.tender
-        return f"P:{self.project}" if self.project else f"K:{self.platform}/{self.data_key}"
+        return (
+            f"{OF_PROJECT}{self.project}" if self.project else f"K:{self.platform}/{self.data_key}"
+        )
 
     def holds(self, at: int) -> bool:
         """Say whether the item holds as of entry ``at``."""
@@ -73,7 +81,7 @@ def item(message: Effective) -> Item:
     said = message.message
     data = said["data"]
     if said["set"] == OCDS:
-        data = {"RELEASE": ocds.plain(data["RELEASE"])}
+        data = {"RELEASE": plain(data["RELEASE"])}
     project, tender, lot = _place(said["set"], data)
     return Item(
         log=message.log,
@@ -107,9 +115,49 @@ def _place(name: str, data: Mapping[str, Any]) -> tuple[str, str, str]:
 def ends(new: Item) -> bool:
     """Say whether ``new`` ends the record of its key: a change or deletion does.
 
-    A second addition under the same key, which only gathered data can bring, is a change.
+    Of gathered releases one that says everything does; one of several adds to the others.
     """
-    return new.data_type in {CHANGE, DELETE} or new.set == OCDS
+    return new.data_type in {CHANGE, DELETE} or (new.set == OCDS and ocds.is_whole(_release(new)))
+
+
+def _release(one: Item) -> Mapping[str, Any]:
+    """Return what a gathered release says; nothing once its content was erased."""
+    said: Mapping[str, Any] = one.data.get("RELEASE", {})
+    return said
+
+
+def release(items: Iterable[Item]) -> Mapping[str, Any]:
+    """Return what the gathered releases among ``items`` come to, merged by the standard's rules.
+
+    Raise ValueError where there is none.
+    """
+    return merging.current(releases(items))
+
+
+def releases(items: Iterable[Item]) -> list[Mapping[str, Any]]:
+    """Return the gathered releases among ``items`` by their date."""
+    return merging.in_order([_release(one) for one in items if one.set == OCDS])
+
+
+def ended(old: Item, new: Item) -> bool:
+    """Say whether ``new``, which ends records of its key, ends ``old``: a release no later one."""
+    return new.set != OCDS or merging.dated(_release(old)) <= merging.dated(_release(new))
+
+
+def late(new: Item, held: Iterable[Item]) -> bool:
+    """Say whether a release that says everything holds already, and is no older than ``new``.
+
+    Such a release comes too late to say anything: it never holds. Of two of one date that say
+    everything the second one counts.
+    """
+    if new.set != OCDS:
+        return False
+    at, whole = merging.dated(_release(new)), ends(new)
+    for one in held:
+        then = merging.dated(_release(one))
+        if ends(one) and (then > at or (then == at and not whole)):
+            return True
+    return False
 
 
 def after(items: Sequence[Item], new: Item) -> list[Item]:
@@ -118,9 +166,13 @@ def after(items: Sequence[Item], new: Item) -> list[Item]:
     A change may name another tender than the record it changes: that record ends all the same.
     """
     now = list(items)
+    if late(new, [one for one in now if one.key == new.key and _lasts(one)]):
+        return [*now, replace(new, ended_by=new.number)]
     if ends(new):
         now = [
-            replace(old, ended_by=new.number) if old.key == new.key and _lasts(old) else old
+            replace(old, ended_by=new.number)
+            if old.key == new.key and _lasts(old) and ended(old, new)
+            else old
             for old in now
         ]
     here = not items or items[0].group == new.group

@@ -249,9 +249,12 @@ class Laid(Sequence[Item]):
         return [one for one in tree.all if not one.lot or one.lot == self._lot]
 
     def _note(self, name: str) -> None:
-        """Note that what is being found just now follows from set ``name``."""
+        """Note that what is being found just now follows from set ``name``, in whatever lot.
+
+        A lot is told to have changed only in sets that were laid out for it, the whole always.
+        """
         if self._tree.reading:
-            self._tree.reading[-1].add((self._here(), name))
+            self._tree.reading[-1].add((_WHOLE, name))
 
 
 def laid(items: Iterable[Item]) -> Laid:

@@ -11,6 +11,8 @@ from jianbiao.law.funds import under_duty
 from jianbiao.record.domain.deadlines import NOTICE, PREQUALIFICATION, concerns
 from jianbiao.record.domain.items import PROJECT, Item
 from jianbiao.record.domain.laid import Laid
+from jianbiao.record.domain.mentions import PERSON, credit
+from jianbiao.record.domain.secrecy import opened
 
 PREQUALIFIED: Final = "QUALI_INQUERY_CLARI"
 VISIT: Final = "SITE_VISIT_INFO"
@@ -41,12 +43,30 @@ def margin_of(bid: Item, items: Laid) -> dict[str, Any]:
         data = rows[-1].data
         said = {
             f"{MARGINS}.MARGIN_ACCOUNT": data.get("MARGIN_ACCOUNT"),
-            "x_BASIC_ACCOUNT_NO": data.get("BASIC_ACCOUNT_NO"),
+            "x_BASIC_ACCOUNT_NO": _account(rows[-1], items),
             "x_MARGIN_PAY_FORM": data.get("MARGIN_PAY_FORM"),
         }
     if said.get("x_MARGIN_PAY_FORM") is None and "MARGIN_PAY_FORM" in bid.data:
         said["x_MARGIN_PAY_FORM"] = bid.data["MARGIN_PAY_FORM"]
     return said
+
+
+def _account(bond: Item, items: Laid) -> Any:
+    """Return the basic account told with a bond, else that of the bidder's own record.
+
+    That record stands beside the tender, and is heard once the bids were opened.
+    """
+    basic = bond.data.get("BASIC_ACCOUNT_NO")
+    accounts = items.known(_accounts) if basic is None else {}
+    if who(bond) in accounts and opened(items, bond.lot):
+        return accounts[who(bond)]
+    return basic
+
+
+def _accounts(items: Laid) -> dict[str, Any]:
+    """Return the basic account of each legal person beside a tender, as it was told last."""
+    told = [one.data for one in items.of(PERSON) if "BASIC_ACCOUNT_NO" in one.data]
+    return {credit(data.get("LEGAL_CODE")): data["BASIC_ACCOUNT_NO"] for data in told}
 
 
 def _whose(one: Item) -> tuple[str, str]:

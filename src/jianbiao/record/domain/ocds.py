@@ -7,15 +7,11 @@ guessed.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from jianbiao.law.facts import read_moment
 
 Release = Mapping[str, Any]
-
-_DEEPEST = 24
-"""Levels of a release that are kept: the standard with its extensions uses ten."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +28,17 @@ class Outline:
     published_at: datetime | None
     deadline: datetime | None
     opened_at: datetime | None
-    last_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """A bid or an award: of whom, at what price with its currency, how it stands, at which rank."""
+
+    names: str
+    price: str
+    status: str
+    rank: str
+    lots: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,31 +51,18 @@ class Step:
     en: str
 
 
-def plain(release: Any, depth: int = 0) -> Any:
-    """Return a release as every database keeps it: numbers as decimal text, no NUL, not too deep.
-
-    The exact bytes stand in the log; this is only what is read of them.
-    """
-    if isinstance(release, str):
-        return release.replace("\x00", "\ufffd")
-    if isinstance(release, bool) or release is None:
-        return release
-    if isinstance(release, (int, float)):
-        return f"{Decimal(str(release)):f}"
-    if depth == _DEEPEST:
-        return None
-    if isinstance(release, Mapping):
-        return {plain(name): plain(said, depth + 1) for name, said in release.items()}
-    return [plain(said, depth + 1) for said in release]
+def is_whole(release: Release) -> bool:
+    """Say whether a release says everything of its process: it is compiled, or tagged as no part."""
+    tags = release.get("tag")
+    return not (isinstance(tags, list) and tags) or "compiled" in tags
 
 
 def outline(release: Release) -> Outline:
     """Return what lists show of ``release``."""
     tender = _object(release, "tender")
-    entity = _object(tender, "procuringEntity") or _object(release, "buyer")
     return Outline(
-        title=_text(tender, "title") or _text(tender, "description"),
-        procuring_entity=_text(entity, "name"),
+        title=_title(release),
+        procuring_entity=_entity(release)[1],
         region=_text(release, "ocid").rsplit("-", 1)[0],
         lots=len(_list(tender, "lots")),
         bids=len(bids(release)),
@@ -79,8 +72,12 @@ def outline(release: Release) -> Outline:
         or _moment(_object(tender, "tenderPeriod"), "startDate"),
         deadline=_moment(_object(tender, "tenderPeriod"), "endDate"),
         opened_at=_moment(_object(tender, "bidOpening"), "date"),
-        last_at=_moment(release, "date"),
     )
+
+
+def released(releases: Sequence[Release]) -> tuple[datetime, ...]:
+    """Return the moments of ``releases`` that have one, in their order."""
+    return tuple(at for one in releases if (at := _moment(one, "date")) is not None)
 
 
 def bids(release: Release) -> list[Mapping[str, Any]]:
@@ -92,13 +89,12 @@ def bids(release: Release) -> list[Mapping[str, Any]]:
 
 def parties(release: Release) -> list[tuple[str, str, str]]:
     """Return (code, name, role) of each party, roles in our words."""
-    tender = _object(release, "tender")
-    entity = _object(tender, "procuringEntity") or _object(release, "buyer")
-    found = [(_text(entity, "id"), _text(entity, "name"), "procuring_entity")]
-    for bid in bids(release):
-        found += [(_text(o, "id"), _text(o, "name"), "bidder") for o in _list(bid, "tenderers")]
+    names = _names(release)
+    found = [(*_entity(release), "procuring_entity")]
+    for told in (_object(release, "tender"), *bids(release)):
+        found += [(*_who(one, names), "bidder") for one in _list(told, "tenderers")]
     for award in _list(release, "awards"):
-        found += [(_text(o, "id"), _text(o, "name"), "winner") for o in _list(award, "suppliers")]
+        found += [(*_who(one, names), "winner") for one in _list(award, "suppliers")]
     return [one for one in dict.fromkeys(found) if one[0] or one[1]]
 
 
@@ -142,21 +138,86 @@ def _steps(release: Release) -> Iterator[Step]:
             zh=f"开标，收到 {seen.bids} 份投标",
             en=f"Bids opened: {seen.bids}",
         )
-    for bid in bids(release):
+    for bid, offer in zip(bids(release), offers(release), strict=True):
         if (at := _moment(bid, "date")) is not None:
-            names = "、".join(_text(one, "name") for one in _list(bid, "tenderers"))
-            status = _text(bid, "status")
-            price = _amount(bid) or "—"
             yield Step(
                 kind="bid",
                 at=at,
-                zh=f"投标：{names}，报价 {price}（{status}）",
-                en=f"Bid of {names}, {price} ({status})",
+                zh=f"投标：{offer.names}，报价 {offer.price}（{offer.status}）",
+                en=f"Bid of {offer.names}, {offer.price} ({offer.status})",
             )
-    for award in _list(release, "awards"):
+    for award, offer in zip(_list(release, "awards"), awarded(release), strict=True):
         if (at := _moment(award, "date")) is not None:
-            names = "、".join(_text(one, "name") for one in _list(award, "suppliers"))
-            yield Step(kind="award", at=at, zh=f"中标：{names}", en=f"Awarded to {names}")
+            zh, en = f"中标：{offer.names}", f"Awarded to {offer.names}"
+            price = f" {offer.price}" if offer.price else ""
+            yield Step(kind="award", at=at, zh=zh + price, en=en + price)
+    for contract in _list(release, "contracts"):
+        if (at := _moment(contract, "dateSigned")) is not None:
+            price = money(contract)
+            zh, en = f"签订合同 {price}", f"Contract signed {price}"
+            yield Step(kind="contract", at=at, zh=zh.strip(), en=en.strip())
+
+
+def offers(release: Release) -> list[Offer]:
+    """Return the bids as they stand."""
+    known = _names(release)
+    return [_offer(bid, "tenderers", known) for bid in bids(release)]
+
+
+def awarded(release: Release) -> list[Offer]:
+    """Return the awards as they stand."""
+    known = _names(release)
+    return [_offer(award, "suppliers", known) for award in _list(release, "awards")]
+
+
+def money(said: Any) -> str:
+    """Return the value of a tender, bid, award or contract: the amount with its currency."""
+    value = _object(said, "value") if isinstance(said, Mapping) else {}
+    amount, currency = value.get("amount"), _text(value, "currency")
+    return f"{_grouped(amount)} {currency}".strip() if isinstance(amount, str) else ""
+
+
+def _offer(said: Mapping[str, Any], who: str, known: Mapping[str, str]) -> Offer:
+    lots = said.get("relatedLots")
+    rank = said.get("rank", said.get("x_rank"))
+    return Offer(
+        names="、".join(name or code for code, name in (_who(o, known) for o in _list(said, who))),
+        price=money(said),
+        status=_text(said, "status"),
+        rank=rank if isinstance(rank, str) else "",
+        lots="、".join(one for one in lots if isinstance(one, str))
+        if isinstance(lots, list)
+        else "",
+    )
+
+
+def _title(release: Release) -> str:
+    """Return the title of a process: the tender's, else of what came of it."""
+    awarded, signed = _list(release, "awards")[:1], _list(release, "contracts")[:1]
+    told = (_object(release, "tender"), *awarded, *signed)
+    found = [_text(one, name) for one in told for name in ("title", "description")]
+    return next((text for text in found if text), "")
+
+
+def _entity(release: Release) -> tuple[str, str]:
+    tender = _object(release, "tender")
+    return _who(_object(tender, "procuringEntity") or _object(release, "buyer"), _names(release))
+
+
+def _who(said: Mapping[str, Any], names: Mapping[str, str]) -> tuple[str, str]:
+    """Return (code, name) of an organization; a name that only the list of parties tells."""
+    code = _text(said, "id")
+    return code, _text(said, "name") or names.get(code, "")
+
+
+def _names(release: Release) -> dict[str, str]:
+    return {_text(one, "id"): _text(one, "name") for one in _list(release, "parties")}
+
+
+def _grouped(amount: str) -> str:
+    """Return decimal text with thousands grouped; anything else as it is."""
+    whole, dot, rest = amount.partition(".")
+    return f"{int(whole):,}{dot}{rest}" if whole.isascii() and whole.isdecimal() else amount
 
 
 def _object(said: Mapping[str, Any], name: str) -> Mapping[str, Any]:

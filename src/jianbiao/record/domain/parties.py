@@ -129,8 +129,9 @@ def _values(said: Any) -> list[str]:
 
 
 def claims(one: Item) -> list[Claim]:
-    """Return what one item says of who takes part; a deletion says nothing."""
-    if one.data_type == DELETE:
+    """Return what one item says of who takes part; a deletion, or what was erased, says nothing."""
+    erased = one.set == SUBJECT and "LEGAL_NAME" not in one.data
+    if one.data_type == DELETE or erased:
         return []
     found = {said[:3]: _claim(one, *said) for said in reversed(_named(one)) if said[0]}
     return list(found.values())[::-1]

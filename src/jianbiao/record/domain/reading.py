@@ -6,12 +6,12 @@ from typing import Any
 
 from jianbiao.errors import Malformed
 from jianbiao.intake.domain import Effective
-from jianbiao.record.domain import facts, items
+from jianbiao.record.domain import facts, items, mentions
 from jianbiao.standard.messages import check_message
 
 
 def subjects(envelopes: Sequence[Mapping[str, Any]]) -> Iterator[facts.Subject]:
-    """Yield the subjects of the tenders in ``envelopes``, in the order they were sent.
+    """Yield the subjects of the tenders in ``envelopes``, and of contracts let without any.
 
     Raise Malformed at the first envelope that cannot be read, with its place.
     """
@@ -21,11 +21,22 @@ def subjects(envelopes: Sequence[Mapping[str, Any]]) -> Iterator[facts.Subject]:
         folded.setdefault(one.group, [])
         for group in folded if items.ends(one) else (one.group,):
             folded[group] = items.after(folded[group], one)
+    whole = [one for group in folded.values() for one in group]
+    told = [one for one in whole if one.set in mentions.ASIDE]
+    around: dict[str, list[items.Item]] = {}
+    for one in sorted(whole, key=lambda one: one.number):
+        if mentions.of_project(one):
+            around.setdefault(one.project, []).append(one)
     for tender in folded.values():
-        if tender[0].tender:
-            project = items.standing(folded.get(f"P:{tender[-1].project}", []))
-            now = facts.beside(items.standing(tender), project)
+        if code := tender[0].tender:
+            keys = mentions.keys_of(tender)
+            near = [one for one in around.get(tender[-1].project, ()) if one.tender != code]
+            beside = [mentions.beside_another(one) for one in near]
+            beside += [one for one in told if mentions.among(one, keys)]
+            now = facts.beside(items.standing(tender), items.standing(beside))
             yield from facts.subjects(now, history=tender)
+        elif tender[0].project:
+            yield from facts.subjects(items.standing(tender))
 
 
 def _effective(number: int, envelope: Mapping[str, Any]) -> Effective:
@@ -43,6 +54,6 @@ def _effective(number: int, envelope: Mapping[str, Any]) -> Effective:
         proof=number,
         received_at=happened,
         happened_at=happened,
-        platform="",
+        platform=str(envelope["data"].get("TRADE_PLAT", "")),
         message=dict(envelope),
     )

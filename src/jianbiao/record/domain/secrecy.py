@@ -9,15 +9,21 @@ from datetime import datetime
 from typing import Final
 
 from jianbiao.law.facts import read_moment
+from jianbiao.record.domain.deadlines import in_force
 from jianbiao.record.domain.items import Item
+from jianbiao.record.domain.laid import Laid, laid
 from jianbiao.record.domain.summary import deadline
 from jianbiao.standard.messages import DELETE
 from jianbiao.standard.sets import SETS
 
 OPENING: Final = ("BID_OPENING_RECORD", "BID_OPEN_DETAIL")
 
-SECRET: Final = frozenset({n for n, said in SETS.items() if said.secret_until} | {*OPENING})
+_UNTIL: Final = {name: said.secret_until for name, said in SETS.items()}
+SECRET: Final = frozenset({name for name, until in _UNTIL.items() if until} | {*OPENING})
 """Sets of which not even the number of records is open before the opening."""
+
+TELLING: Final = frozenset(name for name, until in _UNTIL.items() if until == "opening")
+"""Those that tell who bids or how many; that bids were opened tells neither."""
 
 
 def opens_at(items: Sequence[Item], lot: str) -> datetime | None:
@@ -32,6 +38,27 @@ def opens_at(items: Sequence[Item], lot: str) -> datetime | None:
         return None
     limit = deadline(about)
     return max(min(times), limit) if limit else min(times)
+
+
+def opened(items: Sequence[Item], lot: str) -> bool:
+    """Say whether the bids for ``lot`` were open when the last of the holding ``items`` was received.
+
+    What is found about bids before tells nobody who bids, however it is found.
+    """
+    said: bool = laid(items).about(lot).known(_opened, lot)
+    return said
+
+
+def _opened(about: Laid, lot: str) -> bool:
+    openings = about.among(OPENING)
+    if not openings:
+        return False
+    limit, at = in_force(about, lot), min(took_place_at(one) for one in openings)
+    if limit and limit.at:
+        at = max(at, limit.at)
+    if any(one.received_at >= at for one in openings):  # as a rule: nothing else is gone through
+        return True
+    return any(one.received_at >= at for one in about)
 
 
 def took_place_at(one: Item) -> datetime:

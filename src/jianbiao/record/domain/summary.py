@@ -10,7 +10,7 @@ from jianbiao.law.facts import read_amount, read_moment
 from jianbiao.record.domain import ocds
 from jianbiao.record.domain.counting import Counted, counted, withdrawn
 from jianbiao.record.domain.deadlines import DOCUMENTS, NOTICE, statements
-from jianbiao.record.domain.items import OCDS, Item, last_stood
+from jianbiao.record.domain.items import OCDS, PROJECT, Item, last_stood, release, releases
 from jianbiao.record.domain.stages import Stage
 
 _WAN: Final = Decimal(10_000)
@@ -68,7 +68,7 @@ def summary(items: Sequence[Item], project: Item | None) -> Summary | None:
 def summed(heads: Sequence[Item], project: Item | None, now: Counted, code: str) -> Summary:
     """Return the summary of tender ``code`` by its holding items of ``HEADS`` and its counts."""
     if heads and heads[-1].set == OCDS:
-        return _foreign(heads[-1], now)
+        return _foreign(heads, now)
     head, notice = _latest(heads, "TENDER_PROJECT"), _latest(heads, NOTICE)
     region = _text(head, "REGION_CODE") or _text(project.data if project else {}, "REGION_CODE")
     return Summary(
@@ -101,9 +101,22 @@ def counts(now: Counted) -> dict[str, Any]:
 
 
 def place(items: Sequence[Item]) -> tuple[str, str]:
-    """Return (region, industry) of a tender; empty where it did not say, as foreign data do not."""
-    head = _latest(items, "TENDER_PROJECT")
+    """Return (region, industry) of a tender; empty where it did not say, as foreign data do not.
+
+    Where there is no tender it is the region of the approved project.
+    """
+    head = _latest(items, "TENDER_PROJECT") or _latest(items, PROJECT)
     return _text(head, "REGION_CODE"), _text(head, "TENDER_PROJECT_TYPE")
+
+
+def methods(items: Sequence[Item]) -> dict[str, str]:
+    """Return the kind of evaluation method (EVALUATING_METHOD_CODE) by lot; ``""`` is the tender's.
+
+    ``items`` are those that hold.
+    """
+    told = [one for one in items if one.set == DOCUMENTS]
+    named = ((one.lot, one.data.get("EVALUATING_METHOD_CODE")) for one in told)
+    return {lot: str(code) for lot, code in named if code}
 
 
 def deadline(items: Sequence[Item]) -> datetime | None:
@@ -115,9 +128,10 @@ def deadline(items: Sequence[Item]) -> datetime | None:
     return next((one.at for one in reversed(said) if one.at is not None), None)
 
 
-def _foreign(last: Item, now: Counted) -> Summary:
-    """Return the summary of a gathered release: the last one says everything."""
-    said = ocds.outline(last.data["RELEASE"])
+def _foreign(heads: Sequence[Item], now: Counted) -> Summary:
+    """Return the summary of a gathered process: of its releases, merged."""
+    last = heads[-1]
+    said, moments = ocds.outline(release(heads)), ocds.released(releases(heads))
     return Summary(
         title=said.title or last.tender,
         project="",
@@ -136,8 +150,8 @@ def _foreign(last: Item, now: Counted) -> Summary:
         bids=said.bids,
         deadline=said.deadline,
         opened_at=said.opened_at,
-        first_at=said.published_at or last.happened_at,
-        last_at=said.last_at or last.happened_at,
+        first_at=said.published_at or (moments[0] if moments else last.happened_at),
+        last_at=moments[-1] if moments else last.happened_at,
         last_number=now.last_number,
     )
 

@@ -168,7 +168,7 @@ def set_parameter(
     _check_ahead(effective_on, at)
     if not readable(jurisdiction):
         raise Refused(
-            f"地域 {jurisdiction!r} 不可读 · a place is CN, six digits, or either with /A03",
+            f"地域 {jurisdiction!r} 不可读 · a place is CN, six digits, either with /A03, and with @2 for an evaluation method",
             code="jurisdiction_unknown",
             where="jurisdiction",
         )

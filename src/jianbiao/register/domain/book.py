@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from jianbiao.law.calendar import Calendar
 from jianbiao.law.rule import Parameter, Rule, Value
-from jianbiao.register.domain.places import chain
+from jianbiao.register.domain.places import chain, method_of
 from jianbiao.register.domain.values import holds, read
 from jianbiao.standard.events import (
     CalendarAdopted,
@@ -123,7 +123,10 @@ Dated = TypeVar("Dated", Adopted, Stood, Setting)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """All acts up to entry ``number``, each kind in the order of the ledger."""
+    """All acts up to entry ``number``, each kind in the order of the ledger.
+
+    ``by_method`` says that a place has set something for one kind of evaluation method.
+    """
 
     number: int = 0
     catalogues: tuple[Adopted, ...] = ()
@@ -132,12 +135,15 @@ class Book:
     overlays: tuple[Overlaid, ...] = ()
     standings: tuple[Stood, ...] = ()
     settings: tuple[Setting, ...] = ()
+    by_method: bool = field(init=False, compare=False)
     _stood: dict[str, list[Stood]] = field(init=False, repr=False, compare=False)
     _set: dict[tuple[str, str, str], list[Setting]] = field(init=False, repr=False, compare=False)
     _turns: list[date] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Lay the acts out by what is asked for: each message is judged under every rule."""
+        by_method = any(method_of(one.jurisdiction) for one in self.settings)
+        object.__setattr__(self, "by_method", by_method)
         object.__setattr__(self, "_stood", defaultdict(list))
         object.__setattr__(self, "_set", defaultdict(list))
         for act in self.standings:

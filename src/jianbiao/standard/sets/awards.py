@@ -250,6 +250,13 @@ CONTRACT = SetDefinition(
             "form of the performance security",
             Code(codes=codes.MARGIN_FORM),
         ),
+        extra(
+            "IS_BOND_COMBINED",
+            "履约保证金是否含其他保证金",
+            "performance security includes other guarantees",
+            FLAG,
+        ),
+        extra("CONTRACT_RATE", "合同费率（%）", "rate of the contract, per cent", PERCENT),
         *government(
             extra(
                 "SUBJECT_DIFFERS",

@@ -35,6 +35,7 @@ from jianbiao.standard.sets.rows import (
     of_lot,
     of_tender,
     row,
+    superseded,
 )
 
 _GOVERNMENT: Final = FieldClass.GOVERNMENT
@@ -191,8 +192,11 @@ CHARACTERISTICS = _of_bid(
         extra("LAST_EDITOR", "文件属性：最后修改者", "last editor in the file's properties", NAME),
         extra("FILE_CREATE_TIME", "文件创建时间", "file created at", MOMENT),
         extra("FILE_MODIFY_TIME", "文件修改时间", "file changed at", MOMENT),
-        extra("TEXT_SKETCH", "文本特征摘要", "sketch of the text", DOCUMENT),
-        extra("BILL_SKETCH", "清单报价特征摘要", "sketch of the priced bill", DOCUMENT),
+        *superseded(
+            "BID_FILE_SKETCH",
+            extra("TEXT_SKETCH", "文本特征摘要", "sketch of the text", DOCUMENT),
+            extra("BILL_SKETCH", "清单报价特征摘要", "sketch of the priced bill", DOCUMENT),
+        ),
     ),
 )
 

@@ -292,6 +292,12 @@ ABNORMITY = SetDefinition(
             "bid securities and interest returned",
             FLAG,
         ),
+        extra(
+            "IS_MARGIN_CARRIED",
+            "投标保证金是否转入重新招标",
+            "bid securities carried over to the new tender",
+            FLAG,
+        ),
         *platform_fields(),
     ),
 )

@@ -95,6 +95,7 @@ REPORT = _of_panel(
         extra("BID_COUNT", "参加评审的投标数", "bids evaluated", COUNT),
         extra("VALID_BID_COUNT", "有效投标数", "valid bids", COUNT),
         extra("IS_ALL_REJECTED", "是否否决所有投标", "all bids rejected", FLAG),
+        extra("IS_COMPETITIVE", "是否载明仍具有竞争性", "competition stated to remain", FLAG),
         extra("BASE_PRICE", "评标基准价", "base price of the evaluation", AMOUNT),
         *PRICED,
         score_items(),

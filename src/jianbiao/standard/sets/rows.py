@@ -67,6 +67,11 @@ def ours(*fields: FieldDefinition) -> tuple[FieldDefinition, ...]:
     return tuple(replace(field, extension=True) for field in fields)
 
 
+def superseded(by: str, *fields: FieldDefinition) -> tuple[FieldDefinition, ...]:
+    """Return ``fields`` as said by the set ``by`` under the same names now; they are still read."""
+    return tuple(replace(field, superseded_by=f"{by}.{field.name}") for field in fields)
+
+
 def by(owner: Owner, *fields: FieldDefinition) -> tuple[FieldDefinition, ...]:
     """Return ``fields`` as the statement of ``owner``, those inside arrays with them."""
     return _each(fields, lambda field: replace(field, owner=owner))

@@ -178,6 +178,9 @@ _DECIDED: Final = (
         extra("DECISION_CONTENT", "处理决定内容", "text of the decision", DOCUMENT),
         extra("DECISION_SEND_TIME", "送达时间", "sent to the parties at", MOMENT),
     ),
+    *government(
+        extra("IS_SECRET", "处理决定是否涉密", "decision holds secrets of state or trade", FLAG)
+    ),
     extra("DECISION_PUBLISH_TIME", "处理决定公布时间", "decision published at", MOMENT),
     *government(
         *CONFINED,

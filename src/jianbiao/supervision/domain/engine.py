@@ -39,27 +39,34 @@ def decide(
     _check_guards(now, act, tried, standing)
     if attempt.papers < len(act.papers):
         raise Malformed(f"{attempt.papers} of {len(act.papers)} papers", code="case_papers")
-    if case is None:
-        return CaseOpened(
-            case=id,
-            matter=matter.code,
-            version=matter.version,
-            side=attempt.side,
-            body=attempt.body,
-            tender=subject.tender,
-            lot=subject.lot,
-            alert=subject.alert,
-            party=subject.party,
-            region=subject.region,
-            industry=subject.industry,
-            platform=subject.platform,
-            act=act.name,
-            state=act.to,
-            tells=subject.platform if act.tells else "",
-            effect=act.effect.value,
-            secret=attempt.secret,
-            fields=dict(fields),
-        )
+    return _opened(now, act, tried) if case is None else _acted(case, act, tried)
+
+
+def _opened(now: Case, act: Act, attempt: Attempt) -> CaseOpened:
+    subject = now.subject
+    return CaseOpened(
+        case=now.id,
+        matter=now.matter,
+        version=now.version,
+        side=attempt.side,
+        body=attempt.body,
+        tender=subject.tender,
+        lot=subject.lot,
+        alert=subject.alert,
+        party=subject.party,
+        region=subject.region,
+        industry=subject.industry,
+        platform=subject.platform,
+        act=act.name,
+        state=act.to,
+        tells=subject.platform if act.tells else "",
+        effect=act.effect.value,
+        secret=attempt.secret,
+        fields=dict(attempt.fields),
+    )
+
+
+def _acted(case: Case, act: Act, attempt: Attempt) -> CaseActed:
     return CaseActed(
         case=case.id,
         act=act.name,
@@ -71,7 +78,7 @@ def decide(
         tells=case.subject.platform if act.tells else "",
         effect=act.effect.value,
         message=attempt.message,
-        fields=dict(fields),
+        fields=dict(attempt.fields),
     )
 
 

@@ -1,10 +1,11 @@
 """B09 投标人之间的关联关系: bidders of one lot under one head, or one controlling the other.
 
 Law: 招标投标法实施条例 第三十四条 (both bids are void). Binds every tender.
-Reading: the same head by identity code, or a holding of ``control`` per cent and more of one bidder
-by the other, is a breach. The same name of the head without a code, or a smaller holding from
-``notable`` per cent on, is doubtful. A common state owner is no relation of the two.
-Undecidable: no heads known. Not applicable: fewer than two bidders.
+Reading: the same head by identity code, a holding of more than ``control`` per cent of one bidder by
+the other (公司法 第二百六十五条), or a relation of head, control or management reported with its
+source is a breach. The same name of the head without a code, a smaller holding from ``notable`` per
+cent on, or a relation without a source is doubtful. A common state owner is no relation of the two.
+Undecidable: the head of a bidder is not known, and nothing was found. Not applicable: fewer than two bidders.
 """
 
 from collections import defaultdict
@@ -23,6 +24,13 @@ UNIT: Final = "lot"
 
 _HEADS: Final = "x_bidder_heads"
 _HOLDINGS: Final = "x_bidder_holdings"
+_RELATIONS: Final = "x_bidder_relations"
+_JOINED: Final = {
+    "same head": ("单位负责人为同一人", "have the same head"),
+    "controlling share": ("存在控股关系", "are joined by control"),
+    "management": ("存在管理关系", "are joined by management"),
+}
+"""Kinds of relation that the article names."""
 _NONE: Final = NotApplicable(zh="投标人不足两个。", en="Fewer than two bidders.")
 
 
@@ -44,37 +52,62 @@ def check(
     notable: Decimal,
 ) -> Outcome:
     """Look for one head of two bidders and for one bidder's holding in another."""
-    if not facts.speaks_of(_HEADS, _HOLDINGS):
+    if not facts.speaks_of(_HEADS, _HOLDINGS, _RELATIONS):
         return _NONE
     heads = facts.mapped(_HEADS)
-    holdings = facts.listed(_HOLDINGS) or ()
-    if heads is not None and len(heads) < 2 and not holdings:  # noqa: PLR2004 - a pair
+    holdings, told = facts.listed(_HOLDINGS) or (), facts.listed(_RELATIONS) or ()
+    if heads is not None and len(heads) < 2 and not holdings and not told:  # noqa: PLR2004 - a pair
         return _NONE
-    found = [*_under_one_head(heads or {}), *_held(holdings, control, notable)]
+    found = [*_under_one_head(heads or {}), *_held(holdings, control, notable), *_joined(told)]
     if found:
         return _told(found)
-    if not heads or not any(heads.values()):
+    if not heads or not all(any(_head(said)) for said in heads.values()):
         return Undecidable(missing=(_HEADS,))
     return Clear(
-        numbers={"bidders": str(len(heads)), "heads_known": str(sum(map(bool, heads.values())))},
+        numbers={"bidders": str(len(heads))},
         zh=f"{len(heads)}个投标人之间未见同一负责人或者控股关系。",
         en=f"No common head and no controlling holding among {len(heads)} bidders.",
     )
 
 
 def _under_one_head(heads: Mapping[str, Any]) -> Iterator[_Relation]:
-    """Yield neighbours under one head: ``id:…`` is an identity code, anything else a name."""
-    under: dict[str, list[str]] = defaultdict(list)
-    for bidder, head in heads.items():
-        if isinstance(head, str) and head.strip():
-            under[head.strip()].append(bidder)
-    for head, bidders in under.items():
+    """Yield neighbours under one head: by identity code (``id:…``), else by name where one lacks it."""
+    by_id: dict[str, list[str]] = defaultdict(list)
+    by_name: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for bidder, said in heads.items():
+        id, name = _head(said)
+        if id:
+            by_id[id].append(bidder)
+        if name:
+            by_name[name].append((bidder, id))
+    for bidders in by_id.values():
         for pair in pairwise(bidders):
-            sure = head.startswith("id:")
-            zh, en = ("单位负责人为同一人", "have the same head")
-            if not sure:
-                zh, en = ("单位负责人同名", "have heads of the same name")
-            yield _Relation(pair=pair, zh=zh, en=en, sure=sure)
+            yield _relation(pair, "单位负责人为同一人", "have the same head", sure=True)
+    for alike in by_name.values():
+        for (one, first), (other, second) in pairwise(alike):
+            if not (first and second):
+                pair = (one, other)
+                yield _relation(pair, "单位负责人同名", "have heads of the same name", sure=False)
+
+
+def _head(said: Any) -> tuple[str, str]:
+    """Return identity code and name of a head: ``id:…`` or a name, or both in a mapping."""
+    if isinstance(said, Mapping):
+        id, name = (str(said.get(key) or "").strip() for key in ("id", "name"))
+        return id, name
+    text = said.strip() if isinstance(said, str) else ""
+    return (text[3:], "") if text.startswith("id:") else ("", text)
+
+
+def _joined(told: Iterable[Any]) -> Iterator[_Relation]:
+    """Yield relations reported as such: (bidder, bidder, kind, whether a source is named)."""
+    for one in told:
+        if isinstance(one, list | tuple) and len(one) == 4 and one[2] in _JOINED:  # noqa: PLR2004
+            yield _relation((str(one[0]), str(one[1])), *_JOINED[one[2]], sure=one[3] is True)
+
+
+def _relation(pair: tuple[str, str], zh: str, en: str, *, sure: bool) -> _Relation:
+    return _Relation(pair=pair, zh=zh, en=en, sure=sure)
 
 
 def _held(holdings: Iterable[Any], control: Decimal, notable: Decimal) -> Iterator[_Relation]:
@@ -88,7 +121,7 @@ def _held(holdings: Iterable[Any], control: Decimal, notable: Decimal) -> Iterat
             pair=(str(one[0]), str(one[1])),
             zh=f"一方持有另一方{share:f}%",
             en=f"are joined by a holding of {share:f} %",
-            sure=share >= control,
+            sure=share > control,
         )
 
 

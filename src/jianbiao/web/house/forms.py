@@ -1,7 +1,7 @@
 """Forms of the house (内务表单), in Chinese and English. What binds is decided in the rooms."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -60,6 +60,17 @@ def moment_of(text: str) -> datetime:
     except ValueError as error:
         raise forms.ValidationError("时间读不懂，如 2026-01-31 09:00 · not a moment") from error
     return at if at.tzinfo else at.replace(tzinfo=SHANGHAI)
+
+
+class DayField(forms.CharField):
+    """A day."""
+
+    def clean(self, value: Any) -> Any:
+        """Return the day. Raise ValidationError on anything else."""
+        try:
+            return date.fromisoformat(super().clean(value).strip())
+        except ValueError as error:
+            raise forms.ValidationError(f"日期读不懂，如 {DAY} · not a day") from error
 
 
 class MomentField(forms.CharField):
@@ -241,7 +252,10 @@ class ParameterForm(Form):
     name = text("参数名 · Parameter", most=60)
     value = text("取值 · Value", most=60)
     jurisdiction = text(
-        "地域 · Place", most=10, hint="CN、690100 或 690100/A03 · CN, 690100 or 690100/A03"
+        "地域 · Place",
+        most=12,
+        hint="CN、690100、690100/A03；限于一类评标办法加 @1、@2、@3、@9 · CN, 690100, 690100/A03; "
+        "with @1, @2, @3, @9 for one kind of evaluation method",
     )
     effective_on = forms.DateField(label="生效日期 · Effective on", help_text=DAY)
     basis = text("依据 · Basis")
@@ -279,6 +293,33 @@ class ChargeForm(Form):
     """认领."""
 
     subject = text("预警编号 · Alert", most=120)
+
+
+class ReleaseForm(ChargeForm):
+    """放回."""
+
+    reason = text("原因（可不填） · Reason (optional)", most=1000, needed=False)
+
+
+class MatchForm(Form):
+    """认定 that a name without a code is, or is not, the entity of a code."""
+
+    key = text(
+        "无代码名称 · Name without a code", most=320, hint="name:… 如主体页所示 · as its page"
+    )
+    code = text("信用代码 · Credit code", most=50)
+    reason = long("理由 · Reason")
+
+
+class MergeForm(Form):
+    """合并、更换代码."""
+
+    absorbed = text("并入的代码 · Code that went over", most=50)
+    code = text("存续的代码 · Code that goes on", most=50)
+    effective_on = DayField(
+        label="生效日 · Effective on", max_length=10, help_text=f"如 {DAY} · like {DAY}"
+    )
+    reason = long("理由和依据（登记通知等） · Reason and basis")
 
 
 class SheetForm(Form):
@@ -325,3 +366,27 @@ class AgreeForm(Form):
     asked = forms.IntegerField(
         label="申请的序号 · Number of the application", min_value=1, max_value=2**63 - 1
     )
+
+
+class MendForm(Form):
+    """放行: the release as a person reads it."""
+
+    release = forms.CharField(
+        label="更正后的读数（JSON） · The mended reading (JSON)",
+        max_length=2_000_000,
+        widget=forms.Textarea(attrs={"rows": 18, "spellcheck": "false", "class": "mono"}),
+    )
+    reason = long("理由 · Reason")
+
+
+class DismissForm(Form):
+    """销号: why a row stays outside the record."""
+
+    reason = long("理由 · Reason")
+
+
+class DismissAllForm(DismissForm):
+    """按来源和原因一并销号."""
+
+    source = text("来源 · Source", most=500, needed=False)
+    fault = text("隔离原因代码 · Code of the reason set aside", most=100)

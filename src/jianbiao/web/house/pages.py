@@ -132,7 +132,8 @@ def charges(request: HttpRequest) -> HttpResponse:
 
     def shown() -> dict[str, Any]:
         held = queries.charges(_me(request).department_id)
-        mine = watch.alerts(queries.Scope.of(request.user)).filter(id__in=[c.subject for c in held])
+        shown = watch.shown(queries.Scope.of(request.user), request.at)  # type: ignore[attr-defined]
+        mine = shown.filter(id__in=[c.subject for c in held])
         found = {alert.id: alert for alert in mine}
         return {"rows": [(one, found[one.subject]) for one in held if one.subject in found]}
 
@@ -167,7 +168,7 @@ def _role(by: Actor) -> str:
 
 def _take(said: dict[str, Any], by: Actor, at: datetime) -> int:
     """Take an alert in hand; one out of reach is not there."""
-    page = watch.alert_page(said["subject"], queries.Scope.of(queries.officer(by.id)))
+    page = watch.alert_page(said["subject"], queries.Scope.of(queries.officer(by.id)), at)
     return services.take_charge(page.alert.id, by=by, at=at)
 
 
@@ -336,6 +337,13 @@ _COMPETENCE = (
 )
 _CHARGES = (
     Deed(name="take", power="alert.close", word="charge.take", form=forms.ChargeForm, do=_take),
+    Deed(
+        name="release",
+        power="alert.close",
+        word="charge.put_back",
+        form=forms.ReleaseForm,
+        do=lambda said, by, at: services.release_charge(**said, by=by, at=at),
+    ),
 )
 _BODIES = (
     Deed(

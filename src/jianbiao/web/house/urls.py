@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jianbiao.web.house import coverage, pages, public, records, start
+from jianbiao.web.house import coverage, pages, public, quarantine, records, start, whois
 
 app_name = "house"
 urlpatterns = [
@@ -20,5 +20,8 @@ urlpatterns = [
     path("desk/house/charges", pages.charges, name="charges"),
     path("desk/house/calendar", records.calendar, name="calendar"),
     path("desk/house/erasures", records.erasures, name="erasures"),
+    path("desk/house/quarantine", quarantine.rows, name="quarantine"),
+    path("desk/house/quarantine/<int:number>", quarantine.row, name="quarantined"),
+    path("desk/house/whois", whois.whois, name="whois"),
     path("desk/house/audit", pages.audit, name="audit"),
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from jianbiao.errors import Refused
 from jianbiao.law.catalogue import RULES
@@ -15,11 +15,15 @@ from jianbiao.watch import queries as watch
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Local:
-    """One parameter as a place has set it: a division, an industry of it, or the whole country."""
+    """One parameter as a place has set it: a division, an industry of it, or the whole country.
+
+    ``method``: for tenders of this kind of evaluation method alone; empty for all.
+    """
 
     parameter: Parameter
     region: str
     industry: str
+    method: str
     value: str
     since: date
     number: int
@@ -57,18 +61,19 @@ class Standing:
         return sum(n for verdict, n in self.closed.items() if verdict != "open")
 
 
-def rules(on: date) -> list[Standing]:
+def rules(at: datetime) -> list[Standing]:
     """Return the whole catalogue."""
-    book, closed, names = register.book(), watch.closed_by_rule(), officers()
+    book, closed, names = register.book(), watch.closed_by_rule(at), officers()
+    on = at.date()
     return [_standing(one, on, book, closed.get(one.number, {}), names) for one in RULES.values()]
 
 
-def rule(number: str, on: date) -> Standing:
+def rule(number: str, at: datetime) -> Standing:
     """Return one rule. Raise Refused where there is none."""
     if number not in RULES:
         raise Refused(f"没有规则 {number} · no rule {number}", code="rule_unknown", where=number)
-    closed = watch.closed_by_rule().get(number, {})
-    return _standing(RULES[number], on, register.book(), closed, officers())
+    closed = watch.closed_by_rule(at).get(number, {})
+    return _standing(RULES[number], at.date(), register.book(), closed, officers())
 
 
 def _standing(
@@ -94,11 +99,13 @@ def _places(one: Rule, on: date, book: Book) -> Iterator[Local]:
         act = book.setting(one.number, name, place, on)
         if act is None or name not in named:
             continue
-        region, _, industry = place.partition("/")
+        where, _, method = place.partition("@")
+        region, _, industry = where.partition("/")
         yield Local(
             parameter=named[name],
             region=region,
             industry=industry,
+            method=method,
             value=act.value,
             since=act.effective_on,
             number=act.number,

@@ -1,13 +1,15 @@
 """总览: what needs me now, what just arrived, where tenders stand and which carry alerts."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q, QuerySet
 
 from jianbiao.law.catalogue import RULES
+from jianbiao.people import queries as people
 from jianbiao.people.queries import Scope
 from jianbiao.publish import domain as public
 from jianbiao.publish.searching import Choice
@@ -15,7 +17,9 @@ from jianbiao.record import queries as record
 from jianbiao.record.domain.items import Item
 from jianbiao.record.domain.stages import WORDS, Stage
 from jianbiao.watch import queries as watch
+from jianbiao.watch.domain import Alert as Facts
 from jianbiao.watch.models import Alert, Finding
+from jianbiao.web.staff.charging import holders
 
 ARRIVALS: Final = 12
 _WIDER: Final = (36, 144, 576)
@@ -73,26 +77,25 @@ def _alike(found: Sequence[Item]) -> list[list[Item]]:
 
 
 def _shown(found: Sequence[Item], at: datetime) -> list[Item]:
-    secret = {one.tender for one in found if one.set in public.SECRET}
+    secret = {one.tender for one in found if public.until(one)}
     held = record.items_of(secret, log="official") if secret else {}
     return [
-        one
-        for one in found
-        if one.set not in public.SECRET or public.is_open(one, held[one.tender], at)
+        one for one in found if not public.until(one) or public.is_open(one, held[one.tender], at)
     ]
 
 
-def queue(scope: Scope) -> list[dict[str, Any]]:
+def queue(scope: Scope, at: datetime) -> list[dict[str, Any]]:
     """Return the alerts at the top of the queue with their tenders' titles."""
-    return titled(list(watch.needs_me(scope)[:QUEUE]))
+    return titled(list(watch.needs_me(scope, at)[:QUEUE]))
 
 
 def titled(rows: Sequence[Alert]) -> list[dict[str, Any]]:
-    """Return alerts with the titles of their tenders and what was found."""
+    """Return alerts with the titles of their tenders, what was found, and who has them in hand."""
     titles = record.titles(row.tender for row in rows)
     subjects = [row.subject for row in rows]
     kept = Finding.objects.filter(log="official", subject__in=subjects)
     found = {(one.rule, one.subject): one for one in kept}
+    held = holders(row.id for row in rows)
     return [
         {
             "alert": row,
@@ -100,6 +103,7 @@ def titled(rows: Sequence[Alert]) -> list[dict[str, Any]]:
             "title": titles.get(row.tender, row.tender),
             "finding": found.get((row.rule, row.subject)),
             "seal": seal_of(row),
+            "holder": held.get(row.id),
         }
         for row in rows
     ]
@@ -112,11 +116,11 @@ def seal_of(row: Alert) -> str:
     return "breach" if row.grade == "breach" else "doubt"
 
 
-def matrix(scope: Scope) -> list[MatrixRow]:
+def matrix(scope: Scope, at: datetime) -> list[MatrixRow]:
     """Return tenders by stage: all, and those with an open alert of each grade."""
     rows = [_row("", record.counts(scope))]
     for grade in GRADES:
-        waiting = watch.needs_me(scope).filter(grade=grade).values_list("tender", flat=True)
+        waiting = watch.needs_me(scope, at).filter(grade=grade).values_list("tender", flat=True)
         codes = list(waiting[: MOST + 1])
         counted = record.tenders(scope).filter(code__in=set(codes[:MOST])).order_by()
         said = {row["stage"]: row["n"] for row in counted.values("stage").annotate(n=Count("code"))}
@@ -129,24 +133,36 @@ def stages() -> list[tuple[str, tuple[str, str]]]:
     return [(stage.value, WORDS[stage]) for stage in Stage]
 
 
-def alert_facets(scope: Scope, said: dict[str, str]) -> dict[str, list[Choice]]:
+def alert_facets(scope: Scope, said: dict[str, str], at: datetime) -> dict[str, list[Choice]]:
     """Return the choices of the alerts' filters with their counts."""
-    return {name: _choices(scope, name, said) for name in _FILTERS}
+    return {name: _choices(scope, name, said, at) for name in _FILTERS}
 
 
-def alerts_n(scope: Scope, said: dict[str, str]) -> int:
-    """Return how many alerts a list has: from the tallies, of one tender by counting them."""
+def alerts_n(scope: Scope, said: dict[str, str], at: datetime) -> int:
+    """Return how many alerts a list has: from the tallies, of few ones by counting them."""
     chosen = {name: said[name] for name in _FILTERS if said.get(name)}
-    if said.get("tender"):
-        return watch.alerts(scope, tender=said["tender"], **chosen).count()
-    rows = scope.filter(watch.tallies().filter(**chosen))
-    return int(rows.aggregate(n=Sum("count"))["n"] or 0)
+    few = _few(scope, said, at, chosen)
+    return few.count() if few is not None else watch.tallied(scope, at, **chosen)[()]
 
 
-def alerts_page(scope: Scope, said: dict[str, str], size: int) -> tuple[list[dict[str, Any]], str]:
+def _few(
+    scope: Scope, said: dict[str, str], at: datetime, chosen: dict[str, str]
+) -> QuerySet[Alert] | None:
+    """Return the alerts of one tender, or in one officer's hand; None where neither is asked."""
+    if not (said.get("tender") or said.get("hand")):
+        return None
+    rows = watch.alerts(scope, at, tender=said.get("tender", ""), **chosen)
+    return rows.filter(id__in=people.held_by(said["hand"])) if said.get("hand") else rows
+
+
+def alerts_page(
+    scope: Scope, said: dict[str, str], size: int, at: datetime
+) -> tuple[list[dict[str, Any]], str]:
     """Return one page of alerts with their titles, and where the next one begins."""
     chosen = {name: said.get(name, "") for name in (*_FILTERS, "tender")}
-    rows = watch.alerts(scope, **chosen).order_by("-opened_number", "id")
+    rows = watch.alerts(scope, at, **chosen).order_by("-opened_number", "id")
+    if said.get("hand"):
+        rows = rows.filter(id__in=people.held_by(said["hand"]))
     number, _, id = said.get("before", "").partition("~")
     if number.isascii() and number.isdigit() and len(number) < 19:  # noqa: PLR2004 - 64 bits
         after = Q(opened_number__lt=int(number)) | Q(id__gt=id)
@@ -156,9 +172,9 @@ def alerts_page(scope: Scope, said: dict[str, str], size: int) -> tuple[list[dic
     return titled(found[:size]), f"{last.opened_number}~{last.id}" if last else ""
 
 
-def marks(codes: Sequence[str]) -> dict[str, str]:
-    """Return the gravest mark among the open alerts of each tender that has one."""
-    rows = Alert.objects.filter(log="official", state="open", tender__in=codes)
+def marks(scope: Scope, codes: Sequence[str], at: datetime) -> dict[str, str]:
+    """Return the gravest mark among the alerts that last of each tender that has one."""
+    rows = watch.needs_me(scope, at).filter(tender__in=codes).order_by()
     found: dict[str, str] = {}
     for tender, grade in rows.values_list("tender", "grade"):
         if found.get(tender) != "breach":
@@ -166,22 +182,22 @@ def marks(codes: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def rank(scope: Scope, row: Alert) -> tuple[int, int]:
+def rank(scope: Scope, row: Alert, at: datetime) -> tuple[int, int]:
     """Return (place, of how many) of an alert in the queue; (0, n) once closed or beyond ``MOST``."""
-    ids = list(watch.needs_me(scope).values_list("id", flat=True)[:MOST])
-    counts = watch.counts(scope)
+    ids = list(watch.needs_me(scope, at).values_list("id", flat=True)[:MOST])
+    counts = watch.counts(scope, at)
     return (ids.index(row.id) + 1 if row.id in ids else 0), counts["breach"] + counts["yellow"]
 
 
-def following(scope: Scope, row: Alert) -> Alert | None:
+def following(scope: Scope, row: Alert, at: datetime) -> Alert | None:
     """Return the alert to judge next: the first of the queue that is not ``row``."""
-    return watch.needs_me(scope).exclude(id=row.id).first()
+    return watch.needs_me(scope, at).exclude(id=row.id).first()
 
 
-def others(row: Alert) -> list[dict[str, Any]]:
+def others(scope: Scope, row: Alert, at: datetime) -> list[dict[str, Any]]:
     """Return the other alerts of the same tender, newest first."""
-    rows = Alert.objects.filter(log=row.log, tender=row.tender).exclude(id=row.id)
-    return titled(list(rows.order_by("-opened_number")[:10]))
+    rows = watch.alerts(scope, at, tender=row.tender).exclude(id=row.id)
+    return titled(list(rows[:10]))
 
 
 def _row(key: str, said: dict[str, int], *, more: bool = False) -> MatrixRow:
@@ -189,22 +205,24 @@ def _row(key: str, said: dict[str, int], *, more: bool = False) -> MatrixRow:
     return MatrixRow(key=key, cells=cells, total=sum(n for _, n in cells), more=more)
 
 
-def _choices(scope: Scope, name: str, said: dict[str, str]) -> list[Choice]:
+def _choices(scope: Scope, name: str, said: dict[str, str], at: datetime) -> list[Choice]:
     others = {k: said[k] for k in _FILTERS if k != name and said.get(k)}
-    if said.get("tender"):
-        of_tender = watch.alerts(scope, tender=said["tender"], **others)
-        rows = of_tender.order_by().values(name).annotate(n=Count("id"))
+    few = _few(scope, said, at, others)
+    if few is not None:
+        counted = Counter(_value(row.facts(), name) for row in few)
     else:
-        tallied = scope.filter(watch.tallies().filter(**others))
-        rows = tallied.order_by().values(name).annotate(n=Sum("count"))
+        counted = Counter({k: n for (k,), n in watch.tallied(scope, at, name, **others).items()})
     chosen = said.get(name, "")
-    counted = {row[name]: row["n"] for row in rows}
     if chosen:
         counted.setdefault(chosen, 0)
     return [
         Choice(value=value, said=_words(name, value), n=n, chosen=value == chosen)
         for value, n in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
     ]
+
+
+def _value(one: Facts, name: str) -> str:
+    return one.tallied if name == "state" else str(getattr(one, name))
 
 
 def _words(name: str, value: str) -> tuple[str, str]:
@@ -216,6 +234,7 @@ def _words(name: str, value: str) -> tuple[str, str]:
 
 _SAID: Final = {
     "open": ("待判断", "open"),
+    "cured": ("已消除，待办结", "cured, to be closed"),
     "closed": ("已办结", "closed"),
     "breach": ("越限", "limit broken"),
     "yellow": ("存议", "doubt"),

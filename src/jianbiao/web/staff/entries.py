@@ -8,18 +8,26 @@ from jianbiao.errors import Refused
 from jianbiao.ledger import queries as ledger
 from jianbiao.ledger.logs import LOGS
 from jianbiao.ledger.queries import Said, Stored
+from jianbiao.people import queries as people
 from jianbiao.people.models import Officer
 from jianbiao.people.queries import Scope
 from jianbiao.publish import domain as public
+from jianbiao.publish.domain.lines import PUBLIC
 from jianbiao.record import queries as record
 from jianbiao.record.domain.items import Item
 from jianbiao.record.models import Item as ItemRow
+from jianbiao.standard.bodies import LOOKED
+from jianbiao.standard.fields import FieldClass
 from jianbiao.supervision.models import CaseRow
 from jianbiao.watch import queries as watch
+from jianbiao.watch.telling import may_be_told
 from jianbiao.web.staff.timeline import classes
 
-_OPEN_KINDS: Final = ("register:", "people:", "supervision:matter:")
-"""Acts of the house that any officer may read."""
+_OPEN_KINDS: Final = ("register:", "people:", "record:", "supervision:matter:")
+"""Acts of the house, and who is who, that any officer may read."""
+_CHARGES: Final = "people:charge:"
+_CASES: Final = "case.read"
+_APART: Final = frozenset({"kind", "evidence", "message", "raw"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,35 +62,60 @@ def entry_page(log: str, number: int, officer: Officer, at: datetime) -> EntryPa
         said=said,
         why="",
         item=item,
-        lines=public.lines(item.set, item.data, classes(officer)) if item else (),
+        lines=public.lines(item.set, item.data, readable(item, officer)) if item else (),
         evidence=event.get("evidence", {}),
-        fields={k: v for k, v in event.items() if k not in {"kind", "evidence", "message", "raw"}},
+        fields={k: _told(k, v) for k, v in event.items() if k not in _APART},
     )
+
+
+def readable(item: Item, officer: Officer) -> frozenset[FieldClass]:
+    """Return the classes of fields of ``item`` that ``officer`` may read.
+
+    What hangs under no tender (experts, relations, accounts, credit kept among authorities) is shared
+    by the platform it came from: beyond its open fields only those see it who see that platform.
+    """
+    if item.tender or item.log != "official":
+        return classes(officer)
+    platforms = people.platforms().filter(code=item.platform)
+    near = Scope.of(officer).filter(platforms, industry=None).exists()
+    return classes(officer) if near and officer.may("tender.read") else PUBLIC
+
+
+def _told(name: str, value: Any) -> Any:
+    """Return a field of an act; of what was handed over how much it was, for it names alerts."""
+    return len(value) if name == "subjects" else value
 
 
 def _shut(said: Said | None, item: Item | None, officer: Officer, at: datetime) -> str:
     """Return the key of why the body stays shut; empty where it is open to the officer."""
     if said is None or said.erased:
         return "entry.shut.erased"
-    if said.kind.startswith(_OPEN_KINDS):
+    watched = said.kind.startswith(("watch:", _CHARGES))
+    if said.kind.startswith(_OPEN_KINDS) and said.kind not in LOOKED and not watched:
         return ""
-    room = said.kind.partition(":")[0]
-    if not officer.may(_NEEDED.get(room, "tender.read")):
+    power = _power(said, watched=watched)
+    if not officer.may(power):
         return "entry.shut.power"
-    if room in _REACHED:
-        return _REACHED[room](said, officer)
+    if power == _CASES or watched:
+        return _unwatched(said, officer, at) if watched else _uncased(said, officer)
     if item is None:
-        return "entry.shut.unplaced"
+        return "" if said.kind in LOOKED else "entry.shut.unplaced"
     return _unseen(item, officer, at)
 
 
-def _unwatched(said: Said, officer: Officer) -> str:
-    """Return why an act about an alert or a deadline stays shut: its tender is out of reach."""
-    event = said.event
-    tender = event["tender"] if "tender" in event else watch.alert(event["alert"]).tender
+def _unwatched(said: Said, officer: Officer, at: datetime) -> str:
+    """Return why an act about an alert or a deadline stays shut: out of reach, or it tells of bids."""
+    event, scope = said.event, Scope.of(officer)
+    if "tender" not in event:
+        named = event.get("alert") or event["subject"]
+        seen = watch.shown(scope, at).filter(id=named).exists()
+        return "" if seen else "entry.shut.reach"
     log = event.get("log", "official")
-    seen = record.tenders(Scope.of(officer), log=log).filter(code=tender).exists()
-    return "" if seen else "entry.shut.reach"
+    if not record.tenders(scope, log=log).filter(code=event["tender"]).exists():
+        return "entry.shut.reach"
+    items = record.items_of([event["tender"]], log=log)[event["tender"]]
+    told = may_be_told(event["rule"], event["lot"], items, at)
+    return "" if told else "entry.shut.opening"
 
 
 def _uncased(said: Said, officer: Officer) -> str:
@@ -92,18 +125,25 @@ def _uncased(said: Said, officer: Officer) -> str:
     return "" if seen else "entry.shut.reach"
 
 
-_NEEDED: Final = {"watch": "alert.read", "supervision": "case.read"}
-_REACHED: Final = {"watch": _unwatched, "supervision": _uncased}
-"""Rooms whose acts are about a tender without being told by a platform: power and reach."""
+def _power(said: Said, *, watched: bool) -> str:
+    """Return the power that reading an act needs."""
+    if said.kind in LOOKED:
+        return "audit.read"
+    if said.kind.startswith("supervision:"):
+        return _CASES
+    return "alert.read" if watched else "tender.read"
 
 
 def _unseen(item: Item, officer: Officer, at: datetime) -> str:
-    if item.log != "official" or not item.tender:
+    if item.log != "official":
         return ""
+    if not item.tender:
+        whole = public.is_public(item) or readable(item, officer) != PUBLIC
+        return "" if whole else "entry.shut.reach"
     held = record.items_of([item.tender], log=item.log)[item.tender]
     row = record.tenders(Scope.of(officer), log=item.log).filter(code=item.tender).first()
     if row is None:
         return "entry.shut.reach"
     if public.is_open(item, held, at):
         return ""
-    return "entry.shut.opening" if item.set in public.BIDS else "entry.shut.award"
+    return "entry.shut.opening" if public.until(item) == "opening" else "entry.shut.award"

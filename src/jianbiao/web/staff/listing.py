@@ -14,11 +14,12 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from jianbiao.people import queries as people
 from jianbiao.people.domain import Reach
 from jianbiao.people.queries import Scope
+from jianbiao.publish import searching
 from jianbiao.record import queries as record
 from jianbiao.record.models import Tender
-from jianbiao.watch.models import Alert, Finding
+from jianbiao.watch import queries as watch
+from jianbiao.watch.models import Finding
 from jianbiao.web.staff.asking import Asked, before
-from jianbiao.web.staff.timeline import tells_bids
 
 PAGE: Final = 50
 WINDOW: Final = 5_000
@@ -81,8 +82,10 @@ def matching(scope: Scope, said: Asked, at: datetime) -> QuerySet[Tender]:
         industry=said.industry,
         mode=said.method,
         platform=said.platform,
-        text=said.q,
+        text=said.q if scope.restricted else "",
     ).order_by()
+    if said.q and not scope.restricted:
+        rows = rows.filter(code__in=searching.found(said.q, _kinds_of(said)).codes)
     if said.body:
         rows = _of_body(rows, said.body)
     least, most = said.yuan
@@ -98,8 +101,12 @@ def matching(scope: Scope, said: Asked, at: datetime) -> QuerySet[Tender]:
     if said.rule or said.verdict:
         rows = _found(rows, scope, said, at)
     if said.alert:
-        rows = _alerted(rows, scope, said.alert)
+        rows = _carrying(rows, watch.needs_me(scope, at).filter(grade=said.alert).order_by())
     return rows
+
+
+def _kinds_of(said: Asked) -> dict[str, str]:
+    return {"stage": said.stage, "region": said.region, "industry": said.industry}
 
 
 def reach_of(code: str) -> Reach:
@@ -119,24 +126,12 @@ def _found(rows: QuerySet[Tender], scope: Scope, said: Asked, at: datetime) -> Q
     if said.rule:
         findings = findings.filter(rule=said.rule)
     findings = findings.filter(verdict__in=[said.verdict] if said.verdict else _GRAVE)
-    if said.verdict and said.verdict not in _GRAVE and (not said.rule or tells_bids(said.rule)):
-        rows = _open(rows, at)
-    return _carrying(rows, findings, scope)
+    return _carrying(rows, scope.filter(watch.told(findings, at)))
 
 
-def _open(rows: QuerySet[Tender], at: datetime) -> QuerySet[Tender]:
-    opened = Q(opened_at__lte=at) & (Q(deadline=None) | Q(deadline__lte=at))
-    return rows.filter(opened)
-
-
-def _alerted(rows: QuerySet[Tender], scope: Scope, grade: str) -> QuerySet[Tender]:
-    alerts = Alert.objects.filter(log="official", state="open", grade=grade)
-    return _carrying(rows, alerts, scope)
-
-
-def _carrying(rows: QuerySet[Tender], marks: QuerySet[Any], scope: Scope) -> QuerySet[Tender]:
+def _carrying(rows: QuerySet[Tender], marks: QuerySet[Any]) -> QuerySet[Tender]:
     """Return those of ``rows`` with one of ``marks``: by name where few have one, else one by one."""
-    codes = list(scope.filter(marks).values_list("tender", flat=True)[: MOST + 1])
+    codes = list(marks.values_list("tender", flat=True)[: MOST + 1])
     if len(codes) <= MOST:
         return rows.filter(code__in=set(codes))
     return rows.filter(Exists(marks.filter(tender=OuterRef("code"))))

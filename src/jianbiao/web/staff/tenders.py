@@ -35,7 +35,7 @@ def tenders(request: HttpRequest) -> HttpResponse:
         "page": page,
         "said": said,
         "facets": facets(scope, said, at),
-        "marks": desks.marks([one.code for one in page.rows]) if sees else {},
+        "marks": desks.marks(scope, [one.code for one in page.rows], at) if sees else {},
         "tabs": saved.tabs(officer, said.query),
         "sees_alerts": sees,
         "seen": ledger.bookmark("record"),

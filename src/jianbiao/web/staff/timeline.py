@@ -17,6 +17,7 @@ from jianbiao.standard.terms import SHANGHAI
 from jianbiao.watch.asking import sets_of
 from jianbiao.watch.domain import GRAVE, SHOWN, Finding
 from jianbiao.watch.models import Alert, Deadline
+from jianbiao.watch.telling import may_be_told
 
 STAFF = frozenset({FieldClass.OPEN, FieldClass.GOVERNMENT, FieldClass.LICENSED})
 """Classes of fields that supervision reads, where its officer may read what is not open."""
@@ -105,15 +106,17 @@ class Matter:
 def speaking(findings: Iterable[Finding], items: Sequence[Item], at: datetime) -> list[Finding]:
     """Return the findings that may be shown: before the opening none that counts or names bids.
 
-    Before the award there is none of what the panel is or judged. What is grave is always shown.
+    Before the award there is none of what the panel is or judged, unless it is grave: what a panel
+    does wrong is asked about while it can still be put right.
     """
-    return [one for one in findings if one.worst in GRAVE or _may_be_told(one, items, at)]
+    return [one for one in findings if _may_be_told(one, items, at)]
 
 
 def _may_be_told(one: Finding, items: Sequence[Item], at: datetime) -> bool:
-    if tells_bids(one.rule) and not public.opened(items, one.lot, at):
+    if not may_be_told(one.rule, one.lot, items, at):
         return False
-    return not tells_judgement(one.rule) or public.awarded(items, one.lot, at)
+    grave = one.worst in GRAVE
+    return grave or not tells_judgement(one.rule) or public.awarded(items, one.lot, at)
 
 
 def timeline(matter: Matter, now: datetime) -> list[Row]:
@@ -196,11 +199,6 @@ def _bare(one: Shown, moments: Mapping[int, datetime], now: datetime) -> Row:
 def _due(one: Deadline) -> Row:
     end = datetime(one.due_on.year, one.due_on.month, one.due_on.day, 23, 59, 59, tzinfo=SHANGHAI)
     return Row(at=end, kind="due", due=one)
-
-
-def tells_bids(rule: str) -> bool:
-    """Say whether an answer of ``rule`` would tell who bids or how many."""
-    return RULES[rule].unit == "bid" or bool(sets_of(rule) & public.TELLING)
 
 
 def tells_judgement(rule: str) -> bool:

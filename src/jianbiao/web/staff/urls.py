@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jianbiao.web.staff import entities, tenders, views
+from jianbiao.web.staff import charging, entities, records, tenders, views
 
 app_name = "staff"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("queue", views.queue, name="queue"),
     path("alerts", views.alerts, name="alerts"),
     path("alerts/<path:id>/close", views.close, name="close"),
+    path("alerts/<path:id>/take", charging.take, name="take"),
+    path("alerts/<path:id>/release", charging.release, name="release"),
     path("alerts/<path:id>", views.alert, name="alert"),
     path("tenders", tenders.tenders, name="tenders"),
     path("tenders/views", tenders.view, name="view"),
@@ -19,6 +21,9 @@ urlpatterns = [
     path("platforms/<str:code>", views.platform, name="platform"),
     path("entities/<path:key>/match", entities.match, name="match"),
     path("entities/<path:key>", entities.entity, name="entity"),
+    path("records", records.records, name="records"),
+    path("records/<str:set>", records.listed, name="records_of"),
+    path("projects/<str:code>", records.project, name="project"),
     path("rules", views.rules, name="rules"),
     path("rules/<str:number>", views.rule, name="rule"),
     path("entries/<str:log>/<int:number>", views.entry, name="entry"),

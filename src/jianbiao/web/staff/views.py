@@ -11,23 +11,25 @@ from django.views.decorators.http import require_POST, require_safe
 
 from jianbiao.law.catalogue import RULES
 from jianbiao.ledger import queries as ledger
+from jianbiao.people import queries as people
 from jianbiao.people.models import Officer, PlatformKey
 from jianbiao.people.queries import Scope
 from jianbiao.people.views import actor, require_power
+from jianbiao.publish import attached
 from jianbiao.publish import domain as public
 from jianbiao.publish.queries import log_state
 from jianbiao.record import queries as record
 from jianbiao.record.domain.items import Item
 from jianbiao.watch import queries as watch
 from jianbiao.watch.domain import SHOWN
-from jianbiao.watch.models import Alert, Deadline
 from jianbiao.watch.services import close_alert
-from jianbiao.web.staff import catalogue, docking, entries, evidence, exports
+from jianbiao.watch.telling import tells_bids
+from jianbiao.web.staff import catalogue, charging, docking, entries, evidence, exports
 from jianbiao.web.staff import desk as desks
 from jianbiao.web.staff import platforms as platforming
 from jianbiao.web.staff.forms import VERDICTS, CloseForm
 from jianbiao.web.staff.strip import strip
-from jianbiao.web.staff.timeline import Matter, classes, speaking, tells_bids, timeline
+from jianbiao.web.staff.timeline import Matter, classes, speaking, timeline
 from jianbiao.web.staff.waiting import reached
 
 PAGE = 50
@@ -40,14 +42,14 @@ NOTHING_NEW = 204
 def desk(request: HttpRequest) -> HttpResponse:
     """Show what needs this officer now, what just arrived and where tenders stand."""
     scope, at = Scope.of(request.user), _at(request)
-    due = watch.due(scope, limit=8)
+    due = watch.due(scope, at, limit=8)
     return _page(
         request,
         "staff/desk.html",
         {
-            **_queue(scope),
+            **_queue(scope, at),
             **_arrivals(scope, at),
-            "matrix": desks.matrix(scope),
+            "matrix": desks.matrix(scope, at),
             "stages": desks.stages(),
             "due": [(one, (one.due_on - at.date()).days) for one in due],
             "titles": record.titles(one.tender for one in due),
@@ -73,24 +75,26 @@ def queue(request: HttpRequest) -> HttpResponse:
     """Return the queue when rules have answered after ``after``; nothing when not."""
     if ledger.bookmark("watch") <= _number(request, "after"):
         return HttpResponse(status=NOTHING_NEW)
-    return _page(request, "staff/_queue.html", _queue(Scope.of(request.user)))
+    return _page(request, "staff/_queue.html", _queue(Scope.of(request.user), _at(request)))
 
 
 @require_power("alert.read")
 @require_safe
 def alerts(request: HttpRequest) -> HttpResponse:
     """Show alerts by filter; ``?format=csv`` exports them."""
-    scope, said = Scope.of(request.user), request.GET.dict()
+    scope, said, at = Scope.of(request.user), request.GET.dict(), _at(request)
     if said.get("format") == "csv":
         chosen = {name: said.get(name, "") for name in ("state", "grade", "rule", "tender")}
-        return _alerts_csv(watch.alerts(scope, **chosen))
-    rows, following = desks.alerts_page(scope, said, PAGE)
+        return _alerts_csv(watch.alerts(scope, at, **chosen))
+    said["hand"] = officer(request).login if said.get("hand") == charging.MINE else ""
+    rows, following = desks.alerts_page(scope, said, PAGE, at)
     shown = {
         "rows": rows,
         "following": following,
-        "n": desks.alerts_n(scope, said),
-        "counts": watch.counts(scope),
-        "facets": desks.alert_facets(scope, said),
+        "n": desks.alerts_n(scope, said, at),
+        "mine": len(people.held_by(officer(request).login)),
+        "counts": watch.counts(scope, at),
+        "facets": desks.alert_facets(scope, said, at),
         "room": "alerts",
     }
     return _page(request, "staff/alerts.html", shown)
@@ -110,7 +114,7 @@ def alert(request: HttpRequest, id: str) -> HttpResponse:
 @require_POST
 def close(request: HttpRequest, id: str) -> HttpResponse:
     """Record this officer's verdict on an alert in their reach, with its reason."""
-    page = watch.alert_page(id, Scope.of(request.user))
+    page = watch.alert_page(id, Scope.of(request.user), _at(request))
     form = CloseForm(request.POST)
     if not form.is_valid():
         return _page(request, "staff/alert.html", _alert(request, id, form), status=400)
@@ -134,8 +138,8 @@ def tender(request: HttpRequest, code: str) -> HttpResponse:
     whole = (*((page.project,) if page.project else ()), *items)
     sees = _sees_alerts(request)
     found = speaking(watch.findings_of(code), page.items, at) if sees else []
-    alerts = list(Alert.objects.filter(log="official", tender=code)) if sees else []
-    due = list(Deadline.objects.filter(log="official", tender=code, came=False, passed=0))
+    alerts = list(watch.alerts(scope, at, tender=code)) if sees else []
+    due = watch.due_of(code, at)
     matter = Matter(
         items=whole,
         findings=found,
@@ -160,10 +164,9 @@ def tender(request: HttpRequest, code: str) -> HttpResponse:
             "steps": public.steps(items),
             "outline": public.outline(items, page.project),
             "bids": public.bids(items),
+            "files": _files(request, page, at),
             "secret": _bids_shut(page.items, items),
-            "entity": next(
-                (key for role, key, _ in page.parties if role == "procuring_entity"), ""
-            ),
+            "keys": {role: key for role, key, _ in reversed(page.parties)},
             "platform": docking.known(page.tender.platform),
             "room": "tenders",
             "seen": page.shown,
@@ -206,7 +209,7 @@ def platform(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def rules(request: HttpRequest) -> HttpResponse:
     """Show every rule, how it stands and how its alerts were closed."""
-    rows = catalogue.rules(_at(request).date())
+    rows = catalogue.rules(_at(request))
     stands = {name: sum(1 for one in rows if one.standing == name) for name in sorted(SHOWN)}
     stands["rest"] = len(rows) - sum(stands.values())
     shown = {"rules": rows, "stands": stands, "room": "rules"}
@@ -217,7 +220,7 @@ def rules(request: HttpRequest) -> HttpResponse:
 @require_safe
 def rule(request: HttpRequest, number: str) -> HttpResponse:
     """Show one rule, whatever its standing."""
-    shown = {"one": catalogue.rule(number, _at(request).date()), "room": "rules"}
+    shown = {"one": catalogue.rule(number, _at(request)), "room": "rules"}
     return _page(request, "staff/rule.html", shown)
 
 
@@ -225,11 +228,28 @@ def rule(request: HttpRequest, number: str) -> HttpResponse:
 @require_safe
 def entry(request: HttpRequest, log: str, number: int) -> HttpResponse:
     """Show one entry as this officer may see it."""
-    if not isinstance(request.user, Officer):
-        raise TypeError(request.user)
-    page = entries.entry_page(log, number, request.user, _at(request))
+    page = entries.entry_page(log, number, officer(request), _at(request))
     shown = {"page": page, "leaf": page.stored.leaf.decode(), "log": log_state(log), "room": ""}
     return _page(request, "staff/entry.html", shown)
+
+
+def _files(request: HttpRequest, page: record.TenderPage, at: datetime) -> list[attached.Attached]:
+    """Return the files of a tender that this officer may know of."""
+    who = officer(request)
+    return attached.attached(
+        page.tender.code,
+        page.items,
+        at,
+        staff=who.may("file.read") and who.may("restricted.read"),
+        lots={one.lot for one in page.items if one.lot},
+    )
+
+
+def officer(request: HttpRequest) -> Officer:
+    """Return who is signed in, as a page behind a power always knows."""
+    if not isinstance(request.user, Officer):
+        raise TypeError(request.user)
+    return request.user
 
 
 def _bids_shut(items: Sequence[Item], shown: Sequence[Item]) -> bool:
@@ -239,7 +259,8 @@ def _bids_shut(items: Sequence[Item], shown: Sequence[Item]) -> bool:
 
 
 def _alert(request: HttpRequest, id: str, form: CloseForm) -> dict[str, Any]:
-    page = watch.alert_page(id, Scope.of(request.user))
+    scope, at = Scope.of(request.user), _at(request)
+    page = watch.alert_page(id, scope, at)
     after = _number(request, "after")
     items = record.items_of([page.alert.tender], log=page.alert.log)[page.alert.tender]
     projects = {one.project for one in items[-1:]}
@@ -248,29 +269,30 @@ def _alert(request: HttpRequest, id: str, form: CloseForm) -> dict[str, Any]:
     return {
         "page": page,
         "seal": desks.seal_of(page.alert),
-        "pieces": evidence.pieces(page.finding, items, _at(request), classes(request.user)),
-        "shut": tells_bids(page.rule.number)
-        and not public.opened(items, page.alert.lot, _at(request)),
-        "performance": watch.closed_by_rule().get(page.rule.number, {}),
-        "rank": desks.rank(Scope.of(request.user), page.alert),
+        "pieces": evidence.pieces(page.finding, items, at, classes(request.user)),
+        "shut": tells_bids(page.rule.number) and not public.opened(items, page.alert.lot, at),
+        "performance": watch.closed_by_rule(at).get(page.rule.number, {}),
+        "rank": desks.rank(scope, page.alert, at),
         "form": form,
         "verdicts": VERDICTS,
         "acted": after,
         "platform": docking.known(page.alert.platform),
         "late": after if ledger.bookmark("watch") < after else 0,
-        "next": desks.following(Scope.of(request.user), page.alert),
-        "others": desks.others(page.alert),
+        "next": desks.following(scope, page.alert, at),
+        "others": desks.others(scope, page.alert, at),
+        "holder": charging.holders([page.alert.id]).get(page.alert.id),
         "room": "alerts",
     }
 
 
-def _queue(scope: Scope) -> dict[str, Any]:
+def _queue(scope: Scope, at: datetime) -> dict[str, Any]:
     seen = ledger.bookmark("watch")
-    counts = watch.counts(scope)
+    counts = watch.counts(scope, at)
     return {
-        "queue": desks.queue(scope),
+        "queue": desks.queue(scope, at),
         "counts": counts,
         "open_n": counts["breach"] + counts["yellow"],
+        "cured_n": counts["cured"],
         "queue_seen": seen,
     }
 

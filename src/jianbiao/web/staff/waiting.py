@@ -9,10 +9,10 @@ LONGEST: Final = 1.0
 _STEP: Final = 0.05
 
 
-def reached(number: int, *, room: str = "watch") -> bool:
-    """Wait up to a second for ``room`` to have folded entry ``number``; say whether it has."""
+def reached(number: int, *, room: str = "watch", log: str = "official") -> bool:
+    """Wait up to a second for ``room`` to have folded entry ``number`` of ``log``; say whether it has."""
     limit = time.monotonic() + LONGEST
-    while ledger.bookmark(room) < number:
+    while ledger.bookmark(room, log) < number:
         if time.monotonic() >= limit:
             return False
         time.sleep(_STEP)

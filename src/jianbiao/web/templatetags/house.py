@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from jianbiao.web.templatetags.jb import half, person
 from jianbiao.web.words import WORDS
@@ -21,6 +23,8 @@ HOUSE = (
     ("platform.read", "house:coverage", "coverage", "coverage.title"),
     ("department.open", "house:start", "start", "start.title"),
     ("alert.read", "house:charges", "charges", "charge.title"),
+    ("row.settle", "house:quarantine", "quarantine", "quarantine.title"),
+    ("entity.match", "house:whois", "whois", "whois.title"),
     ("content.erase", "house:erasures", "erasures", "erase.title"),
     ("audit.read", "house:audit", "audit", "audit.title"),
 )
@@ -31,6 +35,26 @@ HOUSE = (
 def grant_state(context: Mapping[str, Any], name: str) -> str:
     """Write how a grant stands."""
     return WORDS[f"grant_state.{name}"][context.get("lang") == "en"]
+
+
+@register.simple_tag(takes_context=True)
+def quarantine_state(context: Mapping[str, Any], name: str) -> str:
+    """Write what has become of a row that was set aside."""
+    return WORDS[f"quarantine_state.{name}"][context.get("lang") == "en"]
+
+
+@register.simple_tag(takes_context=True)
+def offer_status(context: Mapping[str, Any], code: str) -> str:
+    """Write how a bid or an award stands; a code that the standard does not have as it is."""
+    said = WORDS.get(f"offer.{code}")
+    return said[context.get("lang") == "en"] if said else code or "—"
+
+
+@register.simple_tag(takes_context=True)
+def form_word(context: Mapping[str, Any], name: str) -> str:
+    """Write the form in which unsigned data came."""
+    said = WORDS.get(f"form.{name}")
+    return said[context.get("lang") == "en"] if said else name
 
 
 @register.simple_tag(takes_context=True)
@@ -50,6 +74,15 @@ def signer(context: Mapping[str, Any], said: str) -> str:
     if said not in known:
         known[said] = person(context, said)
     return known[said]
+
+
+@register.simple_tag(takes_context=True)
+def looked(context: Mapping[str, Any], said: str) -> SafeString:
+    """Write what somebody looked at: the kind of page by word, and of whom or what."""
+    room, _, subject = said.partition(" ")
+    key = f"looked.{room}"
+    kind = WORDS[key][context.get("lang") == "en"] if key in WORDS else room
+    return format_html('{} <code class="qq">{}</code>', kind, subject)
 
 
 @register.inclusion_tag("house/_nav.html", takes_context=True)

@@ -15,7 +15,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.http import escape_leading_slashes
 from django.utils.safestring import SafeString, mark_safe
 
-from jianbiao.law import facts
+from jianbiao.law import catalogue, facts
 from jianbiao.law import sanctions as law_sanctions
 from jianbiao.law import words as law_words
 from jianbiao.people import queries as people
@@ -45,7 +45,14 @@ _READINGS = {
 }
 """How a place reads a period, as parameters name it."""
 
-_SHORTCUTS = {"desk": "d", "alerts": "a", "tenders": "t", "platforms": "p", "rules": "r"}
+_SHORTCUTS = {
+    "desk": "d",
+    "alerts": "a",
+    "tenders": "t",
+    "records": "o",
+    "platforms": "p",
+    "rules": "r",
+}
 
 _NUMBER = re.compile(r"-?[0-9][0-9,]{0,29}(\.[0-9]{1,12})?")
 
@@ -176,6 +183,18 @@ def person(context: Mapping[str, Any], login: str) -> SafeString | str:
 
 
 @register.simple_tag(takes_context=True)
+def holder(context: Mapping[str, Any], held: tuple[Any, Any]) -> SafeString:
+    """Write who has an alert in hand; the reader's own are marked as such."""
+    charge, officer = held
+    mine = getattr(context.get("officer"), "login", "") == charge.login
+    english = context.get("lang") == "en"
+    if mine:
+        return format_html("<b>{}</b>", WORDS["charge.mine"][english])
+    name = called(context, officer) if officer is not None else charge.login
+    return format_html(WORDS["charge.by"][english], by=name)
+
+
+@register.simple_tag(takes_context=True)
 def called(context: Mapping[str, Any], officer: Any) -> SafeString:
     """Write an officer's name; in English beside the login, for a name has no other spelling here."""
     if context.get("lang") == "en":
@@ -263,6 +282,12 @@ def field(context: Mapping[str, Any], name: str) -> str:
 def sanctions(number: str) -> tuple[law_sanctions.Sanction, ...]:
     """Return what the law lays down for conduct that a rule points to."""
     return law_sanctions.of_rule(number)
+
+
+@register.simple_tag
+def edition(number: str) -> str:
+    """Return the version of a rule."""
+    return catalogue.edition(number)
 
 
 @register.simple_tag

@@ -10,6 +10,7 @@ from jianbiao.law.catalogue import RULES
 from jianbiao.people import queries as people
 from jianbiao.publish import domain as public
 from jianbiao.standard import codes
+from jianbiao.standard import tendering_codes as tendering
 from jianbiao.web.templatetags.jb import here, region, stage, verdict
 from jianbiao.web.words import WORDS
 
@@ -47,6 +48,8 @@ def _filtered(name: str, value: str) -> tuple[str, str]:
     """Return a filter's value in Chinese and English; what nobody knows stands for itself."""
     if name == "industry":
         return public.industry(value)
+    if name == "evaluation":
+        return tendering.EVALUATING_METHOD.values.get(value, (value, value))
     if name == "method":
         return codes.TENDER_MODE.values.get(value, (value, value))
     if name == "rule" and value in RULES:

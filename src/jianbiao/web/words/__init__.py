@@ -10,11 +10,13 @@ from jianbiao.web.words.cases import CASE_WORDS
 from jianbiao.web.words.chrome import CHROME
 from jianbiao.web.words.desk import DESK
 from jianbiao.web.words.entities import ENTITY
+from jianbiao.web.words.gathered import GATHERED
 from jianbiao.web.words.house import HOUSE
 from jianbiao.web.words.lists import LISTS
 from jianbiao.web.words.numbers import NUMBER_WORDS
 from jianbiao.web.words.proof import PROOF
 from jianbiao.web.words.public import PUBLIC
+from jianbiao.web.words.records import RECORDS
 from jianbiao.web.words.rules import RULE_WORDS
 
 WORDS: Final[dict[str, tuple[str, str]]] = {
@@ -26,7 +28,9 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     **DESK,
     **ENTITY,
     **HOUSE,
+    **GATHERED,
     **LISTS,
     **CASE_WORDS,
+    **RECORDS,
 }
 """(中文, English) by key."""

@@ -23,6 +23,7 @@ CHROME: Final[dict[str, tuple[str, str]]] = {
     "nav.desk": ("总览", "Desk"),
     "nav.alerts": ("预警", "Alerts"),
     "nav.tenders": ("项目", "Tenders"),
+    "nav.records": ("记录", "Records"),
     "nav.platforms": ("对接", "Docking"),
     "foot.origin": ("台账名称", "ledger"),
     "foot.phone": ("电话", "phone"),

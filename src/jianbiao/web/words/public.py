@@ -113,6 +113,7 @@ PUBLIC: Final[dict[str, tuple[str, str]]] = {
     "fact.platform": ("交易平台", "Platform"),
     "fact.department": ("监督部门", "Supervised by"),
     "fact.code": ("招标项目编号", "Tender code"),
+    "fact.project": ("所属项目", "Project"),
     "fact.deal": ("统一交易标识码", "Deal code"),
     "fact.deadline": ("投标截止", "Deadline for bids"),
     "fact.lots": ("标段", "Lots"),
@@ -162,5 +163,6 @@ PUBLIC: Final[dict[str, tuple[str, str]]] = {
     "gathered.zone": ("一律换算为北京时间", "all in Beijing time"),
     "gathered.steps.none": ("来源没有给出任何时间。", "The source gives no dates."),
     "gathered.entity": ("采购主体", "Buyer"),
+    "gathered.releases": ("发布次数", "Releases"),
     "gathered.step": ("来源原文", "as the source has it"),
 }  # fmt: skip

@@ -19,6 +19,7 @@ RULE_WORDS: Final[dict[str, tuple[str, str]]] = {
     "rules.since": ("确认", "Confirmed"),
     "rules.list": ("有效规则", "Rules in force"),
     "rule.answer": ("{compares}：<b>{threshold}</b>。", "{compares}: <b>{threshold}</b>."),
+    "rule.version": ("版本", "Version"),
     "rule.reading": ("怎么算", "How it is counted"),
     "rule.refutes": ("什么能推翻它", "What would refute it"),
     "rule.exemptions": ("不适用", "Exempt"),
