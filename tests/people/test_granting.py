@@ -150,7 +150,7 @@ def test_a_deputy_holds_what_the_other_holds_and_only_in_those_days():
     )
     granting.propose_deputy(said, by=by("wang"), at=NOON)
     waiting = [row.id for row in Grant.objects.filter(state="proposed")]
-    assert len(waiting) == 5
+    assert len(waiting) == 6
     granting.confirm(waiting, by=by("xu"), at=NOON)
     assert {"alert.close", "desk.read"} <= held(at=NOON)
     assert "alert.close" not in held(at=LATER)

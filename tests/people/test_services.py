@@ -158,10 +158,10 @@ def file():
 
 
 def test_a_start_up_is_one_transaction_and_safe_to_repeat():
-    assert services.start_up(file(), by=OPERATOR, at=NOON) == 4 + 2 * 5
-    assert ledger.last_number() == 14
+    assert services.start_up(file(), by=OPERATOR, at=NOON) == 4 + 2 * 6
+    assert ledger.last_number() == 16
     assert services.start_up(file(), by=OPERATOR, at=LATER) == 0
-    assert ledger.last_number() == 14
+    assert ledger.last_number() == 16
 
 
 def test_a_start_up_refused_in_the_middle_registers_nobody():

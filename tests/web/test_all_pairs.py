@@ -8,6 +8,7 @@ import itertools
 from types import SimpleNamespace
 
 import pytest
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from jianbiao.intake import docking
@@ -218,6 +219,7 @@ def addresses(path, name, pattern, place):
         "message_id": "m-1",
         "name": "PROJECT",
         "digest": "0" * 64,
+        "ocid": f"{settings.JIANBIAO_OCID_PREFIX}-{code}",
         "set": "EXPERT_INFO",
     }
     if "number" in pattern.converters and "rule" not in name and place == TENDERS[0]:

@@ -5,7 +5,7 @@ down, and looked for anew only where the record that was the source holds no lon
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -54,13 +54,18 @@ def note(fresh: Sequence[Item], ended: Iterable[Item], *, log: str, using: str) 
     _aliases(came, past, log, using)
 
 
-def forget(numbers: Sequence[int], *, log: str, using: str) -> None:
-    """Let go of what erased records said: who is named nowhere else is there no more."""
+def forget(emptied: Mapping[int, Item], *, log: str, using: str) -> None:
+    """Let go of what erased records said: who is named nowhere else is there no more.
+
+    ``emptied`` are the records as they are left, by number: a code that stays still names somebody.
+    """
+    numbers = list(emptied)
     rows = Claim.objects.using(using).filter(log=log, number__in=numbers)
     gone = [row.facts() for row in rows]
     rows.delete()
     for model in (Trait, Pointer):
         model._default_manager.using(using).filter(log=log, number__in=numbers).delete()  # noqa: SLF001
+    insert(Pointer, [said for one in emptied.values() for said in pointers(one)], using)
     for part in {one.part for one in gone}:
         _part_anew(part, log, using)
     for key, name in {(one.key, one.name) for one in gone}:

@@ -53,7 +53,7 @@ class Slice:
         self._store_items()
         fresh = [self.fresh[number] for number in sorted(self.fresh)]
         if self.emptied:
-            entities.forget(list(self.emptied), log=self.log, using=self.using)
+            entities.forget(self.emptied, log=self.log, using=self.using)
         entities.note(fresh, self.ended.values(), log=self.log, using=self.using)
         note_acts(self.acts, using=self.using)
         about = [*fresh, *self.ended.values(), *self.emptied.values()]

@@ -186,7 +186,7 @@ class Case:
         if self.shape.says:
             data = self._bent(name, data)
         said = {name: value for name, value in data.items() if value is not None}
-        said |= self.origin | (spoil or {})
+        said |= {**self.origin, **(spoil or {})}
         message: dict[str, Any] = {
             "message_id": f"{seconds(at):011d}{self.named}{self.serial}",
             "set": name,

@@ -28,7 +28,7 @@ def chosen(text: str, sums: Sequence[Said], field: str) -> Answer:
     """Return the amount or unit price among ``sums``; a quarantine where they contradict."""
     if _ranged(text, sums):
         return _doubt("range", sums)
-    left = _reduced(sums, field)
+    left = _reduced(text, sums, field)
     foreign = [one for one in left if one.figure.currency != "CNY"]
     if foreign:
         return _foreign(left)
@@ -38,7 +38,7 @@ def chosen(text: str, sums: Sequence[Said], field: str) -> Answer:
     return _judged(text, best, left, field)
 
 
-def _reduced(sums: Sequence[Said], field: str) -> list[Said]:
+def _reduced(text: str, sums: Sequence[Said], field: str) -> list[Said]:
     """Take away parts, caps of others, other fields' sums; keep what is there when none is left."""
     left = list(sums)
     steps: tuple[Callable[[Said], bool], ...] = (
@@ -47,6 +47,7 @@ def _reduced(sums: Sequence[Said], field: str) -> list[Said]:
         lambda one: one.total,
         lambda one: one.taxed,
         lambda one: not one.untaxed,
+        lambda one: _PER.match(text, one.figure.end) is None,
     )
     for step in steps:
         kept = [one for one in left if step(one)]

@@ -41,7 +41,7 @@ def parties(text: str) -> Parties:
     plain = flatten(text)
     if len(names) <= 1:
         relation = "single"
-    elif ";" in plain or _LEAD.search(plain) or _JOINED.search(plain):
+    elif ";" in plain or any(one.search(plain) for one in (_LEAD, _JOINED, _BRACKETED)):
         relation = "consortium"
     else:
         relation = "unknown"

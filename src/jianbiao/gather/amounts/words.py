@@ -14,7 +14,10 @@ _FAILURE_UNSAID = re.compile(
 )
 _STATUSES = (
     ("guarantee", re.compile(r"保函|保证保险|担保函|保险保单|信用承诺")),
-    ("negotiable", re.compile(r"面议|另议|电议|(?:双方|协商|商谈)(?:确定|议定|约定)|^协商$|议价")),
+    (
+        "negotiable",
+        re.compile(r"面[议谈]|另议|电议|(?:双方|协商|商谈)(?:确定|议定|约定)|^协商$|议价"),
+    ),
     ("withheld", re.compile(r"保密|不公开|不予公[开示]|涉密|\*{3,}")),
     (
         "elsewhere",

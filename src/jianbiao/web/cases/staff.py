@@ -204,7 +204,7 @@ def _subject(request: HttpRequest) -> tuple[Subject, dict[str, Any]]:
     """Return what a case would be about, and what the page tells of it; all of it in reach."""
     scope = Scope.of(request.user)
     if alert := request.GET.get("alert", ""):
-        page = watch.alert_page(alert, scope)
+        page = watch.alert_page(alert, scope, _at(request))
         tender, lot = page.alert.tender, page.alert.lot
         told: dict[str, Any] = {"alert": page.alert, "rule": page.rule}
     else:

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("intake", "0004_contacts_and_faults"),
+        ("intake", "0006_gathered_rows"),
     ]
 
     operations = [
