@@ -102,7 +102,7 @@ class Told:
 
         Who bids is asked for only once an opening was told of (``mentions.keys_of``).
         """
-        new = self.named if self.opened else self.named & {self.code}
+        new = set(self.named) if self.opened else self.named & {self.code}
         self.keys |= new
         self.named -= new
         return bool(new)
