@@ -22,23 +22,19 @@ from jianbiao.record.domain.items import Item
 from jianbiao.record.domain.laid import Laid
 from jianbiao.record.domain.mentions import VIOLATION
 from jianbiao.record.domain.summary import methods, place
-from jianbiao.record.storing import upsert
 from jianbiao.register import queries as register
 from jianbiao.register.domain import Book
 from jianbiao.standard.deadline_events import PASSED
 from jianbiao.standard.events import AlertClosed
 from jianbiao.standard.terms import SHANGHAI
-from jianbiao.watch import domain, queries, tallying, telling
+from jianbiao.watch import telling
 from jianbiao.watch.acting import acted
-from jianbiao.watch.asking import PLACING, Asked, Asker, Shelf, causes, due_of, missed, names_first
+from jianbiao.watch.asking import PLACING, Asked, Asker, Shelf, causes, missed, names_first
 from jianbiao.watch.beside import Beside
 from jianbiao.watch.held import Held, Told, wanted
-from jianbiao.watch.models import Alert, Deadline, Finding
 from jianbiao.watch.past import Gone, history
 from jianbiao.watch.sharing import RULE, SHARING, asked_beside, shared
-
-Key = tuple[str, str]
-"""(rule, subject)."""
+from jianbiao.watch.tables import Step, Tables
 
 MANY = 200
 """Tenders that are held at once while a year is counted again."""
@@ -47,42 +43,25 @@ LONGEST = timedelta(days=120)
 """No period of the law that is counted here reaches further from what is reported."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Step:
-    """One thing to fold: an answer about a tender, or a closing where there is none."""
-
-    entry: Said
-    asked: Asked | None = None
-    platform: str = ""
-    place: tuple[str, str] = ("", "")
-
-
 @dataclass(slots=True, kw_only=True)
 class Slice:
-    """The tables of a slice by their keys; ``changed`` names what is to be stored.
+    """Folds entries: ``tables`` are what follows, ``held`` the tenders that are told of.
 
-    ``moved`` are tenders of which it may have changed from when on their bids are open.
+    ``places`` are the records that entries end, ``shared`` the other lots a bid bears on, by entry.
     """
 
     log: str
     using: str
     book: Book
+    tables: Tables = field(init=False)
     held: Held = field(init=False)
     beside: Beside = field(init=False)
     places: dict[tuple[str, str], list[Item]] = field(default_factory=dict)
     shared: dict[int, set[str]] = field(default_factory=dict)
-    findings: dict[Key, domain.Finding | None] = field(default_factory=dict)
-    alerts: dict[str, domain.Alert | None] = field(default_factory=dict)
-    found_before: dict[Key, domain.Finding | None] = field(default_factory=dict)
-    alerts_before: dict[str, domain.Alert | None] = field(default_factory=dict)
-    dues: dict[Key, domain.Due] = field(default_factory=dict)
     ready: Shelf = field(default_factory=Shelf)
-    moved: set[str] = field(default_factory=set)
-    changed: dict[str, set[Key]] = field(
-        default_factory=lambda: {"finding": set(), "alert": set(), "due": set()}
-    )
 
     def __post_init__(self) -> None:
+        self.tables = Tables(log=self.log, using=self.using)
         self.held = Held(log=self.log, using=self.using)
         self.beside = Beside(log=self.log, using=self.using)
 
@@ -95,7 +74,7 @@ class Slice:
         """
         messages = {m.number: folding.item(m) for m in intake.effective(said, self.log)}
         self._load(messages.values(), said, only)
-        steps: list[_Step] = []
+        steps: list[Step] = []
         count = 0
         for entry in said:
             if count and enough():
@@ -108,10 +87,8 @@ class Slice:
             elif entry.kind in PASSED and entry.event["log"] == self.log:
                 steps += self._passed(entry)
             elif entry.kind == AlertClosed.kind:
-                steps.append(_Step(entry=entry))
-        self._know(steps)
-        for step in steps:
-            self._take(step)
+                steps.append(Step(entry=entry))
+        self.tables.fold(steps, self.held)
         return count
 
     def forget(self, erased: Said) -> None:
@@ -121,7 +98,8 @@ class Slice:
         tenders = {one.tender or one.group for one in proven if one.tender or one.project}
         tenders |= aside.concerned(proven, upto=erased.number, log=self.log, using=self.using)
         for code in sorted(tenders):
-            self._let_go(code)
+            self.tables.drop(code)
+            self.held.drop(code)
             for entry in history(code, erased.number, log=self.log, using=self.using):
                 self.book = register.book(upto=entry.number)
                 self.fold([entry], only=code)
@@ -144,63 +122,20 @@ class Slice:
                 asker = self._asker(told, now, entry)
                 asked = list(asker.ask(now, None, told.history({""})))
                 steps = self._steps(asked, told.began({""})[1], asker, entry)
-                self._know(steps)
-                for step in steps:
-                    self._take(step)
+                self.tables.fold(steps, self.held)
             self.store()
             self.let_go()  # a year's tenders are too many for one slice
 
     def let_go(self, most: int = 0) -> None:
         """Hold about ``most`` items and findings of what is stored."""
-        if len(self.findings) > most:
-            self.findings, self.found_before = {}, {}
-            self.alerts, self.alerts_before = {}, {}
+        if self.tables.let_go(most):
             self.held.reread()
         if self.held.trim(most):
-            left = self.held.tenders
-            self.dues = {key: due for key, due in self.dues.items() if due.tender in left}
+            self.tables.keep_dues(self.held.tenders)
 
     def store(self) -> None:
         """Write what has changed; from then on it is what was there before."""
-        self._show()
-        found = [one for k in self.changed["finding"] if (one := self.findings[k]) is not None]
-        alerts = [self._of(key) for key in self.changed["alert"]]
-        dues = [self.dues[key] for key in self.changed["due"] if key in self.dues]
-        upsert(Finding, [Finding.row(one) for one in found], self.using)
-        upsert(Alert, [Alert.row(one) for one in alerts if one is not None], self.using)
-        upsert(Deadline, [Deadline.row(one) for one in dues], self.using)
-        ids = [domain.alert_id(*key) for key in self.changed["alert"]]
-        tallying.alerts(
-            [self.alerts_before[id] for id in ids], alerts, log=self.log, using=self.using
-        )
-        tallying.gaps(
-            [self.found_before[key] for key in self.changed["finding"]],
-            found,
-            log=self.log,
-            using=self.using,
-        )
-        for rule, subject in self.changed["due"] - self.dues.keys():
-            gone = Deadline.objects.using(self.using).filter(log=self.log)
-            gone.filter(rule=rule, subject=subject).delete()
-        self.found_before |= {key: self.findings[key] for key in self.changed["finding"]}
-        self.alerts_before |= {id: self.alerts[id] for id in ids}
-        for keys in self.changed.values():
-            keys.clear()
-
-    def _show(self) -> None:
-        """Say of alerts from when on they show: of those that changed, and of tenders that moved."""
-        for id, alert in telling.of_tenders(self.moved, log=self.log, using=self.using).items():
-            self.alerts.setdefault(id, alert)
-            self.alerts_before.setdefault(id, alert)
-        codes = self.moved | {now.tender for key in self.changed["alert"] if (now := self._of(key))}
-        some = [now for now in self.alerts.values() if now is not None and now.tender in codes]
-        for now in telling.placed(some, log=self.log, using=self.using):
-            self.alerts[now.id] = now
-            self.changed["alert"].add((now.rule, now.subject))
-        self.moved = set()
-
-    def _of(self, key: Key) -> domain.Alert | None:
-        return self.alerts[domain.alert_id(*key)]
+        self.tables.store()
 
     def _load(self, messages: Iterable[Item], said: Sequence[Said], only: str) -> None:
         """Load what is spoken of and has not been loaded: lots, tenders, their projects."""
@@ -222,7 +157,8 @@ class Slice:
 
     def _share(self, new: Sequence[Item]) -> dict[str, set[str]]:
         """Return the lots beside that of a bid or an opening in which a consortium's member bids."""
-        self.shared, lots = {}, defaultdict(set)
+        self.shared = {}
+        lots: dict[str, set[str]] = defaultdict(set)
         for one in new:
             if not one.lot or one.set not in SHARING:
                 continue
@@ -249,34 +185,15 @@ class Slice:
         new = {code: some for code, some in lots.items() if not self.held.knows(code, some)}
         self.held.read(new, upto)
         known = {code: some for code, some in new.items() if not self.held.tenders[code].fresh}
-        dues = queries.dues_of(known, log=self.log, using=self.using)
-        self.dues |= {key: due for key, due in dues.items() if key not in self.changed["due"]}
+        self.tables.read_dues(known)
 
-    def _let_go(self, code: str) -> None:
-        """Drop what was found about a tender, stored or not, and what is counted of it."""
-        tallying.count_out(code, log=self.log, using=self.using)
-        for model in (Finding, Alert, Deadline):
-            model.objects.using(self.using).filter(log=self.log, tender=code).delete()
-        self.held.drop(code)
-        about = {key for key, one in self.findings.items() if one and one.tender == code}
-        about |= {key for key, one in self.dues.items() if one.tender == code}
-        about |= {(a.rule, a.subject) for a in self.alerts.values() if a and a.tender == code}
-        for key in about:
-            self.findings.pop(key, None)
-            self.dues.pop(key, None)
-            self.alerts.pop(domain.alert_id(*key), None)
-            self.found_before.pop(key, None)
-            self.alerts_before.pop(domain.alert_id(*key), None)
-        for keys in self.changed.values():
-            keys.difference_update(about)
-
-    def _heard(self, new: Item, entry: Said, only: str) -> list[_Step]:
+    def _heard(self, new: Item, entry: Said, only: str) -> list[Step]:
         """Ask about every tender that ``new`` changed: its own, and that of a record it ended."""
-        steps: list[_Step] = []
+        steps: list[Step] = []
         stored = self.places.get(new.key, ())
         under = stored if folding.ends(new) else ()
         lots = self._lots([new, *under])
-        self.moved |= lots.keys() if new.set in telling.MOVING else set()
+        self.tables.moved |= lots.keys() if new.set in telling.MOVING else set()
         codes = lots.keys() | {code for one in (new, *under) for code in self.held.beside(one)}
         moved = self.held.move(new, stored, codes & ({only} if only else codes))
         for code in sorted(lots.keys() & moved.keys()):
@@ -297,22 +214,18 @@ class Slice:
             for subject in asked_beside(now, near):
                 asked[RULE, subject.code] = asker.answer(RULE, subject)
             first = names_first(now, new) and self._names_first(code, new)
-            first = names_first(now, new) and self._names_first(code, new)
             own = [one for one in ended if one.tender or one.set == VIOLATION or one.group == code]
             gone = asker.gone(missed(own, now, new, first=first), code)
             platform = told.began(some)[1]
             steps += self._steps((*asked.values(), *gone), platform, asker, entry)
         return steps
 
-    def _passed(self, entry: Said) -> list[_Step]:
+    def _passed(self, entry: Said) -> list[Step]:
         """Ask one rule about one lot, whose last day has gone by."""
         said = entry.event
         key = (said["rule"], said.get("subject") or said["lot"] or said["tender"])
-        due = domain.passed(self.dues.get(key), said, number=entry.number)
-        if due is None:
+        if not self.tables.passed(key, entry):
             return []
-        self.dues[key] = due
-        self.changed["due"].add(key)
         told = self.held.tenders[said["tender"]]
         now = told.now({said["lot"]})
         asker = self._asker(told, now, entry)
@@ -340,96 +253,16 @@ class Slice:
             foreign=self.log != "official",
             on=on,
             now=entry.at,
-            passed=Gone(self.dues),
+            passed=Gone(self.tables.dues),
             ready=self.ready.on(self.book, where, on),
         )
 
     def _steps(
         self, asked: Iterable[Asked], platform: str, asker: Asker, entry: Said
-    ) -> list[_Step]:
+    ) -> list[Step]:
         """Return the steps of answers, with what the rules wait for taken note of at once."""
         steps = []
         for one in asked:
-            self._await(one, asker.place, entry)
-            steps.append(_Step(entry=entry, asked=one, platform=platform, place=asker.place))
+            self.tables.wait(one, asker.place, entry)
+            steps.append(Step(entry=entry, asked=one, platform=platform, place=asker.place))
         return steps
-
-    def _await(self, asked: Asked, where: tuple[str, str], entry: Said) -> None:
-        key = (asked.rule, asked.code)
-        before = self.dues.get(key)
-        if asked.due is None:
-            if before is not None:
-                del self.dues[key]
-                self.changed["due"].add(key)
-            return
-        now = due_of(asked, asked.due, log=self.log, place=where, at=entry.at)
-        self.dues[key] = domain.awaiting(before, now)
-        self.changed["due"].add(key)
-
-    def _know(self, steps: Sequence[_Step]) -> None:
-        """Read the findings and alerts that ``steps`` bear on and that have not been read.
-
-        Of a tender that began while it was held all are at hand: there is nothing stored to read.
-        """
-        stored, ids = set(), set()
-        for step in steps:
-            if step.asked is None:
-                ids.add(str(step.entry.event["alert"]))
-                continue
-            key = (step.asked.rule, step.asked.code)
-            if key in self.findings:
-                continue
-            self.findings[key] = self.found_before[key] = None
-            if self.held.tenders[step.asked.tender].fresh:
-                self.alerts.setdefault(domain.alert_id(*key))
-                self.alerts_before.setdefault(domain.alert_id(*key))
-            else:
-                stored.add(key)
-                ids.add(domain.alert_id(*key))
-        found = queries.findings(stored, log=self.log, using=self.using)
-        self.findings |= found
-        self.found_before |= found
-        new = {id: None for id in ids if id not in self.alerts}
-        known = new | queries.alerts_of(new, using=self.using)
-        self.alerts |= known
-        self.alerts_before |= known
-
-    def _take(self, step: _Step) -> None:
-        if step.asked is None:
-            self._close(step.entry)
-            return
-        asked = step.asked
-        key = (asked.rule, asked.code)
-        now = domain.finding(
-            asked.outcome,
-            before=self.findings[key],
-            log=self.log,
-            rule=asked.rule,
-            subject=asked.code,
-            tender=asked.tender,
-            lot=asked.lot,
-            platform=step.platform,
-            region=step.place[0],
-            industry=step.place[1],
-            standing=asked.standing,
-            parameters=asked.parameters,
-            seen=step.entry.number,
-        )
-        if now is None:
-            return
-        self.findings[key] = now
-        self.changed["finding"].add(key)
-        id = domain.alert_id(*key)
-        alert = domain.alerted(self.alerts[id], now, at=step.entry.at)
-        if alert is not None and alert != self.alerts[id]:
-            self.alerts[id] = alert
-            self.changed["alert"].add(key)
-
-    def _close(self, entry: Said) -> None:
-        alert = self.alerts[entry.event["alert"]]
-        if alert is not None and alert.log == self.log:
-            closed = domain.closed(
-                alert, entry.event, number=entry.number, at=entry.at, by=entry.by
-            )
-            self.alerts[alert.id] = closed
-            self.changed["alert"].add((alert.rule, alert.subject))
