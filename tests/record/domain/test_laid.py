@@ -107,3 +107,17 @@ def test_what_goes_wrong_while_something_is_found_leaves_no_trace():
     with pytest.raises(ValueError, match="no"):
         held.known(broken)
     assert held.known(lambda some: len(some.of("A"))) == 1
+
+
+def test_what_was_found_in_all_of_a_lot_is_found_anew_whatever_set_changes():
+    """Even a set that was never laid out for the lot by itself."""
+
+    def several(held):
+        return sum(1 for _ in held)
+
+    held = laid([one(1), one(2, lot="L1"), one(3, lot="L2")])
+    assert held.about("L1").known(several) == 2
+    held.add(one(4, "B", lot="L1"))
+    assert held.about("L1").known(several) == 3
+    held.add(one(5, "C"))
+    assert held.about("L1").known(several) == 4
