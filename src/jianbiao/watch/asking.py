@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Final
 
+from jianbiao.gather.ocds.merging import Growing
 from jianbiao.law.calendar import Calendar
 from jianbiao.law.catalogue import RULES
 from jianbiao.law.facts import Facts, end_of
@@ -87,6 +88,7 @@ class Asker:
     now: datetime
     passed: Collection[tuple[str, str]] = ()
     methods: Mapping[str, str] = field(default_factory=dict)
+    growing: Growing | None = None
     _ready: dict[tuple[str, str], "_Ready"] = field(default_factory=dict)
     _calendar: Calendar = field(init=False)
     _here: str = field(init=False)
@@ -112,7 +114,12 @@ class Asker:
         wanted = names_of(changed, foreign=self.foreign)
         asked_about = None if wide else about
         for subject in facting.subjects(
-            items, units=units, about=asked_about, wanted=wanted, history=history
+            items,
+            units=units,
+            about=asked_about,
+            wanted=wanted,
+            history=history,
+            growing=self.growing,
         ):
             for number in rules_of(subject.unit, changed, foreign=self.foreign):
                 yield self.answer(number, subject)

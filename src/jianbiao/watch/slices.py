@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from jianbiao.gather.ocds.merging import Growing
 from jianbiao.intake import queries as intake
 from jianbiao.law.catalogue import RULES
 from jianbiao.ledger import queries as ledger_queries
@@ -56,10 +57,7 @@ class _Step:
 
 @dataclass(slots=True, kw_only=True)
 class Slice:
-    """The tables of a slice by their keys; ``changed`` names what is to be stored.
-
-    ``moved`` are tenders of which it may have changed from when on their bids are open.
-    """
+    """The tables of a slice by their keys; ``changed`` names what is to be stored."""
 
     log: str
     using: str
@@ -74,6 +72,8 @@ class Slice:
     alerts_before: dict[str, domain.Alert | None] = field(default_factory=dict)
     dues: dict[Key, domain.Due] = field(default_factory=dict)
     moved: set[str] = field(default_factory=set)
+    """Tenders of which it may have changed from when on their bids are open."""
+    growing: Growing = field(default_factory=Growing)
     changed: dict[str, set[Key]] = field(
         default_factory=lambda: {"finding": set(), "alert": set(), "due": set()}
     )
@@ -103,7 +103,7 @@ class Slice:
     def forget(self, erased: Said) -> None:
         """Find anew what follows about the tenders of which ``erased`` says that content is gone."""
         proven = record.proven_by(erased.event["numbers"], log=self.log, using=self.using)
-        book = self.book
+        book, self.growing = self.book, Growing()
         tenders = {one.tender or one.group for one in proven if one.tender or one.project}
         tenders |= aside.concerned(proven, upto=erased.number, log=self.log, using=self.using)
         for code in sorted(tenders):
@@ -306,9 +306,8 @@ class Slice:
 
     def _names_first(self, code: str, new: Item) -> bool:
         """Say whether no other lot of a tender that was read by lots was named before ``new``."""
-        if code in self.held.whole:
-            return True
-        return not record.names_other_lot(code, new, log=self.log, using=self.using)
+        whole = code in self.held.whole
+        return whole or not record.names_other_lot(code, new, log=self.log, using=self.using)
 
     def _asker(self, items: Sequence[Item], now: Sequence[Item], entry: Said) -> Asker:
         """Return the asker for a tender's place: that of what holds, or held before all ended."""
@@ -320,6 +319,7 @@ class Slice:
             on=entry.at.astimezone(SHANGHAI).date(),
             now=entry.at,
             passed={key for key, due in self.dues.items() if due.passed},
+            growing=self.growing,
         )
 
     def _steps(
