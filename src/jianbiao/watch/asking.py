@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Final
 
+from jianbiao.gather.ocds.merging import Growing
 from jianbiao.law.catalogue import RULES
 from jianbiao.law.facts import Facts, end_of
 from jianbiao.law.outcomes import DueAct, NotApplicable, Outcome
@@ -92,6 +93,7 @@ class Asker:
     now: datetime
     passed: Container[tuple[str, str]] = ()
     methods: Mapping[str, str] = field(default_factory=dict)
+    growing: Growing | None = None
     ready: dict[tuple[str, str], Ready] = field(default_factory=dict)
     _here: str = field(init=False)
     told: str = field(init=False)
@@ -119,7 +121,12 @@ class Asker:
         wanted = names_of(changed, foreign=self.foreign)
         asked_about = None if wide else about
         for subject in facting.subjects(
-            held, units=units, about=asked_about, wanted=wanted, history=history
+            held,
+            units=units,
+            about=asked_about,
+            wanted=wanted,
+            history=history,
+            growing=self.growing,
         ):
             for number in rules_of(subject.unit, changed, foreign=self.foreign):
                 yield self.answer(number, subject)

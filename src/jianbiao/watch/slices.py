@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from jianbiao.gather.ocds.merging import Growing
 from jianbiao.intake import queries as intake
 from jianbiao.law.catalogue import RULES
 from jianbiao.ledger import queries as ledger_queries
@@ -59,6 +60,7 @@ class Slice:
     places: dict[tuple[str, str], list[Item]] = field(default_factory=dict)
     shared: dict[int, set[str]] = field(default_factory=dict)
     ready: Shelf = field(default_factory=Shelf)
+    growing: Growing = field(default_factory=Growing)
 
     def __post_init__(self) -> None:
         self.tables = Tables(log=self.log, using=self.using)
@@ -93,8 +95,8 @@ class Slice:
 
     def forget(self, erased: Said) -> None:
         """Find anew what follows about the tenders of which ``erased`` says that content is gone."""
-        book = self.book
         proven = record.proven_by(erased.event["numbers"], log=self.log, using=self.using)
+        book, self.growing = self.book, Growing()
         tenders = {one.tender or one.group for one in proven if one.tender or one.project}
         tenders |= aside.concerned(proven, upto=erased.number, log=self.log, using=self.using)
         for code in sorted(tenders):
@@ -238,9 +240,8 @@ class Slice:
 
     def _names_first(self, code: str, new: Item) -> bool:
         """Say whether no other lot of a tender that was read by lots was named before ``new``."""
-        if self.held.tenders[code].whole:
-            return True
-        return not record.names_other_lot(code, new, log=self.log, using=self.using)
+        whole = self.held.tenders[code].whole
+        return whole or not record.names_other_lot(code, new, log=self.log, using=self.using)
 
     def _asker(self, told: Told, now: Laid, entry: Said) -> Asker:
         """Return the asker for a tender's place: that of what holds, or held before all ended."""
@@ -255,6 +256,7 @@ class Slice:
             now=entry.at,
             passed=Gone(self.tables.dues),
             ready=self.ready.on(self.book, where, on),
+            growing=self.growing,
         )
 
     def _steps(

@@ -133,6 +133,15 @@ RELEASES = st.lists(st.dictionaries(st.sampled_from(["a", "b", "tender"]), VALUE
 
 
 @given(RELEASES)
+def test_a_growing_process_says_what_all_its_releases_say(values):
+    said = [one(str(n), f"2021-01-0{n + 1}T00:00:00Z", **v) for n, v in enumerate(values)]
+    growing = merging.Growing()
+    for many in (*range(1, len(said) + 1), *range(1, len(said) + 1)):
+        some = said[:many]
+        assert growing.current(enumerate(some)) == merging.current(some)
+
+
+@given(RELEASES)
 def test_any_values_can_be_merged_and_the_last_version_is_the_merged_state(values):
     releases = [one(str(n), f"2021-01-0{n + 1}T00:00:00Z", **v) for n, v in enumerate(values)]
     merged = merging.compiled(releases)

@@ -4,8 +4,10 @@ Objects are merged field by field, lists of objects by the ids of their elements
 is replaced whole, and null takes away. Source: standard.open-contracting.org, schema/merging.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, Final
 
 from jianbiao.gather.ocds.rules import OMIT, WHOLE, Path, Rule, standard
@@ -24,10 +26,42 @@ def compiled(releases: Iterable[Release], *, rule: Rule = standard) -> dict[str,
     """
     now: dict[str, Any] = {"tag": [COMPILED]}
     for release in in_order(releases):
-        ocid, date = release.get("ocid"), release.get("date")
-        _merge(now, {n: v for n, v in release.items() if n != "tag"}, (), rule)
-        now |= {"id": f"{ocid}-{date}", "date": date, "ocid": ocid}
+        _take(now, release, rule)
     return now
+
+
+def _take(now: dict[str, Any], release: Release, rule: Rule) -> None:
+    ocid, date = release.get("ocid"), release.get("date")
+    _merge(now, {n: v for n, v in release.items() if n != "tag"}, (), rule)
+    now |= {"id": f"{ocid}-{date}", "date": date, "ocid": ocid}
+
+
+@dataclass(slots=True)
+class Growing:
+    """A process whose releases come one by one: what was merged before is not merged again.
+
+    What it returns is its own and goes on changing: it is read before the next call.
+    """
+
+    _taken: list[Hashable] = field(default_factory=list)
+    _now: dict[str, Any] = field(default_factory=dict)
+
+    def current(self, named: Iterable[tuple[Hashable, Release]]) -> Release:
+        """Return what ``current`` returns of releases, each with a name that is never another's.
+
+        Raise ValueError where there is no release.
+        """
+        ordered = sorted(named, key=lambda one: dated(one[1]))
+        left = ordered[len(ordered) - len(_left([one for _, one in ordered])) :]
+        if len(left) == 1:
+            return left[0][1]
+        done = len(self._taken)
+        if not done or self._taken != [name for name, _ in left[:done]]:
+            self._taken, self._now, done = [], {"tag": [COMPILED]}, 0
+        for name, release in left[done:]:
+            _take(self._now, release, standard)
+            self._taken.append(name)
+        return self._now
 
 
 def versioned(releases: Iterable[Release], *, rule: Rule = standard) -> dict[str, Any]:
@@ -48,12 +82,16 @@ def current(releases: Iterable[Release]) -> Release:
     A compiled release says everything: what is dated before the last one is left behind. A release
     that is alone stays as it is. Raise ValueError where there is none.
     """
-    ordered = in_order(releases)
+    left = _left(in_order(releases))
+    return left[0] if len(left) == 1 else compiled(left)
+
+
+def _left(ordered: list[Release]) -> list[Release]:
+    """Return the last compiled release and what is dated after it; all where there is none."""
     if not ordered:
         raise ValueError("a process has a release")
     whole = [place for place, one in enumerate(ordered) if is_compiled(one)]
-    left = ordered[whole[-1] if whole else 0 :]
-    return left[0] if len(left) == 1 else compiled(left)
+    return ordered[whole[-1] if whole else 0 :]
 
 
 def is_compiled(release: Release) -> bool:
@@ -174,7 +212,7 @@ def _keep(now: dict[str, Any], name: str, inner: Any) -> None:
 def _is_merged(value: Any) -> bool:
     """Say whether a value is merged by its parts: an object, or a list of nothing but objects."""
     if isinstance(value, list):
-        return all(isinstance(one, Mapping) for one in value)
+        return all(isinstance(one, dict) for one in value)
     return isinstance(value, Mapping)
 
 
@@ -190,8 +228,13 @@ def in_order(releases: Iterable[Release]) -> list[Release]:
 def dated(release: Release) -> datetime:
     """Return the moment of a release; the beginning of time where it has none."""
     said = release.get("date")
+    return _moment(said) if isinstance(said, str) else _FIRST
+
+
+@lru_cache(maxsize=4096)
+def _moment(said: str) -> datetime:
     try:
-        at = datetime.fromisoformat(said) if isinstance(said, str) else _FIRST
+        at = datetime.fromisoformat(said)
         return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, OverflowError):
         return _FIRST

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
+from jianbiao.gather.ocds.merging import Growing
 from jianbiao.law.facts import Facts, read_moment
 from jianbiao.law.scope import MANDATORY
 from jianbiao.record.domain import calling, dispute_facts, letting, ocds
@@ -23,7 +24,7 @@ from jianbiao.record.domain.deadlines import (
     in_force,
     statements,
 )
-from jianbiao.record.domain.items import LET_ALONE, OCDS, PROJECT, Item, release
+from jianbiao.record.domain.items import LET_ALONE, OCDS, PROJECT, Item, grown, release
 from jianbiao.record.domain.laid import Laid, laid
 from jianbiao.record.domain.lot_facts import of_lot, postponed
 from jianbiao.record.domain.mentions import PERSON, VIOLATION, referred
@@ -86,19 +87,21 @@ def subjects(
     about: Item | None = None,
     wanted: frozenset[str] | None = None,
     history: Sequence[Item] = (),
+    growing: Growing | None = None,
 ) -> Iterator[Subject]:
     """Yield the subjects of a tender's holding ``items`` that are of ``units``.
 
     ``about`` leaves out what that item cannot concern: other lots, and other bids where it is one
     bidder's, for a tender may have fifty lots and a lot a thousand bids. ``wanted`` names the facts
     that will be read, all where it is None. ``history`` are all items of the tender so far, with
-    those that have ended: only with it a change of what was fixed is seen.
+    those that have ended: only with it a change of what was fixed is seen. ``growing`` keeps what
+    gathered releases of a process came to when it was last asked about.
     """
     here = laid(items)
     if not here:
         return
     if foreign := here.of(OCDS):
-        yield from _foreign(foreign, units)
+        yield from _foreign(foreign, units, growing)
         return
     if not here.tender:
         yield from _let_alone(here, units)
@@ -358,9 +361,11 @@ def _moment(one: Item, field: str) -> datetime | None:
     return read_moment(said) if isinstance(said, str) else None
 
 
-def _foreign(items: Sequence[Item], units: Collection[str]) -> Iterator[Subject]:
+def _foreign(
+    items: Sequence[Item], units: Collection[str], growing: Growing | None
+) -> Iterator[Subject]:
     """Yield a process as one notice and one lot: it is compared with our rules, never judged."""
-    one, said = items[-1], ocds.facts(release(items))
+    one, said = items[-1], ocds.facts(grown(items, growing) if growing else release(items))
     for unit, facts in (("notice", said | {f"{NOTICE}.BULLETIN_TYPE": "1"}), ("lot", said)):
         if unit in units:
             yield Subject(

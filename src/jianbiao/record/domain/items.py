@@ -134,6 +134,16 @@ def release(items: Iterable[Item]) -> Mapping[str, Any]:
     return merging.current(releases(items))
 
 
+def grown(items: Iterable[Item], growing: merging.Growing) -> Mapping[str, Any]:
+    """Return what ``release`` returns, with what ``growing`` has merged of the same items before.
+
+    It is read before the next call: what is returned goes on changing.
+    """
+    return growing.current(
+        ((one.log, one.number), _release(one)) for one in items if one.set == OCDS
+    )
+
+
 def releases(items: Iterable[Item]) -> list[Mapping[str, Any]]:
     """Return the gathered releases among ``items`` by their date."""
     return merging.in_order([_release(one) for one in items if one.set == OCDS])
