@@ -9,13 +9,8 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from xml.etree.ElementTree import ParseError
-
-from openpyxl import Workbook, load_workbook
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 
 from jianbiao.errors import JianbiaoError, Malformed
 from jianbiao.people.domain.departments import BODIES
@@ -24,6 +19,9 @@ from jianbiao.people.domain.powers import GRANT_WORDS, ROLE_WORDS
 from jianbiao.people.domain.roll import Roll
 from jianbiao.standard.codes import WORKS_TYPE
 from jianbiao.standard.terms import SHANGHAI, Actor
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 LARGEST: Final = 5 * 1024 * 1024
 UNPACKED: Final = 60 * 1024 * 1024
@@ -139,6 +137,11 @@ class Plan:
 
 def template() -> bytes:
     """Return an empty workbook: a sheet for each list, headings, and what may stand in a column."""
+    # Late, so that a web process that reads no workbook does not hold the library.
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
     book = Workbook()
     for empty in book.worksheets:
         book.remove(empty)
@@ -195,6 +198,8 @@ class _Cells:
 
     def letter(self, field: str) -> str:
         """Return the letter of a field's column; empty where the fault names no field of it."""
+        from openpyxl.utils import get_column_letter
+
         return get_column_letter(self.heads[field] + 1) if field in self.heads else ""
 
 
@@ -209,7 +214,10 @@ def _sheets(raw: bytes) -> Iterator[tuple[str, str, tuple[Column, ...], _Cells]]
             yield name, title, columns, _cells(book[title].iter_rows(values_only=True), title)
 
 
-def _book(raw: bytes) -> Workbook:
+def _book(raw: bytes) -> "Workbook":
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
     if len(raw) > LARGEST:
         raise Malformed("工作簿超过 5 MB · larger than 5 MB", code="sheet_broken", where="file")
     try:

@@ -29,8 +29,8 @@ FIRST, BATCH = 5, 50
 STORING = 2
 """Storing a slice takes as long as asking about it."""
 
-MOST = 12_000
-"""Items of tenders and findings that a process keeps: about 40 MB."""
+MOST = 4_000
+"""Items of tenders and findings that a process keeps: about 15 MB."""
 
 
 @dataclass(slots=True)

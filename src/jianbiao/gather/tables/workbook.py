@@ -9,8 +9,6 @@ from decimal import Decimal
 from typing import Any, Final
 from xml.etree import ElementTree as ET
 
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
-
 from jianbiao.errors import Malformed
 
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -174,6 +172,9 @@ def _targets(archive: zipfile.ZipFile, name: str) -> dict[str, str]:
 
 def _dated(root: Any) -> list[bool]:
     """Return for each style of cells whether its number is a date."""
+    # Late, so that a web process that reads no workbook does not hold the library.
+    from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
+
     codes = {int(n.get("numFmtId") or 0): n.get("formatCode") or "" for n in _all(root, "numFmt")}
     found = []
     for group in _all(root, "cellXfs"):
