@@ -82,6 +82,7 @@ def open_case(
     id = _id(code, subject, attempt)
     try:
         with transaction.atomic():
+            ledger.take_turn("official")  # two persons at once: the second sees the first's case
             _check_single(code, subject)
             number = _act(None, matter, attempt, id=id, subject=subject, by=by, at=at)
     except Refused as error:

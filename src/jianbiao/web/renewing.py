@@ -27,6 +27,7 @@ FOLDING: Final = (
     "intake",
     "record",
     "watch",
+    "supervision",
     "publish",
 )
 """The rooms whose code decides what a derived row says."""
