@@ -75,15 +75,10 @@ def by_code(code: str) -> CaseRow:
     return row
 
 
-def cases(
-    scope: Scope, *, ended: bool | None = False, matter: str = "", tender: str = "", alert: str = ""
-) -> QuerySet[CaseRow]:
-    """Return cases in reach, those with the newest act first."""
-    rows = scope.filter(CaseRow.objects.all())
-    said = {"matter": matter, "tender": tender, "alert": alert}
-    rows = rows.filter(**{name: value for name, value in said.items() if value})
-    if ended is not None:
-        rows = rows.filter(ended=ended)
+def cases(scope: Scope, *, ended: bool, matter: str = "") -> QuerySet[CaseRow]:
+    """Return cases in reach that ended or did not, those with the newest act first."""
+    rows = scope.filter(CaseRow.objects.filter(ended=ended))
+    rows = rows.filter(matter=matter) if matter else rows
     return rows.order_by("-last_number")
 
 

@@ -35,13 +35,6 @@ class Running:
     standing: str
     stopped: date | None = None
 
-    @property
-    def reminds_on(self) -> tuple[date, ...]:
-        """Return the days on which somebody should hear of it before it is late."""
-        if self.last is None or self.stopped:
-            return ()
-        return tuple(self.last - timedelta(days=n) for n in self.clock.remind)
-
 
 def clocks(
     case: Case, matter: Matter, *, on: date, calendar: Calendar, outages: Sequence[Span] = ()

@@ -67,8 +67,6 @@ def _matter(said: Mapping[str, Any]) -> Matter:
         states=states,
         acts=acts,
         clocks=tuple(_clock(one) for one in said.get("clocks", ())),
-        functions=frozenset(said.get("functions", ("supervision",))),
-        outcomes={name: _said(one) for name, one in said.get("outcomes", {}).items()},
     )
 
 
@@ -104,8 +102,6 @@ def _act(said: Mapping[str, Any]) -> Act:
         guards=tuple(Guard(**one) for one in said.get("guards", ())),
         fields=tuple(_field(one) for one in said.get("fields", ())),
         papers=tuple(_said(one) for one in said.get("papers", ())),
-        publishes=bool(said.get("publishes", False)),
-        document=str(said.get("document", "")),
         tells=bool(said.get("tells", False)),
         effect=Effect(said.get("effect", "")),
     )
@@ -135,7 +131,6 @@ def _clock(said: Mapping[str, Any]) -> Clock:
         until=str(said.get("until", "")),
         starts_on=str(said.get("starts_on", "")),
         pauses=tuple(Pause(**one) for one in said.get("pauses", ())),
-        remind=tuple(int(days) for days in said.get("remind", ())),
         again=bool(said.get("again", False)),
         outages=bool(said.get("outages", False)),
         basis=_basis(said.get("basis", ())),

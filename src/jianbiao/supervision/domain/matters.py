@@ -116,8 +116,6 @@ class Act:
     guards: tuple[Guard, ...] = ()
     fields: tuple[Field, ...] = ()
     papers: tuple[Said, ...] = ()
-    publishes: bool = False
-    document: str = ""
     tells: bool = False
     effect: Effect = Effect.NONE
 
@@ -141,7 +139,7 @@ class Clock:
 
     ``length`` counts ``unit``; or the last day is the one an act named in its field ``until``.
     Where the starting act asks for the day ``starts_on``, it counts from that day, not from the act's.
-    ``remind`` are days before the last one; ``outages`` of our own may be left out where it is True.
+    ``outages`` of our own may be left out where it is True.
     """
 
     name: str
@@ -154,7 +152,6 @@ class Clock:
     until: str = ""
     starts_on: str = ""
     pauses: tuple[Pause, ...] = ()
-    remind: tuple[int, ...] = ()
     again: bool = False
     outages: bool = False
     basis: tuple[Basis, ...] = ()
@@ -172,14 +169,6 @@ class Matter:
     states: Mapping[str, State]
     acts: Mapping[str, Act]
     clocks: tuple[Clock, ...] = ()
-    functions: frozenset[str] = frozenset()
-    outcomes: Mapping[str, Said] = field(default_factory=dict)
-
-    @property
-    def confirmed(self) -> bool:
-        """Say whether every article it rests on was compared with the official text."""
-        clocks = (one for clock in self.clocks for one in clock.basis)
-        return all(one.confirmed for one in (*self.basis, *clocks))
 
     def openings(self) -> list[Act]:
         """Return the acts that begin a case: those that come from no state."""
