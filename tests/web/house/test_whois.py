@@ -4,11 +4,10 @@ import pytest
 from django.urls import reverse
 
 from jianbiao.ledger import queries as ledger
-from jianbiao.people.models import Officer
 from jianbiao.record.models import Match
 from jianbiao.web import clock
 from tests.make import PROJECT, USCC, tender
-from tests.people.make import appointed
+from tests.people.make import appointed, opened
 from tests.stories.scene import fold
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -27,10 +26,9 @@ MERGED = {
 def whois(scene, client):
     """Return a function that signs an officer in, with the password just shown."""
     scene.called()
-    scene.post(
-        tender(PROJECT + "002", TENDERER_CODE=OTHER, TENDERER_NAME="朔宁水利局"),
-        tender(PROJECT + "003", TENDERER_CODE=None, TENDERER_NAME="朔宁市水务局（本级）"),
-    )
+    uncoded = tender(PROJECT + "003", TENDERER_NAME="朔宁市水务局（本级）")
+    del uncoded["data"]["TENDERER_CODE"]
+    scene.post(tender(PROJECT + "002", TENDERER_CODE=OTHER, TENDERER_NAME="朔宁水利局"), uncoded)
     appointed("shen", name="沈一", password="")
     appointed("tang", role="auditor", name="唐一", password="")
 
@@ -102,8 +100,9 @@ def test_an_officer_without_the_power_neither_sees_nor_decides(whois):
 
 
 def test_an_entity_out_of_reach_is_not_there(whois):
-    Officer.objects.filter(login="shen").update(department="YH-XX")
-    client = whois("shen")
+    opened(code="YH-LT", level="city", region="690200", industries=("*",))
+    appointed("wen", department="YH-LT", name="温一", password="")
+    client = whois("wen")
     answer = post(client, "same", SAME)
     assert answer.status_code in {403, 404}
     assert not Match.objects.exists()
