@@ -20,6 +20,7 @@ import pyarrow as pa
 from jianbiao.intake.domain import Effective
 from jianbiao.record import parts
 from jianbiao.record.domain import items as folding
+from jianbiao.record.domain import known as knowing
 from jianbiao.record.domain import mentions
 from jianbiao.record.domain.items import Item
 from jianbiao.record.domain.summary import place
@@ -123,6 +124,7 @@ def _row(held: list[Item], beside: list[Item]) -> dict:
         "items": len(held),
         "record": parts.spelled(held),
         "beside": parts.spelled(beside),
+        "facts": knowing.spelled(knowing.known(held, beside)),
     }
 
 

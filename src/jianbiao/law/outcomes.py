@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import assert_never
+from typing import Final
 
 from jianbiao.law.periods import Due
 from jianbiao.law.words import name_en, name_zh
@@ -84,21 +84,18 @@ class DueAct:
 Outcome = Breach | Doubt | Clear | Undecidable | NotApplicable
 
 
-def verdict(outcome: Outcome) -> str:
+_VERDICTS: Final[Mapping[type[Outcome], str]] = {
+    Breach: "breach",
+    Doubt: "yellow",
+    Clear: "compliant",
+    Undecidable: "undecidable",
+    NotApplicable: "not_applicable",
+}
+
+
+def verdict(outcome: Outcome | type[Outcome]) -> str:
     """Return the public word for ``outcome``: breach, yellow, compliant, undecidable, not_applicable."""
-    match outcome:
-        case Breach():
-            return "breach"
-        case Doubt():
-            return "yellow"
-        case Clear():
-            return "compliant"
-        case Undecidable():
-            return "undecidable"
-        case NotApplicable():
-            return "not_applicable"
-        case _ as never:
-            assert_never(never)
+    return _VERDICTS[outcome if isinstance(outcome, type) else type(outcome)]
 
 
 _GRAVITY = (NotApplicable, Clear, Undecidable, Doubt, Breach)

@@ -9,6 +9,7 @@ from jianbiao.errors import Refused
 from jianbiao.intake.models import Erasure
 from jianbiao.ledger import queries as ledger_queries
 from jianbiao.record import aside, partfolder, parts, queries
+from jianbiao.record.domain import known as knowing
 from jianbiao.record.domain.items import Item
 from jianbiao.record.models import Tender
 
@@ -104,6 +105,7 @@ def _row(shown: Tender, items: Sequence[Item], beside: Sequence[Item]) -> dict[s
         "items": len(items),
         "record": parts.spelled(items),
         "beside": parts.spelled(beside),
+        "facts": knowing.spelled(knowing.known(items, beside)),
     }
 
 

@@ -39,6 +39,8 @@ _BEHIND: Final[Mapping[str, frozenset[str]]] = {
 """The sets whose messages change a name of ours; every other name says its own set."""
 _MOVED: Final = frozenset({"TENDER_ANN_QUA_INQUERY_ANN", "TENDER_FILE_CLARI_MODI"})
 """Sets that may move a deadline, whichever of them a rule reads it from."""
+_SIGNS: Final = 4096
+"""Names that subjects tell of, of which it is kept which rules they concern."""
 PLACING: Final = "TENDER_PROJECT"
 """The set that says in which place a tender is, and so which parameters hold: all rules are asked."""
 
@@ -97,7 +99,7 @@ class Asker:
     ready: dict[tuple[str, str], Ready] = field(default_factory=dict)
     _here: str = field(init=False)
     told: str = field(init=False)
-    _units: dict[tuple[str, str], list[Ready]] = field(default_factory=dict)
+    _speaking: dict[tuple[str, ...], list[Ready]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Look up once what every answer needs."""
@@ -131,19 +133,18 @@ class Asker:
             for number in rules_of(subject.unit, changed, foreign=self.foreign):
                 yield self.answer(number, subject)
 
-    def speaking(
-        self, items: Iterable[Item], history: Sequence[Item] = ()
-    ) -> Iterator[tuple[str, Outcome]]:
-        """Yield (rule, answer) of every rule that speaks of what a tender's holding ``items`` say."""
-        for subject in facting.subjects(laid(items), history=history):
-            facts = _Timed(subject, self)
-            for ready in self._of_unit(subject.unit, self._method(subject.lot)):
-                if ready.unasked is not None and ready.unasked.holds(subject.facts):
-                    outcome = ready.unasked.said[0]
-                else:
-                    outcome = self._said(ready, facts)[0]
-                if not isinstance(outcome, NotApplicable):
-                    yield ready.number, outcome
+    def speaking(self, subjects: Iterable[Subject]) -> Iterator[tuple[str, str, Outcome]]:
+        """Yield (rule, subject, answer) of every rule that speaks of ``subjects`` now.
+
+        Whatever was due by now has passed.
+        """
+        for subject in subjects:
+            bare = subject.facts
+            timed = bare.along(NOW, self.told)
+            for ready in self._heard(subject.unit, self._method(subject.lot), bare):
+                outcome = ready.check(timed if ready.timed else bare)
+                if type(outcome) is not NotApplicable:
+                    yield ready.number, subject.code, outcome
 
     def answer(self, number: str, subject: Subject) -> Asked:
         """Return what rule ``number`` says about ``subject``."""
@@ -200,10 +201,15 @@ class Asker:
             )
         return ready
 
-    def _of_unit(self, unit: str, method: str) -> list[Ready]:
-        if (some := self._units.get((unit, method))) is None:
+    def _heard(self, unit: str, method: str, facts: Facts) -> list[Ready]:
+        """Return the rules that may speak of a subject: most bids of a lot tell of the same names."""
+        said = (unit, method, *facts)
+        if (some := self._speaking.get(said)) is None:
+            if len(self._speaking) >= _SIGNS:
+                self._speaking.clear()
             numbers = rules_of(unit, "", foreign=self.foreign)
-            some = self._units[unit, method] = [self._of(number, method) for number in numbers]
+            every = [self._of(number, method) for number in numbers]
+            some = self._speaking[said] = [one for one in every if one.speaks(facts)]
         return some
 
     def _said(self, ready: Ready, facts: "_Timed") -> tuple[Outcome, DueAct | None]:

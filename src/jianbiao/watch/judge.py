@@ -84,6 +84,11 @@ class Ready:
     awaits: Callable[[Facts], DueAct | None] | None
     unasked: Unasked | None
 
+    def speaks(self, facts: Facts) -> bool:
+        """Say whether it may say more about ``facts`` than that it does not apply."""
+        said = self.unasked
+        return said is None or not isinstance(said.said[0], NotApplicable) or not said.holds(facts)
+
 
 def make_ready(
     rule: Rule,
