@@ -87,9 +87,7 @@ def spread(groups: Sequence[Group], book: Book, *, log: str, at: datetime, worke
     """Return the same with ``workers`` processes, each taking every so many-th group."""
     shares = [groups[start::workers] for start in range(workers)]
     done = Tally()
-    with ProcessPoolExecutor(
-        workers, mp_context=get_context("spawn"), initializer=_settle
-    ) as pool:
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_settle) as pool:
         for part in [pool.submit(tally, s, book, log=log, at=at) for s in shares if s]:
             done.add(part.result())
     return done

@@ -63,7 +63,7 @@ def _row(one: Subject) -> list[Any]:
     return [one.unit, one.code, one.tender, one.lot, one.jurisdiction, facts, sums]
 
 
-def _subject(  # noqa: PLR0913 - the columns of a row, in their order
+def _subject(
     unit: str,
     code: str,
     tender: str,

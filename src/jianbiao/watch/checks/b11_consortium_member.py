@@ -9,13 +9,13 @@ Not applicable: no bids yet.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from jianbiao.law.calendar import Calendar
 from jianbiao.law.facts import Facts
-from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Undecidable
+from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Told, Undecidable
 
 NUMBER: Final = "B11"
 UNIT: Final = "lot"
@@ -58,11 +58,15 @@ def check(facts: Facts, *, calendar: Calendar) -> Outcome:  # noqa: ARG001
     hidden = any(not one.known for bids in read.values() for one in bids)
     if missing or (hidden and sum(map(len, read.values())) > 1):
         return Undecidable(missing=missing or (_BIDS,))
-    unions = sum(one.union for bids in read.values() for one in bids)
-    return Clear(
-        numbers={"bids": str(sum(map(len, read.values()))), "consortia": str(unions)},
-        zh=f"联合体{unions}个，其成员均未另行投标。",
-        en=f"{unions} consortia, and no member bids again.",
+    return Clear(tell=lambda: _told(read.values()))
+
+
+def _told(lots: Collection[list[_Bid]]) -> Told:
+    unions = sum(one.union for bids in lots for one in bids)
+    return (
+        {"bids": str(sum(map(len, lots))), "consortia": str(unions)},
+        f"联合体{unions}个，其成员均未另行投标。",
+        f"{unions} consortia, and no member bids again.",
     )
 
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from jianbiao.law.calendar import Calendar
 from jianbiao.law.facts import Facts
-from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Undecidable
+from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Told, Undecidable
 from jianbiao.law.prices import FACTORS, RATE, UNIT_PRICE, factor, far_apart, percentage
 
 NUMBER: Final = "B21"
@@ -90,18 +90,20 @@ def _sums(facts: Facts) -> Outcome:
 
 
 def _compared(bid: Decimal, ceiling: Decimal, unit: str) -> Outcome:
-    numbers = {"bid": f"{bid:f}", "ceiling": f"{ceiling:f}", "unit": unit}
-    en_unit = " yuan" if unit == "元" else " %"
-    zh = f"投标报价{bid:,f}{unit}，最高投标限价{ceiling:,f}{unit}"
-    en = f"The bid is {bid:,f}{en_unit}, the ceiling {ceiling:,f}{en_unit}"
     if bid <= ceiling:
-        return Clear(numbers=numbers, zh=f"{zh}。", en=f"{en}.")
+        return Clear(tell=lambda: _told(bid, ceiling, unit, "。", "."))
     if ceiling > 0 and far_apart(bid, ceiling):
-        return Doubt(
-            numbers=numbers,
-            zh=f"{zh}，相差百倍以上，单位须由人核对。",
-            en=f"{en}: a hundred times apart, so a person must look at the units.",
-        )
-    return Breach(
-        numbers=numbers, zh=f"{zh}，超过而未被否决。", en=f"{en}: above it and not rejected."
+        zh = "，相差百倍以上，单位须由人核对。"
+        en = ": a hundred times apart, so a person must look at the units."
+        return Doubt(tell=lambda: _told(bid, ceiling, unit, zh, en))
+    zh, en = "，超过而未被否决。", ": above it and not rejected."
+    return Breach(tell=lambda: _told(bid, ceiling, unit, zh, en))
+
+
+def _told(bid: Decimal, ceiling: Decimal, unit: str, zh: str, en: str) -> Told:
+    en_unit = " yuan" if unit == "元" else " %"
+    return (
+        {"bid": f"{bid:f}", "ceiling": f"{ceiling:f}", "unit": unit},
+        f"投标报价{bid:,f}{unit}，最高投标限价{ceiling:,f}{unit}{zh}",
+        f"The bid is {bid:,f}{en_unit}, the ceiling {ceiling:,f}{en_unit}{en}",
     )

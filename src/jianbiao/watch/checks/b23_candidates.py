@@ -17,7 +17,7 @@ from typing import Any, Final, Literal
 
 from jianbiao.law.calendar import Calendar
 from jianbiao.law.facts import Facts
-from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Undecidable
+from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Told, Undecidable
 
 NUMBER: Final = "B23"
 UNIT: Final = "lot"
@@ -96,22 +96,26 @@ def _unranked(size: int, most: int) -> Outcome:
 
 
 def _ranked(size: int, ranks: tuple[int, ...], most: int) -> Outcome:
-    numbers = {**_numbers(size, most), "ranks": ",".join(str(rank) for rank in ranks)}
-    said_zh, said_en = f"公示中标候选人{size}个", f"{size} candidates were published"
     if size > most:
-        return Breach(
-            numbers=numbers, zh=f"{said_zh}，超过{most}个。", en=f"{said_en}, more than {most}."
-        )
+        zh, en = f"，超过{most}个。", f", more than {most}."
+        return Breach(tell=lambda: _told(size, ranks, most, zh, en))
     if len(set(ranks)) < len(ranks) or max(ranks, default=0) > most:
-        return Doubt(
-            numbers=numbers,
-            zh=f"{said_zh}，排序为{numbers['ranks']}，是否并列或者不全须由人核对。",
-            en=f"{said_en} with ranks {numbers['ranks']}: a tie or a gap, which a person must look at.",
-        )
+        zh = f"，排序为{_row(ranks)}，是否并列或者不全须由人核对。"
+        en = f" with ranks {_row(ranks)}: a tie or a gap, which a person must look at."
+        return Doubt(tell=lambda: _told(size, ranks, most, zh, en))
     if not ranks:
         return Undecidable(missing=(_ORDER,))
-    return Clear(
-        numbers=numbers,
-        zh=f"{said_zh}并标明排序，不超过{most}个。",
-        en=f"{said_en} with their order, not more than {most}.",
+    zh, en = f"并标明排序，不超过{most}个。", f" with their order, not more than {most}."
+    return Clear(tell=lambda: _told(size, ranks, most, zh, en))
+
+
+def _told(size: int, ranks: tuple[int, ...], most: int, zh: str, en: str) -> Told:
+    return (
+        {**_numbers(size, most), "ranks": _row(ranks)},
+        f"公示中标候选人{size}个{zh}",
+        f"{size} candidates were published{en}",
     )
+
+
+def _row(ranks: tuple[int, ...]) -> str:
+    return ",".join(str(rank) for rank in ranks)
