@@ -74,7 +74,7 @@ def main() -> int:
     took, spent = time.monotonic() - began, spent + time.process_time() - cpu
     print(f"{said.tenders} tenders, {took:.0f} s, {spent:.0f} s of processors, {size >> 20} MB")
     trust(home)
-    return asked(home, said.workers) if said.bulk else 0
+    return asked(said.workers) if said.bulk else 0
 
 
 def trust(home: pathlib.Path) -> None:
@@ -91,7 +91,7 @@ def trust(home: pathlib.Path) -> None:
     partfolder.note(str(home), LOG, folded_by=ledger.folded_by())
 
 
-def asked(home: pathlib.Path, workers: int) -> int:
+def asked(workers: int) -> int:
     """Run the command over the parts; print what it says and the processors' time for each tender."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     command = [sys.executable, "-m", "jianbiao", "watch", "bulk", "--json", "--workers", workers]

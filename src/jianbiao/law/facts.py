@@ -141,11 +141,14 @@ def read_moment(said: str) -> datetime | None:
     of this law can have is no time either.
     """
     try:
-        at = _wire(said) or datetime.fromisoformat(said)
-        at = at.replace(tzinfo=SHANGHAI) if at.tzinfo is None else at.astimezone(SHANGHAI)
+        at = _wire(said) or _beijing(datetime.fromisoformat(said))
     except (ValueError, OverflowError):
         return None
     return at if at.year in _YEARS else None
+
+
+def _beijing(at: datetime) -> datetime:
+    return at.replace(tzinfo=SHANGHAI) if at.tzinfo is None else at.astimezone(SHANGHAI)
 
 
 def read_amount(said: Any) -> Decimal | None:

@@ -139,10 +139,12 @@ class Asker:
         Whatever was due by now has passed.
         """
         for subject in subjects:
-            bare = subject.facts
-            timed = bare.along(NOW, self.told)
+            bare, timed = subject.facts, None
             for ready in self._heard(subject.unit, self._method(subject.lot), bare):
-                outcome = ready.check(timed if ready.timed else bare)
+                facts = bare
+                if ready.timed:
+                    facts = timed = timed or bare.along(NOW, self.told)
+                outcome = ready.check(facts)
                 if type(outcome) is not NotApplicable:
                     yield ready.number, subject.code, outcome
 

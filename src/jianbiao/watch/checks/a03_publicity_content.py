@@ -71,4 +71,10 @@ def _numbers(rows: list[Any], wanting: list[Any]) -> dict[str, str]:
 
 def _said(rows: list[Mapping[str, Any]], fields: tuple[str, ...]) -> bool:
     """Say whether every candidate has one of ``fields``."""
-    return bool(rows) and all(any(row.get(name) for name in fields) for row in rows)
+    for row in rows:
+        for name in fields:
+            if row.get(name):
+                break
+        else:
+            return False
+    return bool(rows)

@@ -10,8 +10,7 @@ Not applicable: no bids yet.
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from jianbiao.law.calendar import Calendar
 from jianbiao.law.facts import Facts
@@ -32,8 +31,7 @@ _ASIDE: Final = {"lot", "x_lot", "price"}
 _NONE: Final = NotApplicable(zh="尚无投标。", en="No bids have been reported yet.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Bid:
+class _Bid(NamedTuple):
     """One bid: its members, whether a consortium makes it, whether all members are known."""
 
     members: tuple[str, ...]

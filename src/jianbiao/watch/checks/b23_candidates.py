@@ -29,6 +29,10 @@ _UNRANKED: Final = re.compile(
     r"评定分离|评、?定标分离|定标候选人|入围|不分先后|不分排?名|[不无未][作进行]*排[序名]|unranked|no order|separat",
     re.IGNORECASE,
 )
+_SIGNS: Final = (
+    "分离", "定标候选人", "入围", "不分", "排序", "排名", "unranked", "no order", "separat"
+)  # fmt: skip
+"""Of which one stands in whatever ``_UNRANKED`` finds."""
 _RANK: Final = re.compile("[1-9][0-9]?")
 _NONE: Final = NotApplicable(zh="尚无中标候选人。", en="No candidates have been reported yet.")
 _SEPARATED: Final = NotApplicable(
@@ -58,9 +62,15 @@ def check(
     said = _read(facts)
     if said.size is None:
         return Undecidable(missing=(_ORDER,))
-    if _UNRANKED.search(facts.text(_TEXT) or ""):
+    if _says_unranked(facts.text(_TEXT) or ""):
         return _SEPARATED if regime == "separated" else _unranked(said.size, most)
     return _ranked(said.size, said.ranks, most)
+
+
+def _says_unranked(text: str) -> bool:
+    """Say whether words of the notice tell of no order; a notice may be long and mostly does not."""
+    folded = text.casefold()
+    return any(sign in folded for sign in _SIGNS) and _UNRANKED.search(text) is not None
 
 
 def _read(facts: Facts) -> _List:
