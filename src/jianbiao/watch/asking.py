@@ -10,6 +10,7 @@ from jianbiao.gather.ocds.merging import Growing
 from jianbiao.law.catalogue import RULES
 from jianbiao.law.facts import Facts, end_of
 from jianbiao.law.outcomes import DueAct, NotApplicable, Outcome
+from jianbiao.law.rule import Rule
 from jianbiao.record.domain import calling
 from jianbiao.record.domain import facts as facting
 from jianbiao.record.domain.bidders import DECIDED
@@ -20,7 +21,7 @@ from jianbiao.record.domain.laid import Laid, laid
 from jianbiao.record.domain.sources import SOURCES
 from jianbiao.register.domain import Book
 from jianbiao.watch import domain
-from jianbiao.watch.judge import NOW, Ready, make_ready
+from jianbiao.watch.judge import NOW, Ready, applies, make_ready
 
 _BEHIND: Final[Mapping[str, frozenset[str]]] = {
     "x_TENDER_LIST": DECIDED | {"TENDER_LIST", "BID_OPENING_RECORD"},
@@ -85,7 +86,8 @@ class Asker:
     ``passed`` holds (rule, subject) of last days that went by as an entry says: until then silence
     is no breach, for what ends a period may have been sent and be on its way. ``methods`` are the
     kinds of evaluation method by lot (``""``: the tender's): parameters may be set for one of them.
-    ``ready`` are rules made ready before for this day and place, by number and method.
+    ``ready`` are rules made ready before for this day and place, by number and method, ``alike``
+    those of any place under the same book, by what they follow from.
     """
 
     book: Book
@@ -97,6 +99,7 @@ class Asker:
     methods: Mapping[str, str] = field(default_factory=dict)
     growing: Growing | None = None
     ready: dict[tuple[str, str], Ready] = field(default_factory=dict)
+    alike: dict[tuple[object, ...], Ready] = field(default_factory=dict)
     _here: str = field(init=False)
     told: str = field(init=False)
     _speaking: dict[tuple[str, ...], list[Ready]] = field(default_factory=dict)
@@ -133,20 +136,17 @@ class Asker:
             for number in rules_of(subject.unit, changed, foreign=self.foreign):
                 yield self.answer(number, subject)
 
-    def speaking(self, subjects: Iterable[Subject]) -> Iterator[tuple[str, str, Outcome]]:
-        """Yield (rule, subject, answer) of every rule that speaks of ``subjects`` now.
+    def asked(self, subjects: Iterable[Subject]) -> Iterator[tuple[Ready, str, Facts]]:
+        """Yield (rule, subject, facts as it reads them) of every rule that may speak of ``subjects``.
 
         Whatever was due by now has passed.
         """
         for subject in subjects:
             bare, timed = subject.facts, None
             for ready in self._heard(subject.unit, self._method(subject.lot), bare):
-                facts = bare
-                if ready.timed:
-                    facts = timed = timed or bare.along(NOW, self.told)
-                outcome = ready.check(facts)
-                if type(outcome) is not NotApplicable:
-                    yield ready.number, subject.code, outcome
+                if ready.timed and timed is None:
+                    timed = bare.along(NOW, self.told)
+                yield ready, subject.code, timed if ready.timed and timed else bare
 
     def answer(self, number: str, subject: Subject) -> Asked:
         """Return what rule ``number`` says about ``subject``."""
@@ -192,14 +192,24 @@ class Asker:
 
     def _of(self, number: str, method: str) -> Ready:
         if (ready := self.ready.get((number, method))) is None:
-            rule, place = RULES[number], "CN" if self.foreign else self._here
-            place = f"{place}@{method}" if method else place
-            ready = self.ready[number, method] = make_ready(
+            ready = self.ready[number, method] = self._made(RULES[number], method)
+        return ready
+
+    def _made(self, rule: Rule, method: str) -> Ready:
+        """Return a rule ready to be asked; places with the same parameters have one between them."""
+        place = "CN" if self.foreign else self._here
+        place = f"{place}@{method}" if method else place
+        parameters = self.book.parameters(rule, place, self.on)
+        standing = self.book.standing(rule.number, self.on).value
+        home = applies(rule.number, self._here)
+        key = (rule.number, home, standing, *parameters.values())
+        if (ready := self.alike.get(key)) is None:
+            ready = self.alike[key] = make_ready(
                 rule,
-                jurisdiction=self._here,
-                parameters=self.book.parameters(rule, place, self.on),
+                home=home,
+                parameters=parameters,
                 calendar=self.book.days(),
-                standing=self.book.standing(number, self.on).value,
+                standing=standing,
             )
         return ready
 

@@ -5,20 +5,22 @@ They are counted; nobody reads their words, so none are put together.
 """
 
 import gc
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
 from multiprocessing import get_context
 
-from jianbiao.law.outcomes import Outcome, verdict
+from jianbiao.law.facts import Facts
+from jianbiao.law.outcomes import NotApplicable, verdict
 from jianbiao.record import parts
 from jianbiao.record.domain.known import Known
 from jianbiao.record.parts import Group
 from jianbiao.register.domain import Book
 from jianbiao.standard.terms import SHANGHAI
 from jianbiao.watch.asking import Asker
+from jianbiao.watch.judge import Ready
 
 
 @dataclass(slots=True)
@@ -51,10 +53,11 @@ class Judge:
         """Judge as of ``at`` with what ``book`` says is in force then."""
         self._book, self._at, self._foreign = book, at, foreign
         self._askers: dict[tuple[str, str], Asker] = {}
+        self._alike: dict[tuple[object, ...], Ready] = {}
 
-    def speaking(self, known: Known) -> Iterator[tuple[str, str, Outcome]]:
-        """Yield (rule, subject, answer) of the rules that speak of what is ``known`` of a tender."""
-        return self._asker(known).speaking(known.subjects)
+    def asked(self, known: Known) -> Iterator[tuple[Ready, str, Facts]]:
+        """Yield (rule, subject, facts) of the rules that may speak of what is ``known`` of a tender."""
+        return self._asker(known).asked(known.subjects)
 
     def _asker(self, known: Known) -> Asker:
         if (asker := self._askers.get(known.place)) is None:
@@ -64,6 +67,7 @@ class Judge:
                 foreign=self._foreign,
                 on=self._at.astimezone(SHANGHAI).date(),
                 now=self._at,
+                alike=self._alike,
             )
         asker.methods = known.methods
         return asker
@@ -72,15 +76,24 @@ class Judge:
 def tally(groups: Iterable[Group], book: Book, *, log: str, at: datetime) -> Tally:
     """Return the answers about the tenders of row groups."""
     judge = Judge(book, at=at, foreign=log != "official")
-    done, counted = Tally(), Counter[tuple[str, type[Outcome]]]()
+    done = Tally()
     for group in groups:
+        asked: dict[Ready, list[Facts]] = defaultdict(list)
         for many, known in parts.known(group):
             done.tenders += 1
             done.items += many
-            for rule, _, outcome in judge.speaking(known):
-                counted[rule, type(outcome)] += 1
-    done.verdicts.update({(rule, verdict(kind)): n for (rule, kind), n in counted.items()})
+            for ready, _, facts in judge.asked(known):
+                asked[ready].append(facts)
+        for ready, some in asked.items():
+            done.verdicts.update(_answers(ready, some))
     return done
+
+
+def _answers(ready: Ready, some: list[Facts]) -> Counter[tuple[str, str]]:
+    """Ask one rule of many subjects: what it works with stays near, which halves its cost."""
+    kinds = Counter(map(type, map(ready.check, some)))
+    del kinds[NotApplicable]
+    return Counter({(ready.number, verdict(kind)): many for kind, many in kinds.items()})
 
 
 def spread(groups: Sequence[Group], book: Book, *, log: str, at: datetime, workers: int) -> Tally:

@@ -50,8 +50,7 @@ def check(facts: Facts, *, calendar: Calendar) -> Outcome:  # noqa: ARG001
     for bids in read.values():
         if twice := _twice(bids):
             return _breach(twice)
-    across = _twice([one for bids in read.values() for one in bids])
-    if across:
+    if len(read) > 1 and (across := _twice(one for bids in read.values() for one in bids)):
         return _doubt(across)
     hidden = any(not one.known for bids in read.values() for one in bids)
     if missing or (hidden and sum(map(len, read.values())) > 1):
@@ -69,10 +68,10 @@ def _told(lots: Collection[list[_Bid]]) -> Told:
 
 
 def _bid(said: Any) -> _Bid:
+    if isinstance(said, (list, tuple)):
+        return _joined(said)
     if isinstance(said, Mapping):
         return _mapped(said)
-    if isinstance(said, list | tuple):
-        return _joined(said)
     text = str(said or "").strip()
     bare = _UNION_END.sub("", _UNION.sub("", text))
     union = bare != text

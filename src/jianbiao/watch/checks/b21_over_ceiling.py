@@ -29,6 +29,7 @@ _UNIT: Final = "x_PRICE_UNIT"
 _REJECTED: Final = "x_rejected"
 _DISCOUNT: Final = re.compile(r"下浮|优惠|折扣|discount|reduc", re.IGNORECASE)
 _ZERO: Final = Decimal(0)
+_ONE: Final = Decimal(1)
 _NONE: Final = NotApplicable(zh="没有最高投标限价。", en="There is no price ceiling.")
 _UNITS: Final = NotApplicable(
     zh="报价为单价，不与总价限价相比。",
@@ -83,7 +84,7 @@ def _sums(facts: Facts) -> Outcome:
     if facts.speaks_of(_UNIT) and factor(facts, _UNIT) is None:
         judged = {type(j): j for f in FACTORS.values() if (j := _compared(bid * f, ceiling, "元"))}
         return judged.popitem()[1] if len(judged) == 1 else Undecidable(missing=(_UNIT,))
-    times = factor(facts, _UNIT) or Decimal(1)
+    times = factor(facts, _UNIT) or _ONE
     if times > 1 and far_apart(bid * times, ceiling) and not far_apart(bid, ceiling):
         ceiling *= times
     return _compared(bid * times, ceiling, "元")
