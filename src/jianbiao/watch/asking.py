@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from jianbiao.gather.ocds.merging import Growing
 from jianbiao.law.catalogue import RULES
@@ -50,9 +50,11 @@ _WITHDRAWN: Final = NotApplicable(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """One rule's answer about one subject, how the rule stood, and what it now waits for."""
+class Asked(NamedTuple):
+    """One rule's answer about one subject, how the rule stood, and what it now waits for.
+
+    Every message brings some dozens, of which most are like those before.
+    """
 
     rule: str
     code: str
@@ -64,19 +66,38 @@ class Asked:
     due: DueAct | None
 
 
+Spoken = list[tuple[Ready, tuple[Outcome, DueAct | None] | None]]
+"""Rules, each with what it says and waits for where that follows from what is not reported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Rules made ready for one place and day: by number and method, and for subjects alike in names."""
+
+    ready: dict[tuple[str, str], Ready] = field(default_factory=dict)
+    spoken: dict[tuple[str, ...], Spoken] = field(default_factory=dict)
+
+
 class Shelf:
-    """Rules made ready, by place and by the days on which the same acts are in force."""
+    """Rules made ready, by place and by the days on which the same acts are in force.
+
+    ``alike`` are those of any place, by what they follow from.
+    """
 
     def __init__(self) -> None:
         """Begin with nothing."""
         self._book: Book | None = None
-        self._ready: dict[tuple[tuple[str, str], date], dict[tuple[str, str], Ready]] = {}
+        self._prepared: dict[tuple[tuple[str, str], date], Prepared] = {}
+        self.alike: dict[tuple[object, ...], Ready] = {}
 
-    def on(self, book: Book, place: tuple[str, str], day: date) -> dict[tuple[str, str], Ready]:
+    def on(self, book: Book, place: tuple[str, str], day: date) -> Prepared:
         """Return the rules ready for a place and day under ``book``: of one book at a time."""
         if book is not self._book:
-            self._book, self._ready = book, {}
-        return self._ready.setdefault((place, book.since(day)), {})
+            self._book, self._prepared, self.alike = book, {}, {}
+        key = (place, book.since(day))
+        if (found := self._prepared.get(key)) is None:
+            found = self._prepared[key] = Prepared()
+        return found
 
 
 @dataclass(slots=True, kw_only=True)
@@ -86,8 +107,8 @@ class Asker:
     ``passed`` holds (rule, subject) of last days that went by as an entry says: until then silence
     is no breach, for what ends a period may have been sent and be on its way. ``methods`` are the
     kinds of evaluation method by lot (``""``: the tender's): parameters may be set for one of them.
-    ``ready`` are rules made ready before for this day and place, by number and method, ``alike``
-    those of any place under the same book, by what they follow from.
+    ``ready`` are rules made ready before for this day and place, ``alike`` those of any place under
+    the same book.
     """
 
     book: Book
@@ -98,11 +119,10 @@ class Asker:
     passed: Container[tuple[str, str]] = ()
     methods: Mapping[str, str] = field(default_factory=dict)
     growing: Growing | None = None
-    ready: dict[tuple[str, str], Ready] = field(default_factory=dict)
+    ready: Prepared = field(default_factory=Prepared)
     alike: dict[tuple[object, ...], Ready] = field(default_factory=dict)
     _here: str = field(init=False)
     told: str = field(init=False)
-    _speaking: dict[tuple[str, ...], list[Ready]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Look up once what every answer needs."""
@@ -133,8 +153,9 @@ class Asker:
             history=history,
             growing=self.growing,
         ):
-            for number in rules_of(subject.unit, changed, foreign=self.foreign):
-                yield self.answer(number, subject)
+            method, timed = self._method(subject.lot), _Timed(subject, self)
+            for ready, said in self._spoken(subject.unit, changed, method, subject.facts):
+                yield _asked(ready, subject, *(said or self._said(ready, timed)))
 
     def asked(self, subjects: Iterable[Subject]) -> Iterator[tuple[Ready, str, Facts]]:
         """Yield (rule, subject, facts as it reads them) of every rule that may speak of ``subjects``.
@@ -143,7 +164,10 @@ class Asker:
         """
         for subject in subjects:
             bare, timed = subject.facts, None
-            for ready in self._heard(subject.unit, self._method(subject.lot), bare):
+            method = self._method(subject.lot)
+            for ready, said in self._spoken(subject.unit, "", method, bare):
+                if said is not None and isinstance(said[0], NotApplicable):
+                    continue
                 if ready.timed and timed is None:
                     timed = bare.along(NOW, self.told)
                 yield ready, subject.code, timed if ready.timed and timed else bare
@@ -151,20 +175,7 @@ class Asker:
     def answer(self, number: str, subject: Subject) -> Asked:
         """Return what rule ``number`` says about ``subject``."""
         ready = self._of(number, self._method(subject.lot))
-        if ready.unasked is not None and ready.unasked.holds(subject.facts):
-            outcome, due = ready.unasked.said
-        else:
-            outcome, due = self._said(ready, _Timed(subject, self))
-        return Asked(
-            rule=number,
-            code=subject.code,
-            tender=subject.tender,
-            lot=subject.lot,
-            outcome=outcome,
-            due=due,
-            standing=ready.standing,
-            parameters=ready.texts,
-        )
+        return _asked(ready, subject, *self._said(ready, _Timed(subject, self)))
 
     def gone(self, marks: Iterable[Mark], tender: str) -> Iterator[Asked]:
         """Yield for subjects that are no more that no rule speaks of them now."""
@@ -191,8 +202,8 @@ class Asker:
         return (self.methods.get(lot) or self.methods.get("", "")) if self.book.by_method else ""
 
     def _of(self, number: str, method: str) -> Ready:
-        if (ready := self.ready.get((number, method))) is None:
-            ready = self.ready[number, method] = self._made(RULES[number], method)
+        if (ready := self.ready.ready.get((number, method))) is None:
+            ready = self.ready.ready[number, method] = self._made(RULES[number], method)
         return ready
 
     def _made(self, rule: Rule, method: str) -> Ready:
@@ -213,21 +224,37 @@ class Asker:
             )
         return ready
 
-    def _heard(self, unit: str, method: str, facts: Facts) -> list[Ready]:
-        """Return the rules that may speak of a subject: most bids of a lot tell of the same names."""
-        said = (unit, method, *facts)
-        if (some := self._speaking.get(said)) is None:
-            if len(self._speaking) >= _SIGNS:
-                self._speaking.clear()
-            numbers = rules_of(unit, "", foreign=self.foreign)
-            every = [self._of(number, method) for number in numbers]
-            some = self._speaking[said] = [one for one in every if one.speaks(facts)]
+    def _spoken(self, unit: str, changed: str, method: str, facts: Facts) -> Spoken:
+        """Return the rules about ``unit`` that read set ``changed``, and what goes without asking.
+
+        It follows from the names that are reported, and most bids of a lot tell of the same.
+        """
+        key, kept = (unit, changed, method, *facts), self.ready.spoken
+        if (some := kept.get(key)) is None:
+            if len(kept) >= _SIGNS:
+                kept.clear()
+            rules = rules_of(unit, changed, foreign=self.foreign)
+            every = [self._of(number, method) for number in rules]
+            some = kept[key] = [(one, one.unasked_of(facts)) for one in every]
         return some
 
     def _said(self, ready: Ready, facts: "_Timed") -> tuple[Outcome, DueAct | None]:
         """Return what a rule says and what it waits for."""
         due = ready.awaits(facts.bare) if ready.awaits else None
         return ready.check(facts.read_by(ready, due)), due
+
+
+def _asked(ready: Ready, subject: Subject, outcome: Outcome, due: DueAct | None) -> Asked:
+    return Asked(
+        ready.number,
+        subject.code,
+        subject.tender,
+        subject.lot,
+        outcome,
+        ready.standing,
+        ready.texts,
+        due,
+    )
 
 
 class _Timed:

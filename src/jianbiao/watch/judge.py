@@ -84,10 +84,12 @@ class Ready:
     awaits: Callable[[Facts], DueAct | None] | None
     unasked: Unasked | None
 
-    def speaks(self, facts: Facts) -> bool:
-        """Say whether it may say more about ``facts`` than that it does not apply."""
-        said = self.unasked
-        return said is None or not isinstance(said.said[0], NotApplicable) or not said.holds(facts)
+    def unasked_of(self, facts: Facts) -> tuple[Outcome, DueAct | None] | None:
+        """Return what it says, and waits for, where ``facts`` are silent on all it looks for."""
+        if self.unasked is None or not self.unasked.holds(facts):
+            return None
+        said: tuple[Outcome, DueAct | None] = self.unasked.said
+        return said
 
 
 def make_ready(
