@@ -73,7 +73,7 @@ def _row(one: Subject) -> list[Any]:
 
 def _read_of(one: Subject) -> dict[str, Any]:
     """Return the facts that rules about the unit read, and one of every other set: rules ask of sets."""
-    reads, seen = _reads(one.unit), set[str]()
+    reads, seen = read_by(one.unit), set[str]()
     said: dict[str, Any] = {}
     for name, value in one.facts.items():
         if name in reads or name.startswith(_OURS):
@@ -85,7 +85,8 @@ def _read_of(one: Subject) -> dict[str, Any]:
 
 
 @cache
-def _reads(unit: str) -> frozenset[str]:
+def read_by(unit: str) -> frozenset[str]:
+    """Return the names that rules about ``unit`` read, and the units of sums among them."""
     read = {name for rule in RULES.values() if rule.unit == unit for name in rule.reads}
     return frozenset(read | {f"{set_of(name)}.{_UNIT}" for name in read})
 
