@@ -60,7 +60,8 @@ def differing(home: str, log: str) -> list[str]:
             items = tuple(held[code])
             newest = parts.newest(items)
             same = newest == one.n and parts.spelled(items) == parts.spelled(one.items)
-            if newest <= upto and not same:
+            told = knowing.spelled(knowing.known(one.items, one.beside)) == one.facts
+            if newest <= upto and not (same and told):
                 found.append(code)
     rows = Tender.objects.filter(log=log, last_number__lte=upto).values_list("code", flat=True)
     return [*found, *(code for code in rows.iterator() if code not in seen)]

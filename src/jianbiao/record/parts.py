@@ -52,12 +52,16 @@ _FEW: Final = ("project", "platform", "region", "industry", "stage")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """A tender's items as of entry ``n``, in the order they came, and what stands beside them."""
+    """A tender's items as of entry ``n``, in the order they came, and what stands beside them.
+
+    ``facts`` are what is known of it by these, as ``record.domain.known`` spells it.
+    """
 
     tender: str
     n: int
     items: tuple[Item, ...]
     beside: tuple[Item, ...]
+    facts: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,15 +118,16 @@ def groups(home: str, log: str) -> list[Group]:
 
 def records(group: Group, log: str) -> Iterator[Record]:
     """Yield the records of a row group that win."""
-    names = ["tender", "n", "record", "beside"]
+    names = ["tender", "n", "record", "beside", "facts"]
     table = _table(group, columns=names)
     columns = (table.column(name) for name in names)
-    for tender, n, record, beside in zip(*columns, strict=True):
+    for tender, n, record, beside, facts in zip(*columns, strict=True):
         yield Record(
             tender=tender.as_py(),
             n=n.as_py(),
             items=_items(record.as_py(), log),
             beside=_items(beside.as_py(), log),
+            facts=facts.as_py(),
         )
 
 

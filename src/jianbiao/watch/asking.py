@@ -154,8 +154,8 @@ class Asker:
             growing=self.growing,
         ):
             method, timed = self._method(subject.lot), _Timed(subject, self)
-            for ready, said in self._spoken(subject.unit, changed, method, subject.facts):
-                yield _asked(ready, subject, *(said or self._said(ready, timed)))
+            for ready, known in self._spoken(subject.unit, changed, method, subject.facts):
+                yield _asked(ready, subject, *(known or self._said(ready, timed)))
 
     def asked(self, subjects: Iterable[Subject]) -> Iterator[tuple[Ready, str, Facts]]:
         """Yield (rule, subject, facts as it reads them) of every rule that may speak of ``subjects``.

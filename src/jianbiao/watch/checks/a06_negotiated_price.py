@@ -41,7 +41,7 @@ def check(facts: Facts, *, calendar: Calendar, percent: Decimal) -> Outcome:  # 
         told = ((_BID, bid), (_AWARD, award))
         return Undecidable(missing=tuple(n for n, said in told if not said or said < 0))
 
-    def told(zh: str, en: str) -> Told:
+    def words(zh: str, en: str) -> Told:
         return (
             {"bid": f"{bid:f}", "award": f"{award:f}"},
             f"中标人投标报价{bid:,f}元，中标价{award:,f}元{zh}",
@@ -49,7 +49,7 @@ def check(facts: Facts, *, calendar: Calendar, percent: Decimal) -> Outcome:  # 
         )
 
     if abs(award - bid) * _HUNDRED <= bid * percent:
-        return Clear(tell=lambda: told("。", "."))
+        return Clear(tell=lambda: words("。", "."))
     zh = "，两者不同，是否谈判或者算术修正须由人判断。"
     en = ": they differ, and a person must judge whether by talks or by correcting sums."
-    return Doubt(tell=lambda: told(zh, en))
+    return Doubt(tell=lambda: words(zh, en))
