@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import timedelta
 
+import orjson
 import pyarrow as pa
 import pytest
 
@@ -13,7 +14,7 @@ from jianbiao.record.domain.items import standing
 from jianbiao.record.domain.summary import methods, place
 from jianbiao.register import queries as register
 from jianbiao.register.domain import Book
-from jianbiao.watch import bulk
+from jianbiao.watch import bulk, commands
 from jianbiao.watch.asking import Asker
 from jianbiao.watch.models import Finding
 from tests import make
@@ -137,3 +138,22 @@ def test_parts_of_another_release_are_written_anew(folded):
     parts.pq.write_table(old, path)
     assert parting.write(folded, "official") == 1
     assert len(parts.listed(folded, "official")) == 1
+
+
+@pytest.mark.django_db(databases="__all__", transaction=True)
+def test_the_command_tells_tenders_answers_by_kind_seconds_and_processes(
+    tmp_path, settings, capsys
+):
+    settings.JIANBIAO_HOME = str(tmp_path)
+    staffed()
+    settle(make.project(), make.tender(), make.lot(), short_sale())
+    fold()
+    assert commands.bulk(["--json", "--workers", "2"]) == 0
+    told = orjson.loads(capsys.readouterr().out)
+    assert told["tenders"] == 1
+    assert told["processes"] == 2
+    assert told["answers"]["breach"] == sum(
+        said.get("breach", 0) for said in told["verdicts"].values()
+    )
+    assert told["answers"]["breach"] > 0
+    assert told["seconds"] > 0
