@@ -40,7 +40,7 @@ _BEHIND: Final[Mapping[str, frozenset[str]]] = {
 """The sets whose messages change a name of ours; every other name says its own set."""
 _MOVED: Final = frozenset({"TENDER_ANN_QUA_INQUERY_ANN", "TENDER_FILE_CLARI_MODI"})
 """Sets that may move a deadline, whichever of them a rule reads it from."""
-_SIGNS: Final = 4096
+_SIGNS: Final = 128
 """Names that subjects tell of, of which it is kept which rules they concern."""
 PLACING: Final = "TENDER_PROJECT"
 """The set that says in which place a tender is, and so which parameters hold: all rules are asked."""
