@@ -3,11 +3,17 @@
 ``python -m tests.bench.province --tenders 200000 --home HOME`` tells the tenders of a rehearsal and folds
 each as the record does, without door, ledger and tables; HOME is an instance made by `jianbiao init`
 that holds nothing else. What it writes is what `jianbiao record parts` would, but for the numbers.
+The instance is then told that its record stands where the parts do: it would write them anew.
+
+``--bulk`` runs the command over them, with as many processes, and prints what it took of processors.
 """
 
 import argparse
+import json
 import os
 import pathlib
+import resource
+import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -15,11 +21,13 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import datetime, timedelta
 from multiprocessing import get_context
 
+import django
 import pyarrow as pa
 
 from jianbiao.intake.domain import Effective
 from jianbiao.record import parts
 from jianbiao.record.domain import items as folding
+from jianbiao.record.domain import known as knowing
 from jianbiao.record.domain import mentions
 from jianbiao.record.domain.items import Item
 from jianbiao.record.domain.summary import place
@@ -41,7 +49,9 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--every", type=float, default=5.2, help="minutes between tenders")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--bulk", action="store_true", help="ask all rules about what was written")
     said = parser.parse_args()
+    home = pathlib.Path(said.home).resolve()
     table = Timetable(
         seed=said.seed,
         start=FILE_START,
@@ -49,7 +59,7 @@ def main() -> int:
         profile=said.profile,
         seasons=True,
     )
-    where = parts.folder(said.home, LOG)
+    where = parts.folder(str(home), LOG)
     where.mkdir(parents=True, exist_ok=True)
     share = max(parts.GROUP, -(-said.tenders // parts.MOST))
     began, cpu = time.monotonic(), time.process_time()
@@ -63,6 +73,37 @@ def main() -> int:
     size = sum(path.stat().st_size for path in where.glob("*.parquet"))
     took, spent = time.monotonic() - began, spent + time.process_time() - cpu
     print(f"{said.tenders} tenders, {took:.0f} s, {spent:.0f} s of processors, {size >> 20} MB")
+    trust(home)
+    return asked(said.workers) if said.bulk else 0
+
+
+def trust(home: pathlib.Path) -> None:
+    """Note in the instance that its record was folded up to the last entry of the parts."""
+    os.environ |= {"JIANBIAO_HOME": str(home), "DJANGO_SETTINGS_MODULE": "jianbiao.web.settings"}
+    django.setup()
+    from jianbiao.ledger import queries as ledger
+    from jianbiao.ledger.models import Bookmark
+    from jianbiao.record import partfolder
+
+    upto = parts.upto(str(home), LOG)
+    rows = Bookmark.objects.using(ledger.views_alias())
+    rows.update_or_create(name=f"record/{LOG}", defaults={"number": upto})
+    partfolder.note(str(home), LOG, folded_by=ledger.folded_by())
+
+
+def asked(workers: int) -> int:
+    """Run the command over the parts; print what it says and the processors' time for each tender."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    command = [sys.executable, "-m", "jianbiao", "watch", "bulk", "--json", "--workers", workers]
+    run = subprocess.run(
+        list(map(str, command)), env=os.environ, capture_output=True, text=True, check=True
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    told = json.loads(run.stdout)
+    del told["verdicts"]
+    print(json.dumps(told, ensure_ascii=False))
+    print(f"{spent:.1f} s of processors, {spent / told['tenders'] * 1e3:.2f} ms for each tender")
     return 0
 
 
@@ -81,7 +122,7 @@ def write(table: Timetable, start: int, stop: int, where: pathlib.Path) -> float
         )
         for first in groups
     )
-    parts.store(where, start * NUMBERS, stop * NUMBERS - 1, tables)
+    parts.store(where, start * NUMBERS, stop * NUMBERS, tables)
     return time.process_time() - began
 
 
@@ -123,6 +164,7 @@ def _row(held: list[Item], beside: list[Item]) -> dict:
         "items": len(held),
         "record": parts.spelled(held),
         "beside": parts.spelled(beside),
+        "facts": knowing.spelled(knowing.known(held, beside)),
     }
 
 

@@ -13,7 +13,7 @@ from jianbiao.watch.judge import make_ready
 READY = {
     number: make_ready(
         rule,
-        jurisdiction="690000",
+        home=True,
         parameters=rule.defaults(),
         calendar=Calendar.official(),
         standing="in_force",

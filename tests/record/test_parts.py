@@ -73,6 +73,17 @@ def test_a_changed_record_is_seen_to_differ(tmp_path):
 
 
 @pytest.mark.usefixtures("started")
+def test_facts_that_do_not_follow_from_the_record_are_seen_to_differ(tmp_path):
+    write(tmp_path)
+    [(_, _, path)] = parts.listed(str(tmp_path), LOG)
+    table = parts.pq.read_table(path)
+    other = [table["facts"][1], table["facts"][1]]
+    column = parts.pa.chunked_array([parts.pa.array([one.as_py() for one in other])])
+    parts.pq.write_table(table.set_column(table.num_columns - 1, "facts", column), path)
+    assert parting.differing(str(tmp_path), LOG) == [table["tender"][0].as_py()]
+
+
+@pytest.mark.usefixtures("started")
 def test_compaction_keeps_what_wins_in_one_part(tmp_path):
     bid = make.bid()
     settle(bid)

@@ -5,8 +5,9 @@ It is a hint for a person to read the sentence: a match proves nothing, its abse
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 _PLACE: Final = r"(?:本|我|当|该)(?:省|市|县|区|州|地|自治区)"
@@ -22,6 +23,7 @@ _FORBIDS: Final = re.compile(
     r"不得|禁止|严禁|不应|不可以|不允许|不再|不作为|不设|取消|清理|无须|无需|不要求|不限"
 )
 _LONGEST: Final = 60
+_SHORT: Final = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,17 +147,40 @@ CLAUSES: Final = (
 """The wordings by the item of IR 32 they serve."""
 
 
-def found_in(text: str, *, mandatory: bool) -> Iterator[Found]:
-    """Yield the wordings that stand in ``text``, leaving out sentences that forbid them."""
+def found_in(text: str, *, mandatory: bool) -> Iterable[Found]:
+    """Return the wordings that stand in ``text``, leaving out sentences that forbid them.
+
+    Short texts are those of forms and stand in many documents: what they hold is kept.
+    """
+    return _kept(text, mandatory) if len(text) <= _SHORT else _found(text, mandatory=mandatory)
+
+
+@lru_cache(maxsize=2048)
+def _kept(text: str, mandatory: bool) -> tuple[Found, ...]:  # noqa: FBT001 - the key of a cache
+    return tuple(_found(text, mandatory=mandatory))
+
+
+def _found(text: str, *, mandatory: bool) -> Iterator[Found]:
     for clause in CLAUSES:
         if clause.mandatory and not mandatory:
             continue
-        if not all(any(word in text for word in group) for group in clause.triggers):
+        if not _triggered(text, clause.triggers):
             continue
         for match in clause.pattern.finditer(text):
             if not _FORBIDS.search(text, _sentence(text, match.start()), match.start()):
                 words = " ".join(match.group().split())
                 yield Found(clause=clause, words=words[:_LONGEST], at=match.start())
+
+
+def _triggered(text: str, groups: tuple[tuple[str, ...], ...]) -> bool:
+    """Say whether ``text`` holds a word of every group."""
+    for group in groups:
+        for word in group:
+            if word in text:
+                break
+        else:
+            return False
+    return True
 
 
 def _sentence(text: str, at: int) -> int:

@@ -14,7 +14,10 @@ from typing import Any, Final
 
 from jianbiao.standard.terms import SHANGHAI
 
-_WIRE: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:([0-9]{2})([0-9]{2})([0-9]{2})?)?")
+_WIRE: Final = (8, 12, 14)
+"""Digits of a day, of one with hour and minute, and of one with seconds too."""
+_DAY: Final = 8
+_MIDNIGHT: Final = ("240000", "2400")
 _NUMBER: Final = re.compile(r"[+-]?[0-9]{1,30}(?:\.[0-9]{1,12})?")
 _COUNT: Final = re.compile(r"[0-9]{1,9}")
 _YEARS: Final = range(1949, 2200)
@@ -74,23 +77,27 @@ class Facts(Mapping[str, Any]):
 
     def moment(self, name: str) -> datetime | None:
         """Return a time in Asia/Shanghai: ``yyyyMMdd[HHmm[ss]]`` or RFC 3339."""
-        said = self.text(name)
-        return read_moment(said) if said is not None else None
+        said = self._said.get(name)
+        return read_moment(said.strip()) if isinstance(said, str) else None
 
     def amount(self, name: str) -> Decimal | None:
         """Return a decimal amount; text that is no finite number is not reported."""
-        return read_amount(self.get(name))
+        return read_amount(self._said.get(name))
 
     def flag(self, name: str) -> bool | None:
         """Return 是/否: ``1``/``0`` or a truth value."""
         said = self._said.get(name)
         if said is None or isinstance(said, bool):
             return said
+        if said == "1":
+            return True
+        if said == "0":
+            return False
         return _TRUTH.get(str(said).strip().lower())
 
     def count(self, name: str) -> int | None:
         """Return a whole number that is not negative."""
-        said = self.get(name)
+        said = self._said.get(name)
         if isinstance(said, bool) or said is None:
             return None
         text = str(said).strip()
@@ -98,7 +105,7 @@ class Facts(Mapping[str, Any]):
 
     def text(self, name: str) -> str | None:
         """Return text without outer blanks; empty text is not reported."""
-        said = self.get(name)
+        said = self._said.get(name)
         return said.strip() or None if isinstance(said, str) else None
 
     def listed(self, name: str) -> list[Any] | None:
@@ -134,18 +141,26 @@ def read_moment(said: str) -> datetime | None:
     of this law can have is no time either.
     """
     try:
-        at = _wire(said) or datetime.fromisoformat(said)
-        at = at.replace(tzinfo=SHANGHAI) if at.tzinfo is None else at.astimezone(SHANGHAI)
+        at = _wire(said) or _beijing(datetime.fromisoformat(said))
     except (ValueError, OverflowError):
         return None
     return at if at.year in _YEARS else None
+
+
+def _beijing(at: datetime) -> datetime:
+    return at.replace(tzinfo=SHANGHAI) if at.tzinfo is None else at.astimezone(SHANGHAI)
 
 
 def read_amount(said: Any) -> Decimal | None:
     """Read a decimal number from text or an integer; None if it is none."""
     if isinstance(said, bool) or not isinstance(said, (str, int, Decimal)):
         return None
-    text = str(said).strip()
+    return _amount(str(said))
+
+
+@lru_cache(maxsize=8192)
+def _amount(said: str) -> Decimal | None:
+    text = said.strip()
     return Decimal(text) if _NUMBER.fullmatch(text) else None
 
 
@@ -162,10 +177,10 @@ def end_of(day: date) -> datetime:
 
 
 def _wire(said: str) -> datetime | None:
-    wire = _WIRE.fullmatch(said)
-    if wire is None:
+    """Read the digits of the wire; None where it is written otherwise. Raise ValueError for no day."""
+    if len(said) not in _WIRE or not (said.isascii() and said.isdecimal()):
         return None
-    year, month, day, hour, minute, second = (int(part or 0) for part in wire.groups())
-    if (hour, minute, second) == (24, 0, 0):
-        return end_of(date(year, month, day))
-    return datetime(year, month, day, hour, minute, second, tzinfo=SHANGHAI)
+    if said[8:] in _MIDNIGHT:
+        return end_of(datetime.fromisoformat(said[:8]).date())
+    told = f"{said[:8]}T{said[8:]}" if len(said) > _DAY else said
+    return datetime.fromisoformat(told).replace(tzinfo=SHANGHAI)

@@ -6,12 +6,19 @@ last day is in time. Until the last day is over silence says nothing; after it s
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from jianbiao.law.calendar import Calendar
 from jianbiao.law.facts import end_of
 from jianbiao.law.judging import Verdict, judge
-from jianbiao.law.outcomes import Breach, Clear, Doubt, DueAct, Outcome, Undecidable
+from jianbiao.law.outcomes import Breach, Clear, Doubt, DueAct, Outcome, Told, Undecidable
 from jianbiao.law.periods import Direction, Due, Period, Unit, day_of, due
+
+PROVISIONAL: Final = (
+    "；该年放假安排尚未公布。",
+    "; that year's holidays are not published yet.",
+)
+"""What is added where lateness rests on a calendar that is not published yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,11 +48,11 @@ def within(
     if act is None and now is None:
         return Undecidable(missing=(of.absent,))
     last = due(start, period, calendar)
-    told = _Told(start=day_of(start), last=last, period=period, of=of)
+    running = _Running(start=day_of(start), last=last, period=period, of=of)
     if act is not None:
-        return _acted(told, act, judge(act, start, period, calendar))
+        return _acted(running, act, judge(act, start, period, calendar))
     assert now is not None  # noqa: S101 - mypy
-    return _silent(told, day_of(now), judge(now, start, period, calendar))
+    return _silent(running, day_of(now), judge(now, start, period, calendar))
 
 
 def due_act(
@@ -62,31 +69,35 @@ def in_advance(
     period = Period(length=days, direction=Direction.BACKWARD, roll=False)
     latest = due(deadline, period, calendar).unrolled
     before = (day_of(deadline) - day_of(act)).days
-    numbers = {
-        "at": f"{act:%Y-%m-%d %H:%M}",
-        "deadline": f"{deadline:%Y-%m-%d %H:%M}",
-        "days": str(before),
-        "required": str(days),
-        "no_later_than": str(latest),
-    }
-    zh = f"{of.act_zh}于{act:%Y-%m-%d %H:%M}，{of.began_zh}为{deadline:%Y-%m-%d %H:%M}，早{before}日；至少早{days}日"
-    en = f"{of.act_en} came at {act:%Y-%m-%d %H:%M}; {of.began_en} was {deadline:%Y-%m-%d %H:%M}, {before} days later; at least {days} are required"
+
+    def told(zh: str, en: str) -> Told:
+        came, limit = f"{act:%Y-%m-%d %H:%M}", f"{deadline:%Y-%m-%d %H:%M}"
+        numbers = {
+            "at": came,
+            "deadline": limit,
+            "days": str(before),
+            "required": str(days),
+            "no_later_than": str(latest),
+        }
+        said = f"{of.act_en} came at {came}; {of.began_en} was {limit}, {before} days later; at least {days} are required{en}"
+        return (
+            numbers,
+            f"{of.act_zh}于{came}，{of.began_zh}为{limit}，早{before}日；至少早{days}日{zh}",
+            _capital(said),
+        )
+
     match judge(act, deadline, period, calendar):
         case Verdict.GREEN:
-            return Clear(numbers=numbers, zh=f"{zh}。", en=f"{_capital(en)}.")
+            return Clear(tell=lambda: told("。", "."))
         case Verdict.YELLOW:
-            return Doubt(
-                numbers=numbers,
-                zh=f"{zh}，两种算法结论不同。",
-                en=f"{_capital(en)}; the two readings differ.",
-                at=act,
-            )
+            zh, en = "，两种算法结论不同。", "; the two readings differ."
+            return Doubt(tell=lambda: told(zh, en), at=act)
         case Verdict.RED:
-            return Breach(numbers=numbers, zh=f"{zh}。", en=f"{_capital(en)}.", at=act)
+            return Breach(tell=lambda: told("。", "."), at=act)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
+class _Running:
     """A period with its last day, in numbers and in words."""
 
     start: date
@@ -116,47 +127,43 @@ class _Told:
         return f"{self.of.began_en} on {self.start}; {self.period.length} {unit}{held} end on {self.last.likely}"
 
 
-def _acted(told: _Told, act: datetime, judged: Verdict) -> Outcome:
-    day = day_of(act)
-    numbers = {**told.numbers, "to": str(day), "days": str((day - told.start).days)}
-    if day < told.start:
-        return Doubt(
-            numbers=numbers,
-            zh=f"{told.zh}，{told.of.act_zh}却已于{day}在先。",
-            en=f"{told.en}; {told.of.act_en} came on {day}, before that.",
-            at=act,
-        )
-    zh = f"{told.zh}，{told.of.act_zh}于{day}，距起算日{numbers['days']}日"
-    en = f"{told.en}; {told.of.act_en} came on {day}, {numbers['days']} days after the start"
+def _acted(running: _Running, act: datetime, judged: Verdict) -> Outcome:
+    day, of = day_of(act), running.of
+    if day < running.start:
+        zh, en = f"，{of.act_zh}却已于{day}在先。", f"; {of.act_en} came on {day}, before that."
+        return Doubt(tell=lambda: _told(running, day, zh, en), at=act)
+
+    def told(zh: str, en: str) -> Told:
+        days = (day - running.start).days
+        came = f"; {of.act_en} came on {day}, {days} days after the start{en}"
+        return _told(running, day, f"，{of.act_zh}于{day}，距起算日{days}日{zh}", came)
+
     match judged:
         case Verdict.GREEN:
-            return Clear(numbers=numbers, zh=f"{zh}。", en=f"{en}.")
+            return Clear(tell=lambda: told("。", "."))
         case Verdict.YELLOW:
-            return _provisional(numbers, zh, en, act)
+            return Doubt(tell=lambda: told(*PROVISIONAL), at=act)
         case Verdict.RED:
-            return Breach(numbers=numbers, zh=f"{zh}。", en=f"{en}.", at=act)
+            return Breach(tell=lambda: told("。", "."), at=act)
 
 
-def _silent(told: _Told, today: date, judged: Verdict) -> Outcome:
-    numbers = {**told.numbers, "to": str(today), "days": str((today - told.start).days)}
-    zh = f"{told.zh}，至{today}未见{told.of.act_zh}"
-    en = f"{told.en}; by {today} {told.of.act_en} was not reported"
+def _silent(running: _Running, today: date, judged: Verdict) -> Outcome:
+    def told(zh: str, en: str) -> Told:
+        none = f"; by {today} {running.of.act_en} was not reported{en}"
+        return _told(running, today, f"，至{today}未见{running.of.act_zh}{zh}", none)
+
     match judged:
         case Verdict.GREEN:
-            return Undecidable(until=told.last.likely)
+            return Undecidable(until=running.last.likely)
         case Verdict.YELLOW:
-            return _provisional(numbers, zh, en, None)
+            return Doubt(tell=lambda: told(*PROVISIONAL))
         case Verdict.RED:
-            return Breach(numbers=numbers, zh=f"{zh}。", en=f"{en}.", at=end_of(told.last.likely))
+            return Breach(tell=lambda: told("。", "."), at=end_of(running.last.likely))
 
 
-def _provisional(numbers: dict[str, str], zh: str, en: str, at: datetime | None) -> Doubt:
-    return Doubt(
-        numbers=numbers,
-        zh=f"{zh}；该年放假安排尚未公布。",
-        en=f"{en}; that year's holidays are not published yet.",
-        at=at,
-    )
+def _told(running: _Running, day: date, zh: str, en: str) -> Told:
+    numbers = {**running.numbers, "to": str(day), "days": str((day - running.start).days)}
+    return numbers, f"{running.zh}{zh}", f"{running.en}{en}"
 
 
 def _capital(text: str) -> str:

@@ -1,41 +1,92 @@
 """What a check answers (核对结论): never 违法, which only a decision may say."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import assert_never
+from typing import Any, Final
 
 from jianbiao.law.periods import Due
 from jianbiao.law.words import name_en, name_zh
 
+Told = tuple[Mapping[str, str], str, str]
+"""The numbers of an answer, what it says in Chinese, and in English."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Breach:
+
+class _Worded:
+    """An answer with its numbers and its words.
+
+    They are given, or put together by ``tell`` once somebody reads them: of millions of answers that
+    are only counted nobody does.
+    """
+
+    __slots__ = ("_en", "_numbers", "_tell", "_zh", "at")
+
+    def __init__(
+        self,
+        *,
+        numbers: Mapping[str, str] | None = None,
+        zh: str = "",
+        en: str = "",
+        at: datetime | None = None,
+        tell: Callable[[], Told] | None = None,
+    ) -> None:
+        self._numbers = {} if numbers is None else numbers
+        self._zh, self._en, self._tell, self.at = zh, en, tell, at
+
+    @property
+    def numbers(self) -> Mapping[str, str]:
+        """The numbers that were compared, as text."""
+        self._read()
+        return self._numbers
+
+    @property
+    def zh(self) -> str:
+        """What it says in Chinese."""
+        self._read()
+        return self._zh
+
+    @property
+    def en(self) -> str:
+        """What it says in English."""
+        self._read()
+        return self._en
+
+    def _read(self) -> None:
+        if self._tell is not None:
+            self._numbers, self._zh, self._en = self._tell()
+            self._tell = None
+
+    def _all(self) -> tuple[Any, ...]:
+        return type(self), self.numbers, self.zh, self.en, self.at
+
+    def __eq__(self, other: object) -> bool:
+        """Say whether ``other`` is the same answer in the same words."""
+        return isinstance(other, _Worded) and self._all() == other._all()
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        """Show it as it would be written."""
+        told = f"numbers={self.numbers!r}, zh={self.zh!r}, en={self.en!r}, at={self.at!r}"
+        return f"{type(self).__name__}({told})"
+
+
+class Breach(_Worded):
     """越限: a limit is broken on the face of the data. ``at`` is when, where the data say so."""
 
-    numbers: Mapping[str, str]
-    zh: str
-    en: str
-    at: datetime | None = None
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
+class Doubt(_Worded):
     """存议: readings of the law differ, or a person must judge. Shown yellow."""
 
-    numbers: Mapping[str, str]
-    zh: str
-    en: str
-    at: datetime | None = None
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clear:
+class Clear(_Worded):
     """相符: what was reported keeps within the limit."""
 
-    numbers: Mapping[str, str] = field(default_factory=dict)
-    zh: str
-    en: str
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,21 +135,18 @@ class DueAct:
 Outcome = Breach | Doubt | Clear | Undecidable | NotApplicable
 
 
-def verdict(outcome: Outcome) -> str:
+_VERDICTS: Final[Mapping[type[Outcome], str]] = {
+    Breach: "breach",
+    Doubt: "yellow",
+    Clear: "compliant",
+    Undecidable: "undecidable",
+    NotApplicable: "not_applicable",
+}
+
+
+def verdict(outcome: Outcome | type[Outcome]) -> str:
     """Return the public word for ``outcome``: breach, yellow, compliant, undecidable, not_applicable."""
-    match outcome:
-        case Breach():
-            return "breach"
-        case Doubt():
-            return "yellow"
-        case Clear():
-            return "compliant"
-        case Undecidable():
-            return "undecidable"
-        case NotApplicable():
-            return "not_applicable"
-        case _ as never:
-            assert_never(never)
+    return _VERDICTS[outcome if isinstance(outcome, type) else type(outcome)]
 
 
 _GRAVITY = (NotApplicable, Clear, Undecidable, Doubt, Breach)

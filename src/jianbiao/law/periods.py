@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from jianbiao.errors import Malformed
@@ -77,6 +77,18 @@ class Period:
     def rolls(self) -> bool:
         """Say whether a last day on a rest day moves: calendar days forward, where asked."""
         return self.roll and self.unit is Unit.CALENDAR and self.direction is Direction.FORWARD
+
+
+@cache
+def act_by(days: int) -> Period:
+    """Return the period of ``days`` in which to act (自…之日起…日内)."""
+    return Period(length=days)
+
+
+@cache
+def minimum(days: int) -> Period:
+    """Return the period that may not be shorter than ``days`` (不得少于…日)."""
+    return Period(length=days, kind=Kind.MINIMUM)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

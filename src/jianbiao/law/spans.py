@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from jianbiao.law.calendar import Calendar
 from jianbiao.law.judging import Reading, Verdict, judge
-from jianbiao.law.outcomes import Breach, Clear, Doubt, Outcome
-from jianbiao.law.periods import Due, Kind, Period, day_of, due
+from jianbiao.law.outcomes import Breach, Clear, Doubt, Outcome, Told
+from jianbiao.law.periods import Due, day_of, due, minimum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,27 +30,31 @@ def at_least(
 
     An end before its start is no short period but a slip: doubtful, for a person to clear up.
     """
-    period = Period(length=days, kind=Kind.MINIMUM)
+    period = minimum(days)
     last = due(start, period, calendar)
     first, ended = day_of(start), day_of(end)
-    numbers = _numbers(first, ended, last, days)
     if end < start:
-        return Doubt(
-            numbers=numbers,
-            zh=f"{of.zh}的终点{ended}早于起点{first}，数据自相矛盾。",
-            en=f"{of.en} would end on {ended}, before it starts on {first}: the data contradict themselves.",
+        zh = f"{of.zh}的终点{ended}早于起点{first}，数据自相矛盾。"
+        en = f"{of.en} would end on {ended}, before it starts on {first}: the data contradict themselves."
+        return Doubt(tell=lambda: (_numbers(first, ended, last, days), zh, en))
+
+    def told(zh: str, en: str) -> Told:
+        numbers = _numbers(first, ended, last, days)
+        lasted, counted = numbers["days"], numbers["days_with_start"]
+        return (
+            numbers,
+            f"{of.zh}自{first}至{ended}，起算日不计为{lasted}日，计入为{counted}日；不得少于{days}日{zh}",
+            f"{of.en} ran from {first} to {ended}: {lasted} {'day' if lasted == '1' else 'days'} without the start day, {counted} with it; at least {days} are required{en}",
         )
-    lasted, counted = numbers["days"], numbers["days_with_start"]
-    zh = f"{of.zh}自{first}至{ended}，起算日不计为{lasted}日，计入为{counted}日；不得少于{days}日"
-    en = f"{of.en} ran from {first} to {ended}: {lasted} {'day' if lasted == '1' else 'days'} without the start day, {counted} with it; at least {days} are required"
+
     match judge(end, start, period, calendar, reading=reading):
         case Verdict.GREEN:
-            return Clear(numbers=numbers, zh=f"{zh}。", en=f"{en}.")
+            return Clear(tell=lambda: told("。", "."))
         case Verdict.YELLOW:
             why_zh, why_en = _why(ended, last, reading)
-            return Doubt(numbers=numbers, zh=f"{zh}，{why_zh}。", en=f"{en}, and {why_en}.")
+            return Doubt(tell=lambda: told(f"，{why_zh}。", f", and {why_en}."))
         case Verdict.RED:
-            return Breach(numbers=numbers, zh=f"{zh}。", en=f"{en}.", at=end)
+            return Breach(tell=lambda: told("。", "."), at=end)
 
 
 def _numbers(first: date, ended: date, last: Due, days: int) -> dict[str, str]:

@@ -24,24 +24,39 @@ class Unasked:
         return facts.silent_on(self.names, self.sets)
 
 
-class _Nothing(Facts):
-    """No facts, and which were looked for; ``through`` where all of them were gone through."""
+class _Noted(dict[str, Any]):
+    """No values, and which were looked up."""
 
-    __slots__ = ("looked", "names", "through")
+    __slots__ = ("names",)
 
     def __init__(self) -> None:
-        super().__init__({})
+        super().__init__()
         self.names: set[str] = set()
-        self.looked: set[str] = set()
-        self.through = False
-
-    def __getitem__(self, name: str) -> Any:
-        self.names.add(name)
-        raise KeyError(name)
 
     def __contains__(self, name: object) -> bool:
         self.names.add(str(name))
         return False
+
+    def __missing__(self, name: str) -> Any:
+        self.names.add(name)
+        raise KeyError(name)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Note ``name`` and return what stands for nothing."""
+        self.names.add(name)
+        return default
+
+
+class _Nothing(Facts):
+    """No facts, and which were looked for; ``through`` where all of them were gone through."""
+
+    __slots__ = ("looked", "noted", "through")
+
+    def __init__(self) -> None:
+        super().__init__({})
+        self._said = self.noted = _Noted()
+        self.looked: set[str] = set()
+        self.through = False
 
     def __iter__(self) -> Iterator[str]:
         self.through = True
@@ -50,16 +65,6 @@ class _Nothing(Facts):
     def __len__(self) -> int:
         self.through = True
         return 0
-
-    def get(self, name: str, default: Any = None) -> Any:
-        """Note ``name`` and return what stands for nothing."""
-        self.names.add(name)
-        return default
-
-    def flag(self, name: str) -> bool | None:
-        """Note ``name``; nothing was said."""
-        self.names.add(name)
-        return None
 
     def along(self, name: str, value: Any) -> Facts:
         """Note that facts were laid beside these, which are then no longer followed."""
@@ -71,7 +76,7 @@ class _Nothing(Facts):
         for name in names:
             if name[-1] == ".":
                 self.looked.add(name[:-1])
-            self.names.add(name)
+            self.noted.names.add(name)
         return False
 
 
@@ -84,4 +89,4 @@ def unasked(ask: Callable[[Facts], Any]) -> Unasked | None:
     said = ask(nothing)
     if nothing.through:
         return None
-    return Unasked(names=frozenset(nothing.names), sets=frozenset(nothing.looked), said=said)
+    return Unasked(names=frozenset(nothing.noted.names), sets=frozenset(nothing.looked), said=said)

@@ -47,13 +47,19 @@ def prepare(home: str, log: str, *, folded_by: str, shown: int) -> str:
     if why:
         for _, _, path in parts.listed(home, log):
             _remove(path)
+    note(home, log, folded_by=folded_by)
+    return why
+
+
+def note(home: str, log: str, *, folded_by: str) -> None:
+    """Write down from which code's tables the parts are written."""
+    where = parts.folder(home, log)
     draft = where / f"{_BY}.tmp"
     try:
         draft.write_text(folded_by)
         draft.rename(where / _BY)
     except OSError as error:
         raise Refused(f"{where}: {error}", code="storage_full", where=str(where)) from error
-    return why
 
 
 def _doubt(home: str, log: str, *, folded_by: str, shown: int) -> str:

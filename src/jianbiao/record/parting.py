@@ -9,6 +9,7 @@ from jianbiao.errors import Refused
 from jianbiao.intake.models import Erasure
 from jianbiao.ledger import queries as ledger_queries
 from jianbiao.record import aside, partfolder, parts, queries
+from jianbiao.record.domain import known as knowing
 from jianbiao.record.domain.items import Item
 from jianbiao.record.models import Tender
 
@@ -59,7 +60,8 @@ def differing(home: str, log: str) -> list[str]:
             items = tuple(held[code])
             newest = parts.newest(items)
             same = newest == one.n and parts.spelled(items) == parts.spelled(one.items)
-            if newest <= upto and not same:
+            told = knowing.spelled(knowing.known(one.items, one.beside)) == one.facts
+            if newest <= upto and not (same and told):
                 found.append(code)
     rows = Tender.objects.filter(log=log, last_number__lte=upto).values_list("code", flat=True)
     return [*found, *(code for code in rows.iterator() if code not in seen)]
@@ -104,6 +106,7 @@ def _row(shown: Tender, items: Sequence[Item], beside: Sequence[Item]) -> dict[s
         "items": len(items),
         "record": parts.spelled(items),
         "beside": parts.spelled(beside),
+        "facts": knowing.spelled(knowing.known(items, beside)),
     }
 
 

@@ -2,6 +2,7 @@
 
 Of several rows the latest entry wins, and compaction keeps only those. The names of parts say up
 to which entry they stand. Whoever reads them needs no database; ``record.parting`` writes them.
+The facts that rules read of it lie beside the record, so that nobody has to find them again.
 """
 
 import os
@@ -17,7 +18,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from jianbiao.errors import Refused, Tampered
+from jianbiao.record.domain import known as knowing
 from jianbiao.record.domain.items import Item
+from jianbiao.record.domain.known import Known
 
 SCHEMA: Final = pa.schema(
     [
@@ -31,6 +34,7 @@ SCHEMA: Final = pa.schema(
         ("items", pa.int32()),
         ("record", pa.binary()),
         ("beside", pa.binary()),
+        ("facts", pa.binary()),
     ]
 )
 GROUP: Final = 500
@@ -42,16 +46,22 @@ MOST: Final = 8
 
 _NAME: Final = re.compile(r"part-([0-9]{15})-([0-9]{15})\.parquet")
 _MOMENTS: Final = ("happened_at", "received_at")
+_FEW: Final = ("project", "platform", "region", "industry", "stage")
+"""Columns of which many rows say the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """A tender's items as of entry ``n``, in the order they came, and what stands beside them."""
+    """A tender's items as of entry ``n``, in the order they came, and what stands beside them.
+
+    ``facts`` are what is known of it by these, as ``record.domain.known`` spells it.
+    """
 
     tender: str
     n: int
     items: tuple[Item, ...]
     beside: tuple[Item, ...]
+    facts: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,16 +118,24 @@ def groups(home: str, log: str) -> list[Group]:
 
 def records(group: Group, log: str) -> Iterator[Record]:
     """Yield the records of a row group that win."""
-    names = ["tender", "n", "record", "beside"]
+    names = ["tender", "n", "record", "beside", "facts"]
     table = _table(group, columns=names)
     columns = (table.column(name) for name in names)
-    for tender, n, record, beside in zip(*columns, strict=True):
+    for tender, n, record, beside, facts in zip(*columns, strict=True):
         yield Record(
             tender=tender.as_py(),
             n=n.as_py(),
             items=_items(record.as_py(), log),
             beside=_items(beside.as_py(), log),
+            facts=facts.as_py(),
         )
+
+
+def known(group: Group) -> Iterator[tuple[int, Known]]:
+    """Yield how many items each tender of a row group has, and what is known of it."""
+    table = _table(group, columns=["items", "facts"])
+    for many, facts in zip(*(table.column(name) for name in ("items", "facts")), strict=True):
+        yield many.as_py(), knowing.read(facts.as_py())
 
 
 def listed(home: str, log: str) -> list[tuple[int, int, pathlib.Path]]:
@@ -161,7 +179,9 @@ def store(where: pathlib.Path, first: int, last: int, tables: Iterable[pa.Table]
     path = where / f"part-{first:015d}-{last:015d}.parquet"
     draft = path.with_suffix(".tmp")
     try:
-        with pq.ParquetWriter(draft, SCHEMA, compression="zstd") as writer:
+        with pq.ParquetWriter(
+            draft, SCHEMA, compression="zstd", use_dictionary=list(_FEW)
+        ) as writer:
             for table in tables:
                 writer.write_table(table, row_group_size=GROUP)
         with draft.open("rb") as file:

@@ -4,12 +4,13 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from jianbiao.gather.ocds.merging import Growing
 from jianbiao.law.catalogue import RULES
 from jianbiao.law.facts import Facts, end_of
 from jianbiao.law.outcomes import DueAct, NotApplicable, Outcome
+from jianbiao.law.rule import Rule
 from jianbiao.record.domain import calling
 from jianbiao.record.domain import facts as facting
 from jianbiao.record.domain.bidders import DECIDED
@@ -20,7 +21,7 @@ from jianbiao.record.domain.laid import Laid, laid
 from jianbiao.record.domain.sources import SOURCES
 from jianbiao.register.domain import Book
 from jianbiao.watch import domain
-from jianbiao.watch.judge import NOW, Ready, make_ready
+from jianbiao.watch.judge import NOW, Ready, applies, make_ready
 
 _BEHIND: Final[Mapping[str, frozenset[str]]] = {
     "x_TENDER_LIST": DECIDED | {"TENDER_LIST", "BID_OPENING_RECORD"},
@@ -39,6 +40,8 @@ _BEHIND: Final[Mapping[str, frozenset[str]]] = {
 """The sets whose messages change a name of ours; every other name says its own set."""
 _MOVED: Final = frozenset({"TENDER_ANN_QUA_INQUERY_ANN", "TENDER_FILE_CLARI_MODI"})
 """Sets that may move a deadline, whichever of them a rule reads it from."""
+_SIGNS: Final = 128
+"""Names that subjects tell of, of which it is kept which rules they concern."""
 PLACING: Final = "TENDER_PROJECT"
 """The set that says in which place a tender is, and so which parameters hold: all rules are asked."""
 
@@ -47,9 +50,11 @@ _WITHDRAWN: Final = NotApplicable(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """One rule's answer about one subject, how the rule stood, and what it now waits for."""
+class Asked(NamedTuple):
+    """One rule's answer about one subject, how the rule stood, and what it now waits for.
+
+    Every message brings some dozens, of which most are like those before.
+    """
 
     rule: str
     code: str
@@ -61,19 +66,38 @@ class Asked:
     due: DueAct | None
 
 
+Spoken = list[tuple[Ready, tuple[Outcome, DueAct | None] | None]]
+"""Rules, each with what it says and waits for where that follows from what is not reported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Rules made ready for one place and day: by number and method, and for subjects alike in names."""
+
+    ready: dict[tuple[str, str], Ready] = field(default_factory=dict)
+    spoken: dict[tuple[str, ...], Spoken] = field(default_factory=dict)
+
+
 class Shelf:
-    """Rules made ready, by place and by the days on which the same acts are in force."""
+    """Rules made ready, by place and by the days on which the same acts are in force.
+
+    ``alike`` are those of any place, by what they follow from.
+    """
 
     def __init__(self) -> None:
         """Begin with nothing."""
         self._book: Book | None = None
-        self._ready: dict[tuple[tuple[str, str], date], dict[tuple[str, str], Ready]] = {}
+        self._prepared: dict[tuple[tuple[str, str], date], Prepared] = {}
+        self.alike: dict[tuple[object, ...], Ready] = {}
 
-    def on(self, book: Book, place: tuple[str, str], day: date) -> dict[tuple[str, str], Ready]:
+    def on(self, book: Book, place: tuple[str, str], day: date) -> Prepared:
         """Return the rules ready for a place and day under ``book``: of one book at a time."""
         if book is not self._book:
-            self._book, self._ready = book, {}
-        return self._ready.setdefault((place, book.since(day)), {})
+            self._book, self._prepared, self.alike = book, {}, {}
+        key = (place, book.since(day))
+        if (found := self._prepared.get(key)) is None:
+            found = self._prepared[key] = Prepared()
+        return found
 
 
 @dataclass(slots=True, kw_only=True)
@@ -83,7 +107,8 @@ class Asker:
     ``passed`` holds (rule, subject) of last days that went by as an entry says: until then silence
     is no breach, for what ends a period may have been sent and be on its way. ``methods`` are the
     kinds of evaluation method by lot (``""``: the tender's): parameters may be set for one of them.
-    ``ready`` are rules made ready before for this day and place, by number and method.
+    ``ready`` are rules made ready before for this day and place, ``alike`` those of any place under
+    the same book.
     """
 
     book: Book
@@ -94,10 +119,10 @@ class Asker:
     passed: Container[tuple[str, str]] = ()
     methods: Mapping[str, str] = field(default_factory=dict)
     growing: Growing | None = None
-    ready: dict[tuple[str, str], Ready] = field(default_factory=dict)
+    ready: Prepared = field(default_factory=Prepared)
+    alike: dict[tuple[object, ...], Ready] = field(default_factory=dict)
     _here: str = field(init=False)
     told: str = field(init=False)
-    _units: dict[tuple[str, str], list[Ready]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Look up once what every answer needs."""
@@ -128,40 +153,29 @@ class Asker:
             history=history,
             growing=self.growing,
         ):
-            for number in rules_of(subject.unit, changed, foreign=self.foreign):
-                yield self.answer(number, subject)
+            method, timed = self._method(subject.lot), _Timed(subject, self)
+            for ready, known in self._spoken(subject.unit, changed, method, subject.facts):
+                yield _asked(ready, subject, *(known or self._said(ready, timed)))
 
-    def speaking(
-        self, items: Iterable[Item], history: Sequence[Item] = ()
-    ) -> Iterator[tuple[str, Outcome]]:
-        """Yield (rule, answer) of every rule that speaks of what a tender's holding ``items`` say."""
-        for subject in facting.subjects(laid(items), history=history):
-            facts = _Timed(subject, self)
-            for ready in self._of_unit(subject.unit, self._method(subject.lot)):
-                if ready.unasked is not None and ready.unasked.holds(subject.facts):
-                    outcome = ready.unasked.said[0]
-                else:
-                    outcome = self._said(ready, facts)[0]
-                if not isinstance(outcome, NotApplicable):
-                    yield ready.number, outcome
+    def asked(self, subjects: Iterable[Subject]) -> Iterator[tuple[Ready, str, Facts]]:
+        """Yield (rule, subject, facts as it reads them) of every rule that may speak of ``subjects``.
+
+        Whatever was due by now has passed.
+        """
+        for subject in subjects:
+            bare, timed = subject.facts, None
+            method = self._method(subject.lot)
+            for ready, said in self._spoken(subject.unit, "", method, bare):
+                if said is not None and isinstance(said[0], NotApplicable):
+                    continue
+                if ready.timed and timed is None:
+                    timed = bare.along(NOW, self.told)
+                yield ready, subject.code, timed if ready.timed and timed else bare
 
     def answer(self, number: str, subject: Subject) -> Asked:
         """Return what rule ``number`` says about ``subject``."""
         ready = self._of(number, self._method(subject.lot))
-        if ready.unasked is not None and ready.unasked.holds(subject.facts):
-            outcome, due = ready.unasked.said
-        else:
-            outcome, due = self._said(ready, _Timed(subject, self))
-        return Asked(
-            rule=number,
-            code=subject.code,
-            tender=subject.tender,
-            lot=subject.lot,
-            outcome=outcome,
-            due=due,
-            standing=ready.standing,
-            parameters=ready.texts,
-        )
+        return _asked(ready, subject, *self._said(ready, _Timed(subject, self)))
 
     def gone(self, marks: Iterable[Mark], tender: str) -> Iterator[Asked]:
         """Yield for subjects that are no more that no rule speaks of them now."""
@@ -188,28 +202,59 @@ class Asker:
         return (self.methods.get(lot) or self.methods.get("", "")) if self.book.by_method else ""
 
     def _of(self, number: str, method: str) -> Ready:
-        if (ready := self.ready.get((number, method))) is None:
-            rule, place = RULES[number], "CN" if self.foreign else self._here
-            place = f"{place}@{method}" if method else place
-            ready = self.ready[number, method] = make_ready(
+        if (ready := self.ready.ready.get((number, method))) is None:
+            ready = self.ready.ready[number, method] = self._made(RULES[number], method)
+        return ready
+
+    def _made(self, rule: Rule, method: str) -> Ready:
+        """Return a rule ready to be asked; places with the same parameters have one between them."""
+        place = "CN" if self.foreign else self._here
+        place = f"{place}@{method}" if method else place
+        parameters = self.book.parameters(rule, place, self.on)
+        standing = self.book.standing(rule.number, self.on).value
+        home = applies(rule.number, self._here)
+        key = (rule.number, home, standing, *parameters.values())
+        if (ready := self.alike.get(key)) is None:
+            ready = self.alike[key] = make_ready(
                 rule,
-                jurisdiction=self._here,
-                parameters=self.book.parameters(rule, place, self.on),
+                home=home,
+                parameters=parameters,
                 calendar=self.book.days(),
-                standing=self.book.standing(number, self.on).value,
+                standing=standing,
             )
         return ready
 
-    def _of_unit(self, unit: str, method: str) -> list[Ready]:
-        if (some := self._units.get((unit, method))) is None:
-            numbers = rules_of(unit, "", foreign=self.foreign)
-            some = self._units[unit, method] = [self._of(number, method) for number in numbers]
+    def _spoken(self, unit: str, changed: str, method: str, facts: Facts) -> Spoken:
+        """Return the rules about ``unit`` that read set ``changed``, and what goes without asking.
+
+        It follows from the names that are reported, and most bids of a lot tell of the same.
+        """
+        key, kept = (unit, changed, method, *facts), self.ready.spoken
+        if (some := kept.get(key)) is None:
+            if len(kept) >= _SIGNS:
+                kept.clear()
+            rules = rules_of(unit, changed, foreign=self.foreign)
+            every = [self._of(number, method) for number in rules]
+            some = kept[key] = [(one, one.unasked_of(facts)) for one in every]
         return some
 
     def _said(self, ready: Ready, facts: "_Timed") -> tuple[Outcome, DueAct | None]:
         """Return what a rule says and what it waits for."""
         due = ready.awaits(facts.bare) if ready.awaits else None
         return ready.check(facts.read_by(ready, due)), due
+
+
+def _asked(ready: Ready, subject: Subject, outcome: Outcome, due: DueAct | None) -> Asked:
+    return Asked(
+        ready.number,
+        subject.code,
+        subject.tender,
+        subject.lot,
+        outcome,
+        ready.standing,
+        ready.texts,
+        due,
+    )
 
 
 class _Timed:

@@ -77,6 +77,8 @@ def bulk(argv: Sequence[str]) -> int:
         "items": done.items,
         "upto": parts.upto(home, log),
         "rules": len(CHECKS),
+        "answers": done.answers,
+        "processes": said.workers,
         "seconds_parts": round(fresh - began, 2),
         "seconds": round(time.monotonic() - fresh, 2),
         "verdicts": _by_rule(done.verdicts),

@@ -42,7 +42,7 @@ def judge(
     comparison that is never a breach.
     """
     rule = RULES[number]
-    home = _applies(number, jurisdiction)
+    home = applies(number, jurisdiction)
     if not home and not compare:
         return _FOREIGN
     outcome = CHECKS[number].check(
@@ -61,14 +61,14 @@ def awaited(
 ) -> DueAct | None:
     """Return what rule ``number`` waits for and by when; None where it waits for nothing."""
     rule = RULES[number]
-    if number not in EXPECTING or not _applies(number, jurisdiction):
+    if number not in EXPECTING or not applies(number, jurisdiction):
         return None
     return EXPECTING[number].expects(
         facts, calendar=calendar or Calendar.official(), **_values(rule, parameters)
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Ready:
     """A rule as it is asked in one place on one day: its parameters, and how it stands.
 
@@ -84,17 +84,24 @@ class Ready:
     awaits: Callable[[Facts], DueAct | None] | None
     unasked: Unasked | None
 
+    def unasked_of(self, facts: Facts) -> tuple[Outcome, DueAct | None] | None:
+        """Return what it says, and waits for, where ``facts`` are silent on all it looks for."""
+        if self.unasked is None or not self.unasked.holds(facts):
+            return None
+        said: tuple[Outcome, DueAct | None] = self.unasked.said
+        return said
+
 
 def make_ready(
     rule: Rule,
     *,
-    jurisdiction: str,
+    home: bool,
     parameters: Mapping[str, Value],
     calendar: Calendar,
     standing: str,
 ) -> Ready:
-    """Return ``rule`` ready to be asked many times."""
-    number, home = rule.number, _applies(rule.number, jurisdiction)
+    """Return ``rule`` ready to be asked many times; not at ``home`` it never speaks."""
+    number = rule.number
     said: dict[str, Any] = {"calendar": calendar, **_values(rule, parameters)}
     check: Callable[[Facts], Outcome] = _not_here
     awaits: Callable[[Facts], DueAct | None] | None = None
@@ -122,7 +129,8 @@ def _not_here(_: Facts) -> Outcome:
 
 
 @lru_cache(maxsize=65536)
-def _applies(number: str, jurisdiction: str) -> bool:
+def applies(number: str, jurisdiction: str) -> bool:
+    """Say whether rule ``number`` is law in a jurisdiction."""
     return RULES[number].jurisdiction == "any" or _CHINESE.fullmatch(jurisdiction) is not None
 
 

@@ -256,6 +256,7 @@ class Slice:
             now=entry.at,
             passed=Gone(self.tables.dues),
             ready=self.ready.on(self.book, where, on),
+            alike=self.ready.alike,
             growing=self.growing,
         )
 

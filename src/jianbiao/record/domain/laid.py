@@ -14,6 +14,8 @@ from jianbiao.record.domain.items import Item
 
 _WHOLE: Final = ""
 """Stands for all lots."""
+_TWO_LOTS: Final = 3
+"""Names of lots there are where two are named and some records name none."""
 _EVERY: Final = ""
 """Stands for all sets where something was found by looking through all items."""
 
@@ -24,17 +26,23 @@ Place = tuple[str, str]
 class _Tree:
     """What is laid out of one tender: by set, by set and lot where that was asked for."""
 
-    __slots__ = ("all", "changed", "indices", "known", "named", "now", "reading", "rows")
+    __slots__ = ("all", "changed", "indices", "known", "named", "now", "only", "reading", "rows")
 
     def __init__(self) -> None:
         self.all: list[Item] | None = None
         self.rows: dict[Place, list[Item]] = {}
         self.named: Counter[str] = Counter()
+        self.only = _WHOLE
         self.indices: dict[Place, dict[Any, dict[Any, list[Item]]]] = {}
         self.known: dict[Any, tuple[int, set[Place], Any]] = {}
         self.changed: dict[Place, int] = {}
         self.now = 0
         self.reading: list[set[Place]] = []
+
+    def settle(self) -> None:
+        """Note which lot is the only one that is named: what concerns it is then the whole."""
+        lots = [lot for lot in self.named if lot] if len(self.named) < _TWO_LOTS else []
+        self.only = lots[0] if len(lots) == 1 else _WHOLE
 
     def at(self, place: Place) -> list[Item]:
         """Return the items of a place, laid out there when it is first asked for."""
@@ -57,13 +65,8 @@ class Laid(Sequence[Item]):
 
     __slots__ = ("_lot", "_tree")
 
-    def __init__(
-        self, items: Iterable[Item] = (), *, part: tuple[_Tree, str] | None = None
-    ) -> None:
-        """Lay out ``items``, which are in their order; or look at a ``part`` of what is laid out."""
-        if part is not None:
-            self._tree, self._lot = part
-            return
+    def __init__(self, items: Iterable[Item] = ()) -> None:
+        """Lay out ``items``, which are in their order."""
         self._tree, self._lot = _Tree(), _WHOLE
         rows, named = self._tree.rows, self._tree.named
         for one in items:
@@ -72,6 +75,7 @@ class Laid(Sequence[Item]):
             else:
                 some.append(one)
             named[one.lot] += 1
+        self._tree.settle()
 
     @overload
     def __getitem__(self, at: int) -> Item: ...
@@ -109,10 +113,12 @@ class Laid(Sequence[Item]):
 
     def of(self, name: str) -> Sequence[Item]:
         """Return the items of set ``name``."""
-        tree, place = self._tree, (self._here(), name)
+        tree, lot = self._tree, self._lot
+        place = (_WHOLE if lot == tree.only else lot, name)
         if tree.reading:
             tree.reading[-1].add(place)
-        return tree.at(place)
+        rows = tree.rows.get(place)
+        return tree.at(place) if rows is None else rows
 
     def among(self, names: Iterable[str]) -> list[Item]:
         """Return the items of several sets in the order they came."""
@@ -123,7 +129,10 @@ class Laid(Sequence[Item]):
 
     def has(self, *names: str) -> bool:
         """Say whether there are items of any of these sets."""
-        return any(self.of(name) for name in names)
+        for name in names:  # noqa: SIM110 - asked dozens of times for each message
+            if self.of(name):
+                return True
+        return False
 
     def holds(self, one: Item) -> bool:
         """Say whether ``one`` is among them."""
@@ -147,7 +156,9 @@ class Laid(Sequence[Item]):
         """Return what concerns ``lot``: of it, or of the whole tender; all of it for no lot."""
         if not lot:
             return self
-        return Laid(part=(self._tree, lot))
+        part = Laid.__new__(Laid)
+        part._tree, part._lot = self._tree, lot  # noqa: SLF001 - the same class
+        return part
 
     def by(
         self, name: str, key: Callable[..., Hashable], *more: Hashable
@@ -195,6 +206,7 @@ class Laid(Sequence[Item]):
         tree.at((_WHOLE, one.set))
         tree.now += 1
         tree.named[one.lot] += 1
+        tree.settle()
         if tree.all is not None:
             _into(tree.all, one)
         for place in self._places(one):
@@ -215,6 +227,7 @@ class Laid(Sequence[Item]):
         tree.named[one.lot] -= 1
         if not tree.named[one.lot]:
             del tree.named[one.lot]
+        tree.settle()
         if tree.all is not None:
             _out(tree.all, one)
         for place in self._places(one):
@@ -225,10 +238,7 @@ class Laid(Sequence[Item]):
 
     def _here(self) -> str:
         """Return the lot under which these are laid out: all of them while no other is named."""
-        lot, named = self._lot, self._tree.named
-        if not lot or (len(named) == 1 + ("" in named) and lot in named):
-            return _WHOLE
-        return lot
+        return _WHOLE if self._lot == self._tree.only else self._lot
 
     def _places(self, one: Item) -> list[Place]:
         """Return where ``one`` stands among what was laid out."""
@@ -259,7 +269,7 @@ class Laid(Sequence[Item]):
 
 def laid(items: Iterable[Item]) -> Laid:
     """Return ``items`` laid out, as they are where they are so already."""
-    return items if isinstance(items, Laid) else Laid(items)
+    return items if type(items) is Laid else Laid(items)
 
 
 def _place(one: Item) -> tuple[bool, int]:

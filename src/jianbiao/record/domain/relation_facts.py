@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from jianbiao.law.facts import read_amount, read_moment
+from jianbiao.record.domain.laid import Laid
 from jianbiao.record.domain.mentions import PERSON, RELATION, bidders, credit
 from jianbiao.record.domain.secrecy import opened
 from jianbiao.record.domain.view import Group, View, accepted, bidder, group, moment
@@ -148,9 +149,15 @@ def _with(seen: View, party: str, name: str, *, itself: bool) -> dict[str, Any]:
 
 def _bids(seen: View) -> list[list[tuple[str, str]]]:
     """Return (code, name) of the members of each bid, once bids were opened."""
-    if not seen.has(_OPENING) or not opened(seen.whole, seen.lot):
+    found: list[list[tuple[str, str]]] = seen.whole.known(_members, seen.lot)
+    return found
+
+
+def _members(whole: Laid, lot: str) -> list[list[tuple[str, str]]]:
+    mine = whole.about(lot)
+    if not mine.has(_OPENING) or not opened(whole, lot):
         return []
-    return [bidders(one.data) for one in seen.of(_LIST) if accepted(one)]
+    return [bidders(one.data) for one in mine.of(_LIST) if accepted(one)]
 
 
 def _own(seen: View, name: str) -> str:

@@ -17,7 +17,7 @@ from jianbiao.law.calendar import Calendar
 from jianbiao.law.facts import Facts
 from jianbiao.law.limits import Course, due_act, within
 from jianbiao.law.outcomes import Breach, Doubt, DueAct, NotApplicable, Outcome, Undecidable
-from jianbiao.law.periods import Period
+from jianbiao.law.periods import act_by
 from jianbiao.law.scope import MANDATORY, where_mandatory
 
 NUMBER: Final = "A01"
@@ -54,14 +54,12 @@ def expects(facts: Facts, *, calendar: Calendar, days: int) -> DueAct | None:
     if received is None or facts.flag(MANDATORY) is not True:
         return None
     came = facts.moment(_START) is not None
-    return due_act(
-        received, came=came, period=Period(length=days), of=_PUBLICITY, calendar=calendar
-    )
+    return due_act(received, came=came, period=act_by(days), of=_PUBLICITY, calendar=calendar)
 
 
 def _judged(facts: Facts, calendar: Calendar, days: int) -> Outcome:
     received, ended = facts.moment(_RECEIVED), facts.moment(_ENDED)
-    begun, now, period = facts.moment(_START), facts.moment("x_now"), Period(length=days)
+    begun, now, period = facts.moment(_START), facts.moment("x_now"), act_by(days)
     if received is not None:
         return within(received, begun, now, period=period, of=_PUBLICITY, calendar=calendar)
     if ended is None or begun is None:

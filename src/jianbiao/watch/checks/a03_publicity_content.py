@@ -54,16 +54,27 @@ def _judged(facts: Facts) -> Outcome:
     ]
     if facts.text(_CHANNEL) is None and "异议" not in text:
         wanting.append(("异议渠道", "how to object"))
-    numbers = {"candidates": str(len(rows)), "wanting": str(len(wanting))}
     if wanting:
         return Doubt(
-            numbers=numbers,
+            numbers=_numbers(rows, wanting),
             zh=f"公示未见{'、'.join(zh for zh, _ in wanting)}，是否另附须由人查看。",
             en=f"The publication does not show {', '.join(en for _, en in wanting)}; a person must see whether an attachment does.",
         )
-    return Clear(numbers=numbers, zh="公示内容齐全。", en="The publication says all it must.")
+    return Clear(
+        numbers=_numbers(rows, wanting), zh="公示内容齐全。", en="The publication says all it must."
+    )
+
+
+def _numbers(rows: list[Any], wanting: list[Any]) -> dict[str, str]:
+    return {"candidates": str(len(rows)), "wanting": str(len(wanting))}
 
 
 def _said(rows: list[Mapping[str, Any]], fields: tuple[str, ...]) -> bool:
     """Say whether every candidate has one of ``fields``."""
-    return bool(rows) and all(any(row.get(name) for name in fields) for row in rows)
+    for row in rows:
+        for name in fields:
+            if row.get(name):
+                break
+        else:
+            return False
+    return bool(rows)

@@ -12,7 +12,7 @@ from typing import Final
 
 from jianbiao.law.calendar import Calendar
 from jianbiao.law.facts import Facts
-from jianbiao.law.outcomes import Clear, Doubt, NotApplicable, Outcome, Undecidable
+from jianbiao.law.outcomes import Clear, Doubt, NotApplicable, Outcome, Told, Undecidable
 
 NUMBER: Final = "A06"
 UNIT: Final = "lot"
@@ -40,13 +40,16 @@ def check(facts: Facts, *, calendar: Calendar, percent: Decimal) -> Outcome:  # 
     if not bid or not award or bid < 0 or award < 0:
         told = ((_BID, bid), (_AWARD, award))
         return Undecidable(missing=tuple(n for n, said in told if not said or said < 0))
-    numbers = {"bid": f"{bid:f}", "award": f"{award:f}"}
-    zh = f"中标人投标报价{bid:,f}元，中标价{award:,f}元"
-    en = f"The winner bid {bid:,f} yuan and was awarded {award:,f} yuan"
+
+    def words(zh: str, en: str) -> Told:
+        return (
+            {"bid": f"{bid:f}", "award": f"{award:f}"},
+            f"中标人投标报价{bid:,f}元，中标价{award:,f}元{zh}",
+            f"The winner bid {bid:,f} yuan and was awarded {award:,f} yuan{en}",
+        )
+
     if abs(award - bid) * _HUNDRED <= bid * percent:
-        return Clear(numbers=numbers, zh=f"{zh}。", en=f"{en}.")
-    return Doubt(
-        numbers=numbers,
-        zh=f"{zh}，两者不同，是否谈判或者算术修正须由人判断。",
-        en=f"{en}: they differ, and a person must judge whether by talks or by correcting sums.",
-    )
+        return Clear(tell=lambda: words("。", "."))
+    zh = "，两者不同，是否谈判或者算术修正须由人判断。"
+    en = ": they differ, and a person must judge whether by talks or by correcting sums."
+    return Doubt(tell=lambda: words(zh, en))

@@ -15,7 +15,7 @@ from typing import Final
 
 from jianbiao.law.calendar import Calendar
 from jianbiao.law.facts import Facts
-from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Undecidable
+from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Told, Undecidable
 from jianbiao.law.scope import where_mandatory
 
 NUMBER: Final = "A07"
@@ -49,16 +49,20 @@ def _with_objections(sent: datetime, still_open: int) -> Breach:
 
 
 def _compared(sent: datetime, end: datetime) -> Outcome:
-    numbers = {"sent_at": f"{sent:%Y-%m-%d %H:%M}", "publicity_end": f"{end:%Y-%m-%d %H:%M}"}
-    zh = f"中标通知书于{sent:%Y-%m-%d %H:%M}发出，公示至{end:%Y-%m-%d %H:%M}止"
-    en = f"The award notice was sent at {sent:%Y-%m-%d %H:%M}; publicity ended at {end:%Y-%m-%d %H:%M}"
-    if sent < end:
-        return Breach(numbers=numbers, zh=f"{zh}，公示尚未结束。", en=f"{en}, later.", at=sent)
-    if sent.date() == end.date():
-        return Doubt(
-            numbers=numbers,
-            zh=f"{zh}，同在公示最后一日，两种算法结论不同。",
-            en=f"{en}, on the same last day: the two readings differ.",
-            at=sent,
+    def told(zh: str, en: str) -> Told:
+        gone, until = f"{sent:%Y-%m-%d %H:%M}", f"{end:%Y-%m-%d %H:%M}"
+        return (
+            {"sent_at": gone, "publicity_end": until},
+            f"中标通知书于{gone}发出，公示至{until}止{zh}",
+            f"The award notice was sent at {gone}; publicity ended at {until}{en}",
         )
-    return Clear(numbers=numbers, zh=f"{zh}。", en=f"{en}.")
+
+    if sent < end:
+        return Breach(tell=lambda: told("，公示尚未结束。", ", later."), at=sent)
+    if sent.date() == end.date():
+        zh, en = (
+            "，同在公示最后一日，两种算法结论不同。",
+            ", on the same last day: the two readings differ.",
+        )
+        return Doubt(tell=lambda: told(zh, en), at=sent)
+    return Clear(tell=lambda: told("。", "."))

@@ -15,8 +15,17 @@ from typing import Any, Final
 from jianbiao.law.calendar import Calendar
 from jianbiao.law.facts import Facts, read_moment
 from jianbiao.law.limits import Course, due_act
-from jianbiao.law.outcomes import Breach, Clear, Doubt, DueAct, NotApplicable, Outcome, Undecidable
-from jianbiao.law.periods import Due, Period, day_of, due
+from jianbiao.law.outcomes import (
+    Breach,
+    Clear,
+    Doubt,
+    DueAct,
+    NotApplicable,
+    Outcome,
+    Told,
+    Undecidable,
+)
+from jianbiao.law.periods import Due, act_by, day_of, due
 
 NUMBER: Final = "A08"
 UNIT: Final = "lot"
@@ -44,9 +53,7 @@ def check(facts: Facts, *, calendar: Calendar, grace: int) -> Outcome:
         return Undecidable(missing=tuple(name for name, one in told if one is None))
     if not said:
         return _NO_LOSERS
-    return _judged(
-        sent, _times(said), facts.moment("x_now"), due(sent, Period(length=grace), calendar)
-    )
+    return _judged(sent, _times(said), facts.moment("x_now"), due(sent, act_by(grace), calendar))
 
 
 def expects(facts: Facts, *, calendar: Calendar, grace: int) -> DueAct | None:
@@ -55,7 +62,7 @@ def expects(facts: Facts, *, calendar: Calendar, grace: int) -> DueAct | None:
     if sent is None or not said:
         return None
     came = None not in _times(said)
-    return due_act(sent, came=came, period=Period(length=grace), of=_NOTICE, calendar=calendar)
+    return due_act(sent, came=came, period=act_by(grace), of=_NOTICE, calendar=calendar)
 
 
 def _times(said: Mapping[str, Any]) -> list[datetime | None]:
@@ -68,38 +75,33 @@ def _judged(
     untold = sum(at is None for at in times)
     told = [at for at in times if at is not None]
     latest = max(told, default=sent)
-    numbers = {
-        "losers": str(len(times)),
-        "untold": str(untold),
-        "sent_on": str(day_of(sent)),
-        "last_told_on": str(day_of(latest)),
-    }
-    zh = f"中标通知书于{day_of(sent)}发出，未中标人{len(times)}个"
-    en = f"The award notice was sent on {day_of(sent)}; there are {len(times)} losers"
-    if day_of(latest) > last.likely:
-        return Breach(
-            numbers=numbers,
-            zh=f"{zh}，最迟于{day_of(latest)}才通知。",
-            en=f"{en}, the last told on {day_of(latest)}.",
-            at=latest,
+
+    def said(zh: str, en: str) -> Told:
+        numbers = {
+            "losers": str(len(times)),
+            "untold": str(untold),
+            "sent_on": str(day_of(sent)),
+            "last_told_on": str(day_of(latest)),
+        }
+        return (
+            numbers,
+            f"中标通知书于{day_of(sent)}发出，未中标人{len(times)}个{zh}",
+            f"The award notice was sent on {day_of(sent)}; there are {len(times)} losers{en}",
         )
+
+    if day_of(latest) > last.likely:
+        zh, en = f"，最迟于{day_of(latest)}才通知。", f", the last told on {day_of(latest)}."
+        return Breach(tell=lambda: said(zh, en), at=latest)
     if untold:
         if now is None:
             return Undecidable(missing=(_TOLD,))
         if day_of(now) <= last.likely:
             return Undecidable(until=last.likely)
         return Breach(
-            numbers=numbers,
-            zh=f"{zh}，{untold}个未获通知。",
-            en=f"{en}, and {untold} were never told.",
+            tell=lambda: said(f"，{untold}个未获通知。", f", and {untold} were never told.")
         )
     if day_of(latest) > day_of(sent):
-        return Doubt(
-            numbers=numbers,
-            zh=f"{zh}，最迟于{day_of(latest)}通知，是否“同时”须由人判断。",
-            en=f"{en}, the last told on {day_of(latest)}; a person must judge whether that is the same time.",
-            at=latest,
-        )
-    return Clear(
-        numbers=numbers, zh=f"{zh}，均已同时通知。", en=f"{en}, all told at the same time."
-    )
+        zh = f"，最迟于{day_of(latest)}通知，是否“同时”须由人判断。"
+        en = f", the last told on {day_of(latest)}; a person must judge whether that is the same time."
+        return Doubt(tell=lambda: said(zh, en), at=latest)
+    return Clear(tell=lambda: said("，均已同时通知。", ", all told at the same time."))

@@ -17,8 +17,18 @@ from typing import Final
 from jianbiao.law.calendar import Calendar
 from jianbiao.law.facts import Facts, end_of
 from jianbiao.law.judging import Verdict, judge
-from jianbiao.law.outcomes import Breach, Clear, Doubt, DueAct, NotApplicable, Outcome, Undecidable
-from jianbiao.law.periods import Due, Period, day_of, due
+from jianbiao.law.limits import PROVISIONAL
+from jianbiao.law.outcomes import (
+    Breach,
+    Clear,
+    Doubt,
+    DueAct,
+    NotApplicable,
+    Outcome,
+    Told,
+    Undecidable,
+)
+from jianbiao.law.periods import Due, act_by, day_of, due
 
 NUMBER: Final = "A09"
 UNIT: Final = "lot"
@@ -62,7 +72,7 @@ def check(facts: Facts, *, calendar: Calendar, days: int) -> Outcome:
     sent = facts.moment(_SENT)
     if sent is None:
         return Undecidable(missing=(_SENT,))
-    period = Period(length=days)
+    period = act_by(days)
     told = _Told(sent=sent, last=due(sent, period, calendar), days=days)
     signed, now = facts.moment(_SIGNED), facts.moment(_NOW)
     if signed is not None:
@@ -80,52 +90,46 @@ def expects(facts: Facts, *, calendar: Calendar, days: int) -> DueAct | None:
     return DueAct(
         zh="订立书面合同",
         en="the written contract",
-        due=due(sent, Period(length=days), calendar),
+        due=due(sent, act_by(days), calendar),
         came=facts.moment(_SIGNED) is not None,
     )
 
 
 def _signed(told: _Told, signed: datetime, judged: Verdict) -> Outcome:
-    numbers = {
-        **told.numbers,
-        "to": str(signed.date()),
-        "days": str((signed.date() - told.sent.date()).days),
-    }
-    zh = f"{told.zh}，合同于{signed.date()}签订，为第{numbers['days']}日"
-    en = f"{told.en}; the contract was signed on {signed.date()}, day {numbers['days']}"
-    if signed.date() < told.sent.date():
-        return Doubt(
-            numbers=numbers,
-            zh=f"{told.zh}，合同却已于{signed.date()}签订，早于中标通知书。",
-            en=f"{told.en}; the contract was signed on {signed.date()}, before the notice.",
-            at=signed,
-        )
+    on = signed.date()
+    days = (on - told.sent.date()).days
+    if days < 0:
+        zh = f"，合同却已于{on}签订，早于中标通知书。"
+        en = f"; the contract was signed on {on}, before the notice."
+        return Doubt(tell=lambda: _words(told, on, zh, en), at=signed)
+
+    def words(zh: str, en: str) -> Told:
+        signing = f"; the contract was signed on {on}, day {days}{en}"
+        return _words(told, on, f"，合同于{on}签订，为第{days}日{zh}", signing)
+
     match judged:
         case Verdict.GREEN:
-            return Clear(numbers=numbers, zh=f"{zh}。", en=f"{en}.")
+            return Clear(tell=lambda: words("。", "."))
         case Verdict.YELLOW:
-            return _provisional(numbers, zh, en, signed)
+            return Doubt(tell=lambda: words(*PROVISIONAL), at=signed)
         case Verdict.RED:
-            return Breach(numbers=numbers, zh=f"{zh}。", en=f"{en}.", at=signed)
+            return Breach(tell=lambda: words("。", "."), at=signed)
 
 
 def _silent(told: _Told, today: date, judged: Verdict) -> Outcome:
-    numbers = {**told.numbers, "to": str(today), "days": str((today - told.sent.date()).days)}
-    zh = f"{told.zh}，至{today}未见合同"
-    en = f"{told.en}; by {today} no contract was reported"
+    def words(zh: str, en: str) -> Told:
+        none = f"; by {today} no contract was reported{en}"
+        return _words(told, today, f"，至{today}未见合同{zh}", none)
+
     match judged:
         case Verdict.GREEN:
             return Undecidable(until=told.last.likely)
         case Verdict.YELLOW:
-            return _provisional(numbers, zh, en, None)
+            return Doubt(tell=lambda: words(*PROVISIONAL))
         case Verdict.RED:
-            return Breach(numbers=numbers, zh=f"{zh}。", en=f"{en}.", at=end_of(told.last.likely))
+            return Breach(tell=lambda: words("。", "."), at=end_of(told.last.likely))
 
 
-def _provisional(numbers: dict[str, str], zh: str, en: str, at: datetime | None) -> Doubt:
-    return Doubt(
-        numbers=numbers,
-        zh=f"{zh}；该年放假安排尚未公布。",
-        en=f"{en}; that year's holidays are not published yet.",
-        at=at,
-    )
+def _words(told: _Told, day: date, zh: str, en: str) -> Told:
+    days = str((day - told.sent.date()).days)
+    return {**told.numbers, "to": str(day), "days": days}, f"{told.zh}{zh}", f"{told.en}{en}"

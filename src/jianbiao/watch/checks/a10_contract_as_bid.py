@@ -22,6 +22,7 @@ from jianbiao.law.outcomes import (
     Doubt,
     NotApplicable,
     Outcome,
+    Told,
     Undecidable,
     worst,
 )
@@ -118,25 +119,27 @@ def _rates(facts: Facts) -> Outcome:
 
 def _compared(award: Decimal, contract: Decimal, percent: Decimal, rounding: Decimal) -> Outcome:
     apart = abs(contract - award)
-    numbers = {"award": f"{award:f}", "contract": f"{contract:f}", "apart": f"{apart:f}"}
-    zh = f"中标价{award:,f}元，合同价{contract:,f}元"
-    en = f"The award is {award:,f} yuan, the contract {contract:,f} yuan"
     if apart <= rounding:
-        return Clear(numbers=numbers, zh=f"{zh}。", en=f"{en}.")
+        return Clear(tell=lambda: _told(award, contract, "。", "."))
     if apart * _HUNDRED <= award * percent:
-        return Doubt(
-            numbers=numbers,
-            zh=f"{zh}，相差{apart:,f}元，是否算术修正须由人判断。",
-            en=f"{en}: {apart:,f} apart, and a person must judge whether sums were corrected.",
-        )
+        zh = f"，相差{apart:,f}元，是否算术修正须由人判断。"
+        en = f": {apart:,f} apart, and a person must judge whether sums were corrected."
+        return Doubt(tell=lambda: _told(award, contract, zh, en))
     years = next((n for n in _YEARS if abs(contract - award * n) <= rounding), 0)
     if years:
-        return Doubt(
-            numbers=numbers,
-            zh=f"{zh}，恰为{years}倍，或为年价合计。",
-            en=f"{en}: {years} times as much, perhaps a yearly price over years.",
-        )
-    return Breach(numbers=numbers, zh=f"{zh}，不一致。", en=f"{en}: not the same.")
+        zh = f"，恰为{years}倍，或为年价合计。"
+        en = f": {years} times as much, perhaps a yearly price over years."
+        return Doubt(tell=lambda: _told(award, contract, zh, en))
+    return Breach(tell=lambda: _told(award, contract, "，不一致。", ": not the same."))
+
+
+def _told(award: Decimal, contract: Decimal, zh: str, en: str) -> Told:
+    apart = abs(contract - award)
+    return (
+        {"award": f"{award:f}", "contract": f"{contract:f}", "apart": f"{apart:f}"},
+        f"中标价{award:,f}元，合同价{contract:,f}元{zh}",
+        f"The award is {award:,f} yuan, the contract {contract:,f} yuan{en}",
+    )
 
 
 def _period(facts: Facts) -> Outcome | None:

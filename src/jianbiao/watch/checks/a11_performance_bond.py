@@ -11,7 +11,7 @@ from typing import Final
 
 from jianbiao.law.calendar import Calendar
 from jianbiao.law.facts import Facts
-from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Undecidable
+from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Told, Undecidable
 
 NUMBER: Final = "A11"
 UNIT: Final = "lot"
@@ -42,26 +42,27 @@ def check(facts: Facts, *, calendar: Calendar, percent: Decimal) -> Outcome:  # 
 
 
 def _compared(bond: Decimal, contract: Decimal, percent: Decimal, *, together: bool) -> Outcome:
-    numbers = {
-        "bond": f"{bond:f}",
-        "contract": f"{contract:f}",
-        "limit": f"{(contract * percent / _HUNDRED).normalize():f}",
-        "limit_percent": f"{percent:f}",
-    }
-    zh = f"履约保证金{bond:,f}元，合同价{contract:,f}元，不得超过{percent:f}%"
-    en = f"The performance bond is {bond:,f} yuan on a contract of {contract:,f} yuan; at most {percent:f} % is allowed"
+    def told(zh: str, en: str) -> Told:
+        numbers = {
+            "bond": f"{bond:f}",
+            "contract": f"{contract:f}",
+            "limit": f"{(contract * percent / _HUNDRED).normalize():f}",
+            "limit_percent": f"{percent:f}",
+        }
+        return (
+            numbers,
+            f"履约保证金{bond:,f}元，合同价{contract:,f}元，不得超过{percent:f}%{zh}",
+            f"The performance bond is {bond:,f} yuan on a contract of {contract:,f} yuan; at most {percent:f} % is allowed{en}",
+        )
+
     if bond * _HUNDRED <= contract * percent:
-        return Clear(numbers=numbers, zh=f"{zh}。", en=f"{en}.")
+        return Clear(tell=lambda: told("。", "."))
     if together:
-        return Doubt(
-            numbers=numbers,
-            zh=f"{zh}；其中含其他保证金，须由人拆分。",
-            en=f"{en}; other guarantees are in it, which a person must take apart.",
-        )
+        zh = "；其中含其他保证金，须由人拆分。"
+        en = "; other guarantees are in it, which a person must take apart."
+        return Doubt(tell=lambda: told(zh, en))
     if bond >= contract:
-        return Doubt(
-            numbers=numbers,
-            zh=f"{zh}；保证金不小于合同价，单位须由人核对。",
-            en=f"{en}; the bond is no smaller than the contract, so a person must look at the units.",
-        )
-    return Breach(numbers=numbers, zh=f"{zh}。", en=f"{en}.")
+        zh = "；保证金不小于合同价，单位须由人核对。"
+        en = "; the bond is no smaller than the contract, so a person must look at the units."
+        return Doubt(tell=lambda: told(zh, en))
+    return Breach(tell=lambda: told("。", "."))

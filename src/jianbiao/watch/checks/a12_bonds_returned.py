@@ -12,14 +12,14 @@ Not applicable: no bond taken in money, or no contract yet.
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from jianbiao.law.calendar import Calendar
 from jianbiao.law.facts import Facts, read_moment
 from jianbiao.law.limits import Course, due_act, within
-from jianbiao.law.outcomes import Breach, Clear, DueAct, NotApplicable, Outcome, Undecidable
-from jianbiao.law.periods import Period
+from jianbiao.law.outcomes import Breach, Clear, DueAct, NotApplicable, Outcome, Told, Undecidable
+from jianbiao.law.periods import Period, act_by
 
 NUMBER: Final = "A12"
 UNIT: Final = "lot"
@@ -60,7 +60,7 @@ def check(facts: Facts, *, calendar: Calendar, days: int) -> Outcome:
     if signed is None:
         return Undecidable(missing=(_SIGNED,))
     latest, whole = _latest(facts, signed)
-    judged = _judged(facts, signed, latest if whole else None, calendar, Period(length=days))
+    judged = _judged(facts, signed, latest if whole else None, calendar, act_by(days))
     if isinstance(judged, Clear) and _NO_INTEREST.fullmatch(facts.text(_INTEREST) or ""):
         return Breach(
             numbers=judged.numbers,
@@ -79,20 +79,24 @@ def expects(facts: Facts, *, calendar: Calendar, days: int) -> DueAct | None:
     if _LETTER.search(facts.text(_FORM) or ""):
         return None
     came = _latest(facts, signed)[1]
-    return due_act(signed, came=came, period=Period(length=days), of=_REFUND, calendar=calendar)
+    return due_act(signed, came=came, period=act_by(days), of=_REFUND, calendar=calendar)
 
 
 def _judged(
     facts: Facts, signed: datetime, latest: datetime | None, calendar: Calendar, period: Period
 ) -> Outcome:
     if latest is not None and latest < signed:
-        return Clear(
-            numbers={"signed_on": str(signed.date()), "returned_on": str(latest.date())},
-            zh=f"合同于{signed.date()}签订，保证金已于{latest.date()}退还。",
-            en=f"The contract was signed on {signed.date()}; the bonds had gone back by {latest.date()}.",
-        )
+        return Clear(tell=lambda: _told(signed.date(), latest.date()))
     return within(
         signed, latest, facts.moment("x_now"), period=period, of=_REFUND, calendar=calendar
+    )
+
+
+def _told(signed: date, returned: date) -> Told:
+    return (
+        {"signed_on": str(signed), "returned_on": str(returned)},
+        f"合同于{signed}签订，保证金已于{returned}退还。",
+        f"The contract was signed on {signed}; the bonds had gone back by {returned}.",
     )
 
 

@@ -14,7 +14,7 @@ from jianbiao.law.calendar import Calendar
 from jianbiao.law.facts import Facts
 from jianbiao.law.limits import Course, due_act, within
 from jianbiao.law.outcomes import DueAct, NotApplicable, Outcome, Undecidable
-from jianbiao.law.periods import Period
+from jianbiao.law.periods import act_by
 from jianbiao.law.scope import MANDATORY, where_mandatory
 
 NUMBER: Final = "A13"
@@ -43,7 +43,7 @@ def check(facts: Facts, *, calendar: Calendar, days: int) -> Outcome:
         decided,
         facts.moment(_SUBMITTED),
         facts.moment("x_now"),
-        period=Period(length=days),
+        period=act_by(days),
         of=_REPORT,
         calendar=calendar,
     )
@@ -56,4 +56,4 @@ def expects(facts: Facts, *, calendar: Calendar, days: int) -> DueAct | None:
     if decided is None or facts.flag(MANDATORY) is not True:
         return None
     came = facts.moment(_SUBMITTED) is not None
-    return due_act(decided, came=came, period=Period(length=days), of=_REPORT, calendar=calendar)
+    return due_act(decided, came=came, period=act_by(days), of=_REPORT, calendar=calendar)

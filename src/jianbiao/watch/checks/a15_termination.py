@@ -15,7 +15,7 @@ from jianbiao.law.calendar import Calendar
 from jianbiao.law.facts import Facts
 from jianbiao.law.judging import Verdict, judge
 from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Undecidable
-from jianbiao.law.periods import Period, due
+from jianbiao.law.periods import act_by, due
 
 NUMBER: Final = "A15"
 UNIT: Final = "lot"
@@ -79,7 +79,7 @@ def _kept(
             zh="保证金经同意转入重新招标，须由人核对。",
             en="The bond was carried over to the new tender by consent; a person must look.",
         )
-    period = Period(length=days)
+    period = act_by(days)
     if (
         notice is not None
         and now is not None

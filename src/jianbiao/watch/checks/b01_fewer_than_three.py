@@ -46,9 +46,11 @@ def check(facts: Facts, *, calendar: Calendar, bidders: int) -> Outcome:  # noqa
         return Undecidable(missing=(_COUNT,))
     if min(counts) >= bidders:
         return Clear(
-            numbers={"bidders": _range(counts), "required": str(bidders)},
-            zh=f"投标人{_range(counts)}个，不少于{bidders}个。",
-            en=f"{_range(counts)} bidders, not fewer than {bidders}.",
+            tell=lambda: (
+                {"bidders": _range(counts), "required": str(bidders)},
+                f"投标人{_range(counts)}个，不少于{bidders}个。",
+                f"{_range(counts)} bidders, not fewer than {bidders}.",
+            )
         )
     if opened is None:
         return Undecidable(missing=(_OPENED,))

@@ -14,7 +14,7 @@ from typing import Final
 
 from jianbiao.law.calendar import Calendar
 from jianbiao.law.facts import Facts, stamp
-from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Undecidable
+from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Told, Undecidable
 
 NUMBER: Final = "B03"
 UNIT: Final = "bid"
@@ -47,27 +47,25 @@ def check(facts: Facts, *, calendar: Calendar) -> Outcome:  # noqa: ARG001
 
 
 def _compared(received: datetime, deadline: datetime) -> Outcome:
-    late = int((received - deadline).total_seconds())
-    came, limit = stamp(received), stamp(deadline)
-    numbers = {
-        "received_at": came,
-        "deadline": limit,
-        "seconds_late": str(late),
-    }
-    zh = f"投标文件于{came}送达，截止时间为{limit}"
-    en = f"The bid arrived at {came}; the deadline was {limit}"
     if received < deadline:
-        return Clear(numbers=numbers, zh=f"{zh}。", en=f"{en}.")
+        return Clear(tell=lambda: _told(received, deadline, "。", "."))
     if received == deadline:
-        return Doubt(
-            numbers=numbers,
-            zh=f"{zh}，正值截止时刻，“前”与“后”均未言及。",
-            en=f"{en}: the very second, which is neither before nor after.",
-            at=received,
-        )
-    return Breach(
-        numbers=numbers,
-        zh=f"{zh}，迟{late}秒，仍予接收。",
-        en=f"{en}: {late} s late, and accepted.",
-        at=received,
+        zh = "，正值截止时刻，“前”与“后”均未言及。"
+        en = ": the very second, which is neither before nor after."
+        return Doubt(tell=lambda: _told(received, deadline, zh, en), at=received)
+    late = _late(received, deadline)
+    zh, en = f"，迟{late}秒，仍予接收。", f": {late} s late, and accepted."
+    return Breach(tell=lambda: _told(received, deadline, zh, en), at=received)
+
+
+def _told(received: datetime, deadline: datetime, zh: str, en: str) -> Told:
+    came, limit, late = stamp(received), stamp(deadline), _late(received, deadline)
+    return (
+        {"received_at": came, "deadline": limit, "seconds_late": str(late)},
+        f"投标文件于{came}送达，截止时间为{limit}{zh}",
+        f"The bid arrived at {came}; the deadline was {limit}{en}",
     )
+
+
+def _late(received: datetime, deadline: datetime) -> int:
+    return int((received - deadline).total_seconds())

@@ -17,7 +17,7 @@ from typing import Final
 
 from jianbiao.law.calendar import Calendar
 from jianbiao.law.facts import Facts
-from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Undecidable
+from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Told, Undecidable
 
 NUMBER: Final = "B04"
 UNIT: Final = "lot"
@@ -29,6 +29,8 @@ _MOVED: Final = "TENDER_FILE_CLARI_MODI.IS_POSTPONE"
 _NEW_DEADLINE: Final = "TENDER_FILE_CLARI_MODI.x_new_deadline"
 _TOLERANCE: Final = "x_tolerance_s"
 _SKEW_S: Final = 60
+_FIXED_AT: Final = ("招标文件所定", "The documents fix the opening at")
+_OPENED_AT: Final = ("实际", "Bids were opened at")
 _NONE: Final = NotApplicable(zh="尚无开标时间。", en="No opening time has been reported yet.")
 
 
@@ -59,26 +61,30 @@ def _deadline(facts: Facts) -> datetime | None:
 
 def _compared(name: str, at: datetime, deadline: datetime, tolerance: int, doubt: int) -> Outcome:
     off = int((at - deadline).total_seconds())
-    numbers = {
-        "opening": f"{at:%Y-%m-%d %H:%M:%S}",
-        "deadline": f"{deadline:%Y-%m-%d %H:%M:%S}",
-        "seconds_after": str(off),
-        "tolerance_s": str(tolerance),
-    }
-    fixed = name == _FIXED
-    zh = f"{'招标文件所定' if fixed else '实际'}开标时间{at:%Y-%m-%d %H:%M:%S}，投标截止时间{deadline:%Y-%m-%d %H:%M:%S}，"
-    en = f"{'The documents fix the opening at' if fixed else 'Bids were opened at'} {at:%Y-%m-%d %H:%M:%S}; the deadline was {deadline:%Y-%m-%d %H:%M:%S}"
+
+    def told(zh: str, en: str) -> Told:
+        numbers = {
+            "opening": f"{at:%Y-%m-%d %H:%M:%S}",
+            "deadline": f"{deadline:%Y-%m-%d %H:%M:%S}",
+            "seconds_after": str(off),
+            "tolerance_s": str(tolerance),
+        }
+        what_zh, what_en = _FIXED_AT if name == _FIXED else _OPENED_AT
+        opening, limit = numbers["opening"], numbers["deadline"]
+        return (
+            numbers,
+            f"{what_zh}开标时间{opening}，投标截止时间{limit}，{zh}",
+            f"{what_en} {opening}; the deadline was {limit}{en}",
+        )
+
     same_minute = at.replace(second=0) == deadline.replace(second=0)
     if same_minute or abs(off) <= tolerance:
-        return Clear(numbers=numbers, zh=f"{zh}为同一时间。", en=f"{en}, the same time.")
+        return Clear(tell=lambda: told("为同一时间。", ", the same time."))
     side_zh, side_en = ("晚", "later") if off > 0 else ("早", "earlier")
     apart = timedelta(seconds=abs(off))
-    words = {"zh": f"{zh}{side_zh}{apart}（时:分:秒）", "en": f"{en}: {apart} (h:mm:ss) {side_en}"}
+    zh, en = f"{side_zh}{apart}（时:分:秒）", f": {apart} (h:mm:ss) {side_en}"
     if -_SKEW_S <= off <= doubt:
-        return Doubt(
-            numbers=numbers,
-            zh=f"{words['zh']}，是否同一时间须由人判断。",
-            en=f"{words['en']}; a person must judge whether that is the same time.",
-            at=at,
-        )
-    return Breach(numbers=numbers, zh=f"{words['zh']}。", en=f"{words['en']}.", at=at)
+        zh = f"{zh}，是否同一时间须由人判断。"
+        en = f"{en}; a person must judge whether that is the same time."
+        return Doubt(tell=lambda: told(zh, en), at=at)
+    return Breach(tell=lambda: told(f"{zh}。", f"{en}."), at=at)

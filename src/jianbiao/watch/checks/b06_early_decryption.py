@@ -7,11 +7,12 @@ minute clocks may differ: doubtful. At or after it is clear.
 Undecidable: the time of decryption or the deadline missing. Not applicable: not decrypted yet.
 """
 
+from datetime import datetime
 from typing import Final
 
 from jianbiao.law.calendar import Calendar
 from jianbiao.law.facts import Facts, stamp
-from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Undecidable
+from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Told, Undecidable
 
 NUMBER: Final = "B06"
 UNIT: Final = "bid"
@@ -29,21 +30,19 @@ def check(facts: Facts, *, calendar: Calendar, skew_s: int) -> Outcome:  # noqa:
     if at is None or deadline is None:
         return Undecidable(missing=facts.unread(_DECRYPTED, _DEADLINE))
     early = int((deadline - at).total_seconds())
-    opened, limit = stamp(at), stamp(deadline)
-    numbers = {
-        "decrypted_at": opened,
-        "deadline": limit,
-        "seconds_early": str(early),
-    }
-    zh = f"投标文件于{opened}解密，截止时间为{limit}"
-    en = f"The bid was decrypted at {opened}; the deadline was {limit}"
     if early <= 0:
-        return Clear(numbers=numbers, zh=f"{zh}。", en=f"{en}.")
+        return Clear(tell=lambda: _told(at, deadline, early, "。", "."))
+    zh, en = f"，早{early}秒", f": {early} s earlier"
     if early <= skew_s:
-        return Doubt(
-            numbers=numbers,
-            zh=f"{zh}，早{early}秒，或为时钟误差。",
-            en=f"{en}: {early} s earlier, perhaps the clocks.",
-            at=at,
-        )
-    return Breach(numbers=numbers, zh=f"{zh}，早{early}秒。", en=f"{en}: {early} s earlier.", at=at)
+        zh, en = f"{zh}，或为时钟误差。", f"{en}, perhaps the clocks."
+        return Doubt(tell=lambda: _told(at, deadline, early, zh, en), at=at)
+    return Breach(tell=lambda: _told(at, deadline, early, f"{zh}。", f"{en}."), at=at)
+
+
+def _told(at: datetime, deadline: datetime, early: int, zh: str, en: str) -> Told:
+    opened, limit = stamp(at), stamp(deadline)
+    return (
+        {"decrypted_at": opened, "deadline": limit, "seconds_early": str(early)},
+        f"投标文件于{opened}解密，截止时间为{limit}{zh}",
+        f"The bid was decrypted at {opened}; the deadline was {limit}{en}",
+    )

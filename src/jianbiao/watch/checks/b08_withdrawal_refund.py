@@ -14,7 +14,7 @@ from jianbiao.law.calendar import Calendar
 from jianbiao.law.facts import Facts
 from jianbiao.law.limits import Course, due_act, within
 from jianbiao.law.outcomes import DueAct, NotApplicable, Outcome, Undecidable
-from jianbiao.law.periods import Period
+from jianbiao.law.periods import act_by
 
 NUMBER: Final = "B08"
 UNIT: Final = "bid"
@@ -42,7 +42,7 @@ def check(facts: Facts, *, calendar: Calendar, days: int) -> Outcome:
         start,
         facts.moment(_RETURNED),
         facts.moment("x_now"),
-        period=Period(length=days),
+        period=act_by(days),
         of=_REFUND,
         calendar=calendar,
     )
@@ -54,4 +54,4 @@ def expects(facts: Facts, *, calendar: Calendar, days: int) -> DueAct | None:
     if start is None:
         return None
     came = facts.moment(_RETURNED) is not None
-    return due_act(start, came=came, period=Period(length=days), of=_REFUND, calendar=calendar)
+    return due_act(start, came=came, period=act_by(days), of=_REFUND, calendar=calendar)

@@ -63,10 +63,13 @@ def check(
         return _told(found)
     if not heads or not all(any(_head(said)) for said in heads.values()):
         return Undecidable(missing=(_HEADS,))
+    many = len(heads)
     return Clear(
-        numbers={"bidders": str(len(heads))},
-        zh=f"{len(heads)}个投标人之间未见同一负责人或者控股关系。",
-        en=f"No common head and no controlling holding among {len(heads)} bidders.",
+        tell=lambda: (
+            {"bidders": str(many)},
+            f"{many}个投标人之间未见同一负责人或者控股关系。",
+            f"No common head and no controlling holding among {many} bidders.",
+        )
     )
 
 

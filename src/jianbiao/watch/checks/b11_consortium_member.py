@@ -9,13 +9,12 @@ Not applicable: no bids yet.
 """
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, Final, NamedTuple
 
 from jianbiao.law.calendar import Calendar
 from jianbiao.law.facts import Facts
-from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Undecidable
+from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Told, Undecidable
 
 NUMBER: Final = "B11"
 UNIT: Final = "lot"
@@ -32,8 +31,7 @@ _ASIDE: Final = {"lot", "x_lot", "price"}
 _NONE: Final = NotApplicable(zh="尚无投标。", en="No bids have been reported yet.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Bid:
+class _Bid(NamedTuple):
     """One bid: its members, whether a consortium makes it, whether all members are known."""
 
     members: tuple[str, ...]
@@ -52,25 +50,28 @@ def check(facts: Facts, *, calendar: Calendar) -> Outcome:  # noqa: ARG001
     for bids in read.values():
         if twice := _twice(bids):
             return _breach(twice)
-    across = _twice([one for bids in read.values() for one in bids])
-    if across:
+    if len(read) > 1 and (across := _twice(one for bids in read.values() for one in bids)):
         return _doubt(across)
     hidden = any(not one.known for bids in read.values() for one in bids)
     if missing or (hidden and sum(map(len, read.values())) > 1):
         return Undecidable(missing=missing or (_BIDS,))
-    unions = sum(one.union for bids in read.values() for one in bids)
-    return Clear(
-        numbers={"bids": str(sum(map(len, read.values()))), "consortia": str(unions)},
-        zh=f"联合体{unions}个，其成员均未另行投标。",
-        en=f"{unions} consortia, and no member bids again.",
+    return Clear(tell=lambda: _told(read.values()))
+
+
+def _told(lots: Collection[list[_Bid]]) -> Told:
+    unions = sum(one.union for bids in lots for one in bids)
+    return (
+        {"bids": str(sum(map(len, lots))), "consortia": str(unions)},
+        f"联合体{unions}个，其成员均未另行投标。",
+        f"{unions} consortia, and no member bids again.",
     )
 
 
 def _bid(said: Any) -> _Bid:
+    if isinstance(said, (list, tuple)):
+        return _joined(said)
     if isinstance(said, Mapping):
         return _mapped(said)
-    if isinstance(said, list | tuple):
-        return _joined(said)
     text = str(said or "").strip()
     bare = _UNION_END.sub("", _UNION.sub("", text))
     union = bare != text

@@ -15,8 +15,8 @@ from typing import Final
 from jianbiao.law.calendar import Calendar
 from jianbiao.law.facts import Facts
 from jianbiao.law.judging import Verdict, judge
-from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Undecidable
-from jianbiao.law.periods import Period, due
+from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Told, Undecidable
+from jianbiao.law.periods import Period, act_by, due
 
 NUMBER: Final = "B12"
 UNIT: Final = "lot"
@@ -37,7 +37,7 @@ def check(facts: Facts, *, calendar: Calendar, days: int) -> Outcome:
         return _published(opened, published)
     if facts.flag(_PUBLISHED):
         return Clear(zh="开标记录已公布。", en="The record of the opening is published.")
-    return _unpublished(opened, facts.moment("x_now"), calendar, Period(length=days))
+    return _unpublished(opened, facts.moment("x_now"), calendar, act_by(days))
 
 
 def _unpublished(
@@ -55,12 +55,14 @@ def _unpublished(
 
 
 def _published(opened: datetime, published: datetime) -> Outcome:
-    numbers = {
-        "opened_at": f"{opened:%Y-%m-%d %H:%M}",
-        "published_at": f"{published:%Y-%m-%d %H:%M}",
-    }
-    zh = f"{numbers['opened_at']}开标，开标记录于{numbers['published_at']}公布"
-    en = f"Opened at {numbers['opened_at']}; its record was published at {numbers['published_at']}"
+    def told(zh: str, en: str) -> Told:
+        first, then = f"{opened:%Y-%m-%d %H:%M}", f"{published:%Y-%m-%d %H:%M}"
+        return (
+            {"opened_at": first, "published_at": then},
+            f"{first}开标，开标记录于{then}公布{zh}",
+            f"Opened at {first}; its record was published at {then}{en}",
+        )
+
     if published < opened:
-        return Breach(numbers=numbers, zh=f"{zh}，早于开标。", en=f"{en}, before.", at=published)
-    return Clear(numbers=numbers, zh=f"{zh}。", en=f"{en}.")
+        return Breach(tell=lambda: told("，早于开标。", ", before."), at=published)
+    return Clear(tell=lambda: told("。", "."))

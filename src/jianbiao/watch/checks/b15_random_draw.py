@@ -15,7 +15,7 @@ from typing import Final
 
 from jianbiao.law.calendar import Calendar
 from jianbiao.law.facts import Facts
-from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Undecidable
+from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Told, Undecidable
 from jianbiao.law.scope import where_mandatory
 
 NUMBER: Final = "B15"
@@ -67,30 +67,29 @@ def _named(said: str | None) -> bool:
 
 def _drawn(facts: Facts, *, named: bool) -> Outcome:
     at, ended = facts.moment(_DRAWN), facts.moment(_EVALUATED)
-    numbers = {"drawn_at": f"{at:%Y-%m-%d %H:%M}"}
-    zh, en = f"专家于{numbers['drawn_at']}抽取", f"The experts were drawn at {numbers['drawn_at']}"
-    if at is not None and ended is not None and at > ended:
-        return Doubt(
-            numbers=numbers,
-            zh=f"{zh}，晚于评标结束。",
-            en=f"{en}, after the evaluation ended.",
-            at=at,
+
+    def told(zh: str, en: str) -> Told:
+        drawn = f"{at:%Y-%m-%d %H:%M}"
+        return (
+            {"drawn_at": drawn},
+            f"专家于{drawn}抽取{zh}",
+            f"The experts were drawn at {drawn}{en}",
         )
+
+    if at is not None and ended is not None and at > ended:
+        return Doubt(tell=lambda: told("，晚于评标结束。", ", after the evaluation ended."), at=at)
     if (
         named
         and _named(facts.text(_SOURCE))
         and not _named(facts.text(_RULE))
         and facts.text(_RULE)
     ):
-        return Doubt(
-            numbers=numbers,
-            zh=f"{zh}，来源却称为指定，须由人核对。",
-            en=f"{en}, yet the source says they were named: a person must look.",
-            at=at,
-        )
+        zh = "，来源却称为指定，须由人核对。"
+        en = ", yet the source says they were named: a person must look."
+        return Doubt(tell=lambda: told(zh, en), at=at)
     if named:
-        return _by_naming(facts, numbers)
-    return Clear(numbers=numbers, zh=f"{zh}。", en=f"{en}.")
+        return _by_naming(facts, {"drawn_at": f"{at:%Y-%m-%d %H:%M}"})
+    return Clear(tell=lambda: told("。", "."))
 
 
 def _not_drawn(facts: Facts, *, named: bool) -> Outcome:

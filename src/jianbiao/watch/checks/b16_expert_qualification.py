@@ -39,8 +39,9 @@ def _judged(experts: list[Facts], years: int) -> Outcome:
     titles = [one.text("title") for one in experts]
     short = sum(known is not None and known < years for known in served)
     untitled = sum(said is not None and not _SENIOR.search(said) for said in titles)
+    many = len(experts)
     numbers = {
-        "experts": str(len(experts)),
+        "experts": str(many),
         "short_of_years": str(short),
         "without_title": str(untitled),
     }
@@ -59,7 +60,9 @@ def _judged(experts: list[Facts], years: int) -> Outcome:
     if None in served or None in titles:
         return Undecidable(missing=(_EXPERTS,))
     return Clear(
-        numbers=numbers,
-        zh=f"{len(experts)}名专家均满{years}年并具有高级职称。",
-        en=f"All {len(experts)} experts have {years} years and a senior title.",
+        tell=lambda: (
+            numbers,
+            f"{many}名专家均满{years}年并具有高级职称。",
+            f"All {many} experts have {years} years and a senior title.",
+        )
     )

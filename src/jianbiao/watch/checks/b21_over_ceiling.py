@@ -14,7 +14,7 @@ from typing import Final
 
 from jianbiao.law.calendar import Calendar
 from jianbiao.law.facts import Facts
-from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Undecidable
+from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Told, Undecidable
 from jianbiao.law.prices import FACTORS, RATE, UNIT_PRICE, factor, far_apart, percentage
 
 NUMBER: Final = "B21"
@@ -29,6 +29,7 @@ _UNIT: Final = "x_PRICE_UNIT"
 _REJECTED: Final = "x_rejected"
 _DISCOUNT: Final = re.compile(r"下浮|优惠|折扣|discount|reduc", re.IGNORECASE)
 _ZERO: Final = Decimal(0)
+_ONE: Final = Decimal(1)
 _NONE: Final = NotApplicable(zh="没有最高投标限价。", en="There is no price ceiling.")
 _UNITS: Final = NotApplicable(
     zh="报价为单价，不与总价限价相比。",
@@ -83,25 +84,27 @@ def _sums(facts: Facts) -> Outcome:
     if facts.speaks_of(_UNIT) and factor(facts, _UNIT) is None:
         judged = {type(j): j for f in FACTORS.values() if (j := _compared(bid * f, ceiling, "元"))}
         return judged.popitem()[1] if len(judged) == 1 else Undecidable(missing=(_UNIT,))
-    times = factor(facts, _UNIT) or Decimal(1)
+    times = factor(facts, _UNIT) or _ONE
     if times > 1 and far_apart(bid * times, ceiling) and not far_apart(bid, ceiling):
         ceiling *= times
     return _compared(bid * times, ceiling, "元")
 
 
 def _compared(bid: Decimal, ceiling: Decimal, unit: str) -> Outcome:
-    numbers = {"bid": f"{bid:f}", "ceiling": f"{ceiling:f}", "unit": unit}
-    en_unit = " yuan" if unit == "元" else " %"
-    zh = f"投标报价{bid:,f}{unit}，最高投标限价{ceiling:,f}{unit}"
-    en = f"The bid is {bid:,f}{en_unit}, the ceiling {ceiling:,f}{en_unit}"
     if bid <= ceiling:
-        return Clear(numbers=numbers, zh=f"{zh}。", en=f"{en}.")
+        return Clear(tell=lambda: _told(bid, ceiling, unit, "。", "."))
     if ceiling > 0 and far_apart(bid, ceiling):
-        return Doubt(
-            numbers=numbers,
-            zh=f"{zh}，相差百倍以上，单位须由人核对。",
-            en=f"{en}: a hundred times apart, so a person must look at the units.",
-        )
-    return Breach(
-        numbers=numbers, zh=f"{zh}，超过而未被否决。", en=f"{en}: above it and not rejected."
+        zh = "，相差百倍以上，单位须由人核对。"
+        en = ": a hundred times apart, so a person must look at the units."
+        return Doubt(tell=lambda: _told(bid, ceiling, unit, zh, en))
+    zh, en = "，超过而未被否决。", ": above it and not rejected."
+    return Breach(tell=lambda: _told(bid, ceiling, unit, zh, en))
+
+
+def _told(bid: Decimal, ceiling: Decimal, unit: str, zh: str, en: str) -> Told:
+    en_unit = " yuan" if unit == "元" else " %"
+    return (
+        {"bid": f"{bid:f}", "ceiling": f"{ceiling:f}", "unit": unit},
+        f"投标报价{bid:,f}{unit}，最高投标限价{ceiling:,f}{unit}{zh}",
+        f"The bid is {bid:,f}{en_unit}, the ceiling {ceiling:,f}{en_unit}{en}",
     )

@@ -17,7 +17,7 @@ from typing import Any, Final, Literal
 
 from jianbiao.law.calendar import Calendar
 from jianbiao.law.facts import Facts
-from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Undecidable
+from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Told, Undecidable
 
 NUMBER: Final = "B23"
 UNIT: Final = "lot"
@@ -29,6 +29,10 @@ _UNRANKED: Final = re.compile(
     r"评定分离|评、?定标分离|定标候选人|入围|不分先后|不分排?名|[不无未][作进行]*排[序名]|unranked|no order|separat",
     re.IGNORECASE,
 )
+_SIGNS: Final = (
+    "分离", "定标候选人", "入围", "不分", "排序", "排名", "unranked", "no order", "separat"
+)  # fmt: skip
+"""Of which one stands in whatever ``_UNRANKED`` finds."""
 _RANK: Final = re.compile("[1-9][0-9]?")
 _NONE: Final = NotApplicable(zh="尚无中标候选人。", en="No candidates have been reported yet.")
 _SEPARATED: Final = NotApplicable(
@@ -58,9 +62,15 @@ def check(
     said = _read(facts)
     if said.size is None:
         return Undecidable(missing=(_ORDER,))
-    if _UNRANKED.search(facts.text(_TEXT) or ""):
+    if _says_unranked(facts.text(_TEXT) or ""):
         return _SEPARATED if regime == "separated" else _unranked(said.size, most)
     return _ranked(said.size, said.ranks, most)
+
+
+def _says_unranked(text: str) -> bool:
+    """Say whether words of the notice tell of no order; a notice may be long and mostly does not."""
+    folded = text.casefold()
+    return any(sign in folded for sign in _SIGNS) and _UNRANKED.search(text) is not None
 
 
 def _read(facts: Facts) -> _List:
@@ -96,22 +106,26 @@ def _unranked(size: int, most: int) -> Outcome:
 
 
 def _ranked(size: int, ranks: tuple[int, ...], most: int) -> Outcome:
-    numbers = {**_numbers(size, most), "ranks": ",".join(str(rank) for rank in ranks)}
-    said_zh, said_en = f"公示中标候选人{size}个", f"{size} candidates were published"
     if size > most:
-        return Breach(
-            numbers=numbers, zh=f"{said_zh}，超过{most}个。", en=f"{said_en}, more than {most}."
-        )
+        zh, en = f"，超过{most}个。", f", more than {most}."
+        return Breach(tell=lambda: _told(size, ranks, most, zh, en))
     if len(set(ranks)) < len(ranks) or max(ranks, default=0) > most:
-        return Doubt(
-            numbers=numbers,
-            zh=f"{said_zh}，排序为{numbers['ranks']}，是否并列或者不全须由人核对。",
-            en=f"{said_en} with ranks {numbers['ranks']}: a tie or a gap, which a person must look at.",
-        )
+        zh = f"，排序为{_row(ranks)}，是否并列或者不全须由人核对。"
+        en = f" with ranks {_row(ranks)}: a tie or a gap, which a person must look at."
+        return Doubt(tell=lambda: _told(size, ranks, most, zh, en))
     if not ranks:
         return Undecidable(missing=(_ORDER,))
-    return Clear(
-        numbers=numbers,
-        zh=f"{said_zh}并标明排序，不超过{most}个。",
-        en=f"{said_en} with their order, not more than {most}.",
+    zh, en = f"并标明排序，不超过{most}个。", f" with their order, not more than {most}."
+    return Clear(tell=lambda: _told(size, ranks, most, zh, en))
+
+
+def _told(size: int, ranks: tuple[int, ...], most: int, zh: str, en: str) -> Told:
+    return (
+        {**_numbers(size, most), "ranks": _row(ranks)},
+        f"公示中标候选人{size}个{zh}",
+        f"{size} candidates were published{en}",
     )
+
+
+def _row(ranks: tuple[int, ...]) -> str:
+    return ",".join(str(rank) for rank in ranks)

@@ -14,8 +14,8 @@ from typing import Final
 
 from jianbiao.law.calendar import Calendar
 from jianbiao.law.facts import Facts
-from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Undecidable
-from jianbiao.law.periods import LONGEST, Period, day_of, due
+from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Told, Undecidable
+from jianbiao.law.periods import LONGEST, act_by, day_of, due
 
 NUMBER: Final = "B27"
 UNIT: Final = "lot"
@@ -52,27 +52,21 @@ def _days(facts: Facts) -> int | None:
 
 
 def _judged(deadline: datetime, awarded: datetime, days: int, calendar: Calendar) -> Outcome:
-    last = due(deadline, Period(length=days), calendar)
-    numbers = {
-        "deadline": str(day_of(deadline)),
-        "validity_days": str(days),
-        "last_day": str(last.unrolled),
-        "awarded_on": str(day_of(awarded)),
-    }
-    zh = f"投标截止{numbers['deadline']}，有效期{days}日至{last.unrolled}止，定标于{numbers['awarded_on']}"
-    en = f"The bids of {numbers['deadline']} are valid for {days} days, until {last.unrolled}; the award came on {numbers['awarded_on']}"
-    if day_of(awarded) <= last.unrolled:
-        return Clear(numbers=numbers, zh=f"{zh}。", en=f"{en}.")
-    if day_of(awarded) <= last.likely:
-        return Doubt(
-            numbers=numbers,
-            zh=f"{zh}；期满日为休息日，是否顺延须由人判断。",
-            en=f"{en}; the last day is a rest day, and whether it gives way a person must judge.",
-            at=awarded,
+    last = due(deadline, act_by(days), calendar)
+
+    def told(zh: str, en: str) -> Told:
+        since, ended, on = str(day_of(deadline)), str(last.unrolled), str(day_of(awarded))
+        return (
+            {"deadline": since, "validity_days": str(days), "last_day": ended, "awarded_on": on},
+            f"投标截止{since}，有效期{days}日至{ended}止，定标于{on}{zh}",
+            f"The bids of {since} are valid for {days} days, until {ended}; the award came on {on}{en}",
         )
-    return Breach(
-        numbers=numbers,
-        zh=f"{zh}，已过有效期且未延长。",
-        en=f"{en}, after they had run out and without extension.",
-        at=awarded,
-    )
+
+    if day_of(awarded) <= last.unrolled:
+        return Clear(tell=lambda: told("。", "."))
+    if day_of(awarded) <= last.likely:
+        zh = "；期满日为休息日，是否顺延须由人判断。"
+        en = "; the last day is a rest day, and whether it gives way a person must judge."
+        return Doubt(tell=lambda: told(zh, en), at=awarded)
+    zh, en = "，已过有效期且未延长。", ", after they had run out and without extension."
+    return Breach(tell=lambda: told(zh, en), at=awarded)

@@ -18,7 +18,7 @@ from jianbiao.law.facts import Facts
 from jianbiao.law.limits import Course, due_act, within
 from jianbiao.law.matters import OPENING, matters
 from jianbiao.law.outcomes import Breach, DueAct, NotApplicable, Outcome, Undecidable
-from jianbiao.law.periods import Period
+from jianbiao.law.periods import act_by
 
 NUMBER: Final = "C05"
 UNIT: Final = "objection"
@@ -57,7 +57,7 @@ def check(facts: Facts, *, calendar: Calendar, days: int) -> Outcome:
         raised,
         replied,
         facts.moment("x_now"),
-        period=Period(length=days),
+        period=act_by(days),
         of=_REPLY,
         calendar=calendar,
     )
@@ -69,7 +69,7 @@ def expects(facts: Facts, *, calendar: Calendar, days: int) -> DueAct | None:
     if raised is None or matters(facts.text(_MATTER) or "") == {OPENING}:
         return None
     came = facts.moment(_REPLIED) is not None
-    return due_act(raised, came=came, period=Period(length=days), of=_REPLY, calendar=calendar)
+    return due_act(raised, came=came, period=act_by(days), of=_REPLY, calendar=calendar)
 
 
 def _went_on(raised: datetime, replied: datetime | None, at: datetime, zh: str, en: str) -> Breach:

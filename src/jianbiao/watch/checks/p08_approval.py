@@ -13,7 +13,7 @@ from typing import Final
 
 from jianbiao.law.calendar import Calendar
 from jianbiao.law.facts import Facts
-from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Undecidable
+from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Told, Undecidable
 from jianbiao.law.procedures import MODE_WORDS, mode
 from jianbiao.law.scope import where_mandatory
 
@@ -49,21 +49,20 @@ def _by_time(facts: Facts) -> Outcome:
     if approved is None or noticed is None:
         return Undecidable(missing=facts.unread(_APPROVED, _NOTICED))
     number = facts.text(_NUMBER) or ""
-    numbers = {
-        "approved_at": f"{approved:%Y-%m-%d %H:%M}",
-        "noticed_at": f"{noticed:%Y-%m-%d %H:%M}",
-    }
-    zh = f"审批{number}于{approved:%Y-%m-%d %H:%M}作出，公告于{noticed:%Y-%m-%d %H:%M}发布"
-    en = f"The approval {number} dates from {approved:%Y-%m-%d %H:%M}, the notice from {noticed:%Y-%m-%d %H:%M}"
-    if approved < noticed:
-        return Clear(numbers=numbers, zh=f"{zh}。", en=f"{en}.")
-    if approved == noticed:
-        return Doubt(
-            numbers=numbers, zh=f"{zh}，同时而不在先。", en=f"{en}: not before it, but together."
+
+    def told(zh: str, en: str) -> Told:
+        first, then = f"{approved:%Y-%m-%d %H:%M}", f"{noticed:%Y-%m-%d %H:%M}"
+        return (
+            {"approved_at": first, "noticed_at": then},
+            f"审批{number}于{first}作出，公告于{then}发布{zh}",
+            f"The approval {number} dates from {first}, the notice from {then}{en}",
         )
-    return Breach(
-        numbers=numbers, zh=f"{zh}，公告在先。", en=f"{en}, which came first.", at=noticed
-    )
+
+    if approved < noticed:
+        return Clear(tell=lambda: told("。", "."))
+    if approved == noticed:
+        return Doubt(tell=lambda: told("，同时而不在先。", ": not before it, but together."))
+    return Breach(tell=lambda: told("，公告在先。", ", which came first."), at=noticed)
 
 
 def _by_mode(facts: Facts) -> Outcome | None:

@@ -60,9 +60,11 @@ def _judged(facts: Facts, said: str, designated: list[str]) -> Outcome:
             en=f"It is said to stand on the designated medium “{named}”, but without a receipt.",
         )
     return Clear(
-        numbers={"medium": named},
-        zh=f"公告发布于指定媒介“{named}”。",
-        en=f"The notice stands on the designated medium “{named}”.",
+        tell=lambda: (
+            {"medium": named},
+            f"公告发布于指定媒介“{named}”。",
+            f"The notice stands on the designated medium “{named}”.",
+        )
     )
 
 

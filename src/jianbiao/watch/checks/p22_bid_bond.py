@@ -16,7 +16,7 @@ from typing import Final
 
 from jianbiao.law.calendar import Calendar
 from jianbiao.law.facts import Facts, read_amount
-from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Undecidable
+from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Told, Undecidable
 
 NUMBER: Final = "P22"
 UNIT: Final = "lot"
@@ -77,6 +77,11 @@ def _by_amount(facts: Facts, bond: Decimal | None, percent: Decimal) -> Outcome:
 def _compared(bond: Decimal, estimate: Decimal, percent: Decimal) -> Outcome:
     """Compare without dividing, so that the limit itself is exact."""
     over = bond * _HUNDRED > estimate * percent
+    kind = Breach if over else Clear
+    return kind(tell=lambda: _told(bond, estimate, percent, over=over))
+
+
+def _told(bond: Decimal, estimate: Decimal, percent: Decimal, *, over: bool) -> Told:
     share = _share(bond, estimate, over=over)
     numbers = {
         "bond": f"{bond:,f}",
@@ -88,9 +93,7 @@ def _compared(bond: Decimal, estimate: Decimal, percent: Decimal) -> Outcome:
     given, price, part = (value.normalize() for value in (bond, estimate, share))
     zh = f"投标保证金{given:,f}元，估算价{price:,f}元，占{part:f}%；不得超过{percent:f}%。"
     en = f"The bid bond is {given:,f} yuan on an estimate of {price:,f} yuan, {part:f} %; at most {percent:f} % is allowed."
-    if over:
-        return Breach(numbers=numbers, zh=zh, en=en)
-    return Clear(numbers=numbers, zh=zh, en=en)
+    return numbers, zh, en
 
 
 def _share(bond: Decimal, estimate: Decimal, *, over: bool) -> Decimal:

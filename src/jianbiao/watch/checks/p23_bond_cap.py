@@ -18,7 +18,7 @@ from jianbiao.law.amounts import yuan
 from jianbiao.law.calendar import Calendar
 from jianbiao.law.classes import class_of
 from jianbiao.law.facts import Facts
-from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Undecidable
+from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Told, Undecidable
 
 NUMBER: Final = "P23"
 UNIT: Final = "lot"
@@ -82,12 +82,16 @@ def _classed(code: str | None) -> tuple[Kind, ...]:
 
 
 def _compared(bond: Decimal, kind: Kind, cap: Decimal) -> Outcome:
-    numbers = {"bond": f"{bond:f}", "limit": f"{cap:f}"}
-    zh = f"投标保证金{yuan(bond)}元；{'勘察、设计' if kind == 'design' else '施工、货物'}不得超过{yuan(cap)}元。"
-    en = f"The bid bond is {yuan(bond)} yuan; for {'survey and design' if kind == 'design' else 'works and goods'} at most {yuan(cap)} is allowed."
-    if bond > cap:
-        return Breach(numbers=numbers, zh=zh, en=en)
-    return Clear(numbers=numbers, zh=zh, en=en)
+    judged = Breach if bond > cap else Clear
+    return judged(tell=lambda: _told(bond, kind, cap))
+
+
+def _told(bond: Decimal, kind: Kind, cap: Decimal) -> Told:
+    return (
+        {"bond": f"{bond:f}", "limit": f"{cap:f}"},
+        f"投标保证金{yuan(bond)}元；{'勘察、设计' if kind == 'design' else '施工、货物'}不得超过{yuan(cap)}元。",
+        f"The bid bond is {yuan(bond)} yuan; for {'survey and design' if kind == 'design' else 'works and goods'} at most {yuan(cap)} is allowed.",
+    )
 
 
 def _contradiction(judged: Outcome) -> Outcome:

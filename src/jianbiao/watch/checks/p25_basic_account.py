@@ -8,6 +8,7 @@ Not applicable: a guarantee letter or insurance; a tender that need not be held;
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from jianbiao.law.calendar import Calendar
@@ -41,11 +42,17 @@ def check(facts: Facts, *, calendar: Calendar) -> Outcome:  # noqa: ARG001 - eve
     """Compare the paying account with the basic account."""
     if not facts.speaks_of(_PAID, _FORM):
         return _NONE
-    form = facts.text(_FORM) or ""
-    form = _CODES.get(form, form)
-    if _LETTER.search(form):
+    paper, money = _form(facts.text(_FORM) or "")
+    if paper:
         return _PAPER
-    return where_mandatory(facts, _judged(facts, money=_MONEY.search(form) is not None))
+    return where_mandatory(facts, _judged(facts, money=money))
+
+
+@lru_cache(maxsize=1024)
+def _form(said: str) -> tuple[bool, bool]:
+    """Say whether a form of bond is a guarantee, and whether it is money."""
+    form = _CODES.get(said, said)
+    return _LETTER.search(form) is not None, _MONEY.search(form) is not None
 
 
 def _judged(facts: Facts, *, money: bool) -> Outcome:
@@ -53,7 +60,7 @@ def _judged(facts: Facts, *, money: bool) -> Outcome:
     if not paid or not basic:
         gaps = {_PAID: not paid, _BASIC: not basic}
         return Undecidable(missing=tuple(name for name, gap in gaps.items() if gap))
-    if paid == basic and not _MASKED.search(paid):
+    if paid == basic and (paid.isdecimal() or not _MASKED.search(paid)):
         return _SAME
     if not money:
         return Undecidable(missing=(_FORM,))
@@ -71,7 +78,8 @@ def _judged(facts: Facts, *, money: bool) -> Outcome:
 
 
 def _account(facts: Facts, name: str) -> str:
-    return _BLANK.sub("", facts.text(name) or "")
+    said = facts.text(name) or ""
+    return said if said.isalnum() else _BLANK.sub("", said)
 
 
 def _shown_agree(masked: str, other: str) -> bool:

@@ -68,9 +68,11 @@ def check(facts: Facts, *, calendar: Calendar) -> Outcome:  # noqa: ARG001
     if not compared:
         return Undecidable(missing=tuple(name for name in _DATES[:4] if name not in dates))
     return Clear(
-        numbers={"pairs": str(compared)},
-        zh=f"{compared}对日期次序无误。",
-        en=f"{compared} pairs of dates are in order.",
+        tell=lambda: (
+            {"pairs": str(compared)},
+            f"{compared}对日期次序无误。",
+            f"{compared} pairs of dates are in order.",
+        )
     )
 
 

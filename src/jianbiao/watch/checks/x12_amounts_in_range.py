@@ -60,14 +60,17 @@ def check(
         *_alone(amounts, smallest=smallest, largest=largest),
         *_apart(amounts, ratio),
     ]
-    numbers = {name: f"{amount:f}" for name, amount in amounts.items()}
     if faults:
         return Doubt(
-            numbers=numbers,
+            numbers=_numbers(amounts),
             zh=f"{'；'.join(fault.zh for fault in faults)}。",
             en=f"Seen: {'; '.join(fault.en for fault in faults)}.",
         )
-    return Clear(numbers=numbers, zh="金额量级无异常。", en="No amount is out of range.")
+    return Clear(tell=lambda: (_numbers(amounts), "金额量级无异常。", "No amount is out of range."))
+
+
+def _numbers(amounts: dict[str, Decimal]) -> dict[str, str]:
+    return {name: f"{amount:f}" for name, amount in amounts.items()}
 
 
 def _asked(facts: Facts) -> tuple[str, ...]:
