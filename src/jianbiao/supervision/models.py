@@ -153,7 +153,6 @@ class CaseClock(models.Model):
                 name="clock_provisional",
                 condition=models.Q(stopped__isnull=True),
             ),
-            models.Index(fields=["matter", "name", "kept"], name="clock_kept"),
         ]
 
     @classmethod
@@ -174,6 +173,18 @@ class CaseClock(models.Model):
             stopped=one.stopped,
             kept=one.standing == "done",
         )
+
+
+class Punctuality(models.Model):
+    """守时计数: how often a clock of a matter stopped in time and how often too late."""
+
+    standing: ClassVar[str] = "pulled"
+
+    pk = models.CompositePrimaryKey("matter", "name")
+    matter = models.TextField()
+    name = models.TextField()
+    kept = models.BigIntegerField(default=0)
+    broken = models.BigIntegerField(default=0)
 
 
 def _kept(one: Done) -> dict[str, Any]:

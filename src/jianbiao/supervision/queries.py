@@ -14,7 +14,7 @@ from jianbiao.supervision.domain.cases import Case
 from jianbiao.supervision.domain.clocks import Running
 from jianbiao.supervision.domain.listing import read_matter
 from jianbiao.supervision.domain.matters import Matter
-from jianbiao.supervision.models import CaseClock, CaseRow, MatterVersion
+from jianbiao.supervision.models import CaseClock, CaseRow, MatterVersion, Punctuality
 
 
 def matter(code: str, version: str, *, using: str = "default") -> Matter:
@@ -77,7 +77,7 @@ def by_code(code: str) -> CaseRow:
 
 def cases(scope: Scope, *, ended: bool, matter: str = "") -> QuerySet[CaseRow]:
     """Return cases in reach that ended or did not, those with the newest act first."""
-    rows = scope.filter(CaseRow.objects.filter(ended=ended))
+    rows = scope.filter(CaseRow.objects.filter(ended__in=[ended]))  # = False would be NOT: no index
     rows = rows.filter(matter=matter) if matter else rows
     return rows.order_by("-last_number")
 
@@ -122,25 +122,30 @@ class Kept:
 
 
 def punctuality(on: date) -> list[Kept]:
-    """Return how punctual each side of each matter is, for everybody to see."""
-    rows = (
-        CaseClock.objects.values("matter", "name")
-        .annotate(
-            in_time=Count("case", filter=Q(kept=True)),
-            broken=Count("case", filter=Q(stopped__isnull=False, kept=False)),
-            late=Count("case", filter=Q(stopped__isnull=True, last__lt=on)),
-            going=Count("case", filter=Q(stopped__isnull=True)),
-        )
-        .order_by("matter", "name")
+    """Return how punctual each side of each matter is, for everybody to see.
+
+    What stopped was counted when it stopped; only the clocks that run are gone through.
+    """
+    going = (
+        CaseClock.objects.filter(stopped__isnull=True)
+        .order_by()
+        .values_list("matter", "name")
+        .annotate(running=Count("case"), late=Count("case", filter=Q(last__lt=on)))
     )
-    return [
-        Kept(
-            matter=row["matter"],
-            name=row["name"],
-            kept=row["in_time"],
-            broken=row["broken"],
-            late=row["late"],
-            running=row["going"],
+    now = {(matter, name): (running, late) for matter, name, running, late in going}
+    past = {(row.matter, row.name): row for row in Punctuality.objects.all()}
+    found = []
+    for matter, name in sorted(now.keys() | past.keys()):
+        running, late = now.get((matter, name), (0, 0))
+        row = past.get((matter, name)) or Punctuality()
+        found.append(
+            Kept(
+                matter=matter,
+                name=name,
+                kept=row.kept,
+                broken=row.broken,
+                late=late,
+                running=running,
+            )
         )
-        for row in rows
-    ]
+    return found

@@ -1,6 +1,7 @@
 """监督 acts: load, decide, append, store. The clocks of cases are pulled after it."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any, Final
@@ -26,7 +27,13 @@ from jianbiao.supervision.domain.clocks import clocks
 from jianbiao.supervision.domain.engine import after, decide
 from jianbiao.supervision.domain.listing import read_matter
 from jianbiao.supervision.domain.matters import Act, Matter, Side
-from jianbiao.supervision.models import CaseClock, CaseRow, MatterVersion, PlatformAnswer
+from jianbiao.supervision.models import (
+    CaseClock,
+    CaseRow,
+    MatterVersion,
+    PlatformAnswer,
+    Punctuality,
+)
 
 ROOM: Final = "supervision"
 SLICE: Final = 200
@@ -329,5 +336,23 @@ def _count(changed: dict[str, int], alias: str) -> None:
             CaseClock.row(case, one)
             for one in clocks(case, matter, on=on, calendar=calendars[number])
         ]
-    CaseClock.objects.using(alias).filter(case__in=list(changed)).delete()
+    before = CaseClock.objects.using(alias).filter(case__in=list(changed))
+    _tally(list(before), found, alias)
+    before.delete()
     CaseClock.objects.using(alias).bulk_create(found)
+
+
+def _tally(before: Iterable[CaseClock], after: Iterable[CaseClock], alias: str) -> None:
+    """Count clocks that stopped, in time or too late, as they are now instead of as they were."""
+    change: Counter[tuple[str, str, bool]] = Counter()
+    change.update((one.matter, one.name, one.kept) for one in after if one.stopped)
+    change.subtract((one.matter, one.name, one.kept) for one in before if one.stopped)
+    for matter, name in sorted({(matter, name) for (matter, name, _), n in change.items() if n}):
+        table = Punctuality.objects.using(alias)
+        row, _ = table.get_or_create(matter=matter, name=name)
+        row.kept += change[matter, name, True]
+        row.broken += change[matter, name, False]
+        if row.kept or row.broken:
+            row.save(using=alias, force_update=True)
+        else:
+            table.filter(matter=matter, name=name).delete()

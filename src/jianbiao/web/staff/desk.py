@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from jianbiao.law.catalogue import RULES
 from jianbiao.people import queries as people
@@ -123,7 +123,7 @@ def matrix(scope: Scope, at: datetime) -> list[MatrixRow]:
         waiting = watch.needs_me(scope, at).filter(grade=grade).values_list("tender", flat=True)
         codes = list(waiting[: MOST + 1])
         counted = record.tenders(scope).filter(code__in=set(codes[:MOST])).order_by()
-        said = {row["stage"]: row["n"] for row in counted.values("stage").annotate(n=Count("code"))}
+        said = Counter(counted.values_list("stage", flat=True))  # grouped, a whole index is read
         rows.append(_row(grade, said, more=len(codes) > MOST))
     return rows
 
