@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from datetime import datetime
 
 WITHIN_MS = 50
 """What one slice may take."""
@@ -41,7 +42,6 @@ def main() -> int:
 def _run(said: argparse.Namespace) -> int:
     from jianbiao.intake import services as intake
     from jianbiao.web import rooms
-    from tests import make
     from tests.intake.make import real
     from tests.stories.scene import staffed
 
@@ -51,10 +51,10 @@ def _run(said: argparse.Namespace) -> int:
     print(f"| phase | messages | {' | '.join(f'{name} longest | a message' for name in names)} |")
     print("|---|---|" + "---|---|" * len(names))
     longest: dict[str, float] = dict.fromkeys(names, 0.0)
-    for phase, messages in phases(said.bidders, said.lots, said.others, said.unions):
+    for phase, at, messages in phases(said.bidders, said.lots, said.others, said.unions):
         some = list(messages)
         for start in range(0, len(some), 1000):
-            intake.settle([real(one) for one in some[start : start + 1000]], at=make.NOON)
+            intake.settle([real(one) for one in some[start : start + 1000]], at=at)
         cells = []
         for name, room in zip(names, pulling, strict=True):
             total, most = drain(room)
@@ -79,8 +79,9 @@ def drain(room: Callable[..., int]) -> tuple[float, float]:
 
 def phases(
     bidders: int, lots: int, others: int, unions: float
-) -> Iterator[tuple[str, list[dict[str, object]]]]:
+) -> Iterator[tuple[str, datetime, list[dict[str, object]]]]:
     """Yield the messages of one tender as a platform reports them, bidder by bidder."""
+    from jianbiao.standard.terms import SHANGHAI
     from tests import make
 
     codes = [f"{make.TENDER}{n:03d}" for n in range(1, lots + 1)]
@@ -103,24 +104,24 @@ def phases(
         return make.bid(code, name=_name(n), uscc=_uscc(n), **more)
 
     calls = [make.project(), make.tender(), *(make.lot(code) for code in codes), make.notice()]
-    yield "notice", calls
+    before, after = make.NOON, datetime(2026, 4, 20, 9, tzinfo=SHANGHAI)
+    yield "notice", before, calls
     bids = [bid(code, n) for code, n in firms]
-    yield "bids", bids
+    yield "bids", before, bids
     deposits = each("BIDDER_MARGIN_INFO", MARGIN_PAY_FORM="1", MARGIN_AMOUNT="10000.00")
-    yield "deposits", deposits
-    yield "openings", [make.opening(code) for code in codes]
+    yield "deposits", before, deposits
+    yield "openings", after, [make.opening(code) for code in codes]
     read = {"DECRYPT_RESULT": "1", "DECRYPT_TIME": "20260324094000"}
-    yield "bids read out", each("BID_OPEN_DETAIL", **read)
-    winners = [dict(code=code) for code in codes]
+    yield "bids read out", after, each("BID_OPEN_DETAIL", **read)
     won = {"WIN_BIDDER_NAME": _name(0), "WIN_BIDDER_CODE": _uscc(0), "BID_AMOUNT": "7600000.00"}
     sent = {"WIN_NOTICE_SEND_TIME": "20260402090000", "PRICE_UNIT": "0"}
-    yield "awards", [row("BID_WINNING_NOTICE", one["code"], **won, **sent) for one in winners]
-    yield "losers told", each("BID_RESULT_NOTICE", SEND_TIME="20260402100000")
+    yield "awards", after, [row("BID_WINNING_NOTICE", code, **won, **sent) for code in codes]
+    yield "losers told", after, each("BID_RESULT_NOTICE", SEND_TIME="20260402100000")
     signed = {"CONTRACT_NAME": "合同", "SIGN_TIME": "20260410100000"}
-    yield "contracts", [row("CONTRACT_PERFORMANCE", code, **signed) for code in codes]
+    yield "contracts", after, [row("CONTRACT_PERFORMANCE", code, **signed) for code in codes]
     back = {"MARGIN_RETURN_TIME": "20260412100000", "IS_INTEREST_RETURNED": "1"}
-    yield "refunds", [_again(one, **back) for one in deposits]
-    yield "bids corrected", [_again(one, BID_PRICE="7500000.00") for one in bids[:50]]
+    yield "refunds", after, [_again(one, **back) for one in deposits]
+    yield "bids corrected", after, [_again(one, BID_PRICE="7500000.00") for one in bids[:50]]
 
 
 def _again(message, **data):

@@ -82,6 +82,12 @@ def cases(scope: Scope, *, ended: bool, matter: str = "") -> QuerySet[CaseRow]:
     return rows.order_by("-last_number")
 
 
+def cases_about(alert: str, scope: Scope) -> list[tuple[CaseRow, Matter]]:
+    """Return the cases in reach that were opened about an alert, the newest first."""
+    rows = scope.filter(CaseRow.objects.filter(alert=alert)).order_by("-opened_number")
+    return [(row, matter(row.matter, row.version)) for row in rows]
+
+
 def public_cases(tender: str) -> list[tuple[CaseRow, Matter]]:
     """Return the cases about a tender whose state the law makes public, the oldest first."""
     found = []

@@ -22,6 +22,7 @@ from jianbiao.record.domain.deadlines import DOCUMENTS
 from jianbiao.record.domain.items import Item
 from jianbiao.record.domain.laid import Laid
 from jianbiao.record.domain.mentions import VIOLATION
+from jianbiao.record.domain.secrecy import OPENING, opened
 from jianbiao.record.domain.summary import methods, place
 from jianbiao.register import queries as register
 from jianbiao.register.domain import Book
@@ -34,7 +35,7 @@ from jianbiao.watch.asking import PLACING, Asked, Asker, Shelf, causes, missed, 
 from jianbiao.watch.beside import Beside
 from jianbiao.watch.held import Held, Told, wanted
 from jianbiao.watch.past import Gone, history
-from jianbiao.watch.sharing import RULE, SHARING, asked_beside, shared
+from jianbiao.watch.sharing import RULE, SHARING, Sharing, asked_beside
 from jianbiao.watch.tables import Step, Tables
 
 MANY = 200
@@ -161,13 +162,12 @@ class Slice:
         """Return the lots beside that of a bid or an opening in which a consortium's member bids."""
         self.shared = {}
         lots: dict[str, set[str]] = defaultdict(set)
+        sharing = Sharing(log=self.log, using=self.using, new=new)
         for one in new:
             if not one.lot or one.set not in SHARING:
                 continue
             ended = [old for old in self.places.get(one.key, ()) if old.ended_by == one.number]
-            lot = self.held.tenders[one.tender].held.about(one.lot)
-            coming = (other for other in new if (other.tender, other.lot) == (one.tender, one.lot))
-            found = shared(one, ended, lot, coming, log=self.log, using=self.using)
+            found = sharing.lots(one, ended, self.held.tenders[one.tender].held)
             if found:
                 self.shared[one.number] = found
                 lots[one.tender] |= found
@@ -197,10 +197,14 @@ class Slice:
         lots = self._lots([new, *under])
         self.tables.moved |= lots.keys() if new.set in telling.MOVING else set()
         codes = lots.keys() | {code for one in (new, *under) for code in self.held.beside(one)}
+        near = self.shared.get(new.number, set())
+        before = bool(near) and new.set in OPENING and self._opened(new)
         moved = self.held.move(new, stored, codes & ({only} if only else codes))
+        if near and new.set in OPENING and self._opened(new) == before:
+            near = set()  # one more bid read out tells other lots nothing new
         for code in sorted(lots.keys() & moved.keys()):
-            near = self.shared.get(new.number, set()) if code == new.tender else set()
-            told, some = self.held.tenders[code], {*lots[code], *near}
+            beside = near if code == new.tender else set()
+            told, some = self.held.tenders[code], {*lots[code], *beside}
             here, ended = moved[code]
             because = causes(here or new, ended, mine=here is not None)
             if not told.began(some)[0] or not because:
@@ -213,7 +217,7 @@ class Slice:
                 for cause in because
                 for one in asker.ask(now, cause, history)
             }
-            for subject in asked_beside(now, near):
+            for subject in asked_beside(now, beside):
                 asked[RULE, subject.code] = asker.answer(RULE, subject)
             first = names_first(now, new) and self._names_first(code, new)
             own = [one for one in ended if one.tender or one.set == VIOLATION or one.group == code]
@@ -221,6 +225,12 @@ class Slice:
             platform = told.began(some)[1]
             steps += self._steps((*asked.values(), *gone), platform, asker, entry)
         return steps
+
+    def _opened(self, one: Item) -> bool:
+        """Say whether the bids of the lot of ``one`` are open."""
+        return one.tender in self.held.tenders and opened(
+            self.held.tenders[one.tender].held, one.lot
+        )
 
     def _passed(self, entry: Said) -> list[Step]:
         """Ask one rule about one lot, whose last day has gone by."""

@@ -246,7 +246,11 @@ class Laid(Sequence[Item]):
             if place[0]:
                 _out(tree.rows[place], one)
             tree.changed[place] = tree.changed[place[0], _EVERY] = tree.now
-            tree.indices.pop(place, None)
+            for (key, more), found in tree.indices.get(place, {}).items():
+                if (said := key(one, *more)) is not None:
+                    _out(found[said], one)
+                    if not found[said]:
+                        del found[said]
             for tallied in tree.tallied.get(place, {}).values():
                 tallied.remove(one)
 
