@@ -193,6 +193,7 @@ def test_the_same_bar_tells_how_far_folding_is():
     assert "26%" not in bar.getvalue()
 
 
+@pytest.mark.django_db(databases="__all__")
 def test_folding_says_how_far_each_room_is(tmp_path):
     told = []
     take_in(tmp_path / "open.jsonl", lines(release(1), release(2)))

@@ -41,6 +41,9 @@ from jianbiao.watch.tables import Step, Tables
 MANY = 200
 """Tenders that are held at once while a year is counted again."""
 
+FIRST = 5
+"""Entries read at once while it is not known how many fit into a slice."""
+
 LONGEST = timedelta(days=120)
 """No period of the law that is counted here reaches further from what is reported."""
 
@@ -49,7 +52,8 @@ LONGEST = timedelta(days=120)
 class Slice:
     """Folds entries: ``tables`` are what follows, ``held`` the tenders that are told of.
 
-    ``places`` are the records that entries end, ``shared`` the other lots a bid bears on, by entry.
+    ``fits`` is with how many entries a slice should begin: what more ones bear on is not read again
+    and again. ``places`` are the records that entries end, ``shared`` the other lots a bid bears on, by entry.
     """
 
     log: str
@@ -62,6 +66,8 @@ class Slice:
     shared: dict[int, set[str]] = field(default_factory=dict)
     ready: Shelf = field(default_factory=Shelf)
     growing: Growing = field(default_factory=Growing)
+    fits: int = FIRST
+    begun: bool = False
 
     def __post_init__(self) -> None:
         self.tables = Tables(log=self.log, using=self.using)
@@ -92,6 +98,9 @@ class Slice:
             elif entry.kind == AlertClosed.kind:
                 steps.append(Step(entry=entry))
         self.tables.fold(steps, self.held)
+        if not self.begun:
+            self.begun = True
+            self.fits = count if count < len(said) else min(FIRST, self.fits * 2)
         return count
 
     def forget(self, erased: Said) -> None:
@@ -138,6 +147,7 @@ class Slice:
 
     def store(self) -> None:
         """Write what has changed; from then on it is what was there before."""
+        self.begun = False
         self.tables.store()
 
     def _load(self, messages: Iterable[Item], said: Sequence[Said], only: str) -> None:
