@@ -1,10 +1,9 @@
 """Reading 监督: matters in force, cases and their clocks in somebody's reach, how late whom is."""
 
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 
 from jianbiao.errors import Refused
 from jianbiao.law.calendar import Calendar
@@ -14,7 +13,7 @@ from jianbiao.supervision.domain.cases import Case
 from jianbiao.supervision.domain.clocks import Running
 from jianbiao.supervision.domain.listing import read_matter
 from jianbiao.supervision.domain.matters import Matter
-from jianbiao.supervision.models import CaseClock, CaseRow, MatterVersion, Punctuality
+from jianbiao.supervision.models import CaseClock, CaseRow, MatterVersion
 
 
 def matter(code: str, version: str, *, using: str = "default") -> Matter:
@@ -113,45 +112,3 @@ def late(scope: Scope, on: date) -> QuerySet[CaseClock]:
     """Return the clocks in reach whose last day is before ``on``."""
     rows = CaseClock.objects.filter(stopped__isnull=True, last__lt=on)
     return scope.filter(rows).order_by("last", "case")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """How often a clock of a matter was kept and not kept, and how many run late now."""
-
-    matter: str
-    name: str
-    kept: int
-    broken: int
-    late: int
-    running: int
-
-
-def punctuality(on: date) -> list[Kept]:
-    """Return how punctual each side of each matter is, for everybody to see.
-
-    What stopped was counted when it stopped; only the clocks that run are gone through.
-    """
-    going = (
-        CaseClock.objects.filter(stopped__isnull=True)
-        .order_by()
-        .values_list("matter", "name")
-        .annotate(running=Count("case"), late=Count("case", filter=Q(last__lt=on)))
-    )
-    now = {(matter, name): (running, late) for matter, name, running, late in going}
-    past = {(row.matter, row.name): row for row in Punctuality.objects.all()}
-    found = []
-    for matter, name in sorted(now.keys() | past.keys()):
-        running, late = now.get((matter, name), (0, 0))
-        row = past.get((matter, name)) or Punctuality()
-        found.append(
-            Kept(
-                matter=matter,
-                name=name,
-                kept=row.kept,
-                broken=row.broken,
-                late=late,
-                running=running,
-            )
-        )
-    return found

@@ -1,7 +1,6 @@
 """监督 acts: load, decide, append, store. The clocks of cases are pulled after it."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any, Final
@@ -21,19 +20,13 @@ from jianbiao.standard import canonical, events
 from jianbiao.standard.case_events import AttemptRefused, CaseActed, CaseOpened, MatterAdopted
 from jianbiao.standard.events import CalendarYearPublished
 from jianbiao.standard.terms import SHANGHAI, Actor
-from jianbiao.supervision import queries, shipped
+from jianbiao.supervision import queries, shipped, tallying
 from jianbiao.supervision.domain.cases import Attempt, Case, Subject
 from jianbiao.supervision.domain.clocks import clocks
 from jianbiao.supervision.domain.engine import after, decide
 from jianbiao.supervision.domain.listing import read_matter
 from jianbiao.supervision.domain.matters import Act, Matter, Side
-from jianbiao.supervision.models import (
-    CaseClock,
-    CaseRow,
-    MatterVersion,
-    PlatformAnswer,
-    Punctuality,
-)
+from jianbiao.supervision.models import CaseClock, CaseRow, MatterVersion, PlatformAnswer
 
 ROOM: Final = "supervision"
 SLICE: Final = 200
@@ -326,33 +319,20 @@ def _count(changed: dict[str, int], alias: str) -> None:
     rows = CaseRow.objects.using(own).in_bulk(list(changed))
     calendars: dict[int, Calendar] = {}
     found: list[CaseClock] = []
+    counted: list[tallying.Counted] = []
     for id, number in changed.items():
         case = rows[id].facts(upto=number)
         if number not in calendars:
             calendars[number] = register.book(upto=number).days()
         matter = queries.matter(case.matter, case.version, using=own)
         on = case.done[-1].at.astimezone(SHANGHAI).date()
-        found += [
+        rows_now = [
             CaseClock.row(case, one)
             for one in clocks(case, matter, on=on, calendar=calendars[number])
         ]
-    before = CaseClock.objects.using(alias).filter(case__in=list(changed))
-    _tally(list(before), found, alias)
-    before.delete()
+        found += rows_now
+        counted.append((case, matter, rows_now))
+    stored = CaseClock.objects.using(alias).filter(case__in=list(changed))
+    tallying.move(counted, stored, using=alias)
+    stored.delete()
     CaseClock.objects.using(alias).bulk_create(found)
-
-
-def _tally(before: Iterable[CaseClock], after: Iterable[CaseClock], alias: str) -> None:
-    """Count clocks that stopped, in time or too late, as they are now instead of as they were."""
-    change: Counter[tuple[str, str, bool]] = Counter()
-    change.update((one.matter, one.name, one.kept) for one in after if one.stopped)
-    change.subtract((one.matter, one.name, one.kept) for one in before if one.stopped)
-    for matter, name in sorted({(matter, name) for (matter, name, _), n in change.items() if n}):
-        table = Punctuality.objects.using(alias)
-        row, _ = table.get_or_create(matter=matter, name=name)
-        row.kept += change[matter, name, True]
-        row.broken += change[matter, name, False]
-        if row.kept or row.broken:
-            row.save(using=alias, force_update=True)
-        else:
-            table.filter(matter=matter, name=name).delete()
