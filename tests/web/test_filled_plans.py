@@ -3,6 +3,7 @@
 import itertools
 import re
 from contextlib import ExitStack
+from urllib.parse import quote
 
 import orjson
 import pytest
@@ -85,8 +86,21 @@ PUBLIC = [
     *(f"/tenders/{TENDER}", f"/projects/{PROJECT}", f"/entities/{USCC}", "/records"),
     *("/records/PROJECT", "/records/LEGAL_PERSON_BASE", "/rules", "/rules/P16", "/ledger"),
     *("/ledger/official/3", "/gathered", "/gathered?q=工程", "/gathered?platform=kg"),
-    *("/matters", "/matters/complaint", "/follow", f"/complain?tender={TENDER}"),
-    *("/powers", "/coverage", "/api/v1/search?q=水库", f"/api/v1/search?q={TENDER}"),
+    *(
+        "/matters/figures",
+        "/matters",
+        "/matters/complaint",
+        "/follow",
+        f"/complain?tender={TENDER}",
+    ),
+    *(
+        f"/api/v1/entities/{USCC}",
+        "/api/v1/ocds",
+        "/powers",
+        "/coverage",
+        "/api/v1/search?q=水库",
+        f"/api/v1/search?q={TENDER}",
+    ),
     *("/api/v1/search?q=水库&stage=called", "/api/v1/entries/3", "/login"),
 ]
 DESK = [
@@ -96,6 +110,7 @@ DESK = [
     *(f"/desk/entities/{USCC}", f"/desk/tenders/{TENDER}", "/desk/rules", "/desk/rules/P16"),
     *("/desk/entries/official/3", "/desk/tenders?format=csv", "/account"),
     *(
+        "/desk/cases/figures",
         "/desk/cases",
         "/desk/cases?state=ended",
         "/desk/cases?matter=complaint",
@@ -138,7 +153,9 @@ def province(settings, tmp_path, client):
     session["proved"] = scene_clock()
     session.save()
     lin.post(f"/desk/cases/new?tender={TENDER}&lot={LOT}", form)
-    assert CaseRow.objects.count() == 1
+    alert = quote(Alert.objects.get(rule="P16").id)
+    lin.post(f"/desk/cases/new?alert={alert}", form)
+    assert CaseRow.objects.count() == 2
     while supervision.catch_up():
         pass
     scene.at(AFTER)

@@ -11,7 +11,7 @@ from typing import Any
 
 from jianbiao.record.domain.items import Item
 
-Kind = tuple[Any, Hashable]
+Kind = tuple[Any, Any]
 """(what orders it, what it is counted as): a moment that was told, or None and a word."""
 
 
@@ -33,9 +33,9 @@ class Tallied:
         self._keys, self._kind, self._more = keys, kind, more
         self._held: dict[tuple[bool, int], tuple[Hashable, ...]] = {}
         self._kinds: dict[Hashable, Kind] = {}
-        self.rows: dict[Hashable, list[Item]] = {}
+        self.rows: dict[Any, list[Item]] = {}
         self.times: list[Any] = []
-        self.others: Counter[Hashable] = Counter()
+        self.others: Counter[Any] = Counter()
 
     @property
     def count(self) -> int:
