@@ -56,15 +56,24 @@ def test_lists_show_the_newest_first():
         ({"region": "%"}, []),
         ({"industry": "A07"}, [TENDER]),
         ({"platform": "E6900000999"}, []),
-        ({"text": "学校"}, [SECOND]),
-        ({"text": TENDER}, [TENDER]),
-        ({"text": "水务局"}, [SECOND, TENDER]),
-        ({"text": "%"}, []),
     ],
     ids=str,
 )
 def test_lists_are_filtered(filters, found):
     assert codes(queries.tenders(None, **filters)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("学校", {SECOND}), (TENDER, {TENDER}), ("水务局", {SECOND, TENDER}), ("%", set())],
+)
+def test_words_are_found_with_their_kinds(text, found):
+    said = queries.search(text, scope())
+    assert set(said.codes) == found
+    stored = {row.code: row for row in queries.tenders(None)}
+    for code, kinds in zip(said.codes, said.kinds, strict=True):
+        assert kinds["stage"] == stored[code].stage
+        assert kinds["region"] == stored[code].region
 
 
 @pytest.mark.parametrize(

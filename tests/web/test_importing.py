@@ -18,9 +18,10 @@ from jianbiao.errors import Malformed
 from jianbiao.intake import gathering as taking
 from jianbiao.ledger import queries as ledger
 from jianbiao.record.models import Tender
-from jianbiao.web import gathering, importing
+from jianbiao.web import gathering, importing, rooms
 from tests.gather.tables.make import MAP, values, workbook
 from tests.gather.tables.test_sheets import GOOD
+from tests.intake.test_gathering import gather as take_in
 from tests.intake.test_gathering import lines, release
 
 REPO = pathlib.Path(__file__).parents[2]
@@ -180,6 +181,25 @@ def test_a_bar_tells_how_far_a_file_is_and_goes_away():
     assert "50%" in bar.getvalue()
     outlets.end()
     assert bar.getvalue().endswith("\x1b[K")
+
+
+def test_the_same_bar_tells_how_far_folding_is():
+    bar = io.StringIO()
+    outlets = gathering.Outlets(bar=bar, told=0.0)
+    outlets.fold("watch", 0.25)
+    assert "25%" in bar.getvalue()
+    assert "watch" in bar.getvalue()
+    outlets.fold("watch", 0.26)  # not again at once
+    assert "26%" not in bar.getvalue()
+
+
+@pytest.mark.django_db(databases="__all__")
+def test_folding_says_how_far_each_room_is(tmp_path):
+    told = []
+    take_in(tmp_path / "open.jsonl", lines(release(1), release(2)))
+    rooms.catch_up(log="gathered", tell=lambda room, share: told.append((room, share)))
+    assert ("record", 1.0) in told
+    assert ("watch", 1.0) in told
 
 
 def command(home, *words):

@@ -2,6 +2,7 @@ import inspect
 import io
 from datetime import timedelta
 
+import orjson
 import pytest
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -22,7 +23,7 @@ from tests.stories.scene import corrected, fold, short_sale, staffed
 pytestmark = pytest.mark.django_db(databases="__all__", transaction=True)
 
 
-def compared():
+def compared(**how):
     """Return what a comparison prints; the connections of the test stand as they were before."""
     before = {alias: connections[alias] for alias in connections}
     guarded = BaseDatabaseWrapper.ensure_connection
@@ -31,7 +32,7 @@ def compared():
         # Django lets a test connect only to databases that were there when it began.
         known = inspect.getclosurevars(guarded).nonlocals
         BaseDatabaseWrapper.ensure_connection = known.get("real_ensure_connection", guarded)
-        rebuilding.compare(out)
+        rebuilding.compare(out, **how)
     finally:
         BaseDatabaseWrapper.ensure_connection = guarded
         connections.settings.pop(rebuilding.SCRATCH, None)
@@ -64,8 +65,11 @@ def instance(tmp_path):
 
 @pytest.mark.usefixtures("instance")
 def test_a_rebuild_equals_the_tables_in_use():
-    text = compared()
+    text, _, rates = compared().partition("\n\n")
     assert "DIFFERS" not in text
+    assert "watch" in rates
+    assert "entries/s" in rates
+    assert "memory, peak: " in rates
     assert {line.split()[0] for line in text.splitlines()} == {
         *(model._meta.db_table for model in rebuilding.derived()),
         "record_search",
@@ -130,3 +134,13 @@ def test_what_is_new_is_folded_for_the_comparison_only(instance):
     platform.post(open_door(instance), project("E6900000902000001"))
     assert "DIFFERS" not in compared()
     assert Tender.objects.get(code=TENDER).last_number == before
+
+
+@pytest.mark.usefixtures("instance")
+def test_rates_are_told_to_machines_too():
+    said = orjson.loads(compared(as_json=True))
+    assert all(one["equal"] for one in said["tables"])
+    watch = next(one for one in said["rooms"] if (one["room"], one["log"]) == ("watch", "official"))
+    assert watch["entries"] == queries.last_number()
+    assert watch["entries_per_second"] > 0
+    assert said["peak_mb"] > 10

@@ -20,7 +20,7 @@ from jianbiao.record import tallying
 from jianbiao.record.domain import search
 from jianbiao.record.domain.stages import WORDS, Stage
 from jianbiao.record.models import Tender
-from jianbiao.record.searching import Found
+from jianbiao.record.searching import Found, Words
 
 FILTERS: Final = ("stage", "industry", "region")
 SHOWN: Final = 30
@@ -62,6 +62,11 @@ def found(query: str, kinds: Mapping[str, str], *, log: str = "official") -> Fou
     return record.find(query, INDEX, None, log=log, **kinds)
 
 
+def words(query: str, *, log: str = "official") -> Words:
+    """Return a query of open fields to be asked with many filters."""
+    return Words(ask=lambda kinds: found(query, kinds, log=log))
+
+
 def rows_of(codes: list[str], *, log: str) -> list[Tender]:
     """Return tenders in the order of ``codes``."""
     rows = {row.code: row for row in Tender.objects.filter(log=log, code__in=codes)}
@@ -98,25 +103,14 @@ def _begun(kinds: Mapping[str, str], said: Mapping[str, str], size: int, log: st
 def _found(
     query: str, kinds: Mapping[str, str], said: Mapping[str, str], size: int, log: str
 ) -> Listed:
-    asked: dict[tuple[str, ...], Found] = {}
-
-    def of(chosen: Mapping[str, str]) -> Found:
-        key = tuple(chosen.values())
-        if key not in asked:
-            asked[key] = found(query, chosen, log=log)
-        return asked[key]
-
-    hits = of(kinds)
+    asked = words(query, log=log)
+    hits = asked.found(**kinds)
     page = _page(list(hits.codes), len(hits.codes), said, size)
     page.object_list = rows_of(list(page.object_list), log=log)
-    kinds_of: dict[Found, list[dict[str, str]]] = {}
     facets = {}
     for name in FILTERS:
-        among = of({**kinds, name: ""})
-        if among not in kinds_of:
-            rows = Tender.objects.filter(log=log, code__in=among.codes)
-            kinds_of[among] = list(rows.values(*FILTERS))
-        counted = Counter(row[name] for row in kinds_of[among])
+        among = asked.found(**{**kinds, name: ""})
+        counted = Counter(own.get(name, "") for own in among.kinds)
         facets[name] = _choices(name, counted, kinds[name])
     return Listed(page=page, facets=facets, more=hits.more)
 

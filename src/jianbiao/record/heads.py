@@ -3,7 +3,6 @@
 import copy
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 from jianbiao.record import queries, tallying
 from jianbiao.record.domain import contents
@@ -13,9 +12,8 @@ from jianbiao.record.domain.items import Item as Facts
 from jianbiao.record.domain.stages import Stage
 from jianbiao.record.indexing import INDEX
 from jianbiao.record.models import Doc, Tender
+from jianbiao.record.searching import FACETS
 from jianbiao.record.storing import upsert
-
-FACETS: Final = ("stage", "region", "industry", "mode", "platform")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -87,6 +85,7 @@ class Heads:
             using=self.using,
         )
         upsert(Tender, list(self.after.values()), self.using)
+        tallying.reported(self.before.values(), self.after.values(), log=self.log, using=self.using)
 
     def _store_docs(self, followers: Collection[str], upto: int) -> None:
         looked = {code for code in self.after if code in followers or self._found_anew(code)}

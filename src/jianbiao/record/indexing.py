@@ -6,7 +6,7 @@ each log. What the index names is compared letter by letter with the contents' o
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.db import connections
 
@@ -34,6 +34,14 @@ class Asked:
     fields: tuple[str, ...]
     mark: str
     facets: tuple[tuple[str, ...], ...] = ()
+
+
+class Hit(NamedTuple):
+    """A tender that was found: whether its parties hold every term, its facets as JSON."""
+
+    code: str
+    own: bool
+    facets: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +76,8 @@ class Index:
             with connections[using].cursor() as cursor:
                 cursor.execute(f"insert into {table}({table}) values ('optimize')")
 
-    def find(self, asked: Asked, *, log: str, using: str, limit: int) -> list[tuple[str, bool]]:
-        """Return (code, whether its parties hold every term) of the newest that hold what is asked.
+    def find(self, asked: Asked, *, log: str, using: str, limit: int) -> list[Hit]:
+        """Return the newest that hold what is asked.
 
         At most ``limit``, among the newest ``LOOKED`` that the index names.
         """
@@ -85,14 +93,14 @@ class Index:
         tests = "".join(f" and ({one})" for one in held)
         kept = self.model._meta.db_table  # noqa: SLF001
         sql = (
-            f"select d.code, {own} from (select {place} as place from {self._table(log)} i "
+            f"select d.code, {own}, d.facets from (select {place} as place from {self._table(log)} i "
             f"where {index} order by {place} desc limit {LOOKED}) i "
             f"join {kept} d on d.log = %s and d.place = i.place "
             f"where 1 = 1{tests} order by i.place desc limit %s"
         )
         with connections[using].cursor() as cursor:
             cursor.execute(sql, [*asked.terms, *values, log, *said, limit])
-            return [(row[0], bool(row[1])) for row in cursor.fetchall()]
+            return [Hit(code, bool(own), said) for code, own, said in cursor.fetchall()]
 
     def entries(self, *, log: str, using: str) -> Iterator[tuple[str, int]]:
         """Yield what the index itself holds, each token with the place it leads to, in no order."""

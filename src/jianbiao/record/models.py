@@ -81,6 +81,20 @@ class Tally(models.Model):
     count = models.BigIntegerField()
 
 
+class Reported(models.Model):
+    """接入情况: how many tenders of an industry in a division a platform has reported, and when last."""
+
+    standing: ClassVar[str] = "pulled"
+
+    pk = models.CompositePrimaryKey("log", "platform", "region", "industry")
+    log = models.TextField()
+    platform = models.TextField()
+    region = models.TextField()
+    industry = models.TextField()
+    count = models.BigIntegerField()
+    last_at = models.DateTimeField()
+
+
 class Item(models.Model):
     """过程条目: one message in effect."""
 

@@ -55,7 +55,6 @@ def tenders(
     industry: str = "",
     platform: str = "",
     mode: str = "",
-    text: str = "",
 ) -> QuerySet[Tender]:
     """Return tenders in ``scope`` (None: the public, which sees all), the newest first."""
     rows = Tender.objects.filter(log=log)
@@ -65,9 +64,6 @@ def tenders(
     rows = rows.filter(**{name: value for name, value in said.items() if value})
     if region:
         rows = within(rows, division(region))
-    if text:
-        kinds = {**said, "region": region}
-        rows = rows.filter(code__in=search(text, scope, log=log, **kinds).codes)
     return rows.order_by("-last_number")
 
 
@@ -87,7 +83,7 @@ def find(
     """Return what ``search`` does from any index of tenders."""
     reach = scope.reach if scope is not None and log == "official" else None
     if scope is not None and log == "official" and reach is None:
-        return searching.Found(codes=(), more=False)
+        return searching.NOTHING
     return searching.find(
         text,
         index,

@@ -6,12 +6,15 @@ A count that nothing has any more is taken away, so that the table follows from 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Max, Q, QuerySet, Sum
 
-from jianbiao.record.models import Tally, Tender
+from jianbiao.record.models import Reported, Tally, Tender
+from jianbiao.record.storing import upsert
 
 Key = tuple[str, str, str, str]
 """(region, industry, mode, stage)."""
+Place = tuple[str, str, str]
+"""(platform, region, industry)."""
 
 
 def key_of(row: Tender) -> Key:
@@ -38,6 +41,51 @@ def moved(before: Iterable[Key], after: Iterable[Key], *, log: str, using: str) 
         )
         row.count += n
     _store(rows.values(), using)
+
+
+def reported(before: Iterable[Tender], after: Iterable[Tender], *, log: str, using: str) -> None:
+    """Count what each platform has reported where, of tenders as they were and are stored now.
+
+    The last moment of a place that a tender left is read anew; tenders seldom move.
+    """
+    now, past = list(after), list(before)
+    change = Counter(map(_place, now))
+    change.subtract(map(_place, past))
+    last = {place: max(row.last_at for row in rows) for place, rows in _grouped(now).items()}
+    kept = {row.code: row.last_at for row in now}
+    left = {place for place, n in change.items() if n < 0}
+    left |= {_place(row) for row in past if row.last_at > kept[row.code]}
+    stored = Reported.objects.using(using).filter(log=log)
+    found: dict[Place, Reported] = {}
+    for platform in sorted({place[0] for place in change}):
+        found |= {_place(row): row for row in stored.filter(platform=platform)}
+    for place in change:
+        row = found.get(place) or Reported(
+            log=log, platform=place[0], region=place[1], industry=place[2], count=0
+        )
+        row.count += change[place]
+        row.last_at = max(filter(None, (row.last_at, last.get(place))))
+        found[place] = row
+    for place in left:
+        there = dict(zip(("platform", "region", "industry"), place, strict=True))
+        rows = Tender.objects.using(using).filter(log=log, **there)
+        found[place].last_at = rows.aggregate(last=Max("last_at"))["last"]
+    changed = [found[place] for place in change]
+    upsert(Reported, [row for row in changed if row.count], using)
+    for row in changed:
+        if not row.count:
+            stored.filter(platform=row.platform, region=row.region, industry=row.industry).delete()
+
+
+def _place(row: Tender | Reported) -> Place:
+    return row.platform, row.region, row.industry
+
+
+def _grouped(rows: Iterable[Tender]) -> dict[Place, list[Tender]]:
+    found: dict[Place, list[Tender]] = {}
+    for row in rows:
+        found.setdefault(_place(row), []).append(row)
+    return found
 
 
 def sums(rows: QuerySet[Tally], name: str) -> dict[str, int]:

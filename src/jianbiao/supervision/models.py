@@ -154,7 +154,6 @@ class CaseClock(models.Model):
                 name="clock_provisional",
                 condition=models.Q(stopped__isnull=True),
             ),
-            models.Index(fields=["matter", "name", "kept"], name="clock_kept"),
         ]
 
     @classmethod

@@ -76,9 +76,15 @@ def by_code(code: str) -> CaseRow:
 
 def cases(scope: Scope, *, ended: bool, matter: str = "") -> QuerySet[CaseRow]:
     """Return cases in reach that ended or did not, those with the newest act first."""
-    rows = scope.filter(CaseRow.objects.filter(ended=ended))
+    rows = scope.filter(CaseRow.objects.filter(ended__in=[ended]))  # = False would be NOT: no index
     rows = rows.filter(matter=matter) if matter else rows
     return rows.order_by("-last_number")
+
+
+def cases_about(alert: str, scope: Scope) -> list[tuple[CaseRow, Matter]]:
+    """Return the cases in reach that were opened about an alert, the newest first."""
+    rows = scope.filter(CaseRow.objects.filter(alert=alert)).order_by("-opened_number")
+    return [(row, matter(row.matter, row.version)) for row in rows]
 
 
 def public_cases(tender: str) -> list[tuple[CaseRow, Matter]]:

@@ -100,7 +100,7 @@ class Alert(models.Model):
             models.Index(fields=["log", "rule", "-opened_number"], name="alert_by_rule"),
             models.Index(fields=["log", "grade", "-opened_number"], name="alert_by_grade"),
             models.Index(
-                fields=["log", "state", "grade", "region", "industry"], name="alert_counted"
+                fields=["log", "state", "grade", "cured", "region", "industry"], name="alert_placed"
             ),
         ]
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any, Final, TypeVar
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
 
 from jianbiao.errors import Refused
 from jianbiao.law.catalogue import RULES
@@ -164,7 +164,10 @@ def due_of(tender: str, at: datetime) -> Sequence[Deadline]:
 
 
 def told(rows: QuerySet[Row], at: datetime) -> QuerySet[Row]:
-    """Return those findings or deadlines that tell of no bid before it is open (see ``telling``)."""
+    """Return those findings or deadlines that tell of no bid before it is open (see ``telling``).
+
+    What they rest on is looked up row by row: of EXISTS PostgreSQL would read whole tables into a hash.
+    """
     of_tender = {"log": OuterRef("log"), "tender": OuterRef("tender")}
     opened = Opening.objects.filter(**of_tender, lot=OuterRef("lot"), opens_at__lte=at)
     ended = Item.objects.filter(**of_tender, set__in=OVER, ended_by=0).exclude(data_type=DELETE)
@@ -172,8 +175,13 @@ def told(rows: QuerySet[Row], at: datetime) -> QuerySet[Row]:
     row = Tender.objects.filter(log=OuterRef("log"), code=OuterRef("tender"))
     late = Q(deadline=None) | Q(deadline__lte=at)
     past = row.filter(Q(stage__in=_PAST) | Q(lots__lte=1, opened_at__lte=at) & late)
+    found = {"seen_open": opened, "seen_over": of_lot, "seen_past": past}
+    seen = rows.alias(**{name: Subquery(some.values("log")[:1]) for name, some in found.items()})
     quiet = ~Q(rule__in=TELLING_RULES)
-    return rows.filter(quiet | Exists(opened) | Exists(of_lot) | Q(lot="") & Exists(past))
+    open_now = (
+        Q(seen_open__isnull=False) | Q(seen_over__isnull=False) | Q(lot="", seen_past__isnull=False)
+    )
+    return seen.filter(quiet | open_now)
 
 
 def overdue(at: datetime) -> list[Deadline]:

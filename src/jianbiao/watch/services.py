@@ -23,8 +23,8 @@ from jianbiao.watch import domain, queries
 from jianbiao.watch.slices import Slice
 
 ROOM = "watch"
-FIRST, BATCH = 5, 50
-"""Entries read at once, at first and at most: what they bear on is read with them."""
+BATCH = 50
+"""Entries read at once at most: what they bear on is read with them."""
 
 STORING = 2
 """Storing a slice takes as long as asking about it."""
@@ -75,9 +75,10 @@ def catch_up(
         return 0
     kept = kept or Kept()
     with transaction.atomic(using=alias):
-        began, count, batch = time.monotonic(), 0, FIRST
+        began, count = time.monotonic(), 0
         after = ledger_queries.bookmark(ROOM, log, using=alias)
         now = kept.take(log, alias, after)
+        batch = now.fits
 
         def enough() -> bool:
             return time.monotonic() - began > seconds / STORING

@@ -22,6 +22,7 @@ from jianbiao.record.domain.deadlines import DOCUMENTS
 from jianbiao.record.domain.items import Item
 from jianbiao.record.domain.laid import Laid
 from jianbiao.record.domain.mentions import VIOLATION
+from jianbiao.record.domain.secrecy import OPENING, opened
 from jianbiao.record.domain.summary import methods, place
 from jianbiao.register import queries as register
 from jianbiao.register.domain import Book
@@ -34,11 +35,14 @@ from jianbiao.watch.asking import PLACING, Asked, Asker, Shelf, causes, missed, 
 from jianbiao.watch.beside import Beside
 from jianbiao.watch.held import Held, Told, wanted
 from jianbiao.watch.past import Gone, history
-from jianbiao.watch.sharing import RULE, SHARING, asked_beside, shared
+from jianbiao.watch.sharing import RULE, SHARING, Sharing, asked_beside
 from jianbiao.watch.tables import Step, Tables
 
 MANY = 200
 """Tenders that are held at once while a year is counted again."""
+
+FIRST = 5
+"""Entries read at once while it is not known how many fit into a slice."""
 
 LONGEST = timedelta(days=120)
 """No period of the law that is counted here reaches further from what is reported."""
@@ -48,7 +52,8 @@ LONGEST = timedelta(days=120)
 class Slice:
     """Folds entries: ``tables`` are what follows, ``held`` the tenders that are told of.
 
-    ``places`` are the records that entries end, ``shared`` the other lots a bid bears on, by entry.
+    ``fits`` is with how many entries a slice should begin: what more ones bear on is not read again
+    and again. ``places`` are the records that entries end, ``shared`` the other lots a bid bears on, by entry.
     """
 
     log: str
@@ -61,6 +66,8 @@ class Slice:
     shared: dict[int, set[str]] = field(default_factory=dict)
     ready: Shelf = field(default_factory=Shelf)
     growing: Growing = field(default_factory=Growing)
+    fits: int = FIRST
+    begun: bool = False
 
     def __post_init__(self) -> None:
         self.tables = Tables(log=self.log, using=self.using)
@@ -91,6 +98,9 @@ class Slice:
             elif entry.kind == AlertClosed.kind:
                 steps.append(Step(entry=entry))
         self.tables.fold(steps, self.held)
+        if not self.begun:
+            self.begun = True
+            self.fits = count if count < len(said) else min(FIRST, self.fits * 2)
         return count
 
     def forget(self, erased: Said) -> None:
@@ -137,6 +147,7 @@ class Slice:
 
     def store(self) -> None:
         """Write what has changed; from then on it is what was there before."""
+        self.begun = False
         self.tables.store()
 
     def _load(self, messages: Iterable[Item], said: Sequence[Said], only: str) -> None:
@@ -161,13 +172,12 @@ class Slice:
         """Return the lots beside that of a bid or an opening in which a consortium's member bids."""
         self.shared = {}
         lots: dict[str, set[str]] = defaultdict(set)
+        sharing = Sharing(log=self.log, using=self.using, new=new)
         for one in new:
             if not one.lot or one.set not in SHARING:
                 continue
             ended = [old for old in self.places.get(one.key, ()) if old.ended_by == one.number]
-            lot = self.held.tenders[one.tender].held.about(one.lot)
-            coming = (other for other in new if (other.tender, other.lot) == (one.tender, one.lot))
-            found = shared(one, ended, lot, coming, log=self.log, using=self.using)
+            found = sharing.lots(one, ended, self.held.tenders[one.tender].held)
             if found:
                 self.shared[one.number] = found
                 lots[one.tender] |= found
@@ -197,10 +207,14 @@ class Slice:
         lots = self._lots([new, *under])
         self.tables.moved |= lots.keys() if new.set in telling.MOVING else set()
         codes = lots.keys() | {code for one in (new, *under) for code in self.held.beside(one)}
+        near = self.shared.get(new.number, set())
+        before = bool(near) and new.set in OPENING and self._opened(new)
         moved = self.held.move(new, stored, codes & ({only} if only else codes))
+        if near and new.set in OPENING and self._opened(new) == before:
+            near = set()  # one more bid read out tells other lots nothing new
         for code in sorted(lots.keys() & moved.keys()):
-            near = self.shared.get(new.number, set()) if code == new.tender else set()
-            told, some = self.held.tenders[code], {*lots[code], *near}
+            beside = near if code == new.tender else set()
+            told, some = self.held.tenders[code], {*lots[code], *beside}
             here, ended = moved[code]
             because = causes(here or new, ended, mine=here is not None)
             if not told.began(some)[0] or not because:
@@ -213,7 +227,7 @@ class Slice:
                 for cause in because
                 for one in asker.ask(now, cause, history)
             }
-            for subject in asked_beside(now, near):
+            for subject in asked_beside(now, beside):
                 asked[RULE, subject.code] = asker.answer(RULE, subject)
             first = names_first(now, new) and self._names_first(code, new)
             own = [one for one in ended if one.tender or one.set == VIOLATION or one.group == code]
@@ -221,6 +235,12 @@ class Slice:
             platform = told.began(some)[1]
             steps += self._steps((*asked.values(), *gone), platform, asker, entry)
         return steps
+
+    def _opened(self, one: Item) -> bool:
+        """Say whether the bids of the lot of ``one`` are open."""
+        return one.tender in self.held.tenders and opened(
+            self.held.tenders[one.tender].held, one.lot
+        )
 
     def _passed(self, entry: Said) -> list[Step]:
         """Ask one rule about one lot, whose last day has gone by."""

@@ -81,8 +81,9 @@ def rebuild(argv: Sequence[str]) -> int:
     """Fold the whole ledger into a scratch database and compare it with the tables in use."""
     parser = argparse.ArgumentParser(prog="jianbiao rebuild")
     parser.add_argument("--compare", action="store_true", required=True)
-    parser.parse_args(argv)
-    return rebuilding.compare(sys.stdout)
+    parser.add_argument("--json", action="store_true")
+    said = parser.parse_args(argv)
+    return rebuilding.compare(sys.stdout, as_json=said.json)
 
 
 def _resume(start: datetime | None) -> datetime:

@@ -61,14 +61,20 @@ class Outlets:
                     self.repairs.write(json.dumps(said, ensure_ascii=False) + "\n")
         if self.bar is not None and time.monotonic() - self.told > _OFTEN:
             self.told = time.monotonic()
-            self._draw(self.bar)
+            share = self.stream.tell() / self.size if self.size else None
+            self._draw(self.bar, share, f"{self.rows:,} {self.name[:40]}")
 
-    def _draw(self, bar: TextIO) -> None:
-        share = self.stream.tell() / self.size if self.size else 0.0
-        full = int(_WIDE * min(share, 1.0))
+    def fold(self, room: str, share: float) -> None:
+        """Tell which share of what is new a room has folded."""
+        if self.bar is not None and time.monotonic() - self.told > _OFTEN:
+            self.told = time.monotonic()
+            self._draw(self.bar, share, f"{_FOLDING} {room}")
+
+    def _draw(self, bar: TextIO, share: float | None, what: str) -> None:
+        full = int(_WIDE * min(share or 0.0, 1.0))
         drawn = "█" * full + "·" * (_WIDE - full)
-        percent = f"{share:4.0%}" if self.size else "    "
-        bar.write(f"\r{drawn} {percent} {self.rows:,} {self.name[:40]}\x1b[K")
+        percent = "    " if share is None else f"{share:4.0%}"
+        bar.write(f"\r{drawn} {percent} {what}\x1b[K")
         bar.flush()
 
     def end(self) -> None:
@@ -83,6 +89,7 @@ _SLICE = 1.0
 
 _OFTEN = 0.2
 _WIDE = 30
+_FOLDING = "归集 folding"
 
 
 def take(
@@ -103,8 +110,8 @@ def take(
                 gathering.gather(stream, name, said, tally, watch=outlets.watch)
         except Malformed as error:
             errors.append(str(error))
+    rooms.catch_up(log=LOG, seconds=_SLICE, tell=outlets.fold)
     outlets.end()
-    rooms.catch_up(log=LOG, seconds=_SLICE)
     seconds = round(time.monotonic() - began, 2)
     return {**tally.said(), "errors": [*errors, *tally.broken], "seconds": seconds}
 

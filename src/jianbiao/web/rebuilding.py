@@ -8,11 +8,13 @@ and the copy is caught up; PostgreSQL reads one snapshot, catches up inside it a
 
 import hashlib
 import pathlib
+import resource
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from typing import Any, TextIO
+from dataclasses import asdict, dataclass
+from typing import Any, Final, TextIO
 
 import orjson
 from django.apps import apps
@@ -28,21 +30,75 @@ from jianbiao.web import rooms
 SCRATCH = "scratch"
 
 
-def compare(out: TextIO) -> int:
-    """Print each derived table with its rows now and rebuilt. Raise Tampered where they differ."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """One derived table or index: its rows (an index: tokens) now and rebuilt, and whether they are alike."""
+
+    name: str
+    now: int
+    rebuilt: int
+    equal: bool
+
+
+def compare(out: TextIO, *, as_json: bool = False) -> int:
+    """Print each derived table with its rows now and rebuilt, and how fast each room was.
+
+    Raise Tampered where they differ. The peak of memory is that of the whole process.
+    """
     with tempfile.TemporaryDirectory() as folder, _moment(pathlib.Path(folder)):
         _open(SCRATCH, pathlib.Path(folder) / "scratch.sqlite3")
         call_command("migrate", database=SCRATCH, interactive=False, verbosity=0)
+        rates: list[rooms.Rate] = []
         for log in LOGS:
             rooms.catch_up(log=log)
-            rooms.rebuild(using=SCRATCH, log=log)
-        differing = [m._meta.db_table for m in derived() if not _equal(m, out)]  # noqa: SLF001
-        differing += [one.name for one in rooms.INDEXES if not _found_alike(one, out)]
+            rates += rooms.rebuild(using=SCRATCH, log=log)
+        tables = [_equal(m) for m in derived()] + [_found_alike(one) for one in rooms.INDEXES]
         _close(SCRATCH)
-    if differing:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // _KIB
+    (_as_json if as_json else _as_text)(tables, rates, peak, out)
+    if differing := [one.name for one in tables if not one.equal]:
         names = ", ".join(differing)
         raise Tampered(f"derived tables differ from the ledger: {names}", where=names)
     return 0
+
+
+_KIB: Final = 1024
+"""Kibibytes, as the system counts memory, in a mebibyte."""
+
+
+def _per_second(one: rooms.Rate) -> int:
+    return round(one.entries / one.seconds) if one.seconds > 0 else 0
+
+
+def _as_text(
+    tables: Iterable[Compared], rates: Iterable[rooms.Rate], peak: int, out: TextIO
+) -> None:
+    for one in tables:
+        mark = "=" if one.equal else "DIFFERS"
+        print(f"{one.name:<28} {one.now:>9} {one.rebuilt:>9}  {mark}", file=out)
+    print(f"\n{'room':<20} {'log':<9} {'entries':>9} {'seconds':>9} {'entries/s':>10}", file=out)
+    for rate in rates:
+        if rate.entries:
+            print(
+                f"{rate.room:<20} {rate.log:<9} {rate.entries:>9} {rate.seconds:>9.2f}"
+                f" {_per_second(rate):>10,}",
+                file=out,
+            )
+    print(f"memory, peak: {peak} MB", file=out)
+
+
+def _as_json(
+    tables: Iterable[Compared], rates: Iterable[rooms.Rate], peak: int, out: TextIO
+) -> None:
+    said = {
+        "tables": [asdict(one) for one in tables],
+        "rooms": [
+            asdict(one) | {"seconds": round(one.seconds, 3), "entries_per_second": _per_second(one)}
+            for one in rates
+        ],
+        "peak_mb": peak,
+    }
+    print(orjson.dumps(said).decode(), file=out)
 
 
 def derived() -> list[type[models.Model]]:
@@ -94,21 +150,19 @@ def _close(alias: str) -> None:
     del connections[alias]
 
 
-def _equal(model: type[models.Model], out: TextIO) -> bool:
+def _equal(model: type[models.Model]) -> Compared:
     name = model._meta.db_table  # noqa: SLF001
-    return _told(name, _digest(model, None), _digest(model, SCRATCH), out)
+    return _compared(name, _digest(model, None), _digest(model, SCRATCH))
 
 
-def _found_alike(index: Index, out: TextIO) -> bool:
-    """Say whether an index leads to the same places as the one made anew."""
+def _found_alike(index: Index) -> Compared:
+    """Compare where an index leads to with the one made anew."""
     now = _held(index, ledger_queries.views_alias())
-    return _told(index.name, now, _held(index, SCRATCH), out)
+    return _compared(index.name, now, _held(index, SCRATCH))
 
 
-def _told(name: str, now: tuple[int, Any], rebuilt: tuple[int, Any], out: TextIO) -> bool:
-    mark = "=" if now == rebuilt else "DIFFERS"
-    print(f"{name:<28} {now[0]:>9} {rebuilt[0]:>9}  {mark}", file=out)
-    return now == rebuilt
+def _compared(name: str, now: tuple[int, Any], rebuilt: tuple[int, Any]) -> Compared:
+    return Compared(name=name, now=now[0], rebuilt=rebuilt[0], equal=now == rebuilt)
 
 
 def _held(index: Index, using: str) -> tuple[int, int]:

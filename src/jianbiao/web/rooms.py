@@ -1,6 +1,8 @@
 """The rooms that fold the ledger, in their order: for the worker and for a rebuild."""
 
+import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from jianbiao.intake import docking, files
@@ -47,12 +49,34 @@ def pulling(most: int = watch.MOST) -> tuple[Callable[..., int], ...]:
     return tuple(partial(room, kept=kept) if room is watch.catch_up else room for room in PULLING)
 
 
-def rebuild(*, using: str, log: str) -> None:
-    """Bring every derived table back into the database ``using``."""
-    fold_own(using=using, log=log)
-    for room in rebuilding():
-        while room(log=log, using=using):
-            pass
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """How many entries of a log a room folded in how many seconds; ``own`` are all services' tables."""
+
+    room: str
+    log: str
+    entries: int
+    seconds: float
+
+
+def rebuild(*, using: str, log: str) -> list[Rate]:
+    """Bring every derived table back into the database ``using``; return what each room took."""
+    began = time.monotonic()
+    count = fold_own(using=using, log=log)
+    rates = [Rate(room="own", log=log, entries=count, seconds=time.monotonic() - began)]
+    for pulled, room in zip(PULLING, rebuilding(), strict=True):
+        began, count = time.monotonic(), 0
+        while n := room(log=log, using=using):
+            count += n
+        took = time.monotonic() - began
+        rates.append(Rate(room=room_of(pulled), log=log, entries=count, seconds=took))
+    return rates
+
+
+def room_of(catch_up: Callable[..., int]) -> str:
+    """Return the room, and what of it, that a function folds: ``watch``, ``intake/docking``."""
+    _, room, what = catch_up.__module__.split(".")
+    return room if what == "services" else f"{room}/{what}"
 
 
 def rebuilding() -> tuple[Callable[..., int], ...]:
@@ -64,22 +88,32 @@ def rebuilding() -> tuple[Callable[..., int], ...]:
     )
 
 
-def catch_up(*, log: str, seconds: float | None = None) -> None:
+def catch_up(
+    *,
+    log: str,
+    seconds: float | None = None,
+    tell: Callable[[str, float], None] = lambda _room, _share: None,
+) -> None:
     """Fold whatever is new in ``log`` into the tables in use.
 
     ``seconds`` are a slice's where nobody waits beside it: what an import brought is of few tenders
-    with many rows, and each slice reads what its tenders say so far.
+    with many rows. What the watch holds is kept from slice to slice. ``tell`` hears after each slice
+    which room folds, and which share of what is new it has folded.
     """
-    for room in PULLING:
-        slice_ = {"seconds": seconds} if seconds is not None and room in _TIMED else {}
-        while room(log=log, **slice_):
-            pass
+    new = ledger_queries.last_number(log) - ledger_queries.bookmark("record", log)
+    for pulled, room in zip(PULLING, pulling(REBUILT_KEEPS), strict=True):
+        slice_ = {"seconds": seconds} if seconds is not None and pulled in _TIMED else {}
+        done = 0
+        while count := room(log=log, **slice_):
+            done += count
+            tell(room_of(pulled), done / max(new, done))
 
 
-def fold_own(*, using: str, log: str) -> None:
-    """Bring the tables back that services write with their acts."""
-    after = 0
+def fold_own(*, using: str, log: str) -> int:
+    """Bring the tables back that services write with their acts; return of how many entries."""
+    after = count = 0
     while said := ledger_queries.entries_after(after, log=log):
         for fold in (register.fold, people.fold, intake.fold, files.fold, supervision.fold):
             fold(said, using=using)
-        after = said[-1].number
+        after, count = said[-1].number, count + len(said)
+    return count

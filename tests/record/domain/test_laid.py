@@ -30,6 +30,22 @@ def firms(held, lot):
     return sorted(held.about(lot).by("A", who)), [n.number for n in held.about(lot).among(SETS)]
 
 
+def names(item):
+    return {item.data.get("who"), item.lot}
+
+
+def kind(key, rows):
+    if len(rows) % 3 == 0:
+        return None
+    return (rows[-1].number, None) if len(rows) % 2 else (None, (key, len(rows)))
+
+
+def tallied(held, lot):
+    found = held.about(lot).tallied(SETS, names, kind)
+    rows = {key: [one.number for one in some] for key, some in found.rows.items()}
+    return found.times, dict(found.others), rows, found.count
+
+
 steps = st.lists(
     st.tuples(
         st.sampled_from(SETS), st.sampled_from(LOTS), st.sampled_from("xyz"), st.integers(0, 30)
@@ -52,6 +68,7 @@ def test_moved_on_it_is_what_it_would_be_laid_out_anew(said):
         again = laid(there)
         for part in LOTS:
             assert held.known(firms, part) == firms(again, part)
+            assert tallied(held, part) == tallied(again, part)
             assert held.about(part).total() == again.about(part).total()
             assert list(held.about(part)) == list(again.about(part))
         assert held.lots() == again.lots()

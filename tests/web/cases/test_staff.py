@@ -1,15 +1,19 @@
 """An officer opens a case from a tender, acts, and is told in words what is refused."""
 
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
+from django.urls import reverse
 
 from jianbiao.people import competences
 from jianbiao.people.models import Grant
 from jianbiao.supervision import services
 from jianbiao.supervision.models import CaseRow
+from jianbiao.watch.models import Alert
 from tests.make import LOT, TENDER
 from tests.people.make import OPERATOR, appointed
+from tests.stories.scene import clarification
 from tests.web.make import BEFORE, Scene
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -113,3 +117,17 @@ def test_without_the_power_there_is_no_way_in(lin):
     Grant.objects.filter(id__startswith="lin/").delete()
     assert opened(lin).status_code == 403
     assert lin.get("/desk/cases").status_code == 403
+
+
+def test_an_alert_says_which_cases_are_about_it(lin, scene):
+    scene.post(clarification())
+    alert = Alert.objects.get(rule="P19")
+    page = reverse("staff:alert", args=[alert.id])
+    assert "尚未立件" in lin.get(page).content.decode()
+    form = {"matter": "suspension", "ground": "发售期不足", "until": ""}
+    assert lin.post(f"/desk/cases/new?alert={quote(alert.id)}", form).status_code == 302
+    row = CaseRow.objects.get()
+    assert row.alert == alert.id
+    shown = lin.get(page).content.decode()
+    assert f'href="/desk/cases/{row.id}"' in shown
+    assert "尚未立件" not in shown

@@ -1,10 +1,14 @@
 """Facts of publicity, award and contract (公示、定标、合同): what the rules of chapter A read."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
+from jianbiao.law.spread import Spread, read
+from jianbiao.record.domain.items import Item
 from jianbiao.record.domain.standing import first_contract
+from jianbiao.record.domain.tallied import Kind
 from jianbiao.record.domain.view import Group, View, accepted, bidder, flag, group, yuan
 
 _WITHDRAWN: Final = "BID_WITHDRAW_INFO"
@@ -15,6 +19,8 @@ _DECISION: Final = "BID_DECISION_INFO"
 _RESULT: Final = "WIN_RESULT_ANNO"
 _CONTRACT: Final = "CONTRACT_PERFORMANCE"
 _MARGIN: Final = "BIDDER_MARGIN_INFO"
+_AWARD: Final = "BID_WINNING_NOTICE"
+_TOLD: Final = "BID_RESULT_NOTICE"
 _ABNORMAL: Final = "TENDER_ABNORMITY_REPORT"
 _GROUNDS: Final = {
     "1": "gave up",
@@ -116,19 +122,55 @@ def _bid_price(seen: View, winner: str) -> Decimal | None:
 
 
 def _losers(seen: View) -> dict[str, Any]:
-    """Return when each loser was told, once the telling is reported, and who lost."""
-    results = seen.of(_RESULT) or seen.of("BID_WINNING_NOTICE")
-    if not results:
+    """Return who lost, once somebody won and works are let on: a subcontractor may be one of them."""
+    results = seen.of(_RESULT) or seen.of(_AWARD)
+    if not results or not seen.has("PERFORMANCE"):
         return {}
-    winner = bidder(results[-1], "WIN_BIDDER")
-    gone = {bidder(one) for one in seen.of(_WITHDRAWN) if one.data.get("WITHDRAW_TYPE") == "1"}
-    gone.add(winner)
-    losers = [code for one in seen.of(_LIST) if accepted(one) and (code := bidder(one)) not in gone]
-    sent = {bidder(one): one.data.get("SEND_TIME") for one in seen.of("BID_RESULT_NOTICE")}
-    said: dict[str, Any] = {"x_losers": losers}
+    gone = {bidder(one) for one in seen.of(_WITHDRAWN) if _withdrawn(one)}
+    gone.add(bidder(results[-1], "WIN_BIDDER"))
+    rows = (one for one in seen.of(_LIST) if accepted(one))
+    return {"x_losers": [code for one in rows if (code := bidder(one)) not in gone]}
+
+
+def _told(seen: View) -> dict[str, Any]:
+    """Return when the losers were told, once the telling is reported."""
+    results = seen.of(_RESULT) or seen.of(_AWARD)
+    if not results or not seen.has(_TOLD):
+        return {}
+    each = seen.mine.tallied((_TOLD, _LIST, _WITHDRAWN), _of_bidder, _heard)
+    others: Counter[Any] = Counter()
+    for (_, said), n in each.others.items():
+        others[said] += n
+    winner = each.kind(bidder(results[-1], "WIN_BIDDER"))
+    if winner == _UNTOLD:
+        others[None] -= 1
+    others = +others
+    latest = each.times[-1] if each.times else None
+    count = len(each.times) + others.total()
+    return {"x_result_sent": Spread(count=count, latest=latest, others=others)}
+
+
+def _of_bidder(one: Item) -> tuple[str]:
+    return (bidder(one),)
+
+
+def _heard(_: str, rows: Sequence[Item]) -> Kind | None:
+    """Return when a bidder was told, or that one who lost was not; the winner is set aside later."""
+    sent = [one for one in rows if one.set == _TOLD]
     if sent:
-        said["x_result_sent"] = {code: sent.get(code) for code in losers} | sent
-    return said
+        said = sent[-1].data.get("SEND_TIME")
+        at = read(said)
+        return (at, None) if at else (None, ("told", said if isinstance(said, str) else None))
+    bid = any(one.set == _LIST and accepted(one) for one in rows)
+    gone = any(one.set == _WITHDRAWN and _withdrawn(one) for one in rows)
+    return _UNTOLD if bid and not gone else None
+
+
+_UNTOLD: Final = (None, ("untold", None))
+
+
+def _withdrawn(one: Item) -> bool:
+    return one.data.get("WITHDRAW_TYPE") == "1"
 
 
 def _contract(seen: View) -> dict[str, Any]:
@@ -167,21 +209,42 @@ def _period(data: Mapping[str, Any]) -> Any:
 
 def _bonds(seen: View) -> dict[str, Any]:
     """Return the refund of each bond taken in money, and whether interest went with them."""
-    rows = seen.of(_MARGIN)
-    if not rows:
+    kinds = seen.mine.tallied((_MARGIN,), _itself, _bond).others
+    if not kinds:
         return {}
-    money = [one for one in rows if one.data.get("MARGIN_PAY_FORM") not in _LETTERS]
-    if not money:
-        form = _FORMS.get(str(rows[-1].data.get("MARGIN_PAY_FORM")))
+    if not any(money for money, _, _ in kinds):
+        form = _FORMS.get(str(seen.of(_MARGIN)[-1].data.get("MARGIN_PAY_FORM")))
         return {"x_MARGIN_PAY_FORM": form}
-    due = [one for one in money if one.data.get("IS_KEPT") != "1"]
-    interest = {one.data.get("IS_INTEREST_RETURNED") for one in due}
+    interest = {said for _, due, said in kinds if due}
+    each = seen.mine.tallied((_MARGIN,), _of_bidder, _refunded)
+    latest = each.times[-1] if each.times else None
     said: dict[str, Any] = {
-        "x_returned": {bidder(one): one.data.get("MARGIN_RETURN_TIME") for one in due}
+        "x_returned": Spread(count=each.count, latest=latest, others=Counter(each.others))
     }
     if interest & {"0", "1"}:
         said["x_interest"] = "not included" if "0" in interest else "included"
     return said
+
+
+def _itself(one: Item) -> tuple[int]:
+    return (one.number,)
+
+
+def _bond(_: int, rows: Sequence[Item]) -> Kind:
+    """Return whether a bond is money, whether it is to go back, and what is said of interest."""
+    said = rows[0].data
+    money = said.get("MARGIN_PAY_FORM") not in _LETTERS
+    return None, (money, money and said.get("IS_KEPT") != "1", said.get("IS_INTEREST_RETURNED"))
+
+
+def _refunded(_: str, rows: Sequence[Item]) -> Kind | None:
+    """Return when the bond of a bidder went back, as its last row says."""
+    due = [one for one in rows if _bond(0, [one])[1][1]]
+    if not due:
+        return None
+    said = due[-1].data.get("MARGIN_RETURN_TIME")
+    at = read(said)
+    return (at, None) if at else (None, said if isinstance(said, str) else None)
 
 
 def _reported(seen: View) -> dict[str, Any]:
@@ -241,11 +304,8 @@ AWARDING: Final[tuple[Group, ...]] = (
         f"{_RESULT} {_DECISION} PERFORMANCE CONTRACT_CHANGE {_LIST} BID_OPEN_DETAIL",
         "x_award_price x_winner_bid_price x_negotiated x_settled_price x_contract_changes",
     ),
-    group(
-        _losers,
-        f"{_RESULT} BID_WINNING_NOTICE BID_RESULT_NOTICE {_LIST} {_WITHDRAWN}",
-        "x_losers x_result_sent",
-    ),
+    group(_losers, f"{_RESULT} {_AWARD} {_TOLD} {_LIST} {_WITHDRAWN} PERFORMANCE", "x_losers"),
+    group(_told, f"{_RESULT} {_AWARD} {_TOLD} {_LIST} {_WITHDRAWN}", "x_result_sent"),
     group(
         _contract,
         f"{_CONTRACT} {_RESULT} {_LIST} {_CANDIDATE} BID_WINNING_NOTICE",

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from jianbiao.record.domain.deadlines import in_force
 from jianbiao.record.domain.items import Item
-from jianbiao.record.domain.secrecy import opened
+from jianbiao.record.domain.union_facts import unions
 from jianbiao.record.domain.view import (
     EVALUATED,
     Group,
@@ -26,7 +26,6 @@ _NOTICE: Final = "TENDER_ANN_QUA_INQUERY_ANN"
 _DOCUMENTS: Final = "TENDER_FILE_CLARI_MODI"
 _STEPS: Final = {"1": "continue", "2": "re-tender", "9": "other"}
 _LOCKED: Final = {"2", "3"}
-_LOT_DIGITS: Final = 3
 
 
 def _prequalified(seen: View) -> dict[str, Any]:
@@ -96,42 +95,6 @@ def _read_out(data: Any) -> bool:
     return result == "1" or (result is None and ("BID_PRICE" in data or "OTHER_BID_PRICE" in data))
 
 
-def _unions(seen: View) -> dict[str, Any]:
-    """Return who bids for the lot, and in opened lots beside it where a consortium's member does."""
-    if not _known(seen):  # asked first: before the opening bids come one by one
-        return {}
-    mine = [_members(one.data, bidder(one)) for one in seen.of(_LIST) if accepted(one)]
-    if not mine:
-        return {}
-    said: dict[str, Any] = {"x_bids": mine}
-    alone = {name for one in mine if len(one) == 1 for name in one}
-    joined = {name for one in mine if len(one) > 1 for name in one if name}
-    for one in seen.whole.of(_LIST):
-        if not one.lot or one.lot == seen.lot or not accepted(one):
-            continue
-        members = _members(one.data, bidder(one))
-        if joined.isdisjoint(members) and (len(members) == 1 or alone.isdisjoint(members)):
-            continue
-        if opened(seen.whole, one.lot):
-            said.setdefault(f"x_bids_lot_{one.lot[-_LOT_DIGITS:]}", []).append(members)
-    return said
-
-
-def _known(seen: View) -> bool:
-    """Say whether bids were opened: until then not even a doubt may tell who bids (招标投标法 22)."""
-    return seen.has("BID_OPENING_RECORD") and opened(seen.whole, seen.lot)
-
-
-def _members(data: Any, lead: str) -> list[str | None]:
-    """Return the members of a bid, its lead first; None for one without name and code."""
-    union = data.get("UNION_ORGAN_SET")
-    told = [
-        str(one.get("UNION_ORGAN_CODE") or one.get("UNION_ORGAN_NAME") or "") or None
-        for one in (union if isinstance(union, list) else ())
-    ]
-    return [lead, *(name for name in dict.fromkeys(told) if name != lead)]
-
-
 def _published(seen: View) -> dict[str, Any]:
     if not seen.has("BID_OPENING_RECORD"):
         return {}
@@ -179,7 +142,7 @@ BIDDING: Final[tuple[Group, ...]] = (
         "x_received_before_deadline x_withdrawn x_opened x_not_decrypted",
     ),
     group(
-        _unions,
+        unions,
         f"{_LIST} {_DETAIL} BID_OPENING_RECORD",
         "x_bids x_bids_lot_001 x_bids_lot_002 x_lot",
     ),

@@ -11,6 +11,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from typing import Any, Final, overload
 
 from jianbiao.record.domain.items import Item
+from jianbiao.record.domain.tallied import Kind, Tallied
+from jianbiao.record.domain.tallied import place as _place
 
 _WHOLE: Final = ""
 """Stands for all lots."""
@@ -26,7 +28,18 @@ Place = tuple[str, str]
 class _Tree:
     """What is laid out of one tender: by set, by set and lot where that was asked for."""
 
-    __slots__ = ("all", "changed", "indices", "known", "named", "now", "only", "reading", "rows")
+    __slots__ = (
+        "all",
+        "changed",
+        "indices",
+        "known",
+        "named",
+        "now",
+        "only",
+        "reading",
+        "rows",
+        "tallied",
+    )
 
     def __init__(self) -> None:
         self.all: list[Item] | None = None
@@ -34,6 +47,7 @@ class _Tree:
         self.named: Counter[str] = Counter()
         self.only = _WHOLE
         self.indices: dict[Place, dict[Any, dict[Any, list[Item]]]] = {}
+        self.tallied: dict[Place, dict[Any, Tallied]] = {}
         self.known: dict[Any, tuple[int, set[Place], Any]] = {}
         self.changed: dict[Place, int] = {}
         self.now = 0
@@ -179,6 +193,26 @@ class Laid(Sequence[Item]):
                         found[said] = [one]
         return found
 
+    def tallied(
+        self,
+        names: tuple[str, ...],
+        keys: Callable[[Item], Iterable[Hashable]],
+        kind: Callable[..., Kind | None],
+        *more: Hashable,
+    ) -> Tallied:
+        """Return what the items of sets ``names`` come to by ``keys``, moved on by each (``Tallied``)."""
+        tree, here = self._tree, self._here()
+        if tree.reading:
+            tree.reading[-1].update((here, name) for name in names)
+        some = tree.tallied.setdefault((here, names[0]), {})
+        if (found := some.get((names, keys, kind, more))) is None:
+            found = Tallied(keys, kind, more)
+            for one in self.among(names):
+                found.add(one)
+            for name in names:
+                tree.tallied.setdefault((here, name), {})[names, keys, kind, more] = found
+        return found
+
     def known(self, find: Callable[..., Any], *more: Hashable) -> Any:
         """Return ``find(self, *more)``, found anew only when a set that it read has changed."""
         tree, key = self._tree, (self._here(), find, more)
@@ -212,6 +246,8 @@ class Laid(Sequence[Item]):
         for place in self._places(one):
             last = _into(tree.rows[place], one)
             tree.changed[place] = tree.changed[place[0], _EVERY] = tree.now
+            for tallied in tree.tallied.get(place, {}).values():
+                tallied.add(one)
             if not last:
                 tree.indices.pop(place, None)
             for (key, more), found in tree.indices.get(place, {}).items():
@@ -234,7 +270,13 @@ class Laid(Sequence[Item]):
             if place[0]:
                 _out(tree.rows[place], one)
             tree.changed[place] = tree.changed[place[0], _EVERY] = tree.now
-            tree.indices.pop(place, None)
+            for (key, more), found in tree.indices.get(place, {}).items():
+                if (said := key(one, *more)) is not None:
+                    _out(found[said], one)
+                    if not found[said]:
+                        del found[said]
+            for tallied in tree.tallied.get(place, {}).values():
+                tallied.remove(one)
 
     def _here(self) -> str:
         """Return the lot under which these are laid out: all of them while no other is named."""
@@ -270,11 +312,6 @@ class Laid(Sequence[Item]):
 def laid(items: Iterable[Item]) -> Laid:
     """Return ``items`` laid out, as they are where they are so already."""
     return items if type(items) is Laid else Laid(items)
-
-
-def _place(one: Item) -> tuple[bool, int]:
-    """Return what orders items: those of the project, which is of no tender, come last."""
-    return not one.tender, one.number
 
 
 def _into(some: list[Item], one: Item) -> bool:

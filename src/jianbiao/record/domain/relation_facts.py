@@ -11,9 +11,10 @@ from decimal import Decimal
 from typing import Any, Final
 
 from jianbiao.law.facts import read_amount, read_moment
-from jianbiao.record.domain.laid import Laid
+from jianbiao.record.domain.items import Item
 from jianbiao.record.domain.mentions import PERSON, RELATION, bidders, credit
 from jianbiao.record.domain.secrecy import opened
+from jianbiao.record.domain.tallied import place
 from jianbiao.record.domain.view import Group, View, accepted, bidder, group, moment
 
 _LIST: Final = "TENDER_LIST"
@@ -31,6 +32,10 @@ _KINDS: Final = {
 }
 _JOINING: Final = {"1", "2", "3"}
 """Kinds of relation that 实施条例 第三十四条第二款 names: one head, control, management."""
+
+
+_Bid = tuple[tuple[str, str], ...]
+"""(credit code, name) of a bidder and of the members of its consortium."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -83,7 +88,7 @@ def _between_bidders(seen: View) -> dict[str, Any]:
 class _Apart:
     """Which parties bid against each other: members of one consortium may be related."""
 
-    def __init__(self, bids: list[list[tuple[str, str]]]) -> None:
+    def __init__(self, bids: list[_Bid]) -> None:
         self._in: dict[str, set[int]] = {}
         for number, bid in enumerate(bids):
             for code, _ in bid:
@@ -96,17 +101,15 @@ class _Apart:
         return one != other and bool(mine) and bool(theirs) and not (mine & theirs)
 
 
-def _heads(
-    bids: list[list[tuple[str, str]]], register: _Register
-) -> dict[str, dict[str, str] | None]:
+def _heads(bids: list[_Bid], register: _Register) -> dict[str, dict[str, str] | None]:
     """Return the head of each bidder, of a consortium each head once; None where it is not known."""
     found: dict[str, dict[str, str] | None] = {}
     for bid in bids:
         told: list[dict[str, str]] = []
-        for place, (code, name) in enumerate(bid):
+        for at, (code, name) in enumerate(bid):
             head = register.heads.get(code)
             if head is None or head not in told:
-                found.setdefault(code or name or f"?{place}", head)
+                found.setdefault(code or name or f"?{at}", head)
             if head is not None:
                 told.append(head)
     return found
@@ -147,17 +150,16 @@ def _with(seen: View, party: str, name: str, *, itself: bool) -> dict[str, Any]:
     return {name: sorted(found)}
 
 
-def _bids(seen: View) -> list[list[tuple[str, str]]]:
-    """Return (code, name) of the members of each bid, once bids were opened."""
-    found: list[list[tuple[str, str]]] = seen.whole.known(_members, seen.lot)
-    return found
-
-
-def _members(whole: Laid, lot: str) -> list[list[tuple[str, str]]]:
-    mine = whole.about(lot)
-    if not mine.has(_OPENING) or not opened(whole, lot):
+def _bids(seen: View) -> list[_Bid]:
+    """Return (code, name) of the members of each bid, once bids were opened; of like ones once."""
+    if not seen.has(_OPENING) or not opened(seen.whole, seen.lot):
         return []
-    return [bidders(one.data) for one in mine.of(_LIST) if accepted(one)]
+    told = seen.mine.by(_LIST, _told)
+    return sorted(told, key=lambda bid: place(told[bid][0]))
+
+
+def _told(one: Item) -> _Bid | None:
+    return tuple(bidders(one.data)) if accepted(one) else None
 
 
 def _own(seen: View, name: str) -> str:

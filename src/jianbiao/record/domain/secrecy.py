@@ -50,15 +50,27 @@ def opened(items: Sequence[Item], lot: str) -> bool:
 
 
 def _opened(about: Laid, lot: str) -> bool:
-    openings = about.among(OPENING)
-    if not openings:
+    took_place = about.tallied(OPENING, _itself, _took_place).times
+    if not took_place:
         return False
-    limit, at = in_force(about, lot), min(took_place_at(one) for one in openings)
+    limit, at = in_force(about, lot), took_place[0]
     if limit and limit.at:
         at = max(at, limit.at)
-    if any(one.received_at >= at for one in openings):  # as a rule: nothing else is gone through
-        return True
+    if about.tallied(OPENING, _itself, _received).times[-1] >= at:
+        return True  # as a rule: nothing else is gone through
     return any(one.received_at >= at for one in about)
+
+
+def _itself(one: Item) -> tuple[int]:
+    return (one.number,)
+
+
+def _took_place(_: int, rows: Sequence[Item]) -> tuple[datetime, None]:
+    return took_place_at(rows[0]), None
+
+
+def _received(_: int, rows: Sequence[Item]) -> tuple[datetime, None]:
+    return rows[0].received_at, None
 
 
 def took_place_at(one: Item) -> datetime:

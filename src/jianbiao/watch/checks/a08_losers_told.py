@@ -8,12 +8,11 @@ Undecidable: nothing reported about the losers, or the days still run.
 Not applicable: no award notice yet, or no losers.
 """
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from jianbiao.law.calendar import Calendar
-from jianbiao.law.facts import Facts, read_moment
+from jianbiao.law.facts import Facts
 from jianbiao.law.limits import Course, due_act
 from jianbiao.law.outcomes import (
     Breach,
@@ -26,6 +25,7 @@ from jianbiao.law.outcomes import (
     Undecidable,
 )
 from jianbiao.law.periods import Due, act_by, day_of, due
+from jianbiao.law.spread import Spread, spread
 
 NUMBER: Final = "A08"
 UNIT: Final = "lot"
@@ -47,46 +47,38 @@ def check(facts: Facts, *, calendar: Calendar, grace: int) -> Outcome:
     """Compare when each loser was told with the day of the award notice."""
     if not facts.speaks_of(_SENT):
         return _NONE
-    sent, said = facts.moment(_SENT), facts.mapped(_TOLD)
+    sent, said = facts.moment(_SENT), spread(facts, _TOLD)
     if sent is None or said is None:
         told = ((_SENT, sent), (_TOLD, said))
         return Undecidable(missing=tuple(name for name, one in told if one is None))
-    if not said:
+    if not said.count:
         return _NO_LOSERS
-    return _judged(sent, _times(said), facts.moment("x_now"), due(sent, act_by(grace), calendar))
+    return _judged(sent, said, facts.moment("x_now"), due(sent, act_by(grace), calendar))
 
 
 def expects(facts: Facts, *, calendar: Calendar, grace: int) -> DueAct | None:
     """Return the notice to the losers that must come, once the award notice was sent."""
-    sent, said = facts.moment(_SENT), facts.mapped(_TOLD)
-    if sent is None or not said:
+    sent, said = facts.moment(_SENT), spread(facts, _TOLD)
+    if sent is None or said is None or not said.count:
         return None
-    came = None not in _times(said)
+    came = not said.undone
     return due_act(sent, came=came, period=act_by(grace), of=_NOTICE, calendar=calendar)
 
 
-def _times(said: Mapping[str, Any]) -> list[datetime | None]:
-    return [read_moment(one) if isinstance(one, str) else None for one in said.values()]
-
-
-def _judged(
-    sent: datetime, times: list[datetime | None], now: datetime | None, last: Due
-) -> Outcome:
-    untold = sum(at is None for at in times)
-    told = [at for at in times if at is not None]
-    latest = max(told, default=sent)
+def _judged(sent: datetime, losers: Spread, now: datetime | None, last: Due) -> Outcome:
+    untold, latest = losers.undone, losers.latest or sent
 
     def said(zh: str, en: str) -> Told:
         numbers = {
-            "losers": str(len(times)),
+            "losers": str(losers.count),
             "untold": str(untold),
             "sent_on": str(day_of(sent)),
             "last_told_on": str(day_of(latest)),
         }
         return (
             numbers,
-            f"中标通知书于{day_of(sent)}发出，未中标人{len(times)}个{zh}",
-            f"The award notice was sent on {day_of(sent)}; there are {len(times)} losers{en}",
+            f"中标通知书于{day_of(sent)}发出，未中标人{losers.count}个{zh}",
+            f"The award notice was sent on {day_of(sent)}; there are {losers.count} losers{en}",
         )
 
     if day_of(latest) > last.likely:

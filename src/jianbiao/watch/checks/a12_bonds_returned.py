@@ -11,7 +11,6 @@ Not applicable: no bond taken in money, or no contract yet.
 """
 
 import re
-from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -20,6 +19,7 @@ from jianbiao.law.facts import Facts, read_moment
 from jianbiao.law.limits import Course, due_act, within
 from jianbiao.law.outcomes import Breach, Clear, DueAct, NotApplicable, Outcome, Told, Undecidable
 from jianbiao.law.periods import Period, act_by
+from jianbiao.law.spread import spread
 
 NUMBER: Final = "A12"
 UNIT: Final = "lot"
@@ -105,14 +105,16 @@ def _latest(facts: Facts, signed: datetime) -> tuple[datetime | None, bool]:
     said: list[Any] = []
     if facts.get(_RETURNED) is not None or not facts.speaks_of(_EACH):
         said.append(facts.get(_RETURNED))
-    each = facts.get(_EACH)
-    said.extend(
-        each.values() if isinstance(each, Mapping) else [None] if facts.speaks_of(_EACH) else []
-    )
+    each = spread(facts, _EACH)
+    if each is not None:
+        said.extend(each.others)
+    elif facts.speaks_of(_EACH):
+        said.append(None)
     times = [_refunded(one, signed) for one in said]
-    return max((at for at in times if at is not None), default=None), bool(
-        times
-    ) and None not in times
+    if each is not None and each.latest is not None:
+        times.append(each.latest)
+    latest = max((at for at in times if at is not None), default=None)
+    return latest, bool(times) and None not in times
 
 
 def _refunded(said: Any, signed: datetime) -> datetime | None:

@@ -9,12 +9,13 @@ Not applicable: no bids yet.
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping
-from typing import Any, Final, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
 
 from jianbiao.law.calendar import Calendar
 from jianbiao.law.facts import Facts
 from jianbiao.law.outcomes import Breach, Clear, Doubt, NotApplicable, Outcome, Told, Undecidable
+from jianbiao.law.unions import Bid, Bids, twice
 
 NUMBER: Final = "B11"
 UNIT: Final = "lot"
@@ -31,43 +32,53 @@ _ASIDE: Final = {"lot", "x_lot", "price"}
 _NONE: Final = NotApplicable(zh="尚无投标。", en="No bids have been reported yet.")
 
 
-class _Bid(NamedTuple):
-    """One bid: its members, whether a consortium makes it, whether all members are known."""
-
-    members: tuple[str, ...]
-    union: bool
-    known: bool = True
-
-
 def check(facts: Facts, *, calendar: Calendar) -> Outcome:  # noqa: ARG001
     """Look for a member of a consortium in a second bid, here and in other lots."""
     lots = [name for name in facts if name.startswith(_OTHER_LOTS)]
     if not facts.speaks_of(_BIDS, *lots):
         return _NONE
-    listed = {name: facts.listed(name) for name in (_BIDS, *lots) if name in facts}
-    missing = tuple(name for name, said in listed.items() if said is None)
-    read = {name: [_bid(one) for one in said] for name, said in listed.items() if said is not None}
-    for bids in read.values():
-        if twice := _twice(bids):
-            return _breach(twice)
-    if len(read) > 1 and (across := _twice(one for bids in read.values() for one in bids)):
+    read = {name: _bids(facts.get(name)) for name in (_BIDS, *lots) if name in facts}
+    missing = tuple(name for name, said in read.items() if said is None)
+    told = [said for said in read.values() if said is not None]
+    for bids in told:
+        if bids.twice:
+            return _breach(bids)
+    across = _across(told)
+    if across:
         return _doubt(across)
-    hidden = any(not one.known for bids in read.values() for one in bids)
-    if missing or (hidden and sum(map(len, read.values())) > 1):
+    count = sum(bids.count for bids in told)
+    if missing or (any(bids.hidden for bids in told) and count > 1):
         return Undecidable(missing=missing or (_BIDS,))
-    return Clear(tell=lambda: _told(read.values()))
+    return Clear(tell=lambda: _told(count, sum(bids.unions for bids in told)))
 
 
-def _told(lots: Collection[list[_Bid]]) -> Told:
-    unions = sum(one.union for bids in lots for one in bids)
+def _told(count: int, unions: int) -> Told:
     return (
-        {"bids": str(sum(map(len, lots))), "consortia": str(unions)},
+        {"bids": str(count), "consortia": str(unions)},
         f"联合体{unions}个，其成员均未另行投标。",
         f"{unions} consortia, and no member bids again.",
     )
 
 
-def _bid(said: Any) -> _Bid:
+def _bids(said: Any) -> Bids | None:
+    """Return bids as they are kept, or read one by one; None where they are no list."""
+    if isinstance(said, list | tuple):
+        return Bids.of(map(_bid, said))
+    return said if isinstance(said, Bids) else None
+
+
+def _across(told: Sequence[Bids]) -> list[str]:
+    """Return who is in bids for several lots, of which one is a consortium's."""
+    first, rest = told[:1], told[1:]
+    before = first[0].joins if first else _nobody
+    return twice((bid for bids in rest for bid in bids.rows), before)[0]
+
+
+def _nobody(_: str) -> bool | None:
+    return None
+
+
+def _bid(said: Any) -> Bid:
     if isinstance(said, (list, tuple)):
         return _joined(said)
     if isinstance(said, Mapping):
@@ -78,44 +89,32 @@ def _bid(said: Any) -> _Bid:
     parts = [part for part in _JOINED.split(bare.strip("()（） ")) if part]
     members = tuple(part for part in parts if not _UNKNOWN.search(part))
     known = len(members) == len(parts) and (not union or len(members) > 1) and bool(members)
-    return _Bid(members=members, union=union or len(parts) > 1, known=known)
+    return Bid(members=members, union=union or len(parts) > 1, known=known)
 
 
-def _mapped(said: Mapping[str, Any]) -> _Bid:
+def _mapped(said: Mapping[str, Any]) -> Bid:
     """Read a bid told by names: whoever stands in it is a member, a list of several a consortium."""
     told = [one for key, one in said.items() if key not in _ASIDE]
     lists = [_joined(one) for one in told if isinstance(one, list | tuple)]
     names = [one.strip() for one in told if isinstance(one, str) and one.strip()]
     members = [*names, *(member for one in lists for member in one.members)]
-    return _Bid(
+    return Bid(
         members=tuple(dict.fromkeys(members)),
         union=any(one.union for one in lists) or None in told,
         known=None not in told and bool(members) and all(one.known for one in lists),
     )
 
 
-def _joined(said: Iterable[Any]) -> _Bid:
+def _joined(said: Iterable[Any]) -> Bid:
     names = [str(one).strip() if one else "" for one in said]
-    return _Bid(members=tuple(filter(None, names)), union=len(names) > 1, known=all(names))
+    return Bid(members=tuple(filter(None, names)), union=len(names) > 1, known=all(names))
 
 
-def _twice(bids: Iterable[_Bid]) -> list[str]:
-    """Return who is in two bids of which one is a consortium's."""
-    seen: dict[str, bool] = {}
-    found: dict[str, None] = {}
-    for bid in bids:
-        for member in dict.fromkeys(bid.members):
-            if member in seen and (bid.union or seen[member]):
-                found[member] = None
-            seen[member] = seen.get(member, False) or bid.union
-    return list(found)
-
-
-def _breach(twice: list[str]) -> Breach:
+def _breach(bids: Bids) -> Breach:
     return Breach(
-        numbers={"members": str(len(twice)), "first": twice[0]},
-        zh=f"联合体成员{twice[0]}等{len(twice)}家在同一标段另有投标。",
-        en=f"{len(twice)} members of a consortium bid again for the same lot, first {twice[0]}.",
+        numbers={"members": str(bids.twice), "first": bids.first},
+        zh=f"联合体成员{bids.first}等{bids.twice}家在同一标段另有投标。",
+        en=f"{bids.twice} members of a consortium bid again for the same lot, first {bids.first}.",
     )
 
 

@@ -33,6 +33,8 @@ from jianbiao.web.cases.forms import fields_of, form_of
 from jianbiao.web.house.forms import Form
 
 PAGE = 30
+MOST = 990
+"""Ended cases that are counted and can be turned to, 33 pages: a matter finds older ones."""
 SOON = 8
 BAD = 400
 
@@ -63,9 +65,13 @@ def cases(request: HttpRequest) -> HttpResponse:
     scope, on = Scope.of(request.user), _day(request)
     ended = request.GET.get("state") == "ended"
     rows = queries.cases(scope, ended=ended, matter=request.GET.get("matter", ""))
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    paginator = Paginator(rows, PAGE)
+    if ended:  # they grow with the years; what is open and what is late is what people work on
+        paginator.count = rows[:MOST].count()
+    page = paginator.get_page(request.GET.get("page"))
     shown = {
         "page": page,
+        "more": ended and paginator.count == MOST,
         "listed": _listed(list(page), on),
         "late": queries.late(scope, on).count(),
         "due": _due(scope, on),

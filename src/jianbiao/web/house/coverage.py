@@ -3,12 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
-from typing import Any, Final
+from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
-from django.db.models import Count, Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -18,25 +15,11 @@ from jianbiao.people import queries as people
 from jianbiao.people.models import Platform
 from jianbiao.people.queries import SECTORS, Scope
 from jianbiao.people.views import require_power
-from jianbiao.record.models import Tender
+from jianbiao.record.models import Reported
 from jianbiao.standard.codes import WORKS_TYPE
 from jianbiao.watch import queries as watch
 from jianbiao.web.staff.exports import csv_answer
 from jianbiao.web.staff.silence import state
-
-KEPT_SECONDS: Final = 60
-"""How long the counts over all tenders are kept: they take a pass over the whole table."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reported:
-    """What one platform has reported of one sector in one division."""
-
-    region: str
-    sector: str
-    platform: str
-    tenders: int
-    last_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,31 +36,8 @@ class Line:
 
 
 def reported() -> list[Reported]:
-    """Return what every platform has reported, by division and sector; at most a minute old."""
-    here = f"{settings.JIANBIAO_ORIGIN} {settings.JIANBIAO_HOME}"
-    key = f"coverage-{sha256(here.encode()).hexdigest()}"
-    found: list[Reported] | None = cache.get(key)
-    if found is None:
-        found = _reported()
-        cache.set(key, found, KEPT_SECONDS)
-    return found
-
-
-def _reported() -> list[Reported]:
-    rows = Tender.objects.filter(log="official").order_by()
-    said = rows.values("region", "industry", "platform").annotate(
-        n=Count("code"), last=Max("last_at")
-    )
-    return [
-        Reported(
-            region=row["region"],
-            sector=row["industry"],
-            platform=row["platform"],
-            tenders=row["n"],
-            last_at=row["last"],
-        )
-        for row in said
-    ]
+    """Return what every platform has reported, by division and sector."""
+    return list(Reported.objects.filter(log="official"))
 
 
 def lines(platforms: Iterable[Platform], said: list[Reported], at: datetime) -> list[Line]:
@@ -92,9 +52,9 @@ def lines(platforms: Iterable[Platform], said: list[Reported], at: datetime) -> 
                 platform=one,
                 seal=state(one, last.get(one.code), at),
                 last_at=last.get(one.code),
-                tenders=sum(row.tenders for row in own),
+                tenders=sum(row.count for row in own),
                 regions=len({row.region for row in own}),
-                sectors=len({row.sector for row in own}),
+                sectors=len({row.industry for row in own}),
                 missing=missing.get(one.code, 0),
             )
         )
@@ -106,7 +66,7 @@ def grid(said: list[Reported], regions: Iterable[str]) -> list[tuple[str, list[t
     """Return for each division how many platforms have reported each sector: 0 is not docked."""
     docked: dict[tuple[str, str], set[str]] = {}
     for row in said:
-        docked.setdefault((row.region, row.sector), set()).add(row.platform)
+        docked.setdefault((row.region, row.industry), set()).add(row.platform)
     places = sorted({*regions, *(region for region, _ in docked)})
     return [
         (place, [(s, len(docked.get((place, s), ()))) for s in WORKS_TYPE.values])
@@ -140,8 +100,8 @@ def _shown(
     at: datetime = request.at  # type: ignore[attr-defined]
     if request.GET.get("format") == "csv":
         head = ["region", "sector", "platform", "tenders", "last_at"]
-        said = sorted(said, key=lambda row: (row.region, row.sector, row.platform))
-        rows = ([r.region, r.sector, r.platform, r.tenders, r.last_at] for r in said)
+        said = sorted(said, key=lambda row: (row.region, row.industry, row.platform))
+        rows = ([r.region, r.industry, r.platform, r.count, r.last_at] for r in said)
         return csv_answer("coverage", head, rows)
     found = lines(platforms, said, at)
     region = request.GET.get("region", "")
@@ -157,8 +117,8 @@ def _shown(
         ],
         "region": region,
         "detail": [
-            (row, names.get(row.platform), WORKS_TYPE.values.get(row.sector))
-            for row in sorted(detail, key=lambda row: (row.sector, row.platform))
+            (row, names.get(row.platform), WORKS_TYPE.values.get(row.industry))
+            for row in sorted(detail, key=lambda row: (row.industry, row.platform))
         ],
         "hours": settings.JIANBIAO_SILENT_HOURS,
         "room": "coverage",

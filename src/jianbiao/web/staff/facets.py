@@ -21,9 +21,10 @@ from jianbiao.publish import domain as public
 from jianbiao.publish.searching import Choice
 from jianbiao.record import queries as record
 from jianbiao.record.domain.stages import WORDS, Stage
+from jianbiao.record.searching import Words
 from jianbiao.standard import codes
 from jianbiao.web.staff.asking import VERDICTS, Asked
-from jianbiao.web.staff.listing import MOST, newest, reach_of
+from jianbiao.web.staff.listing import MOST, newest, reach_of, words_of
 
 KINDS: Final = ("stage", "region", "industry", "method")
 SHOWN: Final = 40
@@ -53,16 +54,17 @@ class Facets:
     more: bool
 
 
-def facets(scope: Scope, said: Asked, at: datetime) -> Facets:
-    """Return the choices for a list as it is asked, from its first page on."""
+def facets(scope: Scope, said: Asked, at: datetime, words: Words | None = None) -> Facets:
+    """Return the choices for a list as it is asked, from its first page on; ``words`` its query."""
     said = said.without()
+    words = words or words_of(scope, said)
     exact = not said.filters.keys() - _EXACT
     whole = _tallied(scope) if exact else None
     seen: dict[Asked, tuple[list[Kind], bool]] = {}
     for name in (*KINDS, "body", ""):
         asked = said.without(name) if name else said
         if asked not in seen:
-            seen[asked] = _kinds(scope, asked, whole, at)
+            seen[asked] = _kinds(scope, asked, whole, at, words)
     kinds = {name: seen[said.without(name)][0] for name in (*KINDS, "body")}
     return Facets(
         choices={name: _choices(name, kinds[name], said) for name in KINDS},
@@ -80,13 +82,13 @@ def _tallied(scope: Scope) -> list[Kind]:
 
 
 def _kinds(
-    scope: Scope, said: Asked, whole: list[Kind] | None, at: datetime
+    scope: Scope, said: Asked, whole: list[Kind] | None, at: datetime, words: Words
 ) -> tuple[list[Kind], bool]:
     """Return what fits, of all tallies, else of the newest tenders, and whether there is more."""
     if whole is not None:
         reach = reach_of(said.body) if said.body else None
         return [kind for kind in whole if _fits(kind, said, reach)], False
-    rows, bound = newest(scope, said, at)
+    rows, bound = newest(scope, said, at, words)
     told = rows.order_by("-first_at", "code").values_list("region", "industry", "mode", "stage")
     found = [Kind(region=r, industry=i, method=m, stage=s) for r, i, m, s in told[: MOST + 1]]
     return found[:MOST], bound is not None or len(found) > MOST

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from jianbiao.people import queries as people
 from jianbiao.people.domain import Reach
@@ -17,6 +17,7 @@ from jianbiao.people.queries import Scope
 from jianbiao.publish import searching
 from jianbiao.record import queries as record
 from jianbiao.record.models import Tender
+from jianbiao.record.searching import Words
 from jianbiao.watch import queries as watch
 from jianbiao.watch.models import Finding
 from jianbiao.web.staff.asking import Asked, before
@@ -44,9 +45,22 @@ class Listed:
     looked: datetime | None
 
 
-def listed(scope: Scope, said: Asked, at: datetime) -> Listed:
-    """Return the page that ``said`` asks for, of tenders in ``scope``."""
-    rows, bound = newest(scope, said, at)
+def words_of(scope: Scope, said: Asked) -> Words:
+    """Return the query of an address, to be asked with many filters.
+
+    Who may not look into what is restricted asks the public's index.
+    """
+    if scope.restricted:
+        return Words(ask=lambda kinds: record.search(said.q, scope, **kinds))
+    return searching.words(said.q)
+
+
+def listed(scope: Scope, said: Asked, at: datetime, words: Words | None = None) -> Listed:
+    """Return the page that ``said`` asks for, of tenders in ``scope``.
+
+    ``words`` is its query where that is asked with other filters too.
+    """
+    rows, bound = newest(scope, said, at, words)
     found = list(_from(rows, said.place).order_by("-first_at", "code")[: PAGE + 1])
     full, found = len(found) > PAGE, found[:PAGE]
     following = ""
@@ -62,18 +76,20 @@ def listed(scope: Scope, said: Asked, at: datetime) -> Listed:
 
 
 def newest(
-    scope: Scope, said: Asked, at: datetime
+    scope: Scope, said: Asked, at: datetime, words: Words | None = None
 ) -> tuple[QuerySet[Tender], tuple[datetime, str] | None]:
     """Return those that fit among the newest ``WINDOW``, and the last that was looked at.
 
     That last one is None where nothing older is left to look at.
     """
     bound = _bound(scope, said)
-    rows = matching(scope, said, at)
+    rows = matching(scope, said, at, words)
     return (rows if bound is None else _to(rows, bound)), bound
 
 
-def matching(scope: Scope, said: Asked, at: datetime) -> QuerySet[Tender]:
+def matching(
+    scope: Scope, said: Asked, at: datetime, words: Words | None = None
+) -> QuerySet[Tender]:
     """Return every tender in ``scope`` that fits the filters, in no order."""
     rows = record.tenders(
         scope,
@@ -82,10 +98,10 @@ def matching(scope: Scope, said: Asked, at: datetime) -> QuerySet[Tender]:
         industry=said.industry,
         mode=said.method,
         platform=said.platform,
-        text=said.q if scope.restricted else "",
     ).order_by()
-    if said.q and not scope.restricted:
-        rows = rows.filter(code__in=searching.found(said.q, _kinds_of(said)).codes)
+    if said.q:
+        found = (words or words_of(scope, said)).found(**_kinds_of(said))
+        rows = rows.filter(code__in=found.codes)
     if said.body:
         rows = _of_body(rows, said.body)
     least, most = said.yuan
@@ -101,12 +117,19 @@ def matching(scope: Scope, said: Asked, at: datetime) -> QuerySet[Tender]:
     if said.rule or said.verdict:
         rows = _found(rows, scope, said, at)
     if said.alert:
-        rows = _carrying(rows, watch.needs_me(scope, at).filter(grade=said.alert).order_by())
+        waiting = watch.needs_me(scope, at).filter(grade=said.alert)
+        rows = _carrying(rows, waiting.order_by("region", "industry"))
     return rows
 
 
 def _kinds_of(said: Asked) -> dict[str, str]:
-    return {"stage": said.stage, "region": said.region, "industry": said.industry}
+    return {
+        "stage": said.stage,
+        "region": said.region,
+        "industry": said.industry,
+        "mode": said.method,
+        "platform": said.platform,
+    }
 
 
 def reach_of(code: str) -> Reach:
@@ -126,15 +149,21 @@ def _found(rows: QuerySet[Tender], scope: Scope, said: Asked, at: datetime) -> Q
     if said.rule:
         findings = findings.filter(rule=said.rule)
     findings = findings.filter(verdict__in=[said.verdict] if said.verdict else _GRAVE)
-    return _carrying(rows, scope.filter(watch.told(findings, at)))
+    order = ("verdict", "tender") if said.rule else ("verdict", "platform")
+    return _carrying(rows, scope.filter(watch.told(findings, at)).order_by(*order))
 
 
 def _carrying(rows: QuerySet[Tender], marks: QuerySet[Any]) -> QuerySet[Tender]:
-    """Return those of ``rows`` with one of ``marks``: by name where few have one, else one by one."""
+    """Return those of ``rows`` with one of ``marks``: by name where few have one, else one by one.
+
+    ``marks`` are in the order of an index, so that no more of their table is read than is needed.
+    """
     codes = list(marks.values_list("tender", flat=True)[: MOST + 1])
     if len(codes) <= MOST:
         return rows.filter(code__in=set(codes))
-    return rows.filter(Exists(marks.filter(tender=OuterRef("code"))))
+    own = marks.order_by().filter(tender=OuterRef("code")).values("tender")
+    # Looked up row by row: of EXISTS PostgreSQL would read all marks into a hash.
+    return rows.alias(marked=Subquery(own[:1])).filter(marked__isnull=False)
 
 
 def _bound(scope: Scope, said: Asked) -> tuple[datetime, str] | None:

@@ -15,7 +15,7 @@ from jianbiao.web.staff import desk as desks
 from jianbiao.web.staff import exports, saved
 from jianbiao.web.staff.asking import Asked
 from jianbiao.web.staff.facets import facets
-from jianbiao.web.staff.listing import listed, newest
+from jianbiao.web.staff.listing import listed, newest, words_of
 
 MOST_EXPORTED = 10_000
 _SUSPECTING = ("rule", "verdict", "alert")
@@ -29,12 +29,13 @@ def tenders(request: HttpRequest) -> HttpResponse:
     at = request.at  # type: ignore[attr-defined]
     if request.GET.get("format") == "csv":
         return _csv(newest(scope, said, at)[0].order_by("-first_at", "code")[:MOST_EXPORTED])
-    page = listed(scope, said, at)
+    words = words_of(scope, said)
+    page = listed(scope, said, at, words)
     sees = officer.may("alert.read")
     shown: dict[str, Any] = {
         "page": page,
         "said": said,
-        "facets": facets(scope, said, at),
+        "facets": facets(scope, said, at, words),
         "marks": desks.marks(scope, [one.code for one in page.rows], at) if sees else {},
         "tabs": saved.tabs(officer, said.query),
         "sees_alerts": sees,

@@ -20,6 +20,9 @@ from jianbiao.publish import domain as public
 from jianbiao.publish.queries import log_state
 from jianbiao.record import queries as record
 from jianbiao.record.domain.items import Item
+from jianbiao.supervision import queries as supervision
+from jianbiao.supervision.domain import matters
+from jianbiao.supervision.models import CaseRow
 from jianbiao.watch import queries as watch
 from jianbiao.watch.domain import SHOWN
 from jianbiao.watch.services import close_alert
@@ -280,9 +283,15 @@ def _alert(request: HttpRequest, id: str, form: CloseForm) -> dict[str, Any]:
         "late": after if ledger.bookmark("watch") < after else 0,
         "next": desks.following(scope, page.alert, at),
         "others": desks.others(scope, page.alert, at),
+        "cases": _cases(request, page.alert.id, scope),
         "holder": charging.holders([page.alert.id]).get(page.alert.id),
         "room": "alerts",
     }
+
+
+def _cases(request: HttpRequest, alert: str, scope: Scope) -> list[tuple[CaseRow, matters.Matter]]:
+    """Return the cases about an alert, for whoever may see cases."""
+    return supervision.cases_about(alert, scope) if officer(request).may("case.read") else []
 
 
 def _queue(scope: Scope, at: datetime) -> dict[str, Any]:

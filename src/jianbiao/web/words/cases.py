@@ -87,6 +87,10 @@ CASE_WORDS: Final[dict[str, tuple[str, str]]] = {
         "职责范围内已办结 <b>{n:,}</b> 件。",
         "<b>{n:,}</b> ended in your reach.",
     ),
+    "cases.answer.ended.more": (
+        "职责范围内已办结 <b>{n:,}</b> 件以上，列出最近的。",
+        "<b>{n:,}</b> or more ended in your reach; the latest are listed.",
+    ),
     "cases.due": ("最近到期", "Due next"),
     "cases.case": ("案件", "Case"),
     "cases.state": ("状态", "State"),

@@ -115,6 +115,8 @@ DESK: Final[dict[str, tuple[str, str]]] = {
         "开标前，投标记录对任何人都不显示；开标并过了截止时间后列在这里。",
         "Before the opening no bid is shown to anybody; afterwards bids are listed here.",
     ),
+    "alert.cases": ("就本预警立的案件", "Cases about this alert"),
+    "alert.cases.none": ("尚未立件。", "No case was opened about it."),
     "alert.others": ("同一项目的其他预警", "Other alerts of this tender"),
     "alert.others.none": ("没有。", "None."),
     "performance.confirmed": ("属实 {n}", "confirmed {n}"),
