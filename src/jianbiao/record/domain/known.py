@@ -4,8 +4,9 @@ Facts follow from items and from nothing else, so they are found once, when some
 rules may be asked of them again and again: with other parameters, or on a later day.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from functools import cache
 from typing import Any, Final
@@ -14,6 +15,8 @@ import orjson
 
 from jianbiao.law.catalogue import RULES
 from jianbiao.law.facts import Facts, set_of
+from jianbiao.law.spread import Spread
+from jianbiao.law.unions import Bids
 from jianbiao.record.domain.facts import Subject, beside, subjects
 from jianbiao.record.domain.items import Item, standing
 from jianbiao.record.domain.laid import Laid
@@ -22,6 +25,9 @@ from jianbiao.record.domain.summary import methods, place
 _NOWHERE: Final = ("", "")
 _OURS: Final = "x_"
 """What a name of ours begins with; rules may look for those whose names begin alike."""
+_OTHER_LOTS: Final = "x_bids_lot_"
+_SUM, _SPREAD, _BIDS = "sum", "spread", "bids"
+"""What a value was that JSON does not know."""
 _UNIT: Final = "PRICE_UNIT"
 """The field of a set that says in which unit its sums are; it is read with any of them."""
 _REPORTED: Final = ""
@@ -64,11 +70,29 @@ def read(raw: bytes) -> Known:
 
 
 def _row(one: Subject) -> list[Any]:
-    """Return a subject as JSON values; sums that are no text are named, and become text."""
+    """Return a subject as JSON values; those that JSON does not know are named by what they were."""
     facts = _read_of(one)
-    sums = [name for name, value in facts.items() if isinstance(value, Decimal)]
-    facts |= {name: str(facts[name]) for name in sums}
-    return [one.unit, one.code, one.tender, one.lot, one.jurisdiction, facts, sums]
+    made: dict[str, list[str]] = {}
+    for name, value in facts.items():
+        if isinstance(value, Decimal):
+            made.setdefault(_SUM, []).append(name)
+            facts[name] = str(value)
+        elif isinstance(value, Spread):
+            made.setdefault(_SPREAD, []).append(name)
+            latest = value.latest.isoformat() if value.latest else None
+            facts[name] = [value.count, latest, list(value.others.items())]
+        elif isinstance(value, Bids):
+            made.setdefault(_BIDS, []).append(name)
+            facts[name] = _told(value, one.facts)
+    return [one.unit, one.code, one.tender, one.lot, one.jurisdiction, facts, made]
+
+
+def _told(bids: Bids, facts: Mapping[str, Any]) -> list[Any]:
+    """Return bids as JSON; of names it is kept what is asked of them: of bidders for other lots."""
+    beside = (said for name, said in facts.items() if name.startswith(_OTHER_LOTS))
+    asked = {str(name).strip() for said in beside for bid in said for name in bid if name}
+    joins = {name: found for name in sorted(asked) if (found := bids.joins(name)) is not None}
+    return [bids.count, bids.unions, bids.hidden, bids.twice, bids.first, joins]
 
 
 def _read_of(one: Subject) -> dict[str, Any]:
@@ -92,9 +116,10 @@ def read_by(unit: str) -> frozenset[str]:
 
 
 def _subject(row: list[Any]) -> Subject:
-    unit, code, tender, lot, jurisdiction, facts, sums = row
-    for name in sums:
-        facts[name] = Decimal(facts[name])
+    unit, code, tender, lot, jurisdiction, facts, made = row
+    for kind, names in made.items():
+        for name in names:
+            facts[name] = _MADE[kind](facts[name])
     return Subject(
         unit=unit,
         code=code,
@@ -103,3 +128,23 @@ def _subject(row: list[Any]) -> Subject:
         facts=Facts(facts),
         jurisdiction=jurisdiction,
     )
+
+
+def _spread(said: list[Any]) -> Spread:
+    count, latest, others = said
+    at = datetime.fromisoformat(latest) if latest else None
+    return Spread(count=count, latest=at, others=dict(map(tuple, others)))
+
+
+def _bids(said: list[Any]) -> Bids:
+    count, unions, hidden, twice, first, joins = said
+    return Bids(
+        count=count, unions=unions, hidden=hidden, twice=twice, first=first, joins=joins.get
+    )
+
+
+_MADE: Final[Mapping[str, Callable[[Any], Any]]] = {
+    _SUM: Decimal,
+    _SPREAD: _spread,
+    _BIDS: _bids,
+}
