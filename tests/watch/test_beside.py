@@ -332,3 +332,66 @@ def test_funds_told_later_decide_about_contracts_let_alone():
 def test_a_project_that_is_not_there_has_no_page():
     with pytest.raises(Refused):
         record.tender_page("P:E6900000901000009")
+
+
+def under(code, name="附属工程一期", day=2, kind="A010000", **data):
+    """Return 直接发包合同 of 3.9 million under project ``code`` alone."""
+    said = {"PROJECT_CODE": code, "CONTRACT_NAME": name, "TENDERER_CODE": make.USCC}
+    signed = {"SIGN_TIME": f"202603{day:02d}100000", "CLASSIFY_CODE": kind}
+    return direct("3900000.00", "", **said | signed | data)
+
+
+FIRST, SECOND, THIRD = (f"{make.PROJECT[:-1]}{n}" for n in (4, 5, 6))
+
+
+def test_a_purchase_split_under_new_project_codes_counts_together():
+    staffed()
+    let = under(SECOND, "附属工程（二期）", 20)
+    tell(project(PROJECT_CODE=FIRST), project(PROJECT_CODE=SECOND), under(FIRST))
+    assert found("P05", f"P:{FIRST}") is None
+    tell(let)
+    assert found("P05", f"P:{FIRST}") == found("P05", f"P:{SECOND}") == "yellow"
+    live = folded()
+    emptied()
+    fold()
+    assert folded() == live
+    tell(changed(let, CONTRACT_NAME="实验楼工程"))
+    assert found("P05", f"P:{FIRST}") == "not_applicable"
+    tell(changed(let, CONTRACT_NAME="附属工程2期"))
+    assert found("P05", f"P:{FIRST}") == "yellow"
+    tell(deleted(let))
+    assert found("P05", f"P:{FIRST}") == "not_applicable"
+    live = folded()
+    emptied()
+    fold()
+    assert folded() == live
+
+
+def test_a_tender_hears_of_contracts_like_its_projects_under_other_codes():
+    staffed()
+    tell(project(), tender(), direct("3900000.00", "", TENDERER_CODE=make.USCC))
+    tell(project(PROJECT_CODE=FIRST), under(FIRST, "附属工程"))
+    assert found("P05", TENDER) == "yellow"
+    assert found("P05", f"P:{FIRST}") == "undecidable"  # when the other was signed nobody said
+    live = folded()
+    emptied()
+    fold()
+    assert folded() == live
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"kind": "B010000"},
+        {"name": "实验楼工程"},
+        {"name": "第二小学附属工程"},
+        {"TENDERER_CODE": A},
+        {"name": "工程"},
+    ],
+    ids=["another class", "another name", "another school", "another buyer", "no name"],
+)
+def test_what_only_looks_like_a_split_is_none(other):
+    staffed()
+    tell(project(PROJECT_CODE=FIRST), project(PROJECT_CODE=SECOND), under(FIRST))
+    tell(under(SECOND, **other))
+    assert found("P05", f"P:{FIRST}") in {None, "compliant", "not_applicable"}

@@ -10,7 +10,7 @@ from jianbiao.record import queries
 from jianbiao.record.domain import facts as facting
 from jianbiao.record.domain import items as folding
 from jianbiao.record.domain import mentions
-from jianbiao.record.domain.items import Item
+from jianbiao.record.domain.items import LET_ALONE, OF_PROJECT, Item
 from jianbiao.record.domain.mentions import PERSON, RELATION, VIOLATION, mention
 from jianbiao.record.models import Claim, Mention, Party
 
@@ -54,13 +54,20 @@ def beside(
     """
     projects = {items[-1].project for items in tenders.values() if items} - {""}
     around = queries.project_items(projects, log=log, using=using)
-    keys = {code: mentions.keys_of(items) for code, items in tenders.items()}
+    near = {
+        code: [one for one in around.get(items[-1].project, ()) if one.tender != code]
+        for code, items in tenders.items()
+        if items
+    }
+    keys = {c: mentions.keys_of(items, near.get(c, ())) for c, items in tenders.items()}
     told = about(set().union(*keys.values()), log=log, using=using)
     found: dict[str, list[Item]] = {}
     for code, items in tenders.items():
-        let = around.get(items[-1].project, ()) if items else ()
-        found[code] = [mentions.beside_another(one) for one in let if one.tender != code]
-        found[code] += [one for one in told if mentions.among(one, keys[code])]
+        let = () if code.startswith(OF_PROJECT) else near.get(code, ())
+        found[code] = [mentions.beside_another(one) for one in let]
+        project = items[-1].project if items else ""
+        others = (one for one in told if mentions.among(one, keys[code]))
+        found[code] += filter(None, (mentions.beside_a(project, one) for one in others))
     return found
 
 
@@ -77,6 +84,8 @@ def hearing(
         return {}
     if one.set == VIOLATION:
         return {said.key: {""}}
+    if one.set == LET_ALONE:
+        return _alike(said, (since, upto), using)
     roles = _ROLES[RELATION if all_roles else one.set]
     first = _parts(said.key, roles, one.log, using, (since, upto))
     if not said.other:
@@ -114,6 +123,15 @@ def sharing(
     ):
         found.update(asked.values_list("lot", flat=True))
     return found - {of.lot, ""}
+
+
+def _alike(said: mentions.Mention, span: tuple[int, int], using: str | None) -> dict[str, set[str]]:
+    """Return the projects, and the tenders of them, under which contracts like one were let in ``span``."""
+    rows = _rows(using).filter(log=said.log, key=said.key, number__lte=span[1])
+    numbers = rows.filter(number__gt=span[0]).values_list("number", flat=True)
+    found = queries.numbered(list(numbers), log=said.log, using=using)
+    followers = queries.counts_of({one.project for one in found}, log=said.log, using=using)
+    return {code: {""} for code in {one.group for one in found} | followers.keys()}
 
 
 def _both(first: dict[str, set[str]], second: dict[str, set[str]], code: str) -> set[str]:

@@ -58,6 +58,9 @@ _VERSION: Final = next(reversed(VERSIONS))
 _FIRST: Final = "001"
 """How the code of a tender's first lot ends."""
 
+_PROJECT: Final = 17
+"""Characters of a project's code, which those of its tenders and lots begin with."""
+
 _CODES: Final = 1_000_000
 _SEED_STEP: Final = 100_003
 """Keeps the project codes of one seed apart from those of the next."""
@@ -356,7 +359,8 @@ class Case:
 def _unit_id(lot: Lot, unit: str, key: str) -> str:
     """Return the name of a subject as the record has it."""
     if not key:
-        return {"tender": lot.tender, "panel": f"{lot.code}#panel"}.get(unit, lot.code)
+        whole = {"tender": lot.tender, "project": f"P:{lot.tender[:_PROJECT]}"}
+        return {**whole, "panel": f"{lot.code}#panel"}.get(unit, lot.code)
     return f"{lot.code if unit in _OF_LOT else lot.tender}#{key}"
 
 

@@ -47,7 +47,7 @@ class Beside:
         self.hearers = {}
         for one in some:
             before = [old for old in places.get(one.key, ()) if old.ended_by == one.number]
-            if one.set in mentions.ASIDE or any(old.set in mentions.ASIDE for old in before):
+            if any(mentions.stands_beside(said) for said in (one, *before)):
                 self.hearers[one.number] = self._hearers(one, before)
 
     def lots(self, one: Item) -> Iterator[tuple[str, Collection[str]]]:
@@ -62,8 +62,11 @@ class Beside:
         Those that ``new`` records of theirs name are known before these are told of.
         """
         for one in new:
-            if one.tender in held.tenders:
-                held.tenders[one.tender].names([one])
+            following = (
+                self.followers.get(one.project, set()) if mentions.of_project(one) else set()
+            )
+            for code in {one.tender, one.group, *following} & held.tenders.keys():
+                held.tenders[code].names([one])
         seeking = [told for told in held.tenders.values() if told.named and told.seeks()]
         keys: set[str] = set().union(*(told.keys for told in seeking))
         about: dict[str, list[tuple[Item, str]]] = {}
@@ -73,7 +76,8 @@ class Beside:
         for told in seeking:
             rows = (row for key in told.keys & about.keys() for row in about[key])
             some = (one for one, other in rows if not other or other in told.keys)
-            told.follow(some, upto)
+            here = (mentions.beside_a(told.project, one) for one in some)
+            told.follow(filter(None, here), upto)
 
     def _hearers(self, one: Item, before: Iterable[Item]) -> Lots:
         """Return which lots hear of a record under nothing that came, and of those it ended."""

@@ -31,10 +31,9 @@ def history(code: str, upto: int, *, log: str, using: str) -> list[Said]:
     """Return the entries up to ``upto`` that say something about a tender, in order."""
     if code.startswith(OF_PROJECT):
         held = record.let_alone([code], log=log, using=using)
-        told = held[code]
     else:
         held = record.items_of([code], log=log, using=using)
-        told = [*held[code], *aside.beside(held, log=log, using=using)[code]]
+    told = [*held[code], *aside.beside(held, log=log, using=using)[code]]
     numbers = {n for one in told for n in (one.number, one.ended_by) if 0 < n <= upto}
     if not held[code] or not numbers:  # it was held when its content went: nothing counts of it yet
         return []

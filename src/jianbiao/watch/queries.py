@@ -238,6 +238,8 @@ def dues_of(
 def verdicts_of(project: str, *, log: str) -> dict[tuple[str, str], str]:
     """Return the answers about the tenders of a project as they stand, by (rule, subject)."""
     rows = _of_project(Finding, project, log).values_list("rule", "subject", "verdict")
+    alone = Finding.objects.filter(log=log, tender=f"P:{project}")
+    rows = rows.union(alone.values_list("rule", "subject", "verdict"))
     return {(rule, subject): verdict for rule, subject, verdict in rows}
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from jianbiao.law.agencies import plain, same
 from jianbiao.law.facts import read_moment
+from jianbiao.record.domain import akin
 from jianbiao.record.domain.deadlines import DOCUMENTS, NOTICE, concerns, in_force
 from jianbiao.record.domain.items import PROJECT, Item
 from jianbiao.record.domain.laid import Laid
@@ -109,6 +110,7 @@ BEHIND: Final[Mapping[str, frozenset[str]]] = {
     "x_exemption": frozenset({DIRECT}),
     "x_exemption_code": frozenset({DIRECT}),
     "x_contracts": frozenset({DIRECT}),
+    "x_akin_contracts": frozenset({DIRECT}),
     "x_receipt": frozenset({PUBLISHED, NOTICE}),
     "x_content_by_medium": frozenset({PUBLISHED, NOTICE}),
     "x_dates_by_medium": frozenset({PUBLISHED, NOTICE}),
@@ -137,9 +139,7 @@ def of_tender(items: Laid) -> dict[str, Any]:
     first = min(items.of(NOTICE), key=_noticed, default=None)
     if first is not None:
         said[f"{NOTICE}.NOTICE_SEND_TIME"] = first.data.get("NOTICE_SEND_TIME")
-    direct = [one.data for one in items.of(DIRECT)]
-    if direct:
-        said["x_contracts"] = [contract(data) for data in direct]
+    said |= let(items)
     if texts := {
         f"{name}.{field}#{one.data_key}": one.data[field]
         for one in items.among(_TEXT_SETS)
@@ -150,6 +150,15 @@ def of_tender(items: Laid) -> dict[str, Any]:
     elif first is not None:
         said["x_document_text"] = None
     return said | _shown(items)
+
+
+def let(items: Laid) -> dict[str, Any]:
+    """Return the contracts let without a tender, and those alike under other project codes."""
+    said: dict[str, Any] = {}
+    for one in items.of(DIRECT):
+        name = "x_akin_contracts" if akin.is_elsewhere(one) else "x_contracts"
+        said.setdefault(name, []).append(contract(one.data))
+    return said
 
 
 def of_notice(items: Laid, notice: Item) -> dict[str, Any]:
