@@ -12,6 +12,7 @@ from jianbiao.intake import erasing
 from jianbiao.record import queries as record
 from jianbiao.record.models import Mention
 from jianbiao.standard.terms import Actor
+from jianbiao.watch import services as watch
 from jianbiao.watch.models import Deadline, Finding
 from tests import make
 from tests.make import LOT, TENDER, bid, envelope, lot, notice, opening, project, tender
@@ -226,6 +227,46 @@ def test_a_violation_is_announced_in_twenty_working_days():
     assert Finding.objects.get(rule="C19").verdict == "compliant"
     tell(deleted(said))
     assert Finding.objects.get(rule="C19").verdict == "not_applicable"
+
+
+def test_a_violation_in_a_tender_nobody_reported_is_kept_and_answered():
+    staffed()
+    said = violation(PUNISH_TIME="20260302100000", PUBLISH_TIME="20260410100000")
+    tell(said)
+    subject = f"{TENDER}#{make.PLATFORM}/{said['data_key']}"
+    assert [(f.subject, f.verdict, f.tender) for f in Finding.objects.all()] == [
+        (subject, "breach", TENDER)
+    ]
+    tell(changed(said, PUBLISH_TIME="20260320100000"))
+    assert found("C19", subject) == "compliant"
+    tell(changed(said, PUBLISH_TIME="20260410100000"))
+    tell(*opened())  # the tender comes late, and takes it up
+    assert found("C19", subject) == "breach"
+    assert Finding.objects.get(rule="C19").region == "690100"
+    live = folded()
+    emptied()
+    fold()
+    assert folded() == live
+    tell(deleted(said))
+    assert found("C19", subject) == "not_applicable"
+
+
+def test_the_last_day_of_an_announcement_passes_without_a_tender():
+    staffed()
+    said = violation(PUNISH_TIME="20260302100000", REGION_CODE="690200")
+    tell(said)
+    due = Deadline.objects.get(rule="C19")
+    assert (due.tender, due.region) == (TENDER, "690200")
+    assert watch.pass_deadlines(at=LATE)
+    fold()
+    assert Finding.objects.get(rule="C19").verdict == "breach"
+    live = folded()
+    emptied()
+    fold()
+    assert folded() == live
+    tell(deleted(said), at=LATE)
+    assert Finding.objects.get(rule="C19").verdict == "not_applicable"
+    assert not Deadline.objects.filter(rule="C19").exists()
 
 
 def test_an_announcement_is_waited_for():

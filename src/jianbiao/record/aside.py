@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Length
 
 from jianbiao.errors import Refused
 from jianbiao.record import queries
@@ -16,6 +17,8 @@ from jianbiao.record.models import Claim, Mention, Party
 
 _ROLES: Final = {PERSON: ("bidder",), RELATION: ("bidder", "procuring_entity", "agency")}
 """In which roles a party's tenders hear of a record about it."""
+_TENDER: Final = 20
+"""Characters of the code of a tender."""
 _MOST: Final = 5_000
 """Keys of one question: below what either database takes at once."""
 
@@ -59,7 +62,7 @@ def beside(
         for code, items in tenders.items()
         if items
     }
-    keys = {c: mentions.keys_of(items, near.get(c, ())) for c, items in tenders.items()}
+    keys = {c: mentions.keys_of(items, near.get(c, ())) or {c} for c, items in tenders.items()}
     told = about(set().union(*keys.values()), log=log, using=using)
     found: dict[str, list[Item]] = {}
     for code, items in tenders.items():
@@ -123,6 +126,12 @@ def sharing(
     ):
         found.update(asked.values_list("lot", flat=True))
     return found - {of.lot, ""}
+
+
+def referred_to(after: int, upto: int, *, log: str, using: str | None = None) -> set[str]:
+    """Return the tenders that violations told in (``after``, ``upto``] refer to, known or not."""
+    rows = _rows(using).filter(log=log, number__gt=after, number__lte=upto)
+    return set(rows.annotate(long=Length("key")).filter(long=_TENDER).values_list("key", flat=True))
 
 
 def _alike(said: mentions.Mention, span: tuple[int, int], using: str | None) -> dict[str, set[str]]:

@@ -14,17 +14,19 @@ import orjson
 from jianbiao.errors import Malformed
 from jianbiao.record.domain import akin
 from jianbiao.record.domain.items import LET_ALONE
-from jianbiao.record.domain.mentions import ASIDE
+from jianbiao.record.domain.mentions import ASIDE, VIOLATION
 from jianbiao.watch.agreement import SILENCE, Agreement, answers, as_data, as_markdown
 
 _PROJECT: Final = 17
 """Characters of a project's code, which its tenders' codes begin with."""
 
 _TRUE: Final = ("rule", "case", "expected", "unit_id", "tender")
+_TENDER: Final = 20
 _SHOWN: Final = 3
 _CODE: Final = re.compile(rb'"([0-9A-Z]{18}|[A-Z][0-9]{19})"')
 """A credit code, or the code of a tender."""
 
+_VIOLATION: Final = f'"{VIOLATION}"'.encode()
 _LET: Final = f'"{LET_ALONE}"'.encode()
 
 Line = tuple[int, bytes]
@@ -139,8 +141,12 @@ def _by_party(lines: Iterable[Line]) -> dict[str, list[Line]]:
     """Return the records of registers by the codes of the parties or the tender they speak of."""
     found: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
-        for code in _codes([line]):
-            found[code].append(line)
+        codes = _codes([line])
+        # A violation is its tender's; whoever it names takes part in others as well.
+        only_tenders = _VIOLATION in line[1]
+        for code in codes:
+            if not only_tenders or len(code) == _TENDER:
+                found[code].append(line)
     return found
 
 

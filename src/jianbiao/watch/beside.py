@@ -56,10 +56,11 @@ class Beside:
             yield from ((code, {""}) for code in self.followers.get(one.project, ()))
         yield from self.hearers.get(one.number, {}).items()
 
-    def read(self, held: Held, new: Iterable[Item], upto: int) -> None:
+    def read(self, held: Held, new: Iterable[Item], upto: int) -> set[str]:
         """Lay beside tenders what holds about their parties with entry ``upto``.
 
-        Those that ``new`` records of theirs name are known before these are told of.
+        Those that ``new`` records of theirs name are known before these are told of. Return the
+        tenders nobody has reported of which violations were: something was found about them.
         """
         for one in new:
             following = (
@@ -78,6 +79,12 @@ class Beside:
             some = (one for one, other in rows if not other or other in told.keys)
             here = (mentions.beside_a(told.project, one) for one in some)
             told.follow(filter(None, here), upto)
+        found = {
+            told.code for told in seeking if told.unknown and told.held.has(mentions.VIOLATION)
+        }
+        for code in found:
+            held.tenders[code].fresh = False
+        return found
 
     def _hearers(self, one: Item, before: Iterable[Item]) -> Lots:
         """Return which lots hear of a record under nothing that came, and of those it ended."""

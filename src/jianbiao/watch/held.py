@@ -151,6 +151,11 @@ class Told:
             self.held.add(new)
             self.behind += not mine
 
+    @property
+    def unknown(self) -> bool:
+        """Say whether nothing was ever told of it: records may refer to a tender nobody reported."""
+        return not self.firsts
+
     def began(self, lots: Collection[str]) -> tuple[int, str]:
         """Return (entry, platform) of what was first told of these lots; 0 where nothing was."""
         some = self.firsts.keys() if "" in lots else {"", *lots}
@@ -219,9 +224,10 @@ class Held:
             project = code.removeprefix(OF_PROJECT) if code in alone else ""
             told = self.tenders[code] = Told(code=code, project=project, whole=True)
             told.read(found.get(code, ()), upto)
+            told.named |= set() if code in alone else {code}
         for code in lots.keys() - new:
             if code in fresh:  # who knows of its other lots
-                self.tenders[code] = Told(code=code, fresh=False)
+                self.tenders[code] = Told(code=code, fresh=False, named={code})
             told = self.tenders[code]
             more = set() if told.whole else ({"", *lots[code]} - told.lots)
             if more:

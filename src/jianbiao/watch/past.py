@@ -7,6 +7,7 @@ from jianbiao.ledger.queries import Said
 from jianbiao.record import aside
 from jianbiao.record import queries as record
 from jianbiao.record.domain.items import OF_PROJECT
+from jianbiao.record.domain.mentions import VIOLATION
 from jianbiao.standard.deadline_events import PASSED
 from jianbiao.standard.events import AlertClosed
 from jianbiao.watch import domain
@@ -35,7 +36,8 @@ def history(code: str, upto: int, *, log: str, using: str) -> list[Said]:
         held = record.items_of([code], log=log, using=using)
     told = [*held[code], *aside.beside(held, log=log, using=using)[code]]
     numbers = {n for one in told for n in (one.number, one.ended_by) if 0 < n <= upto}
-    if not held[code] or not numbers:  # it was held when its content went: nothing counts of it yet
+    known = held[code] or any(one.set == VIOLATION for one in told)
+    if not known or not numbers:  # it was held when its content went: nothing counts of it yet
         return []
     found = ledger_queries.entries(sorted(numbers), log=log)
     kinds = [*PASSED, AlertClosed.kind]

@@ -22,7 +22,8 @@ from jianbiao.record.domain.deadlines import DOCUMENTS
 from jianbiao.record.domain.items import Item
 from jianbiao.record.domain.laid import Laid
 from jianbiao.record.domain.mentions import VIOLATION
-from jianbiao.record.domain.summary import methods, place
+from jianbiao.record.domain.summary import methods, region
+from jianbiao.record.domain.summary import place as place_of
 from jianbiao.register import queries as register
 from jianbiao.register.domain import Book
 from jianbiao.standard.deadline_events import PASSED
@@ -30,7 +31,16 @@ from jianbiao.standard.events import AlertClosed
 from jianbiao.standard.terms import SHANGHAI
 from jianbiao.watch import telling
 from jianbiao.watch.acting import acted
-from jianbiao.watch.asking import PLACING, Asked, Asker, Shelf, causes, missed, names_first
+from jianbiao.watch.asking import (
+    PLACING,
+    Asked,
+    Asker,
+    Shelf,
+    causes,
+    missed,
+    names_first,
+    rules_of,
+)
 from jianbiao.watch.beside import Beside
 from jianbiao.watch.held import Held, Told, wanted
 from jianbiao.watch.past import Gone, history
@@ -114,12 +124,19 @@ class Slice:
         begins = datetime(entry.event["year"], 1, 1, tzinfo=SHANGHAI) - LONGEST
         since = ledger_queries.newest_before(begins, log=self.log, upto=entry.number)
         codes = record.heard_of(since, entry.number, log=self.log, using=self.using)
+        codes += sorted(
+            aside.referred_to(since, entry.number, log=self.log, using=self.using) - set(codes)
+        )
         for start in range(0, len(codes), MANY):
             some = set(codes[start : start + MANY])
             self._read({code: {""} for code in some}, entry.number)
-            self.beside.read(self.held, (), entry.number)
+            found = self.beside.read(self.held, (), entry.number)
+            self.tables.read_dues({code: {""} for code in found})
             for code in sorted(some):
                 told = self.held.tenders[code]
+                if told.unknown:
+                    self.tables.fold(self._referred(told, entry), self.held)
+                    continue
                 now = told.now({""})
                 asker = self._asker(told, now, entry)
                 asked = list(asker.ask(now, None, told.history({""})))
@@ -155,7 +172,8 @@ class Slice:
         upto = said[0].number - 1
         self._read({code: lots[code] for code in lots if only in {"", code}}, upto)
         self._read(self._share([one for one in new if only in {"", one.tender}]), upto)
-        self.beside.read(self.held, new, upto)
+        found = self.beside.read(self.held, new, upto)
+        self.tables.read_dues({code: {""} for code in found})
 
     def _share(self, new: Sequence[Item]) -> dict[str, set[str]]:
         """Return the lots beside that of a bid or an opening in which a consortium's member bids."""
@@ -203,6 +221,8 @@ class Slice:
             told, some = self.held.tenders[code], {*lots[code], *near}
             here, ended = moved[code]
             because = causes(here or new, ended, mine=here is not None)
+            if told.unknown:
+                steps += self._referred(told, entry, ended)
             if not told.began(some)[0] or not because:
                 continue
             now = told.now(some)
@@ -229,6 +249,8 @@ class Slice:
         if not self.tables.passed(key, entry):
             return []
         told = self.held.tenders[said["tender"]]
+        if told.unknown:
+            return self._referred(told, entry)
         now = told.now({said["lot"]})
         asker = self._asker(told, now, entry)
         asked = [
@@ -238,15 +260,31 @@ class Slice:
         ]
         return self._steps(asked, told.began({said["lot"]})[1], asker, entry)
 
+    def _referred(self, told: Told, entry: Said, ended: Iterable[Item] = ()) -> list[Step]:
+        """Ask about violations that refer to a tender nobody has reported, and those that ``ended``."""
+        steps: list[Step] = []
+        for one, subject in facting.decisions(told.held):
+            asker = self._asker(told, Laid(), entry, place=(region(one), ""))
+            numbers = rules_of(subject.unit, "", foreign=asker.foreign)
+            asked = [asker.answer(number, subject) for number in numbers]
+            steps += self._steps(asked, one.platform, asker, entry)
+        for one in ended:
+            marks = missed([one] if one.set == VIOLATION else [], told.held, one, first=False)
+            asker = self._asker(told, Laid(), entry, place=(region(one), ""))
+            steps += self._steps(asker.gone(marks, told.code), one.platform, asker, entry)
+        return steps
+
     def _names_first(self, code: str, new: Item) -> bool:
         """Say whether no other lot of a tender that was read by lots was named before ``new``."""
         whole = self.held.tenders[code].whole
         return whole or not record.names_other_lot(code, new, log=self.log, using=self.using)
 
-    def _asker(self, told: Told, now: Laid, entry: Said) -> Asker:
-        """Return the asker for a tender's place: that of what holds, or held before all ended."""
+    def _asker(
+        self, told: Told, now: Laid, entry: Said, *, place: tuple[str, str] | None = None
+    ) -> Asker:
+        """Return the asker for a ``place``, else a tender's: of what holds, or held before all ended."""
         heads = now.among((folding.PROJECT, PLACING)) if now else [told.head] if told.head else []
-        where, on = place(heads), entry.at.astimezone(SHANGHAI).date()
+        where, on = place or place_of(heads), entry.at.astimezone(SHANGHAI).date()
         return Asker(
             book=self.book,
             place=where,

@@ -155,10 +155,18 @@ def _later(
             for one, said in rows(items, lot):
                 yield _subject(unit, one, {**shared, **said})
     if "decision" in units:
-        for one in items.of(VIOLATION):
+        for one, subject in decisions(items, shared):
             if concerns(_referring(one), lot):
-                said = {**shared, **dispute_facts.decision(one.data)}
-                yield _subject("decision", _referring(one), said)
+                yield subject
+
+
+def decisions(
+    items: Laid, shared: Mapping[str, Any] | None = None
+) -> Iterator[tuple[Item, Subject]]:
+    """Yield the violations that refer to a tender, also where nothing else is known of it."""
+    for one in items.of(VIOLATION):
+        said = {**(shared or {}), **dispute_facts.decision(one.data)}
+        yield one, _subject("decision", _referring(one), said)
 
 
 def beside(items: Sequence[Item], project: Sequence[Item]) -> list[Item]:

@@ -7,6 +7,7 @@ from typing import Any
 from jianbiao.errors import Malformed
 from jianbiao.intake.domain import Effective
 from jianbiao.record.domain import facts, items, mentions
+from jianbiao.record.domain.laid import laid
 from jianbiao.standard.messages import check_message
 
 
@@ -37,6 +38,9 @@ def subjects(envelopes: Sequence[Mapping[str, Any]]) -> Iterator[facts.Subject]:
         elif tender[0].project:
             beside = _aside(tender, told)
             yield from facts.subjects(facts.beside(items.standing(tender), items.standing(beside)))
+    known = {"", *folded}
+    unknown = [one for one in items.standing(told) if mentions.referred(one)[0] not in known]
+    yield from (subject for _, subject in facts.decisions(laid(unknown)))
 
 
 def _aside(
