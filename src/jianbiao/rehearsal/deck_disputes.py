@@ -57,6 +57,13 @@ DISPUTES: Final = (
     plan("A03", CASE, expected="yellow", ranked=True, says={"TENDER_CANDIDATE.BID_MANAGER": None}),
     plan(
         "A03",
+        UNDECIDABLE,
+        ranked=True,
+        says={"TENDER_CANDIDATE.PM_CODE": None},
+        without="IS_TO_LAW",
+    ),
+    plan(
+        "A03",
         NEAR,
         ranked=True,
         candidates=3,

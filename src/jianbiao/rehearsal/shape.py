@@ -92,6 +92,8 @@ class Shape:
     modest: bool = False
     huge: bool = False
     unread: bool = False
+    union_untold: bool = False
+    unseated: bool = False
     withdrawn: bool = False
     locked: str = ""
     early_minutes: int = 0

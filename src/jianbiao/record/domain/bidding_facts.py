@@ -1,10 +1,12 @@
 """Facts of a lot's bids (投标、开标): what rules B02 B05 B11 B12 B26 B27 read."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
 from jianbiao.record.domain.deadlines import in_force
 from jianbiao.record.domain.items import Item
+from jianbiao.record.domain.laid import Laid
 from jianbiao.record.domain.secrecy import opened
 from jianbiao.record.domain.view import (
     EVALUATED,
@@ -27,6 +29,7 @@ _DOCUMENTS: Final = "TENDER_FILE_CLARI_MODI"
 _STEPS: Final = {"1": "continue", "2": "re-tender", "9": "other"}
 _LOCKED: Final = {"2", "3"}
 _LOT_DIGITS: Final = 3
+_UNION: Final = "联合体"
 
 
 def _prequalified(seen: View) -> dict[str, Any]:
@@ -60,7 +63,9 @@ def _opened(seen: View) -> dict[str, Any]:
     return {
         "x_received_before_deadline": len(received) or None,
         "x_withdrawn": sum(one in received for one in early),
-        "x_opened": len(opened),
+        "x_opened": None
+        if seen.mine.by(_DETAIL, _unsaid_bid) and told < len(received)
+        else len(opened),
         "x_not_decrypted": sum(one in received for one in shut),
     }
 
@@ -86,6 +91,12 @@ def _opened_bid(row: Item) -> str | None:
     return (bidder(row) or None) if _read_out(row.data) else None
 
 
+def _unsaid_bid(row: Item) -> str | None:
+    """Return whose bid a row of the opening neither reads out nor calls unreadable."""
+    said = _read_out(row.data) or "DRAW_RESULT" in row.data or "DECRYPT_RESULT" in row.data
+    return None if said else (bidder(row) or None)
+
+
 def _locked_bid(row: Item) -> str | None:
     """Return whose bid could not be read."""
     return (bidder(row) or None) if row.data.get("DECRYPT_RESULT") in _LOCKED else None
@@ -100,7 +111,8 @@ def _unions(seen: View) -> dict[str, Any]:
     """Return who bids for the lot, and in opened lots beside it where a consortium's member does."""
     if not _known(seen):  # asked first: before the opening bids come one by one
         return {}
-    mine = [_members(one.data, bidder(one)) for one in seen.of(_LIST) if accepted(one)]
+    known = _codes(seen.whole)
+    mine = [_members(one, known) for one in seen.of(_LIST) if accepted(one)]
     if not mine:
         return {}
     said: dict[str, Any] = {"x_bids": mine}
@@ -109,7 +121,7 @@ def _unions(seen: View) -> dict[str, Any]:
     for one in seen.whole.of(_LIST):
         if not one.lot or one.lot == seen.lot or not accepted(one):
             continue
-        members = _members(one.data, bidder(one))
+        members = _members(one, known)
         if joined.isdisjoint(members) and (len(members) == 1 or alone.isdisjoint(members)):
             continue
         if opened(seen.whole, one.lot):
@@ -122,12 +134,21 @@ def _known(seen: View) -> bool:
     return seen.has("BID_OPENING_RECORD") and opened(seen.whole, seen.lot)
 
 
-def _members(data: Any, lead: str) -> list[str | None]:
-    """Return the members of a bid, its lead first; None for one without name and code."""
-    union = data.get("UNION_ORGAN_SET")
+def _codes(items: Laid) -> dict[str, str]:
+    """Return the code of each bidder by its name, as any bid of the tender tells it."""
+    told = ((str(one.data.get("BIDDER_NAME", "")), bidder(one)) for one in items.of(_LIST))
+    return {name: code for name, code in told if name and name != code}
+
+
+def _members(bid: Item, known: Mapping[str, str]) -> list[str | None]:
+    """Return the members of a bid, its lead first; None for those of a consortium that says none."""
+    union, lead = bid.data.get("UNION_ORGAN_SET"), bidder(bid)
+    if not union and _UNION in str(bid.data.get("BIDDER_NAME", "")):
+        return [lead, None]
     told = [
-        str(one.get("UNION_ORGAN_CODE") or one.get("UNION_ORGAN_NAME") or "") or None
+        str(one.get("UNION_ORGAN_CODE") or known.get(name, name)) or None
         for one in (union if isinstance(union, list) else ())
+        for name in [str(one.get("UNION_ORGAN_NAME") or "")]
     ]
     return [lead, *(name for name in dict.fromkeys(told) if name != lead)]
 

@@ -37,7 +37,7 @@ def _members(seen: View) -> dict[str, Any]:
     rows = seen.of(_EXPERT)
     sitting = [one for one in rows if "LEAVE_TIME" not in one.data]
     size = len(sitting) if rows else seen.said(_REPORT, "PANEL_SIZE")
-    if size is None or not seen.has(*EVALUATED):
+    if not seen.has(*EVALUATED) or (size is None and not seen.has(_REPORT)):
         return {}
     kinds = [one.data.get("EXPERT_TYPE") for one in sitting]
     known = bool(kinds) and None not in kinds
@@ -131,8 +131,9 @@ def _public(seen: View) -> dict[str, Any]:
         for field in ("PUBLICITY_CONTENT", "CONTENT")
         if field in one.data
     ]
+    judged = bool(names) or seen.has(*EVALUATED)
     return (
-        {"x_panel_names": names or None, "x_texts_before_award": texts} if names and texts else {}
+        {"x_panel_names": names or None, "x_texts_before_award": texts} if judged and texts else {}
     )
 
 
@@ -159,8 +160,13 @@ def _item(row: Any) -> str:
 
 def _signed(seen: View) -> dict[str, Any]:
     rows = seen.said(_REPORT, "SIGN_SET")
-    if not seen.has(_REPORT) or not isinstance(rows, list):
+    if not seen.has(_REPORT):
         return {}
+    unsaid = isinstance(rows, list) and [
+        row for row in rows if "IS_SIGNED" not in row and not row.get("REFUSE_REASON")
+    ]
+    if not isinstance(rows, list) or unsaid:
+        return {"x_report_signatures": None}
     dissents = [row for row in rows if row.get("IS_DISSENT") == "1"]
     unsigned = [row for row in rows if row.get("IS_SIGNED") != "1"]
     return {
@@ -197,7 +203,7 @@ PANEL: Final[tuple[Group, ...]] = (
     group(_replaced, _EXPERT, "x_replacements"),
     group(
         _public,
-        f"{_EXPERT} TENDER_CANDIDATE_ANNOUNCE BID_OPENING_RECORD",
+        " ".join((_EXPERT, "TENDER_CANDIDATE_ANNOUNCE BID_OPENING_RECORD", *EVALUATED)),
         "x_panel_names x_texts_before_award",
     ),
     group(_criteria, f"{_REPORT} {_SCORES} {_DOCUMENTS}", "x_scored_items x_document_items"),
