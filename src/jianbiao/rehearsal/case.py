@@ -26,7 +26,7 @@ from jianbiao.rehearsal.plans import (
 )
 from jianbiao.rehearsal.prices import CENT, Terms
 from jianbiao.rehearsal.profiles import Profile
-from jianbiao.rehearsal.province import Platform
+from jianbiao.rehearsal.province import PLATFORMS, Platform
 from jianbiao.rehearsal.shape import Shape, bent
 from jianbiao.rehearsal.told import Sent, Truth
 from jianbiao.standard.sets import VERSIONS
@@ -154,7 +154,13 @@ class Case:
     def project(self) -> str:
         """The project's code: the platform's, then six digits of seed and index."""
         number = (self.seed * _SEED_STEP + self.index) % _CODES
-        return f"{self.platform.code}{number:06d}"
+        named = self.another if self.shape.another_code else self.platform
+        return f"{named.code}{number:06d}"
+
+    @property
+    def another(self) -> Platform:
+        """Another platform, with whose code a project's may begin."""
+        return next(one for one in PLATFORMS if one is not self.platform)
 
     @property
     def tender(self) -> str:

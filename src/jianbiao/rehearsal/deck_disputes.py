@@ -61,6 +61,7 @@ DISPUTES: Final = (
         ranked=True,
         says={"TENDER_CANDIDATE.PM_CODE": None},
         without="IS_TO_LAW",
+        sole=True,
     ),
     plan(
         "A03",

@@ -23,6 +23,8 @@ FILING: Final = (
     plan("P07", LOOK, passing="yellow", let="documented_later", also=also("P02", DOUBT)),
     plan("P07", DOUBT, let="undocumented", also=also("P02", DOUBT)),
     plan("P07", UNDECIDABLE, let="unknown_duty"),
+    plan("X14", CASE, expected="yellow", another_code=True, lots=1, bidders=7, honest=True),
+    plan("X14", NEAR, another_code=False),
     plan("P08", CASE, approved_after=2, approved_mode="1"),
     plan("P08", CASE, approved_after=9, approved_mode="1"),
     plan("P08", NEAR, approved_after=-9, approved_mode="1"),

@@ -59,7 +59,7 @@ OPENING: Final = (
     plan("B13", CASE, on=EVERY_LOT, panel=4, own_seats=1),
     plan("B13", CASE, on=EVERY_LOT, panel=6, own_seats=2),
     plan("B13", NEAR, on=EVERY_LOT, panel=5),
-    plan("B13", UNDECIDABLE, on=EVERY_LOT, panel=4, own_seats=1, without="IS_TO_LAW"),
+    plan("B13", UNDECIDABLE, on=EVERY_LOT, panel=4, own_seats=1, without="IS_TO_LAW", sole=True),
     plan("B13", UNDECIDABLE, unseated=True, says={"EVALUATION_REPORT.PANEL_SIZE": None}),
     plan("B13", LOOK, panel=5, replaced=True),
     plan("B14", CASE, on=EVERY_LOT, panel=5, own_seats=2),

@@ -68,6 +68,7 @@ class Shape:
     separated: bool | None = None
     method: str = ""
     lots: int | None = None
+    another_code: bool = False
     approved_after: int | None = None
     approved_mode: str | None = None
     invited: bool = False

@@ -26,6 +26,7 @@ from jianbiao.record.domain.letting import (
 )
 from jianbiao.record.domain.mentions import PERSON
 from jianbiao.record.domain.secrecy import OPENING, opened
+from jianbiao.standard import identifiers
 from jianbiao.standard.sets import SETS
 
 PUBLISHED: Final = "NOTICE_PUBLICATION"
@@ -37,6 +38,8 @@ _INVITED: Final = frozenset({"TENDER_INVITATION", "BID_INVITE_LIST"})
 _SECRET: Final = frozenset({BUYERS, _LIST, *_INVITED})
 _TENDER: Final = "TENDER_PROJECT"
 _OPEN: Final = "1"
+_PLATFORM: Final = 11
+"""Characters of a platform's code."""
 _BID_SECURITY: Final = "1"
 
 UNITS: Final[Mapping[str, str]] = {
@@ -111,6 +114,8 @@ BEHIND: Final[Mapping[str, frozenset[str]]] = {
     "x_exemption_code": frozenset({DIRECT}),
     "x_contracts": frozenset({DIRECT}),
     "x_akin_contracts": frozenset({DIRECT}),
+    "x_code_platform": frozenset({_TENDER}),
+    "x_first_platform": frozenset({_TENDER}),
     "x_receipt": frozenset({PUBLISHED, NOTICE}),
     "x_content_by_medium": frozenset({PUBLISHED, NOTICE}),
     "x_dates_by_medium": frozenset({PUBLISHED, NOTICE}),
@@ -149,7 +154,16 @@ def of_tender(items: Laid) -> dict[str, Any]:
         said["x_document_text"] = texts
     elif first is not None:
         said["x_document_text"] = None
-    return said | _shown(items)
+    return said | _shown(items) | _whose(items)
+
+
+def _whose(items: Laid) -> dict[str, Any]:
+    """Return the platform that the tender's code names, and the one that reported it first."""
+    heads, code = items.of(_TENDER), items.tender
+    if not heads or not identifiers.valid("tender_code", code):
+        return {}
+    first = min(heads, key=lambda one: one.number)
+    return {"x_code_platform": code[:_PLATFORM], "x_first_platform": first.platform or None}
 
 
 def let(items: Laid) -> dict[str, Any]:
