@@ -27,9 +27,10 @@ from jianbiao.record.domain.summary import place as place_of
 from jianbiao.register import queries as register
 from jianbiao.register.domain import Book
 from jianbiao.standard.deadline_events import PASSED
-from jianbiao.standard.events import AlertClosed
+from jianbiao.standard.events import AlertClosed, CalendarYearPublished, ErasureDone
+from jianbiao.standard.rule_events import RuleAskedAnew
 from jianbiao.standard.terms import SHANGHAI
-from jianbiao.watch import telling
+from jianbiao.watch import anew, telling
 from jianbiao.watch.acting import acted
 from jianbiao.watch.asking import (
     PLACING,
@@ -94,6 +95,8 @@ class Slice:
             count += 1
             if entry.kind.startswith("register:"):
                 self.book = acted(self.book, entry)
+                if self.log == "official":
+                    anew.note(entry, using=self.using)
             elif entry.number in messages:
                 steps += self._heard(messages[entry.number], entry, only)
             elif entry.kind in PASSED and entry.event["log"] == self.log:
@@ -102,6 +105,15 @@ class Slice:
                 steps.append(Step(entry=entry))
         self.tables.fold(steps, self.held)
         return count
+
+    def act_on(self, entry: Said) -> None:
+        """Do what an entry means after all before it: content erased, a year counted, a rule asked."""
+        if entry.kind == ErasureDone.kind:
+            self.forget(entry)
+        elif entry.kind == CalendarYearPublished.kind:
+            self.count_again(entry)
+        elif entry.kind == RuleAskedAnew.kind:
+            self.ask_anew(entry)
 
     def forget(self, erased: Said) -> None:
         """Find anew what follows about the tenders of which ``erased`` says that content is gone."""
@@ -114,7 +126,10 @@ class Slice:
             self.held.drop(code)
             for entry in history(code, erased.number, log=self.log, using=self.using):
                 self.book = register.book(upto=entry.number)
-                self.fold([entry], only=code)
+                if entry.kind == RuleAskedAnew.kind:
+                    self.ask_anew(entry, only=code)
+                else:
+                    self.fold([entry], only=code)
         self.book = book
         # It may have stood beside others: whatever is held is read anew.
         self.held = Held(log=self.log, using=self.using)
@@ -144,6 +159,29 @@ class Slice:
                 self.tables.fold(steps, self.held)
             self.store()
             self.let_go()  # a year's tenders are too many for one slice
+
+    def ask_anew(self, entry: Said, *, only: str = "") -> None:
+        """Ask one rule about the open tenders that ``entry`` names; ``only`` about one of them."""
+        said = entry.event
+        rule, span = said["rule"], {"after": said["after"], "upto": said["upto"]}
+        if self.log != "official" or rule not in RULES:
+            return
+        self.store()
+        if not only:
+            anew.note(entry, using=self.using)
+        place = said["jurisdiction"]
+        codes = [only] if only else anew.spoken_of(rule, place, **span, using=self.using)
+        self._read({code: {""} for code in codes}, entry.number)
+        self.beside.read(self.held, (), entry.number)
+        awaited = {due.tender for due in self.tables.dues.values() if not due.came}
+        for code in codes:
+            told = self.held.tenders[code]
+            now = told.now({""})
+            if told.unknown or anew.is_over(now, code, awaited):
+                continue
+            asker = self._asker(told, now, entry)
+            asked = anew.answers(asker, rule, now, told.history({""}))
+            self.tables.fold(self._steps(asked, told.began({""})[1], asker, entry), self.held)
 
     def let_go(self, most: int = 0) -> None:
         """Hold about ``most`` items and findings of what is stored."""
