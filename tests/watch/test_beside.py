@@ -16,7 +16,7 @@ from jianbiao.watch import services as watch
 from jianbiao.watch.models import Deadline, Finding
 from tests import make
 from tests.make import LOT, TENDER, bid, envelope, lot, notice, opening, project, tender
-from tests.record.make import NOON, changed, deleted, settle
+from tests.record.make import NOON, changed, deleted, row, settle
 from tests.stories.scene import days, emptied, fold, folded, staffed
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -48,8 +48,8 @@ def opened(code=LOT, **more):
 
 
 def found(rule, subject=LOT):
-    row = Finding.objects.filter(rule=rule, subject=subject).first()
-    return row.verdict if row else None
+    answer = Finding.objects.filter(rule=rule, subject=subject).first()
+    return answer.verdict if answer else None
 
 
 def tell(*said, at=NOON):
@@ -237,6 +237,8 @@ def test_a_violation_in_a_tender_nobody_reported_is_kept_and_answered():
     assert [(f.subject, f.verdict, f.tender) for f in Finding.objects.all()] == [
         (subject, "breach", TENDER)
     ]
+    named = record.tender_or_named(TENDER, log="official", at=LATE)
+    assert (named.title[: len(TENDER)], named.first_at) == (TENDER, LATE)
     tell(changed(said, PUBLISH_TIME="20260320100000"))
     assert found("C19", subject) == "compliant"
     tell(changed(said, PUBLISH_TIME="20260410100000"))
@@ -418,6 +420,24 @@ def test_a_tender_hears_of_contracts_like_its_projects_under_other_codes():
     emptied()
     fold()
     assert folded() == live
+
+
+def test_an_expert_who_manages_a_bidder_had_to_stand_aside():
+    staffed()
+    seat = row("BID_EVALUATION_EXPERT", EXPERT_NAME="某", ID_CARD="69000119800101001X")
+    tell(*opened(), seat, row("EVALUATION_REPORT"))
+    panel = f"{LOT}#panel"
+    before = found("B17", panel)
+    manager = {"MANAGER_NAME": "某", "MANAGER_POST": "董事", "ID_CARD_NO": "69000119800101001x"}
+    said = person(A, MANAGER_SET=[manager])
+    tell(said)
+    assert (before, found("B17", panel)) == ("undecidable", "breach")
+    live = folded()
+    emptied()
+    fold()
+    assert folded() == live
+    tell(changed(said, MANAGER_SET=[{**manager, "ID_CARD_NO": "690001198001010028"}]))
+    assert found("B17", panel) == "undecidable"
 
 
 @pytest.mark.parametrize(

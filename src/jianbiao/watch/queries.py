@@ -86,7 +86,7 @@ def alert_page(id: str, scope: Scope, at: datetime) -> AlertPage:
         alert=row,
         rule=RULES[row.rule],
         finding=found.facts(),
-        tender=record.tender(row.tender, log=row.log),
+        tender=record.tender_or_named(row.tender, log=row.log, at=row.opened_at),
     )
 
 

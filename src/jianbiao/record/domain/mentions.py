@@ -22,7 +22,13 @@ ASIDE: Final = (PERSON, RELATION, VIOLATION)
 _TENDER: Final = 20
 """Characters of a lot's code that are its tender's."""
 _TOLD: Final[Mapping[str, tuple[str, ...]]] = {
-    PERSON: ("LEGAL_REPRESENT", "LEGAL_REPRESENT_ID", "SHAREHOLDER_SET", "BASIC_ACCOUNT_NO"),
+    PERSON: (
+        "LEGAL_REPRESENT",
+        "LEGAL_REPRESENT_ID",
+        "SHAREHOLDER_SET",
+        "MANAGER_SET",
+        "BASIC_ACCOUNT_NO",
+    ),
     RELATION: ("RELATION_KIND", "SHARE_RATE", "START_DATE", "END_DATE", "RELATION_SOURCE"),
 }
 """What rules read of a record; a report that changes nothing of it asks nobody."""
