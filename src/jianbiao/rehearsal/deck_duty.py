@@ -193,6 +193,9 @@ DUTY: Final = (
         "P31",
         UNDECIDABLE,
         shown="early",
+        lots=1,
+        unclarified=True,
+        alone=True,
         says={
             "TENDER_ANN_QUA_INQUERY_ANN.BID_DOC_REFER_END_TIME": None,
             f"{_DOCUMENTS}.BID_DOC_REFER_END_TIME": None,

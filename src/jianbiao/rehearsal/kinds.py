@@ -14,13 +14,7 @@ from typing import Final
 from jianbiao.rehearsal.plans import CASE, LOOK, NEAR, UNDECIDABLE
 
 KINDS: Final = tuple(
-    (
-        "P05 P07 P08 P09 P10 P12 P14 P15 P16 P18 P19 P22/P23 P24 P26 P29 P30 P32 "
-        "B01 B03 B04 B05 B06 B09 B11 B13/B14 B15 B17 B21 B22 B23 B27 "
-        "A01 A02 A04 A05 A07 A09 A10 A11 A12 A13 A15 A16 C05 C06/C07 C08/C09 C18 X01 X02 "
-        "K01a K01b K01c K02a K02b K02c K02d K03 K04a K04b K04c K05 K06 "
-        "K07a K07b K07c K07d K07e K07f K08a K08b K09 E01 E02"
-    ).split()
+    ["P05", "P07", "P08", "P09", "P10", "P12", "P14", "P15", "P16", "P18", "P19", "P22/P23", "P24", "P26", "P29", "P30", "P32", "B01", "B03", "B04", "B05", "B06", "B09", "B11", "B13/B14", "B15", "B17", "B21", "B22", "B23", "B27", "A01", "A02", "A04", "A05", "A07", "A09", "A10", "A11", "A12", "A13", "A15", "A16", "C05", "C06/C07", "C08/C09", "C18", "X01", "X02", "K01a", "K01b", "K01c", "K02a", "K02b", "K02c", "K02d", "K03", "K04a", "K04b", "K04c", "K05", "K06", "K07a", "K07b", "K07c", "K07d", "K07e", "K07f", "K08a", "K08b", "K09", "E01", "E02"]
 )
 """Every kind that the calibration names, by its id."""
 

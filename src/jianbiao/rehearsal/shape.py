@@ -45,6 +45,7 @@ class Shape:
     prequalified_sale: int | None = None
     clarified_days: int | None = None
     clarified_later: bool = False
+    unclarified: bool = False
     affects: str | None = "1"
     postponed: str | None = "0"
     postponed_days: int | None = None
