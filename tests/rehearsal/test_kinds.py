@@ -7,7 +7,7 @@ import pytest
 
 from jianbiao.rehearsal import decks, kinds, rings
 from jianbiao.rehearsal.commands import rehearse
-from jianbiao.rehearsal.plans import CASE, LOOK, NEAR, UNDECIDABLE
+from jianbiao.rehearsal.plans import CASE, KIND_OF, LOOK, NEAR, UNDECIDABLE
 
 SHEET = pathlib.Path(__file__).resolve().parents[3] / "shared" / "data" / "calibration.json"
 PLANS = [plan for deck in decks.PHASES.values() for plan in deck]
@@ -26,7 +26,8 @@ def test_there_are_seventy_three_kinds():
 
 
 def planted(kind):
-    found = {plan.case for plan in PLANS if plan.kind == kind}
+    effects = [effect for plan in PLANS for effect in plan.effects]
+    found = {one.case for one in effects if KIND_OF.get(one.rule, one.rule) == kind}
     if kind in rings.KINDS:
         found |= {CASE, LOOK}
     return found
@@ -44,8 +45,7 @@ def lines(**many):
     found = []
     for kind in kinds.KINDS:
         for case, least in kinds.LEAST.items():
-            for _ in range(many.get(kind, least)):
-                found.append(json.dumps({"kind": kind, "case": case}))
+            found += [json.dumps({"kind": kind, "case": case})] * many.get(kind, least)
     return "\n".join(found)
 
 
