@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from jianbiao.errors import Refused
 from jianbiao.intake import erasing
+from jianbiao.record import loose
 from jianbiao.record import queries as record
 from jianbiao.record.models import Mention
 from jianbiao.standard.terms import Actor
@@ -237,7 +238,7 @@ def test_a_violation_in_a_tender_nobody_reported_is_kept_and_answered():
     assert [(f.subject, f.verdict, f.tender) for f in Finding.objects.all()] == [
         (subject, "breach", TENDER)
     ]
-    named = record.tender_or_named(TENDER, log="official", at=LATE)
+    named = loose.tender_or_named(TENDER, log="official", at=LATE)
     assert (named.title[: len(TENDER)], named.first_at) == (TENDER, LATE)
     tell(changed(said, PUBLISH_TIME="20260320100000"))
     assert found("C19", subject) == "compliant"

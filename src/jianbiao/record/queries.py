@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Any
 
 import orjson
@@ -120,22 +120,6 @@ def tender(code: str, *, scope: Scope | None = None, log: str = "official") -> T
     if row is None:
         raise Refused(f"没有项目 {code} · no tender {code}", code="tender_unknown", where=code)
     return row
-
-
-def tender_or_named(code: str, *, log: str, at: datetime) -> Tender:
-    """Return one tender; of one that nobody reported what its code says, as of ``at``."""
-    if code.startswith(folding.OF_PROJECT) or tenders(None, log=log).filter(code=code).exists():
-        return tender(code, log=log)
-    return Tender(
-        log=log,
-        code=code,
-        title=f"{code}（未报送 · not reported）",
-        first_at=at,
-        last_at=at,
-        last_number=0,
-        lots=0,
-        bids=0,
-    )
 
 
 def tender_page(code: str, *, scope: Scope | None = None, log: str = "official") -> TenderPage:

@@ -13,7 +13,7 @@ from jianbiao.errors import Refused
 from jianbiao.law.catalogue import RULES
 from jianbiao.law.rule import Rule
 from jianbiao.people.queries import Scope
-from jianbiao.record import queries as record
+from jianbiao.record import loose
 from jianbiao.record.domain.stages import Stage
 from jianbiao.record.models import Item, Opening, Tender
 from jianbiao.standard.messages import DELETE
@@ -86,7 +86,7 @@ def alert_page(id: str, scope: Scope, at: datetime) -> AlertPage:
         alert=row,
         rule=RULES[row.rule],
         finding=found.facts(),
-        tender=record.tender_or_named(row.tender, log=row.log, at=row.opened_at),
+        tender=loose.tender_or_named(row.tender, log=row.log, at=row.opened_at),
     )
 
 

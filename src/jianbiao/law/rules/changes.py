@@ -98,6 +98,7 @@ X14: Final = Rule(
     scope="A",
     text_status="own",
     unit="tender",
+    jurisdiction="any",
     reads=("x_code_platform", "x_first_platform"),
     reading_zh="首次报送的平台为该编号的所有者，此后只有它能更正；编号却以另一平台的标识码开头的，存议，由人向两个平台核实；从不作越限。",
     reading_en="The platform that first reports a code owns it, and it alone may correct it from then on; where the code begins with another platform's it is doubtful, and a person asks both platforms. Never a breach.",

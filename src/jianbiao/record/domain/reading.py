@@ -36,8 +36,8 @@ def subjects(envelopes: Sequence[Mapping[str, Any]]) -> Iterator[facts.Subject]:
             now = facts.beside(items.standing(tender), items.standing(beside))
             yield from facts.subjects(now, history=tender)
         elif tender[0].project:
-            beside = _aside(tender, told)
-            yield from facts.subjects(facts.beside(items.standing(tender), items.standing(beside)))
+            alike = items.standing(list(_aside(tender, told)))
+            yield from facts.subjects(facts.beside(items.standing(tender), alike))
     known = {"", *folded}
     unknown = [one for one in items.standing(told) if mentions.referred(one)[0] not in known]
     yield from (subject for _, subject in facts.decisions(laid(unknown)))

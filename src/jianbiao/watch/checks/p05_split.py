@@ -108,9 +108,9 @@ def _spans(parts: Sequence[_Part], span: timedelta) -> Iterator[list[_Part]]:
     """
     undated = [one for one in parts if one.own and one.signed is None]
     dated = [(one.signed, one) for one in parts if one.signed is not None]
-    for first, _ in dated or [(None, None)]:
-        near = [one for at, one in dated if first is not None and first <= at <= first + span]
-        together = [*undated, *near]
+    near = [[one for at, one in dated if first <= at <= first + span] for first, _ in dated]
+    for some in near or [[]]:
+        together = [*undated, *some]
         if len(together) > 1 and any(one.own for one in together):
             yield together
 
