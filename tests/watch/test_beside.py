@@ -9,13 +9,15 @@ from django.test.utils import CaptureQueriesContext
 
 from jianbiao.errors import Refused
 from jianbiao.intake import erasing
+from jianbiao.record import loose
 from jianbiao.record import queries as record
 from jianbiao.record.models import Mention
 from jianbiao.standard.terms import Actor
+from jianbiao.watch import services as watch
 from jianbiao.watch.models import Deadline, Finding
 from tests import make
 from tests.make import LOT, TENDER, bid, envelope, lot, notice, opening, project, tender
-from tests.record.make import NOON, changed, deleted, settle
+from tests.record.make import NOON, changed, deleted, row, settle
 from tests.stories.scene import days, emptied, fold, folded, staffed
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -47,8 +49,8 @@ def opened(code=LOT, **more):
 
 
 def found(rule, subject=LOT):
-    row = Finding.objects.filter(rule=rule, subject=subject).first()
-    return row.verdict if row else None
+    answer = Finding.objects.filter(rule=rule, subject=subject).first()
+    return answer.verdict if answer else None
 
 
 def tell(*said, at=NOON):
@@ -228,6 +230,48 @@ def test_a_violation_is_announced_in_twenty_working_days():
     assert Finding.objects.get(rule="C19").verdict == "not_applicable"
 
 
+def test_a_violation_in_a_tender_nobody_reported_is_kept_and_answered():
+    staffed()
+    said = violation(PUNISH_TIME="20260302100000", PUBLISH_TIME="20260410100000")
+    tell(said)
+    subject = f"{TENDER}#{make.PLATFORM}/{said['data_key']}"
+    assert [(f.subject, f.verdict, f.tender) for f in Finding.objects.all()] == [
+        (subject, "breach", TENDER)
+    ]
+    named = loose.tender_or_named(TENDER, log="official", at=LATE)
+    assert (named.title[: len(TENDER)], named.first_at) == (TENDER, LATE)
+    tell(changed(said, PUBLISH_TIME="20260320100000"))
+    assert found("C19", subject) == "compliant"
+    tell(changed(said, PUBLISH_TIME="20260410100000"))
+    tell(*opened())  # the tender comes late, and takes it up
+    assert found("C19", subject) == "breach"
+    assert Finding.objects.get(rule="C19").region == "690100"
+    live = folded()
+    emptied()
+    fold()
+    assert folded() == live
+    tell(deleted(said))
+    assert found("C19", subject) == "not_applicable"
+
+
+def test_the_last_day_of_an_announcement_passes_without_a_tender():
+    staffed()
+    said = violation(PUNISH_TIME="20260302100000", REGION_CODE="690200")
+    tell(said)
+    due = Deadline.objects.get(rule="C19")
+    assert (due.tender, due.region) == (TENDER, "690200")
+    assert watch.pass_deadlines(at=LATE)
+    fold()
+    assert Finding.objects.get(rule="C19").verdict == "breach"
+    live = folded()
+    emptied()
+    fold()
+    assert folded() == live
+    tell(deleted(said), at=LATE)
+    assert Finding.objects.get(rule="C19").verdict == "not_applicable"
+    assert not Deadline.objects.filter(rule="C19").exists()
+
+
 def test_an_announcement_is_waited_for():
     staffed()
     tell(violation(PUNISH_TIME="20260302100000"), *opened())
@@ -332,3 +376,84 @@ def test_funds_told_later_decide_about_contracts_let_alone():
 def test_a_project_that_is_not_there_has_no_page():
     with pytest.raises(Refused):
         record.tender_page("P:E6900000901000009")
+
+
+def under(code, name="附属工程一期", day=2, kind="A010000", **data):
+    """Return 直接发包合同 of 3.9 million under project ``code`` alone."""
+    said = {"PROJECT_CODE": code, "CONTRACT_NAME": name, "TENDERER_CODE": make.USCC}
+    signed = {"SIGN_TIME": f"202603{day:02d}100000", "CLASSIFY_CODE": kind}
+    return direct("3900000.00", "", **said | signed | data)
+
+
+FIRST, SECOND, THIRD = (f"{make.PROJECT[:-1]}{n}" for n in (4, 5, 6))
+
+
+def test_a_purchase_split_under_new_project_codes_counts_together():
+    staffed()
+    let = under(SECOND, "附属工程（二期）", 20)
+    tell(project(PROJECT_CODE=FIRST), project(PROJECT_CODE=SECOND), under(FIRST))
+    assert found("P05", f"P:{FIRST}") is None
+    tell(let)
+    assert found("P05", f"P:{FIRST}") == found("P05", f"P:{SECOND}") == "yellow"
+    live = folded()
+    emptied()
+    fold()
+    assert folded() == live
+    tell(changed(let, CONTRACT_NAME="实验楼工程"))
+    assert found("P05", f"P:{FIRST}") == "not_applicable"
+    tell(changed(let, CONTRACT_NAME="附属工程2期"))
+    assert found("P05", f"P:{FIRST}") == "yellow"
+    tell(deleted(let))
+    assert found("P05", f"P:{FIRST}") == "not_applicable"
+    live = folded()
+    emptied()
+    fold()
+    assert folded() == live
+
+
+def test_a_tender_hears_of_contracts_like_its_projects_under_other_codes():
+    staffed()
+    tell(project(), tender(), direct("3900000.00", "", TENDERER_CODE=make.USCC))
+    tell(project(PROJECT_CODE=FIRST), under(FIRST, "附属工程"))
+    assert found("P05", TENDER) == "yellow"
+    assert found("P05", f"P:{FIRST}") == "undecidable"  # when the other was signed nobody said
+    live = folded()
+    emptied()
+    fold()
+    assert folded() == live
+
+
+def test_an_expert_who_manages_a_bidder_had_to_stand_aside():
+    staffed()
+    seat = row("BID_EVALUATION_EXPERT", EXPERT_NAME="某", ID_CARD="69000119800101001X")
+    tell(*opened(), seat, row("EVALUATION_REPORT"))
+    panel = f"{LOT}#panel"
+    before = found("B17", panel)
+    manager = {"MANAGER_NAME": "某", "MANAGER_POST": "董事", "ID_CARD_NO": "69000119800101001x"}
+    said = person(A, MANAGER_SET=[manager])
+    tell(said)
+    assert (before, found("B17", panel)) == ("undecidable", "breach")
+    live = folded()
+    emptied()
+    fold()
+    assert folded() == live
+    tell(changed(said, MANAGER_SET=[{**manager, "ID_CARD_NO": "690001198001010028"}]))
+    assert found("B17", panel) == "undecidable"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"kind": "B010000"},
+        {"name": "实验楼工程"},
+        {"name": "第二小学附属工程"},
+        {"TENDERER_CODE": A},
+        {"name": "工程"},
+    ],
+    ids=["another class", "another name", "another school", "another buyer", "no name"],
+)
+def test_what_only_looks_like_a_split_is_none(other):
+    staffed()
+    tell(project(PROJECT_CODE=FIRST), project(PROJECT_CODE=SECOND), under(FIRST))
+    tell(under(SECOND, **other))
+    assert found("P05", f"P:{FIRST}") in {None, "compliant", "not_applicable"}

@@ -86,7 +86,10 @@ RULES: Final[Mapping[str, Rule]] = {
 
 def as_data(rule: Rule) -> dict[str, Any]:
     """Return ``rule`` as JSON values; decimal thresholds become text."""
-    return {name: _plain(value) for name, value in asdict(rule).items()}
+    said = {name: _plain(value) for name, value in asdict(rule).items()}
+    if not rule.also:
+        del said["also"]  # what a rule does not say leaves its version as it was
+    return said
 
 
 def digest() -> str:

@@ -54,6 +54,7 @@ LATER_NAMES: Final[dict[str, tuple[str, str]]] = {
     "x_contract_LIMITE_TIME": ("合同工期", "period of the contract"),
     "x_contract_PRICE_UNIT": ("合同价单位", "unit of the contract price"),
     "x_contract_changes": ("合同变更次数", "amendments of the contract"),
+    "x_contract_undated": ("合同未报签订时间", "contract reported without its day of signing"),
     "x_contract_rate": ("合同费率", "rate of the contract"),
     "x_control_rate": ("最高费率", "ceiling rate"),
     "x_decision": ("处理决定时间", "time of the decision"),
@@ -103,6 +104,10 @@ LATER_NAMES: Final[dict[str, tuple[str, str]]] = {
     "x_rejected": ("是否被否决", "whether rejected"),
     "x_replaced_count": ("更换人数", "members replaced"),
     "x_replacements": ("更换评委的事由", "grounds of replacements"),
+    "x_publicity_undated": (
+        "公示未报开始时间",
+        "candidates published without the start of publicity",
+    ),
     "x_report_received": ("收到评标报告时间", "receipt of the evaluation report"),
     "x_report_signatures": ("评标报告签字数", "signatures of the report"),
     "x_result_sent": ("通知未中标人的时间", "when losers were told"),

@@ -23,6 +23,7 @@ Unit = Literal[
     "publication",
     "visit",
     "direct",
+    "project",
     "lot",
     "bid",
     "tender",
@@ -34,7 +35,7 @@ Unit = Literal[
 """What one answer of the rule is about.
 
 ``publication`` is one notice on one medium, ``visit`` one site visit, ``direct`` one contract let
-without a tender.
+without a tender, ``project`` an approved project under which contracts were let and no tender.
 """
 
 
@@ -90,7 +91,7 @@ class Rule:
     ``text_status``: ``verified`` compared with the text of the law, ``recalled`` not yet compared,
     ``own`` a plausibility rule of ours that rests on no text and accuses nobody.
     ``jurisdiction``: ``CN`` or ``any``. ``expects``: what must come by the rule's last day.
-    ``parties``: whom the rule binds. ``reads``: the names it looks up in ``Facts``.
+    ``also``: other units it is asked about. ``parties``: whom the rule binds. ``reads``: the names it looks up in ``Facts``.
     """
 
     number: str
@@ -118,8 +119,13 @@ class Rule:
     exemptions_en: str = ""
     expects_zh: str = ""
     expects_en: str = ""
+    also: tuple[Unit, ...] = field(default=())
     parameters: tuple[Parameter, ...] = field(default=())
     examples: tuple[Example, ...] = field(default=())
+
+    def speaks_of(self, unit: str) -> bool:
+        """Say whether it is asked about subjects of ``unit``."""
+        return unit == self.unit or unit in self.also
 
     def defaults(self) -> dict[str, Value]:
         """Return the value of each parameter where no place has said anything."""

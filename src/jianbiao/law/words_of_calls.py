@@ -70,6 +70,12 @@ CALLS: Final[dict[str, tuple[str, str]]] = {
     "x_must_tender": ("是否依法必须招标", "whether tendering was mandatory"),
     "x_document": ("不招标的依据文件", "document of the exemption"),
     "x_contracts": ("同一项目未经招标的合同", "contracts of the project let without a tender"),
+    "x_code_platform": ("编号开头的平台标识码", "platform that the code names"),
+    "x_first_platform": ("首次报送的平台", "platform that reported it first"),
+    "x_akin_contracts": (
+        "同一招标人其他项目编号下的同名合同",
+        "contracts of the same name and procuring entity under other project codes",
+    ),
     "x_approved_mode": ("批准的招标方式", "mode approved"),
     "x_state_funds_dominant": ("国有资金是否占主导", "whether state funds dominate"),
     "x_invitation_ground": ("邀请招标的理由", "ground for inviting"),

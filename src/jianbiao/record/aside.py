@@ -4,18 +4,21 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Length
 
 from jianbiao.errors import Refused
 from jianbiao.record import queries
 from jianbiao.record.domain import facts as facting
 from jianbiao.record.domain import items as folding
 from jianbiao.record.domain import mentions
-from jianbiao.record.domain.items import Item
+from jianbiao.record.domain.items import LET_ALONE, OF_PROJECT, Item
 from jianbiao.record.domain.mentions import PERSON, RELATION, VIOLATION, mention
 from jianbiao.record.models import Claim, Mention, Party
 
 _ROLES: Final = {PERSON: ("bidder",), RELATION: ("bidder", "procuring_entity", "agency")}
 """In which roles a party's tenders hear of a record about it."""
+_TENDER: Final = 20
+"""Characters of the code of a tender."""
 _MOST: Final = 5_000
 """Keys of one question: below what either database takes at once."""
 
@@ -54,13 +57,20 @@ def beside(
     """
     projects = {items[-1].project for items in tenders.values() if items} - {""}
     around = queries.project_items(projects, log=log, using=using)
-    keys = {code: mentions.keys_of(items) for code, items in tenders.items()}
+    near = {
+        code: [one for one in around.get(items[-1].project, ()) if one.tender != code]
+        for code, items in tenders.items()
+        if items
+    }
+    keys = {c: mentions.keys_of(items, near.get(c, ())) or {c} for c, items in tenders.items()}
     told = about(set().union(*keys.values()), log=log, using=using)
     found: dict[str, list[Item]] = {}
     for code, items in tenders.items():
-        let = around.get(items[-1].project, ()) if items else ()
-        found[code] = [mentions.beside_another(one) for one in let if one.tender != code]
-        found[code] += [one for one in told if mentions.among(one, keys[code])]
+        let = () if code.startswith(OF_PROJECT) else near.get(code, ())
+        found[code] = [mentions.beside_another(one) for one in let]
+        project = items[-1].project if items else ""
+        others = (one for one in told if mentions.among(one, keys[code]))
+        found[code] += filter(None, (mentions.beside_a(project, one) for one in others))
     return found
 
 
@@ -77,6 +87,8 @@ def hearing(
         return {}
     if one.set == VIOLATION:
         return {said.key: {""}}
+    if one.set == LET_ALONE:
+        return _alike(said, (since, upto), using)
     roles = _ROLES[RELATION if all_roles else one.set]
     first = _parts(said.key, roles, one.log, using, (since, upto))
     if not said.other:
@@ -114,6 +126,21 @@ def sharing(
     ):
         found.update(asked.values_list("lot", flat=True))
     return found - {of.lot, ""}
+
+
+def referred_to(after: int, upto: int, *, log: str, using: str | None = None) -> set[str]:
+    """Return the tenders that violations told in (``after``, ``upto``] refer to, known or not."""
+    rows = _rows(using).filter(log=log, number__gt=after, number__lte=upto)
+    return set(rows.annotate(long=Length("key")).filter(long=_TENDER).values_list("key", flat=True))
+
+
+def _alike(said: mentions.Mention, span: tuple[int, int], using: str | None) -> dict[str, set[str]]:
+    """Return the projects, and the tenders of them, under which contracts like one were let in ``span``."""
+    rows = _rows(using).filter(log=said.log, key=said.key, number__lte=span[1])
+    numbers = rows.filter(number__gt=span[0]).values_list("number", flat=True)
+    found = queries.numbered(list(numbers), log=said.log, using=using)
+    followers = queries.counts_of({one.project for one in found}, log=said.log, using=using)
+    return {code: {""} for code in {one.group for one in found} | followers.keys()}
 
 
 def _both(first: dict[str, set[str]], second: dict[str, set[str]], code: str) -> set[str]:

@@ -6,13 +6,14 @@ only by those in whose reach the platform is that reported them.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from django.db.models import Q, QuerySet
 
 from jianbiao.errors import Refused
 from jianbiao.record import queries
-from jianbiao.record.domain.items import PROJECT
+from jianbiao.record.domain.items import OF_PROJECT, PROJECT
 from jianbiao.record.domain.items import Item as Facts
 from jianbiao.record.domain.pointing import LOOSE, is_open
 from jianbiao.record.models import Item, Pointer, Tender
@@ -43,6 +44,23 @@ class ProjectPage:
     direct: tuple[Facts, ...]
     tenders: tuple[Tender, ...]
     attached: tuple[Facts, ...]
+
+
+def tender_or_named(code: str, *, log: str, at: datetime) -> Tender:
+    """Return one tender; of one that nobody reported what its code says, as of ``at``."""
+    known = queries.tenders(None, log=log).filter(code=code)
+    if code.startswith(OF_PROJECT) or known.exists():
+        return queries.tender(code, log=log)
+    return Tender(
+        log=log,
+        code=code,
+        title=f"{code}（未报送 · not reported）",
+        first_at=at,
+        last_at=at,
+        last_number=0,
+        lots=0,
+        bids=0,
+    )
 
 
 def listed(

@@ -316,7 +316,8 @@ def _guaranteed(lot: Lot, dates: _Dates, valid: str) -> str | None:
 def _changed(case: Case, dates: _Dates) -> datetime:
     """Clarify where the plan or chance says so; return the deadline in force."""
     shape = case.shape
-    if shape.clarified_days is None and (case.chance.random() >= _CORRECTED or shape.bare):
+    plain = shape.bare or shape.unclarified
+    if shape.clarified_days is None and (case.chance.random() >= _CORRECTED or plain):
         return dates.deadline
     moved = dates.deadline + DAY * shape.postponed_days if shape.postponed_days else None
     known = None if shape.postponed_apart else moved

@@ -26,7 +26,7 @@ from jianbiao.rehearsal.plans import (
 )
 from jianbiao.rehearsal.prices import CENT, Terms
 from jianbiao.rehearsal.profiles import Profile
-from jianbiao.rehearsal.province import Platform
+from jianbiao.rehearsal.province import PLATFORMS, Platform
 from jianbiao.rehearsal.shape import Shape, bent
 from jianbiao.rehearsal.told import Sent, Truth
 from jianbiao.standard.sets import VERSIONS
@@ -58,6 +58,10 @@ _VERSION: Final = next(reversed(VERSIONS))
 _FIRST: Final = "001"
 """How the code of a tender's first lot ends."""
 
+_PROJECT: Final = 17
+"""Characters of a project's code, which those of its tenders and lots begin with."""
+
+_UNREPORTED: Final = "900"
 _CODES: Final = 1_000_000
 _SEED_STEP: Final = 100_003
 """Keeps the project codes of one seed apart from those of the next."""
@@ -150,12 +154,23 @@ class Case:
     def project(self) -> str:
         """The project's code: the platform's, then six digits of seed and index."""
         number = (self.seed * _SEED_STEP + self.index) % _CODES
-        return f"{self.platform.code}{number:06d}"
+        named = self.another if self.shape.another_code else self.platform
+        return f"{named.code}{number:06d}"
+
+    @property
+    def another(self) -> Platform:
+        """Another platform, with whose code a project's may begin."""
+        return next(one for one in PLATFORMS if one is not self.platform)
 
     @property
     def tender(self) -> str:
         """The code of the project's tender: the first one, or the one that repeats it."""
         return f"{self.project}{self.round:03d}"
+
+    @property
+    def unreported(self) -> str:
+        """The code of a tender of the project that was held before anybody reported, or elsewhere."""
+        return f"{self.project}{_UNREPORTED}"
 
     @property
     def title(self) -> str:
@@ -311,7 +326,9 @@ class Case:
         *,
         hard: bool,
     ) -> Truth:
-        carrying = [m for m in self._said(effect.rule, lot) if _carries(m, unit, key)]
+        apart = unit == "decision" and lot.shape.violation.startswith("unknown")
+        elsewhere = self.unreported if apart else ""
+        carrying = [m for m in self._said(effect.rule, lot, elsewhere) if _carries(m, unit, key)]
         if unit == "group":
             mine = self.joined.get(lot.code, ())
             carrying = [m for m in carrying if m["data"].get("BIDDER_ORG_CODE") in mine]
@@ -322,9 +339,9 @@ class Case:
             expected=effect.expected,
             passing=effect.passing,
             unit=unit,
-            unit_id=_unit_id(lot, unit, self._key(unit, key)),
-            tender=lot.tender,
-            lot=lot.code,
+            unit_id=_unit_id(lot, unit, self._key(unit, key), elsewhere=elsewhere),
+            tender=elsewhere or lot.tender,
+            lot=elsewhere or lot.code,
             parties=(self.work.entity.code, *parties),
             messages=tuple(m["message_id"] for m in carrying),
             planted_at=max((m["happened_at"] for m in carrying), default=""),
@@ -338,7 +355,7 @@ class Case:
         """Return how the record names one of several: a decision, which anybody may report, with its platform."""
         return f"{self.platform.code}/{key}" if unit == "decision" and key else key
 
-    def _said(self, rule: str, lot: Lot) -> list[dict[str, Any]]:
+    def _said(self, rule: str, lot: Lot, elsewhere: str = "") -> list[dict[str, Any]]:
         """Return the messages about ``lot`` of the sets that carry the trace of ``rule``."""
         for one in self.sent[self.sorted :]:
             if not one.flaw:
@@ -348,16 +365,17 @@ class Case:
             message
             for name in TRACES[rule]
             for message in self.by_set.get(name, ())
-            if message["data"].get("TENDER_PROJECT_CODE", lot.tender) == lot.tender
+            if message["data"].get("TENDER_PROJECT_CODE", lot.tender) in {lot.tender, elsewhere}
             and message["data"].get("BID_SECTION_CODE", lot.code) == lot.code
         ]
 
 
-def _unit_id(lot: Lot, unit: str, key: str) -> str:
+def _unit_id(lot: Lot, unit: str, key: str, *, elsewhere: str = "") -> str:
     """Return the name of a subject as the record has it."""
     if not key:
-        return {"tender": lot.tender, "panel": f"{lot.code}#panel"}.get(unit, lot.code)
-    return f"{lot.code if unit in _OF_LOT else lot.tender}#{key}"
+        whole = {"tender": lot.tender, "project": f"P:{lot.tender[:_PROJECT]}"}
+        return {**whole, "panel": f"{lot.code}#panel"}.get(unit, lot.code)
+    return f"{elsewhere or (lot.code if unit in _OF_LOT else lot.tender)}#{key}"
 
 
 def cents(amount: Decimal) -> Decimal:

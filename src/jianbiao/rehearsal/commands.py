@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import timedelta
 
-from jianbiao.rehearsal import province, run
+from jianbiao.rehearsal import kinds, province, run
 from jianbiao.rehearsal.profiles import PROFILES
 
 _STOPPED = 130
@@ -18,6 +18,8 @@ def rehearse(argv: Sequence[str]) -> int:
     """Write the province's people, or send its tenders into an instance or a file."""
     if argv and argv[0] == "calibrate":
         return _calibrate(argv[1:])
+    if argv and argv[0] == "kinds":
+        return kinds.kinds(argv[1:])
     said = _arguments(argv)
     home = pathlib.Path(os.environ.get("JIANBIAO_HOME", "home"))
     if said.province:

@@ -194,13 +194,15 @@ def _violate(case: Case, lot: Lot, signed: datetime, winner: Bid) -> None:
     """Report a decision on a violation, and when its notice was published: in time, late or never."""
     how = lot.shape.violation
     decided = signed + DAY * 25
-    shown = {"late": DAY * 60, "never": None}.get(how, DAY * 9)
+    unknown = how.startswith("unknown")
+    shown = {"late": DAY * 60, "unknown_late": DAY * 60, "never": None}.get(how, DAY * 9)
+    place = {"TENDER_PROJECT_CODE": case.unreported} if unknown else lot.place
     told = decided if shown is None else decided + shown
     case.subjects["decision"] = case.say(
         "VIOLATING_LAWS_RULES_INFO",
         told,
         {
-            **lot.place,
+            **place,
             "GUID": str(uuid5(NAMESPACE_URL, f"{case.project}/{lot.code}")),
             "RECORD_NAME": f"{winner.party.name}违法行为记录",
             "SUBJECT_NAME": winner.party.name,

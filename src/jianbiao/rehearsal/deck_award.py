@@ -72,6 +72,14 @@ AWARD: Final = (
     plan("A12", CASE, cash=True, refund_days=60),
     plan("A12", CASE, cash=True, refund_none=True, also=also("X01", CASE)),
     plan("A12", NEAR, cash=True, refund_days=5),
+    plan(
+        "A12",
+        UNDECIDABLE,
+        cash=True,
+        refund_days=4,
+        says={"CONTRACT_PERFORMANCE.SIGN_TIME": None},
+        also=also("A09", UNDECIDABLE),
+    ),
     plan("A12", LOOK, cash=True, refund_days=-1),
     plan("A13", UNDECIDABLE, also=also("B27", UNDECIDABLE), without="DECIDE_TIME"),
     plan("A13", CASE, written_days=25),
@@ -130,6 +138,13 @@ AWARD: Final = (
     plan("X01", LOOK, stops=False, alone=True),
     plan("X13", CASE, expected="yellow", edited="price"),
     plan("X13", CASE, expected="yellow", edited="rank", tied=False, also=also("B23", DOUBT)),
+    plan(
+        "X13",
+        UNDECIDABLE,
+        edited="price",
+        says={"TENDER_CANDIDATE_ANNOUNCE.PUBLICITY_START_TIME": None},
+        also=also("A01", UNDECIDABLE) + also("A02", UNDECIDABLE),
+    ),
     plan("X13", LOOK, expected="not_applicable", edited="spacing"),
     plan("X12", DOUBT, also=also("A10", CASE) + also("A11", DOUBT), contract_price="5"),
 )

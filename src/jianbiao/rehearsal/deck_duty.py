@@ -189,6 +189,18 @@ DUTY: Final = (
     plan("P28", UNDECIDABLE, visit=True, says={"SITE_VISIT_INFO.IS_ALL_INVITED": None}),
     plan("P31", CASE, shown="early"),
     plan("P31", NEAR, shown="later"),
+    plan(
+        "P31",
+        UNDECIDABLE,
+        shown="early",
+        lots=1,
+        unclarified=True,
+        alone=True,
+        says={
+            "TENDER_ANN_QUA_INQUERY_ANN.BID_DOC_REFER_END_TIME": None,
+            f"{_DOCUMENTS}.BID_DOC_REFER_END_TIME": None,
+        },
+    ),
     plan("P31", LOOK, clarified_days=16, postponed="0"),
     plan("P31", DOUBT, clarified_days=16, postponed="0", shown="counted"),
     plan(

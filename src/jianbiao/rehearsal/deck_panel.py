@@ -3,7 +3,16 @@
 from datetime import timedelta
 from typing import Final
 
-from jianbiao.rehearsal.plans import CASE, DOUBT, LOOK, NEAR, UNDECIDABLE, also, plan
+from jianbiao.rehearsal.plans import (
+    CASE,
+    DOUBT,
+    EVERY_BID,
+    LOOK,
+    NEAR,
+    UNDECIDABLE,
+    also,
+    plan,
+)
 from jianbiao.rehearsal.prices import WEIGHTED
 
 _EXPERT: Final = "BID_EVALUATION_EXPERT"
@@ -31,6 +40,17 @@ def _time(asked: str, extended: str | None) -> dict[str, str | None]:
 PANEL: Final = (
     plan("B07", NEAR, on="last", locked="2", honest=True, also=also("B05", LOOK)),
     plan("B07", LOOK, on="last", locked="3", honest=True, also=also("B05", LOOK)),
+    plan(
+        "B07",
+        UNDECIDABLE,
+        on=EVERY_BID,
+        says={
+            "BID_OPEN_DETAIL.DECRYPT_RESULT": None,
+            "BID_OPEN_DETAIL.DECRYPT_TIME": None,
+            "BID_OPEN_DETAIL.BID_PRICE": None,
+        },
+        honest=True,
+    ),
     plan("B08", CASE, cash=True, withdrawn=True, back_days=13, honest=True),
     plan(
         "B08",
@@ -63,6 +83,7 @@ PANEL: Final = (
     plan("B10", CASE, expected="yellow", entity_tie="interest", honest=True),
     plan("B10", CASE, expected="yellow", entity_tie="employment", honest=True),
     plan("B10", NEAR, heads="own", honest=True),
+    plan("B10", UNDECIDABLE, says={"TENDER_PROJECT.TENDERER_CODE": None}, honest=True),
     plan("B10", LOOK, entity_tie="elsewhere", honest=True),
     plan("B12", CASE, expected="yellow", says={"BID_OPENING_RECORD.PUBLISH_TIME": None}),
     plan("B12", CASE, says={"BID_OPENING_RECORD.PUBLISH_TIME": timedelta(hours=-3)}),
@@ -86,6 +107,7 @@ PANEL: Final = (
     plan("B19", CASE, panel_named="members"),
     plan("B19", NEAR, panel_named="formed"),
     plan("B19", DOUBT, panel_named="contact"),
+    plan("B19", UNDECIDABLE, unseated=True),
     plan("B20", CASE, expected="yellow", method=WEIGHTED, says={_SCORED: _OTHER}),
     plan("B20", NEAR, method=WEIGHTED),
     plan("B20", LOOK, method=WEIGHTED, says={_SCORED: _ITEMS}),
@@ -101,12 +123,21 @@ PANEL: Final = (
     ),
     plan("B24", LOOK, panel=5, says=_signed(4, REFUSE_REASON="对否决理由有保留")),
     plan("B24", DOUBT, panel=5, says=_signed(6)),
+    plan("B24", UNDECIDABLE, panel=5, says={f"{_REPORT}.SIGN_SET": None}),
     plan("B25", CASE, expected="yellow", panel=5, says=_time("2", "0")),
     plan("B25", NEAR, panel=5, says=_time("1", "0")),
     plan("B25", LOOK, panel=5, says=_time("3", "1")),
     plan("B25", UNDECIDABLE, panel=5, says=_time("2", None)),
     plan("B26", CASE, expected="yellow", bidders=3, says={f"{_REPORT}.VALID_BID_COUNT": "2"}),
     plan("B26", NEAR, bidders=3),
+    plan(
+        "B26",
+        UNDECIDABLE,
+        listed=False,
+        says={f"{_REPORT}.VALID_BID_COUNT": None},
+        honest=True,
+        also=also("B01", UNDECIDABLE) + also("B05", UNDECIDABLE),
+    ),
     plan(
         "B26",
         LOOK,

@@ -111,6 +111,9 @@ def _tell(case: Case, drawn: Drawn, filed: datetime) -> None:
     approval = filing.file(case, filed)
     lots = filing.lots(case)
     letting.let(case, filed)
+    if case.shape.let in letting.ALONE:
+        _let_elsewhere(case, lots, filed, drawn)
+        return
     failed, at = _round(case, lots, filed + timedelta(hours=1), approval, drawn)
     if not failed:
         return
@@ -128,6 +131,29 @@ def _tell(case: Case, drawn: Drawn, filed: datetime) -> None:
     ]
     later = days.office(at + DAY * (5 + case.chance.randrange(10)), case.works)
     _round(case, again, later, approval, NOTHING)
+
+
+def _let_elsewhere(case: Case, lots: Sequence[Lot], filed: datetime, drawn: Drawn) -> None:
+    """Tell of the projects of other platforms under which the same entity lets the same, if any."""
+    case.plant(drawn[0], lots)
+    others = [one for one in PLATFORMS if one is not case.platform]
+    for place in range(letting.elsewhere(case)):
+        other = Case(
+            seed=case.seed,
+            index=case.index,
+            profile=case.profile,
+            chance=case.chance,
+            platform=others[(case.index + place) % len(others)],
+            work=case.work,
+            shape=case.shape,
+            works=case.works,
+            mandatory=case.mandatory,
+        )
+        filing.file(other, filed + DAY * (place + 1))
+        letting.let_elsewhere(other, place, filed)
+        other.plant(drawn[0], filing.lots(other))
+        case.sent += other.sent
+        case.truth += other.truth
 
 
 def _round(

@@ -24,8 +24,30 @@ _SPLIT: Final[Mapping[str, tuple[tuple[str, str | None], ...]]] = {
     "small": ((WORKS, "0.4"), (WORKS, "0.35")),
     "classes": ((WORKS, "0.6"), (GOODS, "0.3"), (SERVICES, "0.15")),
     "unpriced": ((WORKS, "0.5"), (WORKS, None)),
+    "phases": ((WORKS, "0.7"), (WORKS, "0.6")),
+    "alone": ((WORKS, "0.9"), (WORKS, "0.95"), (WORKS, "0.86")),
+    "alone_small": ((WORKS, "0.3"), (WORKS, "0.4")),
+    "alone_unpriced": ((WORKS, "0.5"), (WORKS, None)),
+    "akin": ((WORKS, "0.9"),),
+    "akin_apart": ((WORKS, "0.9"),),
+    "akin_names": ((WORKS, "0.9"),),
 }
 """The parts of what is let, by class and share of the threshold of works."""
+
+ALONE: Final = frozenset(how for how in _SPLIT if how.startswith(("alone", "akin")))
+"""What is let under a project of which nothing is ever tendered."""
+
+_ELSEWHERE: Final[Mapping[str, tuple[tuple[str, int, str], ...]]] = {
+    "akin": (("0.93", 21, ""), ("0.88", 47, "")),
+    "akin_apart": (("0.93", 370, ""), ("0.88", 740, "")),
+    "akin_names": (("0.93", 21, "东校区"), ("0.88", 47, "西校区")),
+}
+"""What else is let under other project codes: its share of the threshold, after how many days, where."""
+
+_APART: Final = {"phases": 380}
+"""Days between the parts, where not the usual ones."""
+
+_USUAL: Final = 11
 
 _SINGLE: Final[Mapping[str, tuple[str, str | None, str]]] = {
     "goods": ("B010000", "2000000.00", "1"),
@@ -64,12 +86,26 @@ def let(case: Case, filed: datetime) -> None:
     how = case.shape.let
     for place, (kind, share) in enumerate(_SPLIT.get(how, ())):
         estimate = None if share is None else _THRESHOLD * Decimal(share)
-        at = filed + DAY * (3 + 11 * place)
+        at = filed + DAY * (3 + _APART.get(how, _USUAL) * place)
         case.say("DIRECT_CONTRACT_INFO", at, _part(case, place, kind, estimate, at))
     if how in _SINGLE:
         _single(case, how, filed + DAY * 2)
     if how in _GROUNDS:
         _exempted(case, how, filed + DAY * 2)
+
+
+def elsewhere(case: Case) -> int:
+    """Return under how many other project codes something is let as well."""
+    return len(_ELSEWHERE.get(case.shape.let, ()))
+
+
+def let_elsewhere(other: Case, place: int, filed: datetime) -> None:
+    """Report what is let under another project code: the same again, or what only looks like it."""
+    share, after, where = _ELSEWHERE[other.shape.let][place]
+    at = filed + DAY * (3 + after)
+    said = _part(other, place + 1, WORKS, _THRESHOLD * Decimal(share), at)
+    name = f"{other.work.title}{where}零星工程{place + 2}"
+    other.say("DIRECT_CONTRACT_INFO", at, {**said, "CONTRACT_NAME": name})
 
 
 def _part(
@@ -78,8 +114,10 @@ def _part(
     contractor = habits.party((case.index * 7 + place // 3) % 8000)
     return {
         "PROJECT_CODE": case.project,
-        "TENDER_PROJECT_CODE": case.tender,
+        "TENDER_PROJECT_CODE": None if case.shape.let in ALONE else case.tender,
         "CONTRACT_NAME": f"{case.work.title}零星工程{place + 1}",
+        "TENDERER_NAME": case.work.entity.name,
+        "TENDERER_CODE": case.work.entity.code,
         "CLASSIFY_CODE": kind,
         "CONTRACT_RECKON_PRICE": None if estimate is None else f"{estimate:.2f}",
         "PRICE_UNIT": "0",

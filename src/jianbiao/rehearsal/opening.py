@@ -83,9 +83,10 @@ def _list(
             {
                 **lot.place,
                 **one.named,
+                **_untold(lot, one),
                 "IS_COMMIT_MARGIN": "1",
                 "MARGIN_PAY_FORM": paper.pays,
-                "UNION_ORGAN_SET": one.union,
+                "UNION_ORGAN_SET": None if lot.shape.union_untold else one.union,
                 "TIME_LIMIT": f"{lot.days}日历天",
                 "CHECKIN_TIME": None if missing else wire(one.at),
                 "IS_ACCEPTED": "1" if one.taken else "0",
@@ -98,6 +99,12 @@ def _list(
             case.subjects["bid" if place == 0 else "last"] = key
         if one.withdrawn:
             _take_back(case, lot, one, called, paper)
+
+
+def _untold(lot: Lot, one: Bid) -> dict[str, str]:
+    """Return how a consortium is named that does not say who is in it."""
+    untold = lot.shape.union_untold and bool(one.members)
+    return {"BIDDER_NAME": f"{one.party.name}（联合体）"} if untold else {}
 
 
 def _take_back(case: Case, lot: Lot, one: Bid, called: Called, paper: Papers) -> None:

@@ -125,7 +125,8 @@ def seat(case: Case, lot: Lot, members: Sequence[Member], opened: Opened) -> tup
         seated[0] = _conflicted(case, lot, seated[0], opened)
     at = opened.at + timedelta(minutes=20)
     left = replace(seated[1], name=names.person(case.chance)) if shape.replaced else None
-    for place, one in enumerate([*seated, *([left] if left else [])]):
+    reported = [] if shape.unseated else [*seated, *([left] if left else [])]
+    for place, one in enumerate(reported):
         gone = one is left
         case.say(
             "BID_EVALUATION_EXPERT",

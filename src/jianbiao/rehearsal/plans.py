@@ -68,13 +68,14 @@ class Effect:
 class Plan:
     """One planted case: its effects (the first is what it is for) and the change it makes.
 
-    ``alone``: later phases stay plain; ``honest``: nobody colludes in the same tender; ``hard``: the
+    ``alone``: later phases stay plain, ``sole``: all others do; ``honest``: nobody colludes in the same tender; ``hard``: the
     trace is thin.
     """
 
     effects: tuple[Effect, ...]
     change: dict[str, Any]
     alone: bool = False
+    sole: bool = False
     honest: bool = False
     hard: bool = False
 
@@ -135,6 +136,7 @@ def plan(
     passing: str = "",
     also: Sequence[Effect] = (),
     alone: bool = False,
+    sole: bool = False,
     honest: bool = False,
     hard: bool = False,
     without: str = "",
@@ -143,7 +145,9 @@ def plan(
     main = Effect(rule=rule, case=case, expected=expected or EXPECTED[case], on=on, passing=passing)
     if without:
         change["missing"] = frozenset(without.split())
-    return Plan(effects=(main, *also), change=change, alone=alone, honest=honest, hard=hard)
+    return Plan(
+        effects=(main, *also), change=change, alone=alone, sole=sole, honest=honest, hard=hard
+    )
 
 
 def also(rule: str, case: str, on: str = "") -> tuple[Effect, ...]:

@@ -134,6 +134,10 @@ def _together(
     call: Plan | None, opening: Plan | None, award: Plan | None, ring: Plan | None
 ) -> Drawn:
     """Leave out what cannot be planted together: an earlier phase goes first."""
+    if opening is not None and opening.sole:
+        return None, opening, None, None
+    if award is not None and award.sole:
+        return None, None, award, None
     if call is not None and call.alone:
         return call, None, None, None
     if call is not None and opening is not None and call.clashes(opening):

@@ -27,6 +27,9 @@ ROTATION, TERRITORY, CLUB, LOSER, BROKER, EXPERT, AGENCY = (
     *("K07a", "K07b", "K07c", "K07d"),
     *("K09", "E01", "E02"),
 )
+KINDS: Final = (ROTATION, TERRITORY, CLUB, LOSER, BROKER, EXPERT, AGENCY)
+"""Kinds that groups act over many tenders."""
+
 _MANY: Final = {ROTATION: 2, TERRITORY: 2, CLUB: 3, LOSER: 6, BROKER: 2, EXPERT: 3, AGENCY: 3}
 """How many of each a generation of a realistic province has; a profile may multiply them."""
 

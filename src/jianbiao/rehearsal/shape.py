@@ -45,6 +45,7 @@ class Shape:
     prequalified_sale: int | None = None
     clarified_days: int | None = None
     clarified_later: bool = False
+    unclarified: bool = False
     affects: str | None = "1"
     postponed: str | None = "0"
     postponed_days: int | None = None
@@ -68,6 +69,7 @@ class Shape:
     separated: bool | None = None
     method: str = ""
     lots: int | None = None
+    another_code: bool = False
     approved_after: int | None = None
     approved_mode: str | None = None
     invited: bool = False
@@ -92,6 +94,8 @@ class Shape:
     modest: bool = False
     huge: bool = False
     unread: bool = False
+    union_untold: bool = False
+    unseated: bool = False
     withdrawn: bool = False
     locked: str = ""
     early_minutes: int = 0

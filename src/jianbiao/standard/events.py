@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Protocol
 from jianbiao.standard import bodies, case_events, gathering_events
 from jianbiao.standard.deadline_events import DeadlinePassed, LotDeadlinePassed
 from jianbiao.standard.entity_events import EntitiesMerged, EntityMatched
+from jianbiao.standard.rule_events import RuleAskedAnew
 
 
 class Event(Protocol):
@@ -346,6 +347,7 @@ KINDS: dict[str, Any] = {
         EntitiesMerged,
         LotDeadlinePassed,
         DeadlinePassed,
+        RuleAskedAnew,
         AlertClosed,
         *bodies.WORDS,
         *gathering_events.WORDS,

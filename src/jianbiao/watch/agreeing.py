@@ -6,22 +6,28 @@ import json
 import pathlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import orjson
 
 from jianbiao.errors import Malformed
-from jianbiao.record.domain.mentions import ASIDE
+from jianbiao.record.domain import akin
+from jianbiao.record.domain.items import LET_ALONE
+from jianbiao.record.domain.mentions import ASIDE, VIOLATION
 from jianbiao.watch.agreement import SILENCE, Agreement, answers, as_data, as_markdown
 
 _PROJECT: Final = 17
 """Characters of a project's code, which its tenders' codes begin with."""
 
 _TRUE: Final = ("rule", "case", "expected", "unit_id", "tender")
+_TENDER: Final = 20
 _SHOWN: Final = 3
 _CODE: Final = re.compile(rb'"([0-9A-Z]{18}|[A-Z][0-9]{19})"')
 """A credit code, or the code of a tender."""
+
+_VIOLATION: Final = f'"{VIOLATION}"'.encode()
+_LET: Final = f'"{LET_ALONE}"'.encode()
 
 Line = tuple[int, bytes]
 """Where an envelope stands in the file, and the envelope as JSON."""
@@ -35,11 +41,13 @@ def from_file(argv: Sequence[str]) -> int:
     truths, told = _truths(said.truth), _told(said.messages)
     aside = _by_party(told.pop("", []))
     found = Agreement()
-    for project in sorted(told.keys() | truths.keys()):
-        lines = told.get(project, [])
-        near = {line for code in _codes(lines) for line in aside.get(code, ())}
+    for projects in _joined(told, truths.keys()):
+        lines = [line for project in projects for line in told.get(project, ())]
+        true = [one for project in projects for one in truths.get(project, ())]
+        named = _codes(lines) | {one["tender"] for one in true}
+        near = {line for code in named for line in aside.get(code, ())}
         envelopes = [orjson.loads(one) for _, one in sorted([*lines, *near])]
-        found.take(truths.get(project, ()), answers(envelopes) if envelopes else {})
+        found.take(true, answers(envelopes) if envelopes else {})
     return _print(found, said)
 
 
@@ -105,12 +113,40 @@ def _told(path: pathlib.Path) -> dict[str, list[Line]]:
     }
 
 
+def _joined(told: Mapping[str, list[Line]], planted: Iterable[str]) -> Iterator[list[str]]:
+    """Yield projects that are asked about together: those with contracts alike, each other alone."""
+    alike: dict[str, set[str]] = defaultdict(set)
+    for project, lines in told.items():
+        for _, line in lines:
+            if _LET in line:
+                alike[akin.key_in(orjson.loads(line)["data"])].add(project)
+    near: dict[str, set[str]] = defaultdict(set)
+    for key, projects in alike.items():
+        for project in projects if key else ():
+            near[project] |= projects
+    seen: set[str] = set()
+    for project in sorted(told.keys() | set(planted)):
+        if project in seen:
+            continue
+        group, new = {project}, [project]
+        while new:
+            more = near[new.pop()] - group
+            group |= more
+            new += more
+        seen |= group
+        yield sorted(group)
+
+
 def _by_party(lines: Iterable[Line]) -> dict[str, list[Line]]:
     """Return the records of registers by the codes of the parties or the tender they speak of."""
     found: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
-        for code in _codes([line]):
-            found[code].append(line)
+        codes = _codes([line])
+        # A violation is its tender's; whoever it names takes part in others as well.
+        only_tenders = _VIOLATION in line[1]
+        for code in codes:
+            if not only_tenders or len(code) == _TENDER:
+                found[code].append(line)
     return found
 
 

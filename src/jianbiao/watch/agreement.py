@@ -111,7 +111,7 @@ def answers(envelopes: Sequence[Mapping[str, Any]]) -> dict[Key, str]:
     for subject in reading.subjects(envelopes):
         facts = Facts({**subject.facts, "x_now": now.isoformat()})
         for number, rule in RULES.items():
-            if rule.unit == subject.unit:
+            if rule.speaks_of(subject.unit):
                 said = judge(number, facts, jurisdiction=subject.jurisdiction)
                 found[number, subject.code] = verdict(said)
         if _overdue(subject, now):
@@ -126,7 +126,7 @@ def _overdue(subject: Subject, now: datetime) -> bool:
     dues = (
         awaited(number, subject.facts, jurisdiction=subject.jurisdiction)
         for number, rule in RULES.items()
-        if rule.unit == subject.unit
+        if rule.speaks_of(subject.unit)
     )
     return any(one is not None and not one.came and one.due.likely < now.date() for one in dues)
 

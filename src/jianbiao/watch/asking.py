@@ -321,7 +321,7 @@ def rules_of(unit: str, changed: str, *, foreign: bool) -> tuple[str, ...]:
     return tuple(
         number
         for number, rule in RULES.items()
-        if rule.unit == unit
+        if rule.speaks_of(unit)
         and (not foreign or rule.jurisdiction == "any")
         and (foreign or changed in {"", PLACING} or changed in _sets(number))
     )

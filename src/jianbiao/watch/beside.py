@@ -47,7 +47,7 @@ class Beside:
         self.hearers = {}
         for one in some:
             before = [old for old in places.get(one.key, ()) if old.ended_by == one.number]
-            if one.set in mentions.ASIDE or any(old.set in mentions.ASIDE for old in before):
+            if any(mentions.stands_beside(said) for said in (one, *before)):
                 self.hearers[one.number] = self._hearers(one, before)
 
     def lots(self, one: Item) -> Iterator[tuple[str, Collection[str]]]:
@@ -56,14 +56,18 @@ class Beside:
             yield from ((code, {""}) for code in self.followers.get(one.project, ()))
         yield from self.hearers.get(one.number, {}).items()
 
-    def read(self, held: Held, new: Iterable[Item], upto: int) -> None:
+    def read(self, held: Held, new: Iterable[Item], upto: int) -> set[str]:
         """Lay beside tenders what holds about their parties with entry ``upto``.
 
-        Those that ``new`` records of theirs name are known before these are told of.
+        Those that ``new`` records of theirs name are known before these are told of. Return the
+        tenders nobody has reported of which violations were: something was found about them.
         """
         for one in new:
-            if one.tender in held.tenders:
-                held.tenders[one.tender].names([one])
+            following = (
+                self.followers.get(one.project, set()) if mentions.of_project(one) else set()
+            )
+            for code in {one.tender, one.group, *following} & held.tenders.keys():
+                held.tenders[code].names([one])
         seeking = [told for told in held.tenders.values() if told.named and told.seeks()]
         keys: set[str] = set().union(*(told.keys for told in seeking))
         about: dict[str, list[tuple[Item, str]]] = {}
@@ -73,7 +77,14 @@ class Beside:
         for told in seeking:
             rows = (row for key in told.keys & about.keys() for row in about[key])
             some = (one for one, other in rows if not other or other in told.keys)
-            told.follow(some, upto)
+            here = (mentions.beside_a(told.project, one) for one in some)
+            told.follow(filter(None, here), upto)
+        found = {
+            told.code for told in seeking if told.unknown and told.held.has(mentions.VIOLATION)
+        }
+        for code in found:
+            held.tenders[code].fresh = False
+        return found
 
     def _hearers(self, one: Item, before: Iterable[Item]) -> Lots:
         """Return which lots hear of a record under nothing that came, and of those it ended."""

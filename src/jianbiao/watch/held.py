@@ -12,8 +12,8 @@ from functools import cache
 from typing import Final
 
 from jianbiao.record import queries as record
+from jianbiao.record.domain import akin, mentions
 from jianbiao.record.domain import facts as facting
-from jianbiao.record.domain import mentions
 from jianbiao.record.domain.changes import GUARDED_SETS, TRACED
 from jianbiao.record.domain.items import LET_ALONE, OF_PROJECT, PROJECT, Item
 from jianbiao.record.domain.laid import Laid
@@ -91,18 +91,21 @@ class Told:
                 self.held.add(one)
 
     def names(self, items: Iterable[Item]) -> None:
-        """Note which parties ``items`` of the tender name, and whether an opening was told of."""
+        """Note which parties ``items`` name, contracts like which of them, whether an opening was told."""
         for one in items:
             if one.tender:
                 self.named |= ({one.tender} | mentions.parties(one)) - self.keys
                 self.opened = self.opened or one.set in OPENING
+            if one.project and (alike := akin.key_of(one)):
+                self.named |= {alike} - self.keys
 
     def seeks(self) -> bool:
         """Say whether there are parties of which it is to be read what is told; they are keys now.
 
         Who bids is asked for only once an opening was told of (``mentions.keys_of``).
         """
-        new = set(self.named) if self.opened else self.named & {self.code}
+        open_now = {key for key in self.named if key == self.code or key.startswith(akin.KEY)}
+        new = set(self.named) if self.opened else open_now
         self.keys |= new
         self.named -= new
         return bool(new)
@@ -113,16 +116,21 @@ class Told:
             if one.holds(upto) and not self.held.holds(one):
                 self.held.add(one)
                 self.behind += 1
+                self.names([one])
 
     def as_here(self, one: Item) -> Item | None:
         """Return a record as it stands here: as its own, beside it, or None where it does not."""
         if self.code in {one.tender, one.group}:
             return one
-        if self._alone:
-            return None
-        if mentions.of_project(one):
-            return mentions.beside_another(one) if one.project == self.project else None
-        return one if mentions.among(one, self.keys) else None
+        if mentions.of_project(one) and one.project == self.project:
+            return None if self._alone else mentions.beside_another(one)
+        return mentions.beside_a(self.project, one) if mentions.among(one, self.keys) else None
+
+    def as_was(self, old: Item) -> Item:
+        """Return a record that ended as it stood here."""
+        if old.set == LET_ALONE and old.project != self.project:
+            return akin.elsewhere(old)
+        return old if old.tender in {"", self.code} else mentions.beside_another(old)
 
     def take(self, new: Item | None, ended: Iterable[Item], *, by: Item, holds: bool) -> None:
         """Move on by entry ``by``, ``new`` as it stands here, which ended some items.
@@ -142,6 +150,11 @@ class Told:
         if holds and new.data_type != DELETE:
             self.held.add(new)
             self.behind += not mine
+
+    @property
+    def unknown(self) -> bool:
+        """Say whether nothing was ever told of it: records may refer to a tender nobody reported."""
+        return not self.firsts
 
     def began(self, lots: Collection[str]) -> tuple[int, str]:
         """Return (entry, platform) of what was first told of these lots; 0 where nothing was."""
@@ -179,7 +192,7 @@ class Told:
         return self.code.startswith(OF_PROJECT)
 
     def _own(self, one: Item) -> bool:
-        return bool(one.tender) or self._alone
+        return bool(one.tender) or (self._alone and not akin.is_elsewhere(one))
 
     def _trace(self, old: Item, by: Item | None) -> None:
         self.over += 1
@@ -205,11 +218,13 @@ class Held:
         found = record.items_of(new - alone, log=self.log, using=self.using)
         found |= record.let_alone(alone, log=self.log, using=self.using)
         for code in new:
-            told = self.tenders[code] = Told(code=code, whole=True)
+            project = code.removeprefix(OF_PROJECT) if code in alone else ""
+            told = self.tenders[code] = Told(code=code, project=project, whole=True)
             told.read(found.get(code, ()), upto)
+            told.named |= set() if code in alone else {code}
         for code in lots.keys() - new:
             if code in fresh:  # who knows of its other lots
-                self.tenders[code] = Told(code=code, fresh=False)
+                self.tenders[code] = Told(code=code, fresh=False, named={code})
             told = self.tenders[code]
             more = set() if told.whole else ({"", *lots[code]} - told.lots)
             if more:
@@ -230,7 +245,7 @@ class Held:
         """Yield the tenders that are held and beside which a record stands that came elsewhere."""
         if mentions.of_project(one):
             yield from (c for c, told in self.tenders.items() if told.project == one.project)
-        elif (said := mentions.mention(one)) is not None:
+        if (said := mentions.mention(one)) is not None:
             for code, told in self.tenders.items():
                 if said.key in told.keys and (not said.other or said.other in told.keys):
                     yield code
@@ -248,9 +263,7 @@ class Held:
         for code in codes:
             told = self.tenders[code]
             here = told.as_here(new)
-            there = (
-                old if old.tender in {"", code} else mentions.beside_another(old) for old in past
-            )
+            there = map(told.as_was, past)
             ended = [old for old in there if told.held.holds(old)]
             told.take(here, ended, by=new, holds=holds)
             found[code] = (here, ended)

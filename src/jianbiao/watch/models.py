@@ -180,3 +180,19 @@ class Deadline(models.Model):
     def row(cls, one: domain.Due) -> "Deadline":
         """Return the row that keeps ``one``."""
         return cls(**{name: getattr(one, name) for name in domain.Due.__slots__})
+
+
+class Anew(models.Model):
+    """待重核: a parameter that was set, and up to which tender its rule was asked anew."""
+
+    standing: ClassVar[str] = "pulled"
+
+    act = models.BigIntegerField(primary_key=True, help_text="Entry that set the parameter.")
+    rule = models.TextField()
+    jurisdiction = models.TextField()
+    effective_on = models.DateField()
+    after = models.TextField(default="")
+    done = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["done", "effective_on"], name="anew_due")]

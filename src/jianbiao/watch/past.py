@@ -7,8 +7,10 @@ from jianbiao.ledger.queries import Said
 from jianbiao.record import aside
 from jianbiao.record import queries as record
 from jianbiao.record.domain.items import OF_PROJECT
+from jianbiao.record.domain.mentions import VIOLATION
 from jianbiao.standard.deadline_events import PASSED
 from jianbiao.standard.events import AlertClosed
+from jianbiao.standard.rule_events import RuleAskedAnew
 from jianbiao.watch import domain
 
 
@@ -31,20 +33,23 @@ def history(code: str, upto: int, *, log: str, using: str) -> list[Said]:
     """Return the entries up to ``upto`` that say something about a tender, in order."""
     if code.startswith(OF_PROJECT):
         held = record.let_alone([code], log=log, using=using)
-        told = held[code]
     else:
         held = record.items_of([code], log=log, using=using)
-        told = [*held[code], *aside.beside(held, log=log, using=using)[code]]
+    told = [*held[code], *aside.beside(held, log=log, using=using)[code]]
     numbers = {n for one in told for n in (one.number, one.ended_by) if 0 < n <= upto}
-    if not held[code] or not numbers:  # it was held when its content went: nothing counts of it yet
+    known = held[code] or any(one.set == VIOLATION for one in told)
+    if not known or not numbers:  # it was held when its content went: nothing counts of it yet
         return []
     found = ledger_queries.entries(sorted(numbers), log=log)
-    kinds = [*PASSED, AlertClosed.kind]
+    kinds = [*PASSED, AlertClosed.kind, RuleAskedAnew.kind]
     acts = ledger_queries.entries_of(kinds, after=min(found), upto=upto, log=log)
-    found |= {act.number: act for act in acts if code in _about(act)}
+    found |= {act.number: act for act in acts if _concerns(act, code)}
     return [found[number] for number in sorted(found)]
 
 
-def _about(act: Said) -> str:
-    """Return what names the tender of a passed deadline or of a closed alert."""
-    return str(act.event["tender"] if act.kind in PASSED else act.event["alert"])
+def _concerns(act: Said, code: str) -> bool:
+    """Say whether a passed deadline, a closed alert or a rule asked anew is of a tender."""
+    said = act.event
+    if act.kind == RuleAskedAnew.kind:
+        return bool(said["after"] < code <= said["upto"])
+    return code in str(said["tender"] if act.kind in PASSED else said["alert"])

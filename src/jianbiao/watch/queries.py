@@ -13,7 +13,7 @@ from jianbiao.errors import Refused
 from jianbiao.law.catalogue import RULES
 from jianbiao.law.rule import Rule
 from jianbiao.people.queries import Scope
-from jianbiao.record import queries as record
+from jianbiao.record import loose
 from jianbiao.record.domain.stages import Stage
 from jianbiao.record.models import Item, Opening, Tender
 from jianbiao.standard.messages import DELETE
@@ -86,7 +86,7 @@ def alert_page(id: str, scope: Scope, at: datetime) -> AlertPage:
         alert=row,
         rule=RULES[row.rule],
         finding=found.facts(),
-        tender=record.tender(row.tender, log=row.log),
+        tender=loose.tender_or_named(row.tender, log=row.log, at=row.opened_at),
     )
 
 
@@ -246,6 +246,8 @@ def dues_of(
 def verdicts_of(project: str, *, log: str) -> dict[tuple[str, str], str]:
     """Return the answers about the tenders of a project as they stand, by (rule, subject)."""
     rows = _of_project(Finding, project, log).values_list("rule", "subject", "verdict")
+    alone = Finding.objects.filter(log=log, tender=f"P:{project}")
+    rows = rows.union(alone.values_list("rule", "subject", "verdict"))
     return {(rule, subject): verdict for rule, subject, verdict in rows}
 
 

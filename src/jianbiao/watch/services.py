@@ -12,14 +12,16 @@ from datetime import datetime
 from django.db import transaction
 
 from jianbiao.errors import Refused
+from jianbiao.law.catalogue import RULES, edition
 from jianbiao.ledger import queries as ledger_queries
 from jianbiao.ledger import services as ledger
 from jianbiao.ledger.queries import Said
 from jianbiao.register import queries as register
 from jianbiao.standard.deadline_events import DeadlinePassed
 from jianbiao.standard.events import CalendarYearPublished, ErasureDone
-from jianbiao.standard.terms import SYSTEM, Actor
-from jianbiao.watch import domain, queries
+from jianbiao.standard.rule_events import RuleAskedAnew
+from jianbiao.standard.terms import SHANGHAI, SYSTEM, Actor
+from jianbiao.watch import anew, domain, queries
 from jianbiao.watch.slices import Slice
 
 ROOM = "watch"
@@ -28,6 +30,8 @@ BATCH = 50
 
 STORING = 2
 """Storing a slice takes as long as asking about it."""
+
+_AFTER_ALL = {ErasureDone.kind, CalendarYearPublished.kind, RuleAskedAnew.kind}
 
 MOST = 4_000
 """Items of tenders and findings that a process keeps: about 15 MB."""
@@ -89,10 +93,7 @@ def catch_up(
                 after, count = part[done - 1].number, count + done
                 if done < len(part):
                     break
-                if part[-1].kind == ErasureDone.kind:
-                    now.forget(part[-1])
-                elif part[-1].kind == CalendarYearPublished.kind:
-                    now.count_again(part[-1])
+                now.act_on(part[-1])
             if after >= limit or enough():
                 break
             batch = min(BATCH, batch * 2)
@@ -108,7 +109,7 @@ def _parts(said: Sequence[Said]) -> Iterator[list[Said]]:
     run: list[Said] = []
     for entry in said:
         run.append(entry)
-        if entry.kind in {ErasureDone.kind, CalendarYearPublished.kind}:
+        if entry.kind in _AFTER_ALL:
             yield run
             run = []
     if run:
@@ -135,6 +136,32 @@ def pass_deadlines(*, at: datetime) -> list[int]:
             log=due.log,
         )
         number = ledger.append_once(event, key=domain.passing_key(due), by=SYSTEM, at=at)
+        if number is not None:
+            numbers.append(number)
+    return numbers
+
+
+def ask_anew(*, at: datetime) -> list[int]:
+    """Append, of each parameter that is in force at ``at``, about which tenders its rule is asked next.
+
+    One slice of tenders for each; the next one once that was folded.
+    """
+    numbers, using = [], ledger_queries.views_alias()
+    for row in anew.waiting(at.astimezone(SHANGHAI).date(), using=using):
+        codes = anew.spoken_of(
+            row.rule, row.jurisdiction, after=row.after, most=anew.MANY, using=using
+        )
+        event = RuleAskedAnew(
+            rule=row.rule,
+            version=edition(row.rule) if row.rule in RULES else "",
+            act=row.act,
+            jurisdiction=row.jurisdiction,
+            after=row.after,
+            upto=codes[-1] if codes else row.after,
+            last=len(codes) < anew.MANY,
+        )
+        key = f"asked-anew:{row.act}:{row.after}"
+        number = ledger.append_once(event, key=key, by=SYSTEM, at=at)
         if number is not None:
             numbers.append(number)
     return numbers

@@ -23,15 +23,26 @@ from jianbiao.record.domain.items import Item
 from jianbiao.record.domain.laid import Laid
 from jianbiao.record.domain.mentions import VIOLATION
 from jianbiao.record.domain.secrecy import OPENING, opened
-from jianbiao.record.domain.summary import methods, place
+from jianbiao.record.domain.summary import methods, region
+from jianbiao.record.domain.summary import place as place_of
 from jianbiao.register import queries as register
 from jianbiao.register.domain import Book
 from jianbiao.standard.deadline_events import PASSED
-from jianbiao.standard.events import AlertClosed
+from jianbiao.standard.events import AlertClosed, CalendarYearPublished, ErasureDone
+from jianbiao.standard.rule_events import RuleAskedAnew
 from jianbiao.standard.terms import SHANGHAI
-from jianbiao.watch import telling
+from jianbiao.watch import anew, telling
 from jianbiao.watch.acting import acted
-from jianbiao.watch.asking import PLACING, Asked, Asker, Shelf, causes, missed, names_first
+from jianbiao.watch.asking import (
+    PLACING,
+    Asked,
+    Asker,
+    Shelf,
+    causes,
+    missed,
+    names_first,
+    rules_of,
+)
 from jianbiao.watch.beside import Beside
 from jianbiao.watch.held import Held, Told, wanted
 from jianbiao.watch.past import Gone, history
@@ -91,6 +102,8 @@ class Slice:
             count += 1
             if entry.kind.startswith("register:"):
                 self.book = acted(self.book, entry)
+                if self.log == "official":
+                    anew.note(entry, using=self.using)
             elif entry.number in messages:
                 steps += self._heard(messages[entry.number], entry, only)
             elif entry.kind in PASSED and entry.event["log"] == self.log:
@@ -103,6 +116,15 @@ class Slice:
             self.fits = count if count < len(said) else min(FIRST, self.fits * 2)
         return count
 
+    def act_on(self, entry: Said) -> None:
+        """Do what an entry means after all before it: content erased, a year counted, a rule asked."""
+        if entry.kind == ErasureDone.kind:
+            self.forget(entry)
+        elif entry.kind == CalendarYearPublished.kind:
+            self.count_again(entry)
+        elif entry.kind == RuleAskedAnew.kind:
+            self.ask_anew(entry)
+
     def forget(self, erased: Said) -> None:
         """Find anew what follows about the tenders of which ``erased`` says that content is gone."""
         proven = record.proven_by(erased.event["numbers"], log=self.log, using=self.using)
@@ -114,7 +136,10 @@ class Slice:
             self.held.drop(code)
             for entry in history(code, erased.number, log=self.log, using=self.using):
                 self.book = register.book(upto=entry.number)
-                self.fold([entry], only=code)
+                if entry.kind == RuleAskedAnew.kind:
+                    self.ask_anew(entry, only=code)
+                else:
+                    self.fold([entry], only=code)
         self.book = book
         # It may have stood beside others: whatever is held is read anew.
         self.held = Held(log=self.log, using=self.using)
@@ -124,12 +149,19 @@ class Slice:
         begins = datetime(entry.event["year"], 1, 1, tzinfo=SHANGHAI) - LONGEST
         since = ledger_queries.newest_before(begins, log=self.log, upto=entry.number)
         codes = record.heard_of(since, entry.number, log=self.log, using=self.using)
+        codes += sorted(
+            aside.referred_to(since, entry.number, log=self.log, using=self.using) - set(codes)
+        )
         for start in range(0, len(codes), MANY):
             some = set(codes[start : start + MANY])
             self._read({code: {""} for code in some}, entry.number)
-            self.beside.read(self.held, (), entry.number)
+            found = self.beside.read(self.held, (), entry.number)
+            self.tables.read_dues({code: {""} for code in found})
             for code in sorted(some):
                 told = self.held.tenders[code]
+                if told.unknown:
+                    self.tables.fold(self._referred(told, entry), self.held)
+                    continue
                 now = told.now({""})
                 asker = self._asker(told, now, entry)
                 asked = list(asker.ask(now, None, told.history({""})))
@@ -137,6 +169,29 @@ class Slice:
                 self.tables.fold(steps, self.held)
             self.store()
             self.let_go()  # a year's tenders are too many for one slice
+
+    def ask_anew(self, entry: Said, *, only: str = "") -> None:
+        """Ask one rule about the open tenders that ``entry`` names; ``only`` about one of them."""
+        said = entry.event
+        rule, span = said["rule"], {"after": said["after"], "upto": said["upto"]}
+        if self.log != "official" or rule not in RULES:
+            return
+        self.store()
+        if not only:
+            anew.note(entry, using=self.using)
+        place = said["jurisdiction"]
+        codes = [only] if only else anew.spoken_of(rule, place, **span, using=self.using)
+        self._read({code: {""} for code in codes}, entry.number)
+        self.beside.read(self.held, (), entry.number)
+        awaited = {due.tender for due in self.tables.dues.values() if not due.came}
+        for code in codes:
+            told = self.held.tenders[code]
+            now = told.now({""})
+            if told.unknown or anew.is_over(now, code, awaited):
+                continue
+            asker = self._asker(told, now, entry)
+            asked = anew.answers(asker, rule, now, told.history({""}))
+            self.tables.fold(self._steps(asked, told.began({""})[1], asker, entry), self.held)
 
     def let_go(self, most: int = 0) -> None:
         """Hold about ``most`` items and findings of what is stored."""
@@ -166,7 +221,8 @@ class Slice:
         upto = said[0].number - 1
         self._read({code: lots[code] for code in lots if only in {"", code}}, upto)
         self._read(self._share([one for one in new if only in {"", one.tender}]), upto)
-        self.beside.read(self.held, new, upto)
+        found = self.beside.read(self.held, new, upto)
+        self.tables.read_dues({code: {""} for code in found})
 
     def _share(self, new: Sequence[Item]) -> dict[str, set[str]]:
         """Return the lots beside that of a bid or an opening in which a consortium's member bids."""
@@ -217,6 +273,8 @@ class Slice:
             told, some = self.held.tenders[code], {*lots[code], *beside}
             here, ended = moved[code]
             because = causes(here or new, ended, mine=here is not None)
+            if told.unknown:
+                steps += self._referred(told, entry, ended)
             if not told.began(some)[0] or not because:
                 continue
             now = told.now(some)
@@ -249,6 +307,8 @@ class Slice:
         if not self.tables.passed(key, entry):
             return []
         told = self.held.tenders[said["tender"]]
+        if told.unknown:
+            return self._referred(told, entry)
         now = told.now({said["lot"]})
         asker = self._asker(told, now, entry)
         asked = [
@@ -258,15 +318,31 @@ class Slice:
         ]
         return self._steps(asked, told.began({said["lot"]})[1], asker, entry)
 
+    def _referred(self, told: Told, entry: Said, ended: Iterable[Item] = ()) -> list[Step]:
+        """Ask about violations that refer to a tender nobody has reported, and those that ``ended``."""
+        steps: list[Step] = []
+        for one, subject in facting.decisions(told.held):
+            asker = self._asker(told, Laid(), entry, place=(region(one), ""))
+            numbers = rules_of(subject.unit, "", foreign=asker.foreign)
+            asked = [asker.answer(number, subject) for number in numbers]
+            steps += self._steps(asked, one.platform, asker, entry)
+        for one in ended:
+            marks = missed([one] if one.set == VIOLATION else [], told.held, one, first=False)
+            asker = self._asker(told, Laid(), entry, place=(region(one), ""))
+            steps += self._steps(asker.gone(marks, told.code), one.platform, asker, entry)
+        return steps
+
     def _names_first(self, code: str, new: Item) -> bool:
         """Say whether no other lot of a tender that was read by lots was named before ``new``."""
         whole = self.held.tenders[code].whole
         return whole or not record.names_other_lot(code, new, log=self.log, using=self.using)
 
-    def _asker(self, told: Told, now: Laid, entry: Said) -> Asker:
-        """Return the asker for a tender's place: that of what holds, or held before all ended."""
+    def _asker(
+        self, told: Told, now: Laid, entry: Said, *, place: tuple[str, str] | None = None
+    ) -> Asker:
+        """Return the asker for a ``place``, else a tender's: of what holds, or held before all ended."""
         heads = now.among((folding.PROJECT, PLACING)) if now else [told.head] if told.head else []
-        where, on = place(heads), entry.at.astimezone(SHANGHAI).date()
+        where, on = place or place_of(heads), entry.at.astimezone(SHANGHAI).date()
         return Asker(
             book=self.book,
             place=where,

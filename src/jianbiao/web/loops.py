@@ -86,6 +86,7 @@ def work(until: Until) -> None:
         Step("uploads", _drop_uploads),
         Step("erased", _forget_files),
         Step("deadlines", _pass_deadlines),
+        Step("anew", _ask_anew),
         Step("answers", lambda: supervision.take_answers(at=clock.now())),
         Step("looks", _record_looks),
         Step("purge", _Purge().step),
@@ -210,6 +211,13 @@ def _pass_deadlines() -> int:
     if any(watch.behind(name) for name in LOGS):
         return 0
     return len(watch.pass_deadlines(at=at))
+
+
+def _ask_anew() -> int:
+    """Ask rules anew whose parameters came into force, once everything received is folded."""
+    if any(watch.behind(name) for name in LOGS):
+        return 0
+    return len(watch.ask_anew(at=clock.now()))
 
 
 ALL: dict[str, Callable[[Until], None]] = {

@@ -41,7 +41,11 @@ def test_a_bid_against_the_ceiling_that_holds(more, expected):
 
 
 def test_a_rejection_gives_its_reason():
-    assert answer("B22", "bid", lot(), named(A), rejected(REASON="未盖章")) == "compliant"
+    assert (
+        answer("B22", "bid", lot(), named(A), rejected(REASON="未盖章", EXPERT_NAME="某"))
+        == "compliant"
+    )
+    assert answer("B22", "bid", lot(), named(A), rejected(REASON="未盖章")) == "undecidable"
     assert answer("B22", "bid", lot(), named(A), rejected()) == "yellow"
     assert answer("B22", "bid", lot(), named(A), PUBLISHED) == "not_applicable"
     assert answer("B22", "bid", lot(), named(A)) == "not_applicable"

@@ -102,7 +102,16 @@ def test_who_passed_prequalification(data, more, expected):
 def test_the_procuring_entity_itself_is_a_relation():
     said = [tender(), lot(), opening()]
     assert facts_of("lot", *said, bid())["x_tenderer_relations"] == [make.USCC]
-    assert facts_of("lot", *said, named(A))["x_tenderer_relations"] == []
+    other = bid(name=A, uscc="91690100MA0000007Y")
+    assert facts_of("lot", *said, other)["x_tenderer_relations"] == []
+
+
+def test_who_cannot_be_looked_up_may_be_related():
+    said = [lot(), opening()]
+    assert facts_of("lot", tender(), *said, named(A))["x_tenderer_relations"] is None
+    nobody = tender()
+    nobody["data"].pop("TENDERER_CODE", None)
+    assert facts_of("lot", nobody, *said, bid())["x_tenderer_relations"] is None
 
 
 def test_before_the_opening_no_doubt_tells_who_bids():

@@ -1,4 +1,4 @@
-"""A rule of our own about records changed after the law had fixed them (事后改动): X13."""
+"""Rules of our own about who says what of a tender (事后改动、他平台编号): X13 X14."""
 
 from typing import Final
 
@@ -84,4 +84,54 @@ X13: Final = Rule(
     ),
 )
 
-CHANGES: Final = (X13,)
+X14: Final = Rule(
+    number="X14",
+    zh="他平台编号",
+    en="A code of another platform",
+    compares_zh="招标项目编号开头的交易平台标识码与首次报送该项目的平台",
+    compares_en="the platform code with which the tender's code begins and the platform that first reported it",
+    threshold_zh="编号由报送平台赋予，二者应当相同",
+    threshold_en="codes are given by the platform that reports: the two should be the same",
+    basis_zh="本系统的数据合理性规则，不以法条为据",
+    basis_en="a plausibility rule of this system; it rests on no article",
+    severity="Y",
+    scope="A",
+    text_status="own",
+    unit="tender",
+    jurisdiction="any",
+    reads=("x_code_platform", "x_first_platform"),
+    reading_zh="首次报送的平台为该编号的所有者，此后只有它能更正；编号却以另一平台的标识码开头的，存议，由人向两个平台核实；从不作越限。",
+    reading_en="The platform that first reports a code owns it, and it alone may correct it from then on; where the code begins with another platform's it is doubtful, and a person asks both platforms. Never a breach.",
+    refutes_zh="项目由原平台依法移交；平台标识码依法变更；受托代为报送，并有委托文件。",
+    refutes_en="The tender was handed over by the other platform; the platform's own code was changed; it reports for the other under a mandate.",
+    public_zh="招标项目编号以另一交易平台的标识码开头",
+    public_en="The tender's code begins with another trading platform's code",
+    examples=(
+        Example(
+            fields={"x_code_platform": "E6900000101", "x_first_platform": "E6900000109"},
+            verdict="yellow",
+            zh="编号属另一平台",
+            en="the code is another platform's",
+        ),
+        Example(
+            fields={"x_code_platform": "E6900000101", "x_first_platform": "E6900000101"},
+            verdict="compliant",
+            zh="编号由报送平台赋予",
+            en="the platform that reports gave the code",
+        ),
+        Example(
+            fields={"x_code_platform": "E6900000101", "x_first_platform": None},
+            verdict="undecidable",
+            zh="不知由谁报送",
+            en="nobody knows who reported it",
+        ),
+        Example(
+            fields={"TENDER_PROJECT.IS_TO_LAW": "1"},
+            verdict="not_applicable",
+            zh="编号不依规范编制",
+            en="a code of another form",
+        ),
+    ),
+)
+
+CHANGES: Final = (X13, X14)

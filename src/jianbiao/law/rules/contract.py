@@ -253,6 +253,7 @@ A12: Final = Rule(
     unit="lot",
     reads=(
         _SIGN_TIME,
+        "x_contract_undated",
         _MARGIN_RETURNED,
         "x_returned",
         "x_MARGIN_PAY_FORM",

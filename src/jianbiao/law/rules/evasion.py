@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from jianbiao.law.classes import GOODS, SERVICES, WORKS
-from jianbiao.law.rule import Example, Rule
+from jianbiao.law.rule import Example, Parameter, Rule
 from jianbiao.law.rules.duty import threshold
 
 _LAW: Final = "TENDER_PROJECT.IS_TO_LAW"
@@ -17,6 +17,10 @@ _SIZES: Final = (
 
 def _let(estimate: str | None, code: str = "A010000") -> dict[str, Any]:
     return {"class": code, "estimate": estimate, "unit": "0", "procedure": "direct award"}
+
+
+def _on(day: str, estimate: str) -> dict[str, Any]:
+    return {**_let(estimate), "signed": f"{day}090000"}
 
 
 def _sum(estimate: str, tendered: str | None) -> dict[str, Any]:
@@ -38,15 +42,40 @@ P05: Final = Rule(
     scope="A",
     text_status="recalled",
     unit="tender",
-    reads=("x_contracts",),
-    reading_zh="按类别合计未经招标的合同；单份即达标准的另有规则，不计入。合计达到标准的存议而不作越限：可以合并进行的采购才合并计算。",
-    reading_en="Contracts let without a tender are added up by class; one that reaches the threshold alone has a rule of its own. A sum at the threshold is doubtful, never a breach: only what could be procured together counts together.",
+    also=("project",),
+    reads=("x_contracts", "x_akin_contracts"),
+    reading_zh="按类别合计未经招标的合同；单份即达标准的另有规则，不计入。签订时间相隔超过参数所定日数的不合计，未报签订时间的一并合计。同一招标人以其他项目编号发包、同类且去掉期次与序号后同名的合同，在该日数内的一并合计。合计达到标准的存议而不作越限：可以合并进行的采购才合并计算。",
+    reading_en="Contracts let without a tender are added up by class; one that reaches the threshold alone has a rule of its own. Those signed further apart than the days of the parameter do not count together; one without a time of signing does. Contracts of the same procuring entity and class under other project codes, of the same name but for the number of a phase or part, count in if they were signed within these days. A sum at the threshold is doubtful, never a breach: only what could be procured together counts together.",
     refutes_zh="各合同不可能合并采购；时间相隔甚远；估算价填报有误。",
     refutes_en="The contracts could not be procured together; they lie far apart in time; an estimate is wrong.",
     public_zh="同一项目多份同类合同均未招标，合计达到规模标准",
     public_en="Several contracts of one project and class, none tendered, reach the threshold together",
-    parameters=_SIZES,
+    parameters=(
+        *_SIZES,
+        Parameter(
+            name="within_days",
+            zh="合并计算的时间跨度",
+            en="span within which contracts count together",
+            default=180,
+            unit="日",
+        ),
+    ),
     examples=(
+        Example(
+            fields={
+                "x_contracts": [_on("20260301", "2500000")],
+                "x_akin_contracts": [_on("20260420", "1500000")],
+            },
+            verdict="yellow",
+            zh="同名合同以两个项目编号在五十日内先后发包",
+            en="two contracts of one name under two project codes within fifty days",
+        ),
+        Example(
+            fields={"x_contracts": [_on("20250301", "2500000"), _on("20260301", "1500000")]},
+            verdict="compliant",
+            zh="分期实施，相隔一年",
+            en="phases a year apart",
+        ),
         Example(
             fields={"x_contracts": [_let("2500000"), _let("1500000")]},
             verdict="yellow",

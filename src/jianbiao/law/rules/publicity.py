@@ -30,6 +30,7 @@ A01: Final = Rule(
         _REPORT_RECEIVED,
         _END_TIME,
         _PUBLICITY_START_TIME,
+        "x_publicity_undated",
         "x_now",
     ),
     reading_zh="收到之日不计，第三日为相符，第三日为休息日的顺延。只知评标结束时间的，三日内相符，超过的存议，因报告可能后收到。",

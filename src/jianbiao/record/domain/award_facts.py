@@ -18,6 +18,7 @@ _PRICED: Final = (_LIST, "BID_OPEN_DETAIL")
 _DECISION: Final = "BID_DECISION_INFO"
 _RESULT: Final = "WIN_RESULT_ANNO"
 _CONTRACT: Final = "CONTRACT_PERFORMANCE"
+_ANNOUNCED: Final = "TENDER_CANDIDATE_ANNOUNCE"
 _MARGIN: Final = "BIDDER_MARGIN_INFO"
 _AWARD: Final = "BID_WINNING_NOTICE"
 _TOLD: Final = "BID_RESULT_NOTICE"
@@ -38,6 +39,13 @@ _FORMS: Final = {
     "9": "other",
 }
 _LETTERS: Final = {"3", "4"}
+
+
+def _undated(seen: View) -> dict[str, Any]:
+    """Say that the candidates were published where nobody says when."""
+    rows = seen.of(_ANNOUNCED)
+    undated = bool(rows) and not any("PUBLICITY_START_TIME" in one.data for one in rows)
+    return {"x_publicity_undated": True} if undated else {}
 
 
 def _report(seen: View) -> dict[str, Any]:
@@ -186,6 +194,8 @@ def _contract(seen: View) -> dict[str, Any]:
         f"{_RESULT}.x_BID_RATE": seen.said(_RESULT, "BID_RATE"),
     }
     said = {name: value for name, value in said.items() if value is not None}
+    if "SIGN_TIME" not in signed.data:
+        said["x_contract_undated"] = True
     for name, field in (
         ("x_performance_bond", "PERFORMANCE_BOND"),
         ("x_subject_differs", "SUBJECT_DIFFERS"),
@@ -292,6 +302,7 @@ def _positive(said: Any) -> bool:
 
 
 AWARDING: Final[tuple[Group, ...]] = (
+    group(_undated, _ANNOUNCED, "x_publicity_undated"),
     group(_report, "EVALUATION_REPORT", "x_report_received EVALUATION_REPORT.END_TIME"),
     group(_candidates, _CANDIDATE, "x_all_candidates x_candidate_rows"),
     group(
@@ -310,7 +321,7 @@ AWARDING: Final[tuple[Group, ...]] = (
         _contract,
         f"{_CONTRACT} {_RESULT} {_LIST} {_CANDIDATE} BID_WINNING_NOTICE",
         "x_contract_PRICE_UNIT x_award_PRICE_UNIT x_PRICE_FORM_CODE x_contract_LIMITE_TIME x_bid_TIME_LIMIT "
-        "x_performance_bond x_subject_differs x_contract_rate x_bond_includes_other",
+        "x_contract_undated x_performance_bond x_subject_differs x_contract_rate x_bond_includes_other",
     ),
     group(_bonds, _MARGIN, "x_returned x_MARGIN_PAY_FORM x_interest x_margin_returned"),
     group(

@@ -39,6 +39,9 @@ NAMED: Final = {
 }
 """The sets behind each fact of this file."""
 
+_READ_OUT: Final = ("BID_PRICE", "OTHER_BID_PRICE")
+"""What is read out of a bid: it was decrypted, whether or not anybody says so."""
+
 
 def of_bid(items: Laid, bid: Item) -> dict[str, Any]:
     """Return what is known of ``bid`` beside its own row."""
@@ -104,9 +107,14 @@ def _decryption(rows: Iterable[Item], taken: Iterable[Item]) -> dict[str, Any]:
         said["BID_OPEN_DETAIL.DECRYPT_TIME"] = None
     if details:
         result = details[-1].data.get("DECRYPT_RESULT")
+        read = "BID_OPEN_DETAIL.DECRYPT_TIME" in said or any(
+            name in one.data for one in details for name in _READ_OUT
+        )
         if result is not None:
             said["x_decrypted"] = "1" if result == "1" else "0"
             said["x_decryption_cause"] = _CAUSES.get(result)
+        else:
+            said["x_decrypted"] = "1" if read else None
     return said
 
 
@@ -128,5 +136,8 @@ def _rejection(rejected: Sequence[Item], *, evaluated: bool) -> dict[str, Any]:
     if not rejected:
         return {"x_rejected": False} if evaluated else {}
     last = rejected[-1].data
-    said = {"x_rejected": True, "REJECTED_BID_INFO.REASON": last.get("REASON", "")}
-    return {**said, "x_expert": last["EXPERT_NAME"]} if "EXPERT_NAME" in last else said
+    return {
+        "x_rejected": True,
+        "REJECTED_BID_INFO.REASON": last.get("REASON", ""),
+        "x_expert": last.get("EXPERT_NAME"),
+    }

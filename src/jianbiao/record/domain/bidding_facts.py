@@ -59,7 +59,9 @@ def _opened(seen: View) -> dict[str, Any]:
     return {
         "x_received_before_deadline": len(received) or None,
         "x_withdrawn": sum(one in received for one in early),
-        "x_opened": len(opened),
+        "x_opened": None
+        if seen.mine.by(_DETAIL, _unsaid_bid) and told < len(received)
+        else len(opened),
         "x_not_decrypted": sum(one in received for one in shut),
     }
 
@@ -83,6 +85,12 @@ def _early(row: Item, end: datetime | None) -> str | None:
 def _opened_bid(row: Item) -> str | None:
     """Return whose bid a row reads out; None where it names nobody."""
     return (bidder(row) or None) if _read_out(row.data) else None
+
+
+def _unsaid_bid(row: Item) -> str | None:
+    """Return whose bid a row of the opening neither reads out nor calls unreadable."""
+    said = _read_out(row.data) or "DRAW_RESULT" in row.data or "DECRYPT_RESULT" in row.data
+    return None if said else (bidder(row) or None)
 
 
 def _locked_bid(row: Item) -> str | None:

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from jianbiao.law.agencies import plain, same
 from jianbiao.law.facts import read_moment
+from jianbiao.record.domain import akin
 from jianbiao.record.domain.deadlines import DOCUMENTS, NOTICE, concerns, in_force
 from jianbiao.record.domain.items import PROJECT, Item
 from jianbiao.record.domain.laid import Laid
@@ -25,6 +26,7 @@ from jianbiao.record.domain.letting import (
 )
 from jianbiao.record.domain.mentions import PERSON
 from jianbiao.record.domain.secrecy import OPENING, opened
+from jianbiao.standard import identifiers
 from jianbiao.standard.sets import SETS
 
 PUBLISHED: Final = "NOTICE_PUBLICATION"
@@ -36,6 +38,8 @@ _INVITED: Final = frozenset({"TENDER_INVITATION", "BID_INVITE_LIST"})
 _SECRET: Final = frozenset({BUYERS, _LIST, *_INVITED})
 _TENDER: Final = "TENDER_PROJECT"
 _OPEN: Final = "1"
+_PLATFORM: Final = 11
+"""Characters of a platform's code."""
 _BID_SECURITY: Final = "1"
 
 UNITS: Final[Mapping[str, str]] = {
@@ -109,6 +113,9 @@ BEHIND: Final[Mapping[str, frozenset[str]]] = {
     "x_exemption": frozenset({DIRECT}),
     "x_exemption_code": frozenset({DIRECT}),
     "x_contracts": frozenset({DIRECT}),
+    "x_akin_contracts": frozenset({DIRECT}),
+    "x_code_platform": frozenset({_TENDER}),
+    "x_first_platform": frozenset({_TENDER}),
     "x_receipt": frozenset({PUBLISHED, NOTICE}),
     "x_content_by_medium": frozenset({PUBLISHED, NOTICE}),
     "x_dates_by_medium": frozenset({PUBLISHED, NOTICE}),
@@ -137,9 +144,7 @@ def of_tender(items: Laid) -> dict[str, Any]:
     first = min(items.of(NOTICE), key=_noticed, default=None)
     if first is not None:
         said[f"{NOTICE}.NOTICE_SEND_TIME"] = first.data.get("NOTICE_SEND_TIME")
-    direct = [one.data for one in items.of(DIRECT)]
-    if direct:
-        said["x_contracts"] = [contract(data) for data in direct]
+    said |= let(items)
     if texts := {
         f"{name}.{field}#{one.data_key}": one.data[field]
         for one in items.among(_TEXT_SETS)
@@ -149,7 +154,25 @@ def of_tender(items: Laid) -> dict[str, Any]:
         said["x_document_text"] = texts
     elif first is not None:
         said["x_document_text"] = None
-    return said | _shown(items)
+    return said | _shown(items) | _whose(items)
+
+
+def _whose(items: Laid) -> dict[str, Any]:
+    """Return the platform that the tender's code names, and the one that reported it first."""
+    heads, code = items.of(_TENDER), items.tender
+    if not heads or not identifiers.valid("tender_code", code):
+        return {}
+    first = min(heads, key=lambda one: one.number)
+    return {"x_code_platform": code[:_PLATFORM], "x_first_platform": first.platform or None}
+
+
+def let(items: Laid) -> dict[str, Any]:
+    """Return the contracts let without a tender, and those alike under other project codes."""
+    said: dict[str, Any] = {}
+    for one in items.of(DIRECT):
+        name = "x_akin_contracts" if akin.is_elsewhere(one) else "x_contracts"
+        said.setdefault(name, []).append(contract(one.data))
+    return said
 
 
 def of_notice(items: Laid, notice: Item) -> dict[str, Any]:

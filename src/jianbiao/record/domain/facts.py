@@ -12,7 +12,7 @@ from typing import Any, Final
 from jianbiao.gather.ocds.merging import Growing
 from jianbiao.law.facts import Facts, read_moment
 from jianbiao.law.scope import MANDATORY
-from jianbiao.record.domain import calling, dispute_facts, letting, ocds
+from jianbiao.record.domain import akin, calling, dispute_facts, letting, ocds
 from jianbiao.record.domain.bid_facts import JOINED, joined_to, of_bid
 from jianbiao.record.domain.bidders import was_opened
 from jianbiao.record.domain.deadlines import (
@@ -39,6 +39,7 @@ UNITS: Final = (
     "lot",
     "bid",
     *calling.UNITS.values(),
+    "project",
     "panel",
     "objection",
     "complaint",
@@ -154,10 +155,18 @@ def _later(
             for one, said in rows(items, lot):
                 yield _subject(unit, one, {**shared, **said})
     if "decision" in units:
-        for one in items.of(VIOLATION):
+        for one, subject in decisions(items, shared):
             if concerns(_referring(one), lot):
-                said = {**shared, **dispute_facts.decision(one.data)}
-                yield _subject("decision", _referring(one), said)
+                yield subject
+
+
+def decisions(
+    items: Laid, shared: Mapping[str, Any] | None = None
+) -> Iterator[tuple[Item, Subject]]:
+    """Yield the violations that refer to a tender, also where nothing else is known of it."""
+    for one in items.of(VIOLATION):
+        said = {**(shared or {}), **dispute_facts.decision(one.data)}
+        yield one, _subject("decision", _referring(one), said)
 
 
 def beside(items: Sequence[Item], project: Sequence[Item]) -> list[Item]:
@@ -175,7 +184,10 @@ def marks(one: Item) -> list[Mark]:
         there = _referring(one)
         return [Mark(unit="decision", code=_code(there), lot=there.lot)]
     if one.set == LET_ALONE and not one.tender:
-        return [Mark(unit="direct", code=_code(one), lot="")]
+        direct = Mark(unit="direct", code=_code(one), lot="")
+        return (
+            [] if akin.is_elsewhere(one) else [direct, Mark(unit="project", code=one.group, lot="")]
+        )
     if not one.tender:
         return []
     own = [Mark(unit=unit, code=_code(one), lot=one.lot) for unit in _units(one)]
@@ -192,6 +204,8 @@ def there(items: Laid, mark: Mark) -> bool:
     """Say whether a tender's holding ``items`` still make the subject that ``mark`` names."""
     if mark.unit == "tender":
         return bool(items)
+    if mark.unit == "project":
+        return any(not akin.is_elsewhere(one) for one in items.of(LET_ALONE))
     if mark.unit == "lot":
         named = items.lots()
         return mark.lot in named if mark.lot else bool(items) and not named
@@ -277,9 +291,14 @@ def _rows(
 
 
 def _let_alone(items: Laid, units: Collection[str]) -> Iterator[Subject]:
-    """Yield the contracts that were let under an approved project and no tender of it."""
+    """Yield an approved project, and the contracts that were let under it and no tender of it."""
     shared = items.known(_shared)
-    for one in items.of(LET_ALONE) if "direct" in units else ():
+    own = [one for one in items.of(LET_ALONE) if not akin.is_elsewhere(one)]
+    if own and "project" in units:
+        group = own[0].group
+        said = {**shared, **calling.let(items)}
+        yield Subject(unit="project", code=group, tender=group, lot="", facts=Facts(said))
+    for one in own if "direct" in units else ():
         said = {**shared, **named(one), **letting.of_row(items, one)}
         yield Subject(unit="direct", code=_code(one), tender=one.group, lot="", facts=Facts(said))
 

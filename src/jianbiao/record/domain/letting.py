@@ -79,6 +79,7 @@ def contract(data: Mapping[str, Any]) -> dict[str, Any]:
         "estimate": data.get("CONTRACT_RECKON_PRICE"),
         "unit": data.get("PRICE_UNIT"),
         "procedure": _procedure(data),
+        "signed": data.get("SIGN_TIME"),
     }
 
 

@@ -4,10 +4,11 @@ Each names a code, or two: the tender or the parties it speaks of. By these code
 the items of a tender, and by these codes the tenders it bears on are found.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from jianbiao.record.domain import akin
 from jianbiao.record.domain.items import LET_ALONE, Item
 from jianbiao.record.domain.secrecy import OPENING
 from jianbiao.standard import identifiers
@@ -21,7 +22,13 @@ ASIDE: Final = (PERSON, RELATION, VIOLATION)
 _TENDER: Final = 20
 """Characters of a lot's code that are its tender's."""
 _TOLD: Final[Mapping[str, tuple[str, ...]]] = {
-    PERSON: ("LEGAL_REPRESENT", "LEGAL_REPRESENT_ID", "SHAREHOLDER_SET", "BASIC_ACCOUNT_NO"),
+    PERSON: (
+        "LEGAL_REPRESENT",
+        "LEGAL_REPRESENT_ID",
+        "SHAREHOLDER_SET",
+        "MANAGER_SET",
+        "BASIC_ACCOUNT_NO",
+    ),
     RELATION: ("RELATION_KIND", "SHARE_RATE", "START_DATE", "END_DATE", "RELATION_SOURCE"),
 }
 """What rules read of a record; a report that changes nothing of it asks nobody."""
@@ -31,7 +38,8 @@ _TOLD: Final[Mapping[str, tuple[str, ...]]] = {
 class Mention:
     """旁引: record ``number`` speaks of ``key``, and of ``other`` where it is told of two.
 
-    Keys are credit codes with right check digits, and codes of tenders. ``other`` is empty for one.
+    Keys are credit codes with right check digits, codes of tenders, and what contracts alike share
+    (``akin.key_of``). ``other`` is empty for one.
     """
 
     log: str
@@ -41,8 +49,16 @@ class Mention:
 
 
 def mention(one: Item) -> Mention | None:
-    """Return what a record under nothing speaks of; None for any other and for a deletion."""
-    if one.set not in ASIDE or one.data_type == DELETE:
+    """Return what a record under nothing speaks of; None for any other and for a deletion.
+
+    A contract let without a tender speaks of those alike under other project codes.
+    """
+    if one.data_type == DELETE:
+        return None
+    if one.set == LET_ALONE:
+        alike = akin.key_of(one)
+        return Mention(log=one.log, key=alike, other="", number=one.number) if alike else None
+    if one.set not in ASIDE:
         return None
     key, other = _keys(one)
     if not key or (one.set == RELATION and (not other or other == key)):
@@ -50,8 +66,10 @@ def mention(one: Item) -> Mention | None:
     return Mention(log=one.log, key=key, other=other, number=one.number)
 
 
-def keys_of(items: Iterable[Item]) -> set[str]:
+def keys_of(items: Sequence[Item], near: Sequence[Item] = ()) -> set[str]:
     """Return the keys under which records bear on a tender of ``items``: its code, its parties.
+
+    And those of contracts let under its project, ``near`` are others of the project.
 
     Parties are asked for only once an opening is told of: until then nobody may know who bids
     (招标投标法 第二十二条).
@@ -63,7 +81,8 @@ def keys_of(items: Iterable[Item]) -> set[str]:
             found.add(one.tender)
             opened = opened or one.set in OPENING
             found |= parties(one)
-    return found if opened else {key for key in found if len(key) == _TENDER}
+    known = found if opened else {key for key in found if len(key) == _TENDER}
+    return known | akin.keys_of([*items, *near])
 
 
 def parties(one: Item) -> set[str]:
@@ -91,6 +110,18 @@ def among(one: Item, keys: Collection[str]) -> bool:
     """Say whether a record under nothing speaks of one of ``keys``, or of two of them."""
     said = mention(one)
     return said is not None and said.key in keys and (not said.other or said.other in keys)
+
+
+def stands_beside(one: Item) -> bool:
+    """Say whether a record may stand beside tenders under whose project it did not come."""
+    return one.set in ASIDE or one.set == LET_ALONE
+
+
+def beside_a(project: str, one: Item) -> Item | None:
+    """Return what a record that is among a tender's keys is beside it; None where it is its project's."""
+    if one.set != LET_ALONE:
+        return one
+    return None if one.project == project else akin.elsewhere(one)
 
 
 def of_project(one: Item) -> bool:

@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from jianbiao.record.domain.items import Item
+from jianbiao.record.domain.mentions import PERSON
 from jianbiao.record.domain.view import EVALUATED, Group, View, accepted, bidder, flag, group
 
 _EXPERT: Final = "BID_EVALUATION_EXPERT"
@@ -26,6 +27,7 @@ _TITLES: Final = {
     "9": "其他",
 }
 _GROUNDS: Final = {"1": "回避", "2": "擅离职守", "3": "健康等原因不能继续评标", "9": "其他"}
+_HEAD: Final = "LEGAL_REPRESENT_ID"
 _TENDERERS: Final = "1"
 _TECHNICAL: Final = {"2", "3"}
 PANEL_SETS: Final = frozenset({_EXPERT, _REPORT, _DRAW, _SCORES})
@@ -37,7 +39,7 @@ def _members(seen: View) -> dict[str, Any]:
     rows = seen.of(_EXPERT)
     sitting = [one for one in rows if "LEAVE_TIME" not in one.data]
     size = len(sitting) if rows else seen.said(_REPORT, "PANEL_SIZE")
-    if size is None or not seen.has(*EVALUATED):
+    if not seen.has(*EVALUATED) or (size is None and not seen.has(_REPORT)):
         return {}
     kinds = [one.data.get("EXPERT_TYPE") for one in sitting]
     known = bool(kinds) and None not in kinds
@@ -90,16 +92,32 @@ def _recusals(seen: View) -> dict[str, Any]:
     avoid = seen.of(_AVOID)
     codes |= {str(one.data["AVOID_CODE"]) for one in avoid if "AVOID_CODE" in one.data}
     names |= {str(one.data.get("AVOID_NAME")) for one in avoid}
-    found = [relation for row in rows if (relation := _relation(row, codes, names))]
+    people = _people(seen, codes)
+    found = [relation for row in rows if (relation := _relation(row, codes, names, people))]
     told = any({"EMPLOYER_CODE", "EMPLOYER_NAME"} & row.keys() for row in rows)
     return {"x_recusals": found if found or told else None}
 
 
-def _relation(row: Any, codes: set[str], names: set[str]) -> dict[str, Any] | None:
+def _people(seen: View, codes: set[str]) -> set[str]:
+    """Return the identity numbers of heads and managers of ``codes``, as registers tell them."""
+    found: set[str] = set()
+    for one in seen.of(PERSON):
+        if one.data.get("LEGAL_CODE") in codes:
+            rows = one.data.get("MANAGER_SET")
+            told = [row.get("ID_CARD_NO") for row in rows] if isinstance(rows, list) else []
+            found |= {str(said).strip().upper() for said in (*told, one.data.get(_HEAD)) if said}
+    return found
+
+
+def _relation(
+    row: Any, codes: set[str], names: set[str], people: set[str]
+) -> dict[str, Any] | None:
     if row.get("IS_SUPERVISOR_STAFF") == "1":
         return {"kind": "supervisor", "sure": True}
     if row.get("IS_RELATIVE") == "1":
         return {"kind": "relative", "sure": True}
+    if str(row.get("ID_CARD", "")).strip().upper() in people:
+        return {"kind": "manager", "sure": True}
     if row.get("EMPLOYER_CODE") in codes:
         return {"kind": "employer", "sure": True}
     if row.get("EMPLOYER_NAME") in names:
@@ -131,8 +149,9 @@ def _public(seen: View) -> dict[str, Any]:
         for field in ("PUBLICITY_CONTENT", "CONTENT")
         if field in one.data
     ]
+    judged = bool(names) or seen.has(*EVALUATED)
     return (
-        {"x_panel_names": names or None, "x_texts_before_award": texts} if names and texts else {}
+        {"x_panel_names": names or None, "x_texts_before_award": texts} if judged and texts else {}
     )
 
 
@@ -159,8 +178,13 @@ def _item(row: Any) -> str:
 
 def _signed(seen: View) -> dict[str, Any]:
     rows = seen.said(_REPORT, "SIGN_SET")
-    if not seen.has(_REPORT) or not isinstance(rows, list):
+    if not seen.has(_REPORT):
         return {}
+    unsaid = isinstance(rows, list) and [
+        row for row in rows if "IS_SIGNED" not in row and not row.get("REFUSE_REASON")
+    ]
+    if not isinstance(rows, list) or unsaid:
+        return {"x_report_signatures": None}
     dissents = [row for row in rows if row.get("IS_DISSENT") == "1"]
     unsigned = [row for row in rows if row.get("IS_SIGNED") != "1"]
     return {
@@ -193,11 +217,11 @@ PANEL: Final[tuple[Group, ...]] = (
         "x_EXTRACT_TIME x_EXTRACT_RULE x_panel_source x_special_project",
     ),
     group(_experts, _EXPERT, "x_experts"),
-    group(_recusals, f"{_EXPERT} {_AVOID} TENDER_LIST", "x_recusals"),
+    group(_recusals, f"{_EXPERT} {_AVOID} {PERSON} TENDER_LIST", "x_recusals"),
     group(_replaced, _EXPERT, "x_replacements"),
     group(
         _public,
-        f"{_EXPERT} TENDER_CANDIDATE_ANNOUNCE BID_OPENING_RECORD",
+        " ".join((_EXPERT, "TENDER_CANDIDATE_ANNOUNCE BID_OPENING_RECORD", *EVALUATED)),
         "x_panel_names x_texts_before_award",
     ),
     group(_criteria, f"{_REPORT} {_SCORES} {_DOCUMENTS}", "x_scored_items x_document_items"),

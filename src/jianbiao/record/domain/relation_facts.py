@@ -118,9 +118,14 @@ def _heads(bids: list[_Bid], register: _Register) -> dict[str, dict[str, str] | 
 def _with_tenderer(seen: View) -> dict[str, Any]:
     """Return the bidders that are the procuring entity or have a relation to it."""
     owner = _own(seen, "TENDERER_CODE")
-    if not owner or not seen.has(_LIST):
+    bids = _bids(seen)
+    if not bids:
         return {}
-    return _with(seen, owner, "x_tenderer_relations", itself=True)
+    said = _with(seen, owner, "x_tenderer_relations", itself=True) if owner else {}
+    found = said.get("x_tenderer_relations")
+    nameless = any(not code for bid in bids for code, _ in bid)
+    # Who cannot be looked up in a register may be related all the same.
+    return {"x_tenderer_relations": found or (None if nameless or not owner else [])}
 
 
 def _with_agency(seen: View) -> dict[str, Any]:

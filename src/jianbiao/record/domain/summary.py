@@ -109,6 +109,11 @@ def place(items: Sequence[Item]) -> tuple[str, str]:
     return _text(head, "REGION_CODE"), _text(head, "TENDER_PROJECT_TYPE")
 
 
+def region(one: Item) -> str:
+    """Return the division (GB/T 2260) that a record names; nothing where it names none."""
+    return _text(one.data, "REGION_CODE")
+
+
 def methods(items: Sequence[Item]) -> dict[str, str]:
     """Return the kind of evaluation method (EVALUATING_METHOD_CODE) by lot; ``""`` is the tender's.
 

@@ -4,7 +4,7 @@ What a lot's bids come to is moved on by each of them. Other lots are looked int
 that bid in several lots, in a consortium somewhere.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -16,6 +16,7 @@ from jianbiao.record.domain.view import View, accepted, bidder
 
 _LIST: Final = "TENDER_LIST"
 _LOT_DIGITS: Final = 3
+_UNION: Final = "联合体"
 
 
 def unions(seen: View) -> dict[str, Any]:
@@ -36,12 +37,14 @@ def unions(seen: View) -> dict[str, Any]:
             joins=partial(_joins, names),
         )
     }
+    leads = seen.whole.tallied((_LIST,), _lead, _nothing)
     beside: dict[str, bool] = {}
     for one in _sharing(seen):
         if one.lot not in beside:
             beside[one.lot] = opened(seen.whole, one.lot)
         if beside[one.lot]:
-            said.setdefault(f"x_bids_lot_{one.lot[-_LOT_DIGITS:]}", []).append(_members(one))
+            told = _spelled(one, names, leads)
+            said.setdefault(f"x_bids_lot_{one.lot[-_LOT_DIGITS:]}", []).append(told)
     return said
 
 
@@ -64,18 +67,71 @@ def _sharing(seen: View) -> Iterable[Item]:
     return [found[number] for number in sorted(found)]
 
 
-def _members(one: Item) -> list[str | None]:
-    """Return the members of a bid, its lead first; None for one without name and code."""
-    union, lead = one.data.get("UNION_ORGAN_SET"), bidder(one)
+def _parties(one: Item) -> list[tuple[str, str]]:
+    """Return (code, name) of the members of a bid, its lead first; ("", "") for one who is not told.
+
+    A consortium by its name alone has members nobody told.
+    """
+    lead = (_code(one), str(one.data.get("BIDDER_NAME") or "").strip())
+    union = one.data.get("UNION_ORGAN_SET")
+    if not union and _UNION in lead[1]:
+        return [lead, ("", "")]
     told = [
-        str(row.get("UNION_ORGAN_CODE") or row.get("UNION_ORGAN_NAME") or "") or None
+        (
+            str(row.get("UNION_ORGAN_CODE") or "").strip(),
+            str(row.get("UNION_ORGAN_NAME") or "").strip(),
+        )
         for row in (union if isinstance(union, list) else ())
     ]
-    return [lead, *(name for name in dict.fromkeys(told) if name != lead)]
+    return [lead, *(party for party in dict.fromkeys(told) if not _same(party, lead))]
 
 
-def _told(one: Item) -> list[str | None]:
-    return _members(one) if accepted(one) else []
+def _code(one: Item) -> str:
+    said = bidder(one).strip()
+    return "" if said == str(one.data.get("BIDDER_NAME") or "").strip() else said
+
+
+def _same(party: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Say whether two are one by their codes, or by name where one has no code."""
+    if party[0] and other[0]:
+        return party[0] == other[0]
+    return bool(party[1]) and party[1] == other[1]
+
+
+def _members(one: Item) -> list[str | None]:
+    """Return the members of a bid by code, else by name; None for one who is not told."""
+    (code, name), *others = _parties(one)
+    return [code or name, *(code or name or None for code, name in others)]
+
+
+def _spelled(one: Item, names: Tallied, leads: Tallied) -> list[str | None]:
+    """Return the members of a bid for another lot as the bids here tell of them."""
+    found: list[str | None] = []
+    for at, (code, name) in enumerate(_parties(one)):
+        known = code or next(filter(None, map(_code, leads.rows.get(name, ()))), "")
+        said = name if name in names.rows and known not in names.rows else known or name
+        found.append(said or (None if at else ""))
+    return found
+
+
+def _lead(one: Item) -> tuple[str, ...]:
+    return (_parties(one)[0][1],)
+
+
+def _nothing(_: str, __: Sequence[Item]) -> None:
+    return None
+
+
+def _told(one: Item) -> dict[str | None, None]:
+    """Return the codes and names of the members, so that one told by name alone is found by it."""
+    if not accepted(one):
+        return {}
+    found: dict[str | None, None] = {}
+    for at, (code, name) in enumerate(_parties(one)):
+        found |= dict.fromkeys((said for said in (code, name) if said), None)
+        if not code and not name:
+            found[None if at else ""] = None
+    return found
 
 
 def _several(name: str | None, rows: Sequence[Item]) -> Kind | None:
@@ -94,21 +150,37 @@ def _shape(_: int, rows: Sequence[Item]) -> Kind:
     return None, (len(members) > 1, all(members))
 
 
-def _readable(one: Item) -> Iterator[str]:
-    return (name.strip() for name in _members(one) if name)
-
-
 def _names(one: Item) -> dict[str, None]:
-    return dict.fromkeys(_readable(one)) if accepted(one) else {}
+    return {said: None for said in _told(one) if said}
 
 
-def _twice(name: str, rows: Sequence[Item]) -> Kind | None:
-    """Return where it is first seen that a name is in two bids of which one is a consortium's."""
+def _twice(key: str, rows: Sequence[Item]) -> Kind | None:
+    """Return where it is first seen that a member is in two bids of which one is a consortium's.
+
+    A name that goes with a code is told of by the code, unless a bid gives the name alone.
+    """
+    codes = [_code_behind(one, key) for one in rows]
+    coded = [one for one, code in zip(rows, codes, strict=True) if code and code != key]
+    if coded and (len(coded) == len(rows) or _meet(coded) is not None):
+        return None
+    met = _meet(rows)
+    if met is None:
+        return None
+    label = next((code for code in codes if code), key)
+    return (met.number, list(_names(met)).index(key), label), None
+
+
+def _code_behind(one: Item, key: str) -> str:
+    return next((code for code, name in _parties(one) if key in {code, name}), "")
+
+
+def _meet(rows: Sequence[Item]) -> Item | None:
+    """Return the second bid of two of which one is a consortium's."""
     joins = False
     for at, one in enumerate(rows):
-        union = len(_members(one)) > 1
+        union = len(_parties(one)) > 1
         if at and (union or joins):
-            return (one.number, list(_names(one)).index(name), name), None
+            return one
         joins = joins or union
     return None
 

@@ -157,6 +157,7 @@ DIRECT = of_project(
         extra("APPROVAL_AUTHORITY", "审批部门", "approving authority", NAME),
         extra("APPROVAL_TIME", "审批时间", "time of the approval", MOMENT),
     ),
+    *ours(*party("TENDERER", "发包人", "procuring entity")),
     *ours(*party("CONTRACTOR", "承包人", "contractor")),
     extra("CONTRACT_PRICE", "合同价格", "price of the contract", AMOUNT),
     *_UNIT,

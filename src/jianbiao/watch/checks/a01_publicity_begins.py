@@ -6,7 +6,7 @@ the next working day. Where only the end of the evaluation is known, publicity w
 it is clear, for the report cannot have come earlier; later is doubtful, for it may have come later.
 Publicity before the report is doubtful.
 Undecidable: receipt or start of publicity unknown and the period still runs or nobody says what time
-it is; late, but not known to be mandatory.
+it is; candidates published, and not said when; late, but not known to be mandatory.
 Not applicable: a tender that need not be held, or neither report nor publicity yet.
 """
 
@@ -26,6 +26,7 @@ UNIT: Final = "lot"
 _RECEIVED: Final = "x_report_received"
 _ENDED: Final = "EVALUATION_REPORT.END_TIME"
 _START: Final = "TENDER_CANDIDATE_ANNOUNCE.PUBLICITY_START_TIME"
+_UNDATED: Final = "x_publicity_undated"
 _NONE: Final = NotApplicable(zh="尚无评标报告和公示。", en="Neither report nor publicity yet.")
 _PUBLICITY: Final = Course(
     began_zh="收到评标报告",
@@ -53,13 +54,15 @@ def expects(facts: Facts, *, calendar: Calendar, days: int) -> DueAct | None:
     received = facts.moment(_RECEIVED)
     if received is None or facts.flag(MANDATORY) is not True:
         return None
-    came = facts.moment(_START) is not None
+    came = facts.moment(_START) is not None or facts.flag(_UNDATED) is True
     return due_act(received, came=came, period=act_by(days), of=_PUBLICITY, calendar=calendar)
 
 
 def _judged(facts: Facts, calendar: Calendar, days: int) -> Outcome:
     received, ended = facts.moment(_RECEIVED), facts.moment(_ENDED)
     begun, now, period = facts.moment(_START), facts.moment("x_now"), act_by(days)
+    if received is not None and begun is None and facts.flag(_UNDATED):
+        return Undecidable(missing=(_START,))
     if received is not None:
         return within(received, begun, now, period=period, of=_PUBLICITY, calendar=calendar)
     if ended is None or begun is None:

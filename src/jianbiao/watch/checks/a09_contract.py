@@ -6,7 +6,8 @@ is clear; a thirtieth day of rest gives way to the next working day (民法典 2
 signing counts, never the day it was published or reported. A contract signed before the award notice
 is doubtful: the period had not begun. No contract and the last day over at ``x_now`` is a breach.
 While the calendar of the last day is not published, lateness within two weeks is doubtful.
-Undecidable: no contract and the period still runs, or no ``x_now``; the notice time unreadable.
+Undecidable: no contract and the period still runs, or no ``x_now``; a contract reported without its
+day of signing; the notice time unreadable.
 Not applicable: no award notice yet.
 """
 
@@ -35,6 +36,7 @@ UNIT: Final = "lot"
 
 _SENT: Final = "BID_WINNING_NOTICE.WIN_NOTICE_SEND_TIME"
 _SIGNED: Final = "CONTRACT_PERFORMANCE.SIGN_TIME"
+_UNDATED: Final = "x_contract_undated"
 _NOW: Final = "x_now"
 _NONE: Final = NotApplicable(zh="尚未发出中标通知书。", en="No award notice has been reported yet.")
 
@@ -77,7 +79,7 @@ def check(facts: Facts, *, calendar: Calendar, days: int) -> Outcome:
     signed, now = facts.moment(_SIGNED), facts.moment(_NOW)
     if signed is not None:
         return _signed(told, signed, judge(signed, sent, period, calendar))
-    if now is None:
+    if now is None or facts.flag(_UNDATED):
         return Undecidable(missing=(_SIGNED,))
     return _silent(told, day_of(now), judge(now, sent, period, calendar))
 
@@ -91,7 +93,7 @@ def expects(facts: Facts, *, calendar: Calendar, days: int) -> DueAct | None:
         zh="订立书面合同",
         en="the written contract",
         due=due(sent, act_by(days), calendar),
-        came=facts.moment(_SIGNED) is not None,
+        came=facts.moment(_SIGNED) is not None or facts.flag(_UNDATED) is True,
     )
 
 

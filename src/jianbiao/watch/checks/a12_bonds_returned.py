@@ -25,6 +25,7 @@ NUMBER: Final = "A12"
 UNIT: Final = "lot"
 
 _SIGNED: Final = "CONTRACT_PERFORMANCE.SIGN_TIME"
+_UNDATED: Final = "x_contract_undated"
 _RETURNED: Final = "x_margin_returned"
 _EACH: Final = "x_returned"
 _FORM: Final = "x_MARGIN_PAY_FORM"
@@ -52,7 +53,8 @@ _REFUND: Final = Course(
 
 def check(facts: Facts, *, calendar: Calendar, days: int) -> Outcome:
     """Compare the latest refund, or the time of the check, with the last of ``days`` days."""
-    if not facts.speaks_of(_SIGNED) or not facts.speaks_of(_RETURNED, _EACH, _FORM):
+    there = facts.speaks_of(_SIGNED, _UNDATED)
+    if not there or not facts.speaks_of(_RETURNED, _EACH, _FORM):
         return _NONE
     if _LETTER.search(facts.text(_FORM) or ""):
         return _NO_MONEY

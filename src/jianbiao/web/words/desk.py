@@ -308,6 +308,7 @@ DESK: Final[dict[str, tuple[str, str]]] = {
     "kind.people:key:revoked": ("公钥吊销", "key revoked"),
     "kind.record:entity:matched": ("主体归并认定", "name matched to a code"),
     "kind.record:entity:merged": ("主体合并", "entities merged"),
+    "kind.watch:rule:asked": ("规则重核", "rule asked anew"),
     "kind.watch:deadline:passed": ("到期未至", "deadline passed"),
     "kind.watch:alert:closed": ("预警办结", "alert closed"),
 }  # fmt: skip
