@@ -119,7 +119,7 @@ BEYOND: Final = {
     "C20": 0.002,
     "B10": 0.002,
     "C19": 0.001,
-    "X14": 0.001,
+    "X16": 0.001,
 }
 """Kinds that the calibration does not name: the other rules of the catalogue, rates assumed."""
 

@@ -1,4 +1,4 @@
-"""Rules of our own about who says what of a tender (事后改动、他平台编号): X13 X14."""
+"""Rules of our own about who says what of a tender (事后改动、他平台编号): X13 X16."""
 
 from typing import Final
 
@@ -84,8 +84,8 @@ X13: Final = Rule(
     ),
 )
 
-X14: Final = Rule(
-    number="X14",
+X16: Final = Rule(
+    number="X16",
     zh="他平台编号",
     en="A code of another platform",
     compares_zh="招标项目编号开头的交易平台标识码与首次报送该项目的平台",
@@ -134,4 +134,4 @@ X14: Final = Rule(
     ),
 )
 
-CHANGES: Final = (X13, X14)
+CHANGES: Final = (X13, X16)

@@ -1,4 +1,4 @@
-"""X14 他平台编号: a tender's code begins with the code of another platform than the one that reports it.
+"""X16 他平台编号: a tender's code begins with the code of another platform than the one that reports it.
 
 Law: none; a plausibility rule of ours that accuses nobody.
 Reading: the platform that first reports a code owns it, so one platform could take another's tender
@@ -13,7 +13,7 @@ from jianbiao.law.calendar import Calendar
 from jianbiao.law.facts import Facts
 from jianbiao.law.outcomes import Clear, Doubt, NotApplicable, Outcome, Undecidable
 
-NUMBER: Final = "X14"
+NUMBER: Final = "X16"
 UNIT: Final = "tender"
 
 _CODE: Final = "x_code_platform"

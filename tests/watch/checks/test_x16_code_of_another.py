@@ -23,16 +23,16 @@ OTHER = "E6900000999"
     ],
 )
 def test_the_platform_that_reports_is_the_one_the_code_names(facts, expected):
-    assert word("X14", facts) == expected
+    assert word("X16", facts) == expected
 
 
 def test_it_says_which_platforms():
-    said = answer("X14", {"x_code_platform": PLATFORM, "x_first_platform": OTHER})
+    said = answer("X16", {"x_code_platform": PLATFORM, "x_first_platform": OTHER})
     assert said.numbers == {"code": PLATFORM, "platform": OTHER}
 
 
 def test_who_reports_first_is_asked():
     head = tender()
-    assert told("X14", "tender", head, lot()) == "compliant"
+    assert told("X16", "tender", head, lot()) == "compliant"
     head["data"]["TENDER_PROJECT_CODE"] = f"{OTHER}000001001"
-    assert told("X14", "tender", head) == "yellow"
+    assert told("X16", "tender", head) == "yellow"
