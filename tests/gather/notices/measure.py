@@ -18,7 +18,11 @@ from jianbiao.gather.notices.sources import source
 SHARED = pathlib.Path(__file__).parents[4] / "shared/data/cn"
 LABELS = pathlib.Path(__file__).with_name("labels")
 FILES = {"ggzy_2026": "record_id", "jianyu_2025": "id"}
-SETS = {"ggzy_2026": "ggzy_2026", "jianyu_2025": "jianyu_2025", "jianyu_2025_held_out": "jianyu_2025"}
+SETS = {
+    "ggzy_2026": "ggzy_2026",
+    "jianyu_2025": "jianyu_2025",
+    "jianyu_2025_held_out": "jianyu_2025",
+}
 """Labels and the shared file they are of. The held out were labelled before the reader saw them."""
 HELD_OUT = 60
 WORDS = {"project_code", "earlier_code", "project_name", "procuring_entity", "agency", "winner"}
@@ -53,8 +57,15 @@ def records(name):
 def held_out():
     """Return the digests of the records held out: the first by a hash, of those not labelled before."""
     known = {label["record"] for label in labels("jianyu_2025")}
-    ids = {sha256(str(json.loads(raw)["id"]).encode()).hexdigest()[:16]: json.loads(raw)["id"] for raw in records("jianyu_2025").values()}
-    rest = sorted((sha256(f"held-out:{id_}".encode()).hexdigest(), one) for one, id_ in ids.items() if one not in known)
+    ids = {
+        sha256(str(json.loads(raw)["id"]).encode()).hexdigest()[:16]: json.loads(raw)["id"]
+        for raw in records("jianyu_2025").values()
+    }
+    rest = sorted(
+        (sha256(f"held-out:{id_}".encode()).hexdigest(), one)
+        for one, id_ in ids.items()
+        if one not in known
+    )
     return [one for _, one in rest[:HELD_OUT]]
 
 

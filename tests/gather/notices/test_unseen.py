@@ -55,9 +55,14 @@ def said(reading):
         "contract": money(contract.get("value")).strip("-"),
         "signed": contract.get("dateSigned", ""),
         "offers": [offer(one) for one in release.get("bids", {}).get("details", [])],
-        "awards": [offer(one | {"tenderers": one["suppliers"]}).rsplit("|", 2)[0] for one in release.get("awards", [])],
+        "awards": [
+            offer(one | {"tenderers": one["suppliers"]}).rsplit("|", 2)[0]
+            for one in release.get("awards", [])
+        ],
         "failed": [one["id"] for one in lots if one.get("status") == "unsuccessful"],
-        "lots": [f"{one['id']}|{money(one.get('value'))}|{money(one.get('x_ceiling'))}" for one in lots],
+        "lots": [
+            f"{one['id']}|{money(one.get('value'))}|{money(one.get('x_ceiling'))}" for one in lots
+        ],
     }
 
 

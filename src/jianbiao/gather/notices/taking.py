@@ -157,7 +157,9 @@ def _party(notice: Notice, pair: Pair) -> None:
     if field == "winner" and not organised(told.names[0]):
         return
     place = place_of(notice, pair.value, 0, len(text))
-    notice.put(Found(field=field, value="；".join(told.names), place=place, parties=told))
+    notice.put(
+        Found(field=field, value="；".join(told.names), place=place, parties=told, lot=pair.lot)
+    )
 
 
 def _moments(notice: Notice, pair: Pair) -> None:
