@@ -26,6 +26,7 @@ _BEFORE = re.compile(
     r"(?:更正|变更|修改|调整|澄清|修订)前|^原(?:内容|文|公告内容)?$|原(?:公告|文件)内容"
 )
 _AFTER = re.compile(r"(?:更正|变更|修改|调整|澄清|修订)后|^现(?:内容|文)?$|现(?:公告|文件)内容")
+_ENDED = re.compile("[；;。]")
 _WIDEST = 8
 AMENDING = {"correction", "clarification"}
 
@@ -40,10 +41,11 @@ def amend(
     if notice.kind not in AMENDING:
         return
     for line in lines:
-        changed = _CHANGED.search(line.text[:LONGEST])
-        if changed is not None:
-            rest = _part(line, changed.end(), len(line.text))
-            _set(notice, line.text[: changed.start()] + changed[0], rest)
+        for changed in _CHANGED.finditer(line.text[: 4 * LONGEST]):
+            begin = max(line.text.rfind(mark, 0, changed.start()) for mark in "；;。") + 1
+            behind = _ENDED.search(line.text, changed.end())
+            rest = _part(line, changed.end(), behind.start() if behind else len(line.text))
+            _set(notice, line.text[begin : changed.end()], rest)
     rows = list(_flat(lines)) if not tables else [row for one in tables for row in _rows(one)]
     for what, cell in rows:
         _set(notice, what, cell)

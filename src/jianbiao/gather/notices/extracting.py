@@ -18,7 +18,7 @@ from jianbiao.gather.notices.offers import Offer, offers_of
 from jianbiao.gather.notices.pages import Line, page
 from jianbiao.gather.notices.pairs import pairs
 from jianbiao.gather.notices.sentences import take_sentences
-from jianbiao.gather.notices.tables import Table, of_html, of_lines
+from jianbiao.gather.notices.tables import UNIT_SAID, Table, of_html, of_lines
 from jianbiao.gather.notices.taking import (
     LONGEST_NAME,
     RESULTS,
@@ -60,7 +60,7 @@ def extract(title: str, text: str, shelf: str, *, member: str, torn: bool = Fals
     amend(notice, sheet.lines, sheet.tables)
     lot = lot_of(flatten(title))
     for table in tables:
-        _of_table(notice, table, lot)
+        _of_table(notice, _united(table, lines), lot)
     for listing in (ranked, repeated, numbered):
         if not notice.offers:
             for offer in listing(lines, notice.kind):
@@ -97,6 +97,17 @@ def _taken(tables: Sequence[Table], lines: Sequence[Line]) -> frozenset[int]:
     if spans:
         taken |= {i for i, line in enumerate(lines) if any(a <= line.start < b for a, b in spans)}
     return frozenset(taken)
+
+
+def _united(table: Table, lines: Sequence[Line]) -> Table:
+    """Add the line above a table of HTML to its caption where it says the unit of all its sums."""
+    if table.first >= 0 or not table.lines:
+        return table
+    at = min(cell.start for cell in table.lines)
+    above = next((line for line in reversed(lines) if line.end <= at), None)
+    if above is None or not UNIT_SAID.search(above.text):
+        return table
+    return replace(table, caption=f"{table.caption} {above.text}")
 
 
 def _all_cells(table: Table) -> list[Line]:

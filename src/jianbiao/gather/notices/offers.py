@@ -14,7 +14,7 @@ from jianbiao.gather.notices.dates import moments
 from jianbiao.gather.notices.heads import Head
 from jianbiao.gather.notices.lines import joined
 from jianbiao.gather.notices.pages import Line
-from jianbiao.gather.notices.tables import RANK, Table
+from jianbiao.gather.notices.tables import RANK, UNIT_SAID, Table
 from jianbiao.standard.identifiers import normalise, valid
 
 _JOINT = re.compile(
@@ -213,7 +213,7 @@ def _offer(cells: dict[str, list[Line]], table: Table, role: str, lot: str) -> O
         more = parties("\n".join(members)).names
         told = Parties(names=(*told.names, *more), relation="consortium", lead=told.names[0])
     spans = {"name": whole.span(0, len(whole.text))}
-    price = _price(cells, table.heads, spans)
+    price = _price(cells, table, spans)
     note = " ".join(c.text for c in cells.get("price", []) + cells.get("result", []))
     refused = re.search(r"专家\d|否决", note) is not None or _REFUSED.search(note) is not None
     return Offer(
@@ -230,12 +230,15 @@ def _offer(cells: dict[str, list[Line]], table: Table, role: str, lot: str) -> O
 
 
 def _price(
-    cells: dict[str, list[Line]], heads: Sequence[Head], spans: dict[str, tuple[int, int]]
+    cells: dict[str, list[Line]], table: Table, spans: dict[str, tuple[int, int]]
 ) -> Answer | None:
     """Return what the price columns say: the last offer of several; 大写 and 小写 must agree."""
-    unit = next((c.text for c in cells.get("unit", []) if "元" in c.text), "")
+    above = UNIT_SAID.search(table.caption)
+    unit = next(
+        (c.text for c in cells.get("unit", []) if "元" in c.text), above[1] if above else ""
+    )
     for role in PRICES:
-        columns_ = [one for one in heads if one.role == role]
+        columns_ = [one for one in table.heads if one.role == role]
         said = cells.get(role, [])
         paired = list(zip(said, columns_, strict=True)) if len(said) == len(columns_) else []
         if not paired and said:
@@ -275,7 +278,7 @@ def _context(one: Head, unit: str) -> str:
         return f"{one.text}({one.unit.share})"
     if one.unit.scale:
         name = next(name for name, scale in columns.SCALES.items() if scale == one.unit.scale)
-        return f"{one.text}({name}元)"
+        return f"{one.text}({name}元{'/' + one.unit.per if one.unit.per else ''})"
     return f"{one.text}({unit})" if unit else one.text
 
 

@@ -41,6 +41,7 @@ _TIMED = re.compile(
     r"(?P<deadline>(?:截止|截标)(?:时间|日期))[^\d二。；;，,]{0,24}(?=二|20\d\d)"
     r"|(?P<opening>(?:开标|开启)(?:时间|日期))[^\d二。；;，,]{0,24}(?=二|20\d\d)"
 )
+_ASIDE = re.compile(r"[（(][^（）()\d]{0,60}[)）]")
 _ANOTHER_DEADLINE = re.compile(
     r"获取|报名|领取|发售|下载|澄清|质疑|疑问|答疑|保证金|异议|公示|购买"
 )
@@ -110,7 +111,7 @@ def _sums(notice: Notice, lines: Sequence[Line]) -> None:
 def _times(notice: Notice, lines: Sequence[Line]) -> None:
     """Take moments behind their words: 投标文件递交的截止时间为2026年3月24日9时30分."""
     for line in lines:
-        text = line.text[:LONGEST]
+        text = _ASIDE.sub(lambda one: " " * len(one[0]), line.text[:LONGEST])
         if "20" not in text and "二〇" not in text and "二○" not in text:
             continue
         for found in _TIMED.finditer(text):

@@ -11,7 +11,7 @@ from jianbiao.gather.notices.lines import after_colon
 from jianbiao.gather.notices.pages import Line
 
 RANK = re.compile(
-    r"^第?\s{0,2}([一二三四五六七八九十]{1,2}|\d{1,2})\s{0,2}(?:名|(?:中标|成交|中选)?候选(?:人|供应商|单位)|中标人|顺位)"
+    r"^(?:(?:中标|成交|中选)候选(?:人|供应商|单位)\s{0,2})?第?\s{0,2}([一二三四五六七八九十]{1,2}|\d{1,2})\s{0,2}(?:名|(?:中标|成交|中选)?候选(?:人|供应商|单位)|中标人|顺位)"
 )
 _LOT_CELL = re.compile(r"^[A-Za-z0-9一-龥\-_()（）\[\]【】〔〕—.号第]{1,60}$")
 _WIDEST, _CAPTION = 40, 60
@@ -22,6 +22,8 @@ _MEASURED = {"price", "rate", "deposit", "lot_budget", "lot_ceiling"}
 UNIT_CELL = re.compile(
     r"[(（]?\s*(?:人民币|单位[：:]?)?(?:[百千万亿]{0,2}元|[%‰]|日历天|工作日|天|个?月|年|分)\s*[)）]?"
 )
+UNIT_SAID = re.compile(r"单位\s{0,3}[：:]\s{0,3}((?:人民币)?[百千万亿]{0,2}元)(?![/一-龥])")
+"""The unit of a whole table, said above it: 单位：万元."""
 _NEVER_FIRST = {"result", "other", "reason", "price"}
 """What stands before an index or rank is the table's caption."""
 _VALUES = {"price", "rate", "lot_budget", "lot_ceiling", "uscc", "score", "evaluated", "reason"} | {

@@ -22,6 +22,8 @@ _SUMS = {
     "contract_amount": "contract_amount",
 }
 _CODE = re.compile(r"[A-Za-z0-9一-龥\[〔【(（][^\s,，;；。、：:]{2,80}(?=$|[\s,，;；。（(二三四])")
+_SPELT = re.compile(r"大写|小写")
+"""Labels that say one sum twice: what they say must be the same."""
 _JUNK = re.compile(r"^[（(]?盖章|^信息$|^/+$|^详见|^无$|^见|^[^一-龥]{0,40}$")
 RESULTS = {"award", "candidates", "contract", "acceptance", "opening", "termination"}
 LONGEST_NAME = 80
@@ -66,6 +68,9 @@ def _sum(notice: Notice, pair: Pair, field: str) -> None:
         return
     told = answer.yuan if answer.kind in {"amount", "unit_price"} else answer.total_yuan
     value = answer.rate_percent or ("" if told is None else f"{told:.2f}")
+    known = notice.values.get(field)
+    if known is not None and _SPELT.search(pair.words) and known.value != value:
+        notice.doubts.append(Doubt(field=field, reason="contradiction", place=place))
     notice.put(Found(field=field, value=value, place=place, answer=answer))
 
 
