@@ -22,9 +22,11 @@ SETS = {
     "ggzy_2026": "ggzy_2026",
     "jianyu_2025": "jianyu_2025",
     "jianyu_2025_held_out": "jianyu_2025",
+    "jianyu_2025_held_out_2": "jianyu_2025",
 }
-"""Labels and the shared file they are of. The held out were labelled before the reader saw them."""
-HELD_OUT = 60
+"""Labels and the shared file they are of. Those held out were labelled before the reader saw them."""
+HELD_OUT = {"jianyu_2025_held_out": (0, 60), "jianyu_2025_held_out_2": (60, 110)}
+"""Which of the unlabelled records, in the order of a hash."""
 WORDS = {"project_code", "earlier_code", "project_name", "procuring_entity", "agency", "winner"}
 UNLABELLED = {"filed_at", "platform_code"}
 """Fields that only the source's members hold."""
@@ -54,8 +56,8 @@ def records(name):
     return found
 
 
-def held_out():
-    """Return the digests of the records held out: the first by a hash, of those not labelled before."""
+def held_out(name):
+    """Return the digests of the records of a held-out set: by a hash, of those not labelled before."""
     known = {label["record"] for label in labels("jianyu_2025")}
     ids = {
         sha256(str(json.loads(raw)["id"]).encode()).hexdigest()[:16]: json.loads(raw)["id"]
@@ -66,7 +68,7 @@ def held_out():
         for one, id_ in ids.items()
         if one not in known
     )
-    return [one for _, one in rest[:HELD_OUT]]
+    return [one for _, one in rest[slice(*HELD_OUT[name])]]
 
 
 def labels(name):

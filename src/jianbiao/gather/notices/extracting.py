@@ -31,9 +31,13 @@ _TITLE_CODE = re.compile(
     r"[（(\[【]\s*(?:项目|采购|招标|标段)?(?:编号|号)\s*[:：]?\s*([^（）()\s]{4,60}(?:[(（][^（）()]{1,12}[)）][^（）()\s]{0,40})?)\s*[)）\]】]"
 )
 _BARE_CODE = re.compile(
-    r"[（(\[【]([A-Z]{2,}[A-Z0-9\-]{0,20}\d{3,}[A-Z0-9\-#]{0,30}|\d{4,8}-[A-Z][A-Z0-9\-]{4,30})[)）\]】]"
+    r"[（(\[【]([A-Z]{2,}[A-Z0-9\-]{0,20}\d{3,}[A-Z0-9\-#]{0,30}|\d{4,8}-[A-Z][A-Z0-9\-]{3,30}(?:[（(]\d{1,4}[)）][A-Z0-9\-]{0,20})?)[)）\]】]"
     r"|(?<![A-Z0-9\-])([A-Z]{2,}[A-Z0-9\-]{0,20}\d{3,}[A-Z0-9\-]{0,20})$|^([A-Z]{2,}[A-Z0-9]{0,8}-\d{5,})"
 )
+_INNER_CODE = re.compile(
+    r"(?<![A-Za-z0-9\-])(?=(?:[^\d一-龥]{0,12}\d){6})([A-Z]{2,10}\d{0,12}(?:-[A-Z0-9]{1,14}){1,6})(?![A-Za-z0-9\-])"
+)
+"""A code in the midst of a title: letters, groups and six digits at least; models of goods have fewer."""
 _METHODS = re.compile(r"公开招标|邀请招标|竞争性磋商|竞争性谈判|单一来源|询价|询比|竞价|比选|遴选")
 
 
@@ -55,6 +59,8 @@ def extract(title: str, text: str, shelf: str, *, member: str, torn: bool = Fals
         take(notice, pair)
     if torn:
         _drop_torn(notice, len(text))
+    if named := notice.values.pop("contract_name", None):
+        notice.put(replace(named, field="project_name"))
     _of_title(notice, title)
     take_sentences(notice, lines)
     amend(notice, sheet.lines, sheet.tables)
@@ -76,6 +82,7 @@ def _drop_torn(notice: Notice, end: int) -> None:
         "project_code",
         "earlier_code",
         "project_name",
+        "contract_name",
         "procuring_entity",
         "agency",
         "winner",
@@ -120,7 +127,7 @@ def _all_cells(table: Table) -> list[Line]:
 
 
 def _of_title(notice: Notice, title: str) -> None:
-    found = _TITLE_CODE.search(title) or _BARE_CODE.search(title)
+    found = _TITLE_CODE.search(title) or _BARE_CODE.search(title) or _INNER_CODE.search(title)
     if found:
         group = found.lastindex or 1
         place = Place(member="/title", start=found.start(group), end=found.end(group))

@@ -16,7 +16,7 @@ LONGEST = 600
 """Characters of a line that is read as a sentence."""
 _HEADING, _NEAR = 1500, 60
 _NAMED_CODE = re.compile(
-    r"[（(](?:项目|招标|采购)(?:项目)?编号\s?[：:]\s?([^（）()\s：:]{4,60})[)）]"
+    r"[（(](?:项目|招标|采购)(?:项目)?编号\s?[：:]\s?((?:[^（）()\s：:]|[（(][^（）()\s]{1,12}[)）]){4,60})[)）]"
 )
 _BEFORE_THAT = re.compile(r"^.{0,16}前.{0,6}?(?:递交|提交|上传|送达|将)", re.DOTALL)
 _OWNED = re.compile(r"受\s{0,4}([^\s，,。；;]{4,40}?)\s{0,4}(?:的)?委托")

@@ -127,7 +127,7 @@ def _words(notice: Notice, pair: Pair) -> None:
     if text and len(text) <= 4 * LONGEST_NAME and not _JUNK.match(text):
         notice.put(
             Found(
-                field=pair.label,
+                field="contract_name" if "合同名称" in pair.words else pair.label,
                 value=text,
                 place=place_of(notice, pair.value, 0, len(pair.value.text)),
             )
