@@ -7,6 +7,7 @@ from typing import Any, Final
 import msgspec
 import orjson
 
+from jianbiao.gather import repeats
 from jianbiao.gather.ocds import merging, parsing, typed
 from jianbiao.gather.ocds.mending import Mender
 from jianbiao.gather.ocds.repairs import Log, Unmendable
@@ -25,7 +26,9 @@ def read(raw: bytes, context: str = "") -> Reading:
     """
     if typed.decode(raw) is not None:
         try:
-            return Reading(release=parsing.exactly(raw))
+            release = parsing.exactly(raw)
+            if not repeats.suspected(raw, release):
+                return Reading(release=release)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             pass  # a field nobody reads is broken: the repairing reader says how
     return repaired(raw, context)
