@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from jianbiao.gather.notices.checking import faults
 from jianbiao.gather.notices.release import id_of
-from jianbiao.intake.mended import changed, differences, leaves, lost, read_as
+from jianbiao.intake.mended import changed, differences, leaves, lost
 
 SAID = {
     "ocid": "a",
