@@ -234,6 +234,7 @@ def _names(release: Release) -> dict[str, str]:
 def _grouped(amount: str) -> str:
     """Return decimal text with thousands grouped; anything else as it is."""
     whole, dot, rest = amount.partition(".")
+    rest = f"{rest}0" if len(rest) == 1 else rest
     return f"{int(whole):,}{dot}{rest}" if whole.isascii() and whole.isdecimal() else amount
 
 

@@ -68,6 +68,7 @@ GATHERED: Final[dict[str, tuple[str, str]]] = {
     "gathered.repairs.read": ("没有修补；读数由原文读出，原文中标出了出处。", "Nothing was mended; the reading was made of the original, where the places it comes from are marked."),
     "offer.invited": ("已邀请", "invited"),
     "offer.pending": ("待定", "pending"),
+    "offer.submitted": ("已递交", "submitted"),
     "offer.valid": ("有效", "valid"),
     "offer.disqualified": ("否决", "disqualified"),
     "offer.withdrawn": ("撤回", "withdrawn"),
