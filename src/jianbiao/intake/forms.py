@@ -32,7 +32,7 @@ def _of_notice(row: Row) -> Reading:
 
 
 OCDS: Final = Form(name="ocds", reader=reading.READER, rows=splitting.rows, read=_of_bytes)
-NOTICE: Final = Form(name="notice", reader="notice/1", rows=_notice_rows, read=_of_notice)
+NOTICE: Final = Form(name="notice", reader="notice/2", rows=_notice_rows, read=_of_notice)
 
 
 def table(mapping: tables.Mapping) -> Form:

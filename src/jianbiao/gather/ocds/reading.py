@@ -13,7 +13,7 @@ from jianbiao.gather.ocds.mending import Mender
 from jianbiao.gather.ocds.repairs import Log, Unmendable
 from jianbiao.gather.readings import Reading, Row
 
-READER: Final = "ocds/1"
+READER: Final = "ocds/2"
 """Who read it, with the version of the rules of mending."""
 _CONTAINERS: Final = ("release", "data", "record", "json")
 
