@@ -1,25 +1,26 @@
 """采集形式: the forms in which unsigned data come, each with its readers: ocds, notice, table."""
 
-import gzip
-import io
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
-from typing import IO, Any, Final
+from typing import IO, Final
 
 from jianbiao.gather import notices, tables
-from jianbiao.gather.ocds import reading, splitting
+from jianbiao.gather.encodings import Narrowed
+from jianbiao.gather.ocds import reading, splitting, streams
 from jianbiao.gather.readings import Reading, Row
 from jianbiao.intake.gathering import Form
 
-_GZIP: Final = b"\x1f\x8b"
-
 
 def _notice_rows(stream: IO[bytes], name: str) -> Iterator[Row]:
-    """Yield the notices of a file, unpacked where it is gzip."""
-    buffered: Any = stream if hasattr(stream, "peek") else io.BufferedReader(stream)
-    if buffered.peek(2)[:2] == _GZIP:
-        return notices.rows(gzip.GzipFile(fileobj=buffered), name)  # type: ignore[arg-type]
-    return notices.rows(buffered, name)
+    """Yield the notices of a file, of each file in an archive: unpacked, whatever its coding."""
+    last = 0
+    for member, pieces in streams.members(stream):
+        narrow = Narrowed(pieces)
+        for row in notices.rows(narrow.file(), member or name):
+            number = max(last + 1, row.number) if not member else last + 1
+            last = number
+            yield narrow.exact(replace(row, number=number))
 
 
 def _of_bytes(row: Row) -> Reading:
@@ -31,7 +32,7 @@ def _of_notice(row: Row) -> Reading:
 
 
 OCDS: Final = Form(name="ocds", reader=reading.READER, rows=splitting.rows, read=_of_bytes)
-NOTICE: Final = Form(name="notice", reader="notice/1", rows=_notice_rows, read=_of_notice)
+NOTICE: Final = Form(name="notice", reader="notice/2", rows=_notice_rows, read=_of_notice)
 
 
 def table(mapping: tables.Mapping) -> Form:

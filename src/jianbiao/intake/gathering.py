@@ -129,7 +129,9 @@ def _unbroken(rows: Iterable[Row]) -> Iterator[Row]:
     except (Malformed, OSError, EOFError, zlib.error) as error:
         if isinstance(error, Malformed) and not last:
             raise
-        yield Row(number=last + 1, raw=b"", reason="file_broken", where=str(error))
+        code = error.code if isinstance(error, Malformed) and error.code in BROKEN else ""
+        where = f"{error} {error.where}".strip() if isinstance(error, Malformed) else str(error)
+        yield Row(number=last + 1, raw=b"", reason=code or "file_broken", where=where)
 
 
 def batches(rows: Iterable[Row]) -> Iterator[list[Row]]:

@@ -4,18 +4,21 @@ A row is settled once: whoever comes second, a person or a later reader, finds i
 The acts stand in the second log, beside what they are about.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from itertools import chain
 from typing import Any, Final
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from jianbiao.errors import Malformed, Refused
+from jianbiao.gather.notices.checking import faults, unreadable
 from jianbiao.gather.ocds import reading
-from jianbiao.gather.releases import spelled
+from jianbiao.gather.releases import parsed, spelled
+from jianbiao.intake.mended import Changes, changed, lost
 from jianbiao.intake.models import Gathering, Harvest
 from jianbiao.ledger import queries as ledger_queries
 from jianbiao.ledger import services as ledger
@@ -99,19 +102,57 @@ def checked(text: str) -> dict[str, Any]:
     return dict(said.release)
 
 
-def mend(number: int, *, release: str, reason: str, by: Actor, at: datetime) -> int:
-    """Let a row into the record as ``release`` reads it; return the number of the act.
+def amended(event: Mapping[str, Any], changes: Changes) -> str:
+    """Return the reading of a row with ``changes`` made, as JSON. Raise Malformed for no field."""
+    suggestion = parsed((event.get("suggestion") or "{}").encode())
+    try:
+        return spelled(changed(suggestion, changes))
+    except ValueError as error:
+        raise Malformed(str(error), code="row_unreadable", where="release") from error
 
-    Raise Malformed where the release cannot be read, Refused where the row is settled already.
+
+def check_again(release: Mapping[str, Any], form: str) -> None:
+    """Raise Malformed where a mended row says what its reader would set aside again."""
+    again = chain(unreadable(release), faults(release) if form == "notice" else ())
+    for reason, where in again:
+        raise Malformed(
+            f"仍然存疑：{reason} {where} · still in doubt: {reason} {where}",
+            code="row_unreadable",
+            where="release",
+        )
+
+
+def mend(
+    number: int,
+    *,
+    reason: str,
+    by: Actor,
+    at: datetime,
+    release: str = "",
+    changes: Changes | None = None,
+) -> int:
+    """Let a row into the record as ``release``, or with ``changes``, reads it; return the act's number.
+
+    Raise Malformed where the release cannot be read or contradicts itself as the row did, Refused
+    where the row is settled already.
     """
     said = _open([number], reason)[number]
-    event = RecordMended(
+    event = today(said.event)
+    read = checked(release if changes is None else amended(event, changes))
+    check_again(read, event["form"])
+    if left := lost(read, changes or {}):
+        raise Malformed(
+            f"读不出来：{left[0]} · cannot be read: {left[0]}",
+            code="row_unreadable",
+            where="release",
+        )
+    mended = RecordMended(
         quarantined=number,
         source=said.event["source"],
-        release=spelled(checked(release)),
+        release=spelled(read),
         reason=reason.strip(),
     )
-    done = _settle({number: event}, by=by, at=at)
+    done = _settle({number: mended}, by=by, at=at)
     if not done:
         raise _settled(number)
     return done[number]

@@ -17,7 +17,7 @@ from jianbiao.gather.releases import plain
 from jianbiao.intake import gathering
 from jianbiao.intake.gathering import Form, Import, Taken, Tally
 from jianbiao.law.catalogue import RULES
-from jianbiao.law.outcomes import NotApplicable, verdict
+from jianbiao.law.outcomes import NotApplicable, Outcome, Undecidable, verdict
 from jianbiao.record import aside
 from jianbiao.record import queries as record
 from jianbiao.record.domain.facts import Subject
@@ -154,19 +154,32 @@ def _opened(file: str) -> Iterator[tuple[IO[bytes], str, int]]:
         yield stream, path.name, path.stat().st_size
 
 
-def compare(place: str, *, on: date) -> dict[str, dict[str, int]]:
-    """Measure every gathered tender by the rules of ``place``: a comparison, never a breach."""
+def compare(place: str, *, on: date) -> dict[str, dict[str, Any]]:
+    """Measure every gathered tender by the rules of ``place``: a comparison, never a breach.
+
+    By rule, how many subjects came to which verdict, and under ``missing`` which fields those lack
+    of whom nothing can be said.
+    """
     counts: dict[str, Counter[str]] = {}
+    lacking: dict[str, Counter[str]] = {}
     book = register.book()
     for row in record.tenders(None, log=LOG).iterator():
         for subject in aside.facts_of(row.code, log=LOG):
-            _count(subject, book, place, on, counts)
-    return {rule: dict(found) for rule, found in sorted(counts.items())}
+            for number, outcome in _outcomes(subject, book, place, on):
+                counts.setdefault(number, Counter())[verdict(outcome)] += 1
+                if isinstance(outcome, Undecidable):
+                    lacking.setdefault(number, Counter()).update(outcome.missing)
+    return {
+        rule: {
+            **found,
+            **({"missing": dict(lacking[rule].most_common())} if rule in lacking else {}),
+        }
+        for rule, found in sorted(counts.items())
+    }
 
 
-def _count(
-    subject: Subject, book: Book, place: str, on: date, counts: dict[str, Counter[str]]
-) -> None:
+def _outcomes(subject: Subject, book: Book, place: str, on: date) -> Iterator[tuple[str, Outcome]]:
+    """Yield what each rule that applies to ``subject`` says of it."""
     for number, check in CHECKS.items():
         if subject.unit != check.UNIT:
             continue
@@ -178,4 +191,4 @@ def _count(
             compare=True,
         )
         if not isinstance(outcome, NotApplicable):
-            counts.setdefault(number, Counter())[verdict(outcome)] += 1
+            yield number, outcome

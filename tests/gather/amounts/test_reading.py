@@ -11,7 +11,11 @@ from hypothesis import strategies as st
 from jianbiao.gather.amounts import commands
 from jianbiao.gather.amounts.reading import read
 
-CASES = commands.cases(pathlib.Path(__file__).with_name("cases.json"))
+CASES = [
+    case
+    for name in ("cases.json", "unseen.json")
+    for case in commands.cases(pathlib.Path(__file__).with_name(name))
+]
 PUBLIC = pathlib.Path(__file__).parents[4] / "shared/data/vectors/amounts_public.json"
 
 

@@ -18,6 +18,15 @@ from jianbiao.gather.notices.sources import source
 SHARED = pathlib.Path(__file__).parents[4] / "shared/data/cn"
 LABELS = pathlib.Path(__file__).with_name("labels")
 FILES = {"ggzy_2026": "record_id", "jianyu_2025": "id"}
+SETS = {
+    "ggzy_2026": "ggzy_2026",
+    "jianyu_2025": "jianyu_2025",
+    "jianyu_2025_held_out": "jianyu_2025",
+    "jianyu_2025_held_out_2": "jianyu_2025",
+}
+"""Labels and the shared file they are of. Those held out were labelled before the reader saw them."""
+HELD_OUT = {"jianyu_2025_held_out": (0, 60), "jianyu_2025_held_out_2": (60, 110)}
+"""Which of the unlabelled records, in the order of a hash."""
 WORDS = {"project_code", "earlier_code", "project_name", "procuring_entity", "agency", "winner"}
 UNLABELLED = {"filed_at", "platform_code"}
 """Fields that only the source's members hold."""
@@ -47,6 +56,21 @@ def records(name):
     return found
 
 
+def held_out(name):
+    """Return the digests of the records of a held-out set: by a hash, of those not labelled before."""
+    known = {label["record"] for label in labels("jianyu_2025")}
+    ids = {
+        sha256(str(json.loads(raw)["id"]).encode()).hexdigest()[:16]: json.loads(raw)["id"]
+        for raw in records("jianyu_2025").values()
+    }
+    rest = sorted(
+        (sha256(f"held-out:{id_}".encode()).hexdigest(), one)
+        for one, id_ in ids.items()
+        if one not in known
+    )
+    return [one for _, one in rest[slice(*HELD_OUT[name])]]
+
+
 def labels(name):
     return json.loads((LABELS / f"{name}.json").read_text(encoding="utf-8"))
 
@@ -59,14 +83,15 @@ def priced(answer):
 
 def compare(name, counts):
     """Count right, wrong and missed values per field; ``placed`` are those at the labelled place."""
-    rows = records(name)
+    file = SETS[name]
+    rows = records(file)
     for label in labels(name):
         notice = understood(source(rows[label["record"]]))
         wanted = {field: rest for field, *rest in label["values"]}
         if notice.kind == "disposal":
             notice.values = {"kind": notice.values["kind"]}
         for field, found in notice.values.items():
-            if field in UNLABELLED or (name == "jianyu_2025" and field not in FIRST):
+            if field in UNLABELLED or (file == "jianyu_2025" and field not in FIRST):
                 continue
             value = digest(found.value) if field in WORDS else found.value
             member, start, end, right = wanted.get(field, ("", 0, 0, None))
@@ -85,7 +110,7 @@ def compare(name, counts):
                 None if found is None else digest(found.value) if field in WORDS else found.value
             )
             counts[field, "missed"] += value != right
-        if name == "ggzy_2026" and notice.kind != "disposal":
+        if file == "ggzy_2026" and notice.kind != "disposal":
             offered = {
                 (
                     o.role,
@@ -180,7 +205,7 @@ def table(counts):
 def main():
     if not SHARED.exists():
         sys.exit("needs ../shared/data")
-    for name in FILES:
+    for name in SETS:
         counts = Counter()
         compare(name, counts)
         print(f"\n## {name}: {len(labels(name))} labelled records\n")

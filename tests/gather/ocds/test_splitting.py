@@ -213,8 +213,26 @@ def test_a_broken_zip_says_so():
     assert split(bytes(spoilt))[-1].reason == "zip_broken"
 
 
-def test_a_file_in_utf_16_is_told_apart():
-    assert [row.reason for row in split(j(RELEASES[0]).decode().encode("utf-16"))] == ["utf16"]
+@pytest.mark.parametrize("coding", ["utf-16", "utf-16-le", "utf-16-be", "gb18030"])
+@pytest.mark.parametrize("form", ["lines", "package"])
+def test_a_file_in_another_coding_has_the_same_rows_and_their_exact_bytes(coding, form):
+    # 乗 and 璡 end in a stroke and a brace where they are written in GB 18030
+    releases = [one | {"title": '河道"治理"工程乗"璡}{\\'} for one in RELEASES]
+    body = PACKAGE | {"releases": releases}
+    text = (b"\n".join(map(j, releases)) if form == "lines" else j(body, indent=1)).decode()
+    data = text.encode(coding)
+    found = split(data)
+    exact = coding if coding != "utf-16" else "utf-16-le"
+    assert [json.loads(row.raw.decode(exact)) for row in found] == releases
+    assert all(row.raw in data for row in found)
+
+
+def test_a_file_in_utf_16_that_ends_within_a_character_says_where():
+    data = b"\n".join(map(j, RELEASES)).decode().encode("utf-16-le")
+    found = split(data[:-1])
+    assert [row.reason for row in found[:-2]] == [""] * (len(found) - 2)
+    assert found[-1].reason == "utf16"
+    assert "byte" in found[-1].where
 
 
 @given(st.binary(max_size=300))

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -158,3 +159,28 @@ def test_what_is_nested_beyond_any_standard_is_cut_off():
     while kept is not None:
         kept, levels = kept["x"], levels + 1
     assert levels < 30
+
+
+@pytest.mark.parametrize(
+    ("roles", "number", "wanted"),
+    [
+        (["winner"], None, None),
+        (["candidate", "candidate", "candidate"], None, None),
+        (["winner", "bidder", "rejected"], None, 3),
+        ([None, None], None, 2),
+        (["winner"], 4, 4),
+        ([None, None, None], 2, 3),
+        ([], None, None),
+        ([], "7", 7),
+        (["winner"], "many", None),
+    ],
+)
+def test_a_list_of_winners_is_no_list_of_bidders(roles, number, wanted):
+    details = [{"id": str(i), "x_role": role} for i, role in enumerate(roles)]
+    details = [{k: v for k, v in one.items() if v is not None} for one in details]
+    tender = {"bidOpening": {"date": "2026-03-01T09:30:00+08:00"}, "numberOfTenderers": number}
+    said = {"ocid": "a", "tender": tender, "bids": {"details": details}}
+    assert ocds.received(said) == wanted
+    assert ocds.facts(said).get("x_TENDER_LIST_count") == wanted
+    [opening] = [step for step in ocds.steps(said) if step.kind == "opening"]
+    assert (str(wanted) in opening.zh) == (wanted is not None)

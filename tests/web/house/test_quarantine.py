@@ -1,10 +1,14 @@
 """The quarantine page: what it shows, what it records, what hostile rows and forms come to."""
 
+import html
+import re
+
 import orjson
 import pytest
 from django.urls import reverse
 
 from jianbiao.intake import docking
+from jianbiao.intake import forms as intake_forms
 from jianbiao.ledger import queries as ledger
 from jianbiao.web import clock
 from tests.intake.test_gathering import gather, lines, release
@@ -166,3 +170,89 @@ def test_five_megabytes_are_cut_on_the_page_and_had_as_a_file(desk, tmp_path):
     page = client.get(reverse("house:quarantined", args=[5]))
     assert len(page.content) < 100_000
     assert client.get(reverse("house:quarantined", args=[5]) + "?format=raw").content == raw
+
+
+NOTICE = {
+    "title": "云禾县河道治理工程成交公告",
+    "content_text": "项目编号：YH-2026-01\n采购人：云禾县水务局\n预算金额：58万元\n成交供应商：甲水利有限公司\n成交金额：5750万元\n",
+    "info_type": "成交公告",
+}
+
+
+@pytest.fixture
+def notice(desk, tmp_path):
+    """Return a signed-in client; row 5 is a notice whose award is a hundred times its budget."""
+    raw = orjson.dumps(NOTICE) + b"\n"
+    gather(tmp_path / "n.jsonl", raw, source="notices", form=intake_forms.NOTICE)
+    fold()
+    return desk()
+
+
+def written(client, number):
+    """Return the fields of the form as the page gives them, by pointer."""
+    page = text(client.get(reverse("house:quarantined", args=[number])))
+    found = re.findall(r'name="at:([^"]+)" value="([^"]*)"', page)
+    return {f"at:{path}": html.unescape(value) for path, value in found}
+
+
+def test_a_reading_is_shown_field_by_field_beside_its_place_in_the_original(notice):
+    page = text(notice.get(reverse("house:quarantined", args=[5])))
+    assert "ratio_impossible" in page
+    assert "<mark>5750万元</mark>" in page
+    assert 'class="faulty"' in page
+    assert written(notice, 5)["at:/tender/value/amount"] == "580000"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_field_is_changed_checked_and_let_in_and_the_page_says_what_was_changed(notice, lang):
+    notice.cookies["lang"] = lang
+    said = written(notice, 5)
+    prices = [name for name in said if name.endswith("/value/amount") and "/tender/" not in name]
+    refused = post(notice, 5, "mend", **said, reason="单位误为万元")
+    assert refused.status_code == 400
+    assert "ratio_impossible" in text(refused)
+    done = post(notice, 5, "mend", **said | dict.fromkeys(prices, "575000"), reason="单位误为万元")
+    assert done.status_code == 302, text(done)
+    page = text(notice.get(done["Location"]))
+    assert "57500000" in page
+    assert "<ins>575000</ins>" in page
+    number = int(done["Location"].rpartition("=")[2])
+    release_ = orjson.loads(ledger.entries([number], log="gathered")[number].event["release"])
+    assert release_["awards"][0]["value"]["amount"] == "575000"
+
+
+def test_what_was_written_is_kept_and_marked_when_it_is_refused(notice):
+    said = written(notice, 5)
+    said |= {n: "575000" for n in said if n.endswith("/value/amount") and "/tender/" not in n}
+    said["at:/tender/bidOpening/date"] = "三月一日"
+    answer = post(notice, 5, "mend", **said, reason="补开标时间")
+    assert answer.status_code == 400
+    page = text(answer)
+    assert 'value="三月一日"' in page
+    assert "/tender/bidOpening/date" in page
+    assert page.count("<tr data-changed") == 3
+
+
+def test_a_renamed_party_is_renamed_wherever_it_stands(notice):
+    said = written(notice, 5)
+    said = {name: "乙水利有限公司" if v == "甲水利有限公司" else v for name, v in said.items()}
+    said |= {n: "575000" for n in said if n.endswith("/value/amount") and "/tender/" not in n}
+    done = post(notice, 5, "mend", **said, reason="照原文改名")
+    number = int(done["Location"].rpartition("=")[2])
+    body = ledger.entries([number], log="gathered")[number].event["release"]
+    assert "甲水利" not in orjson.dumps(orjson.loads(body)["awards"]).decode()
+    assert {one["id"] for one in orjson.loads(body)["awards"][0]["suppliers"]} < {
+        one["id"] for one in orjson.loads(body)["parties"]
+    }
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["at:/x/9999999999/y", "at:", "at:/tender", "at:/a/b/c/d/e/f/g/h/i/j/k/l/m/n", "at:/__class__"],
+)
+def test_a_field_that_the_page_does_not_show_changes_nothing(notice, name):
+    said = written(notice, 5)
+    said |= {n: "575000" for n in said if n.endswith("/value/amount") and "/tender/" not in n}
+    done = post(notice, 5, "mend", **said | {name: "x"}, reason="单位误为万元")
+    number = int(done["Location"].rpartition("=")[2])
+    assert '"x"' not in ledger.entries([number], log="gathered")[number].event["release"]

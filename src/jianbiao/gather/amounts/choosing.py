@@ -47,7 +47,10 @@ def _reduced(text: str, sums: Sequence[Said], field: str) -> list[Said]:
         lambda one: one.total,
         lambda one: one.taxed,
         lambda one: not one.untaxed,
-        lambda one: _PER.match(text, one.figure.end) is None,
+        lambda one: (
+            _PER.match(text, one.figure.end) is None
+            or _YEARS.match(text[one.figure.end : one.figure.end + 24]) is not None
+        ),
     )
     for step in steps:
         kept = [one for one in left if step(one)]

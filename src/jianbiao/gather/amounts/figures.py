@@ -46,7 +46,7 @@ _END = r"(?=$|[\s,.;:)(\]!?、。/*]|整|左右|以[上下内]|每|多元|余元
 _ENDED = re.compile(_END)
 _SHORT = re.compile(rf"\s{{0,2}}(亿|千万|百万|十万|万){_END}")
 _BEFORE = re.compile(
-    rf"({_BARE}|¥|{'|'.join(re.escape(one) for one in sorted(_ABROAD, key=len, reverse=True))})"
+    rf"({_BARE}|¥|(?:{'|'.join(_FOREIGN)})\s{{0,3}}:|{'|'.join(re.escape(one) for one in sorted(_ABROAD, key=len, reverse=True))})"
     r"\s{0,6}[:(]?\s{0,6}(?:大写|小写)?[:)]?\s{0,6}$",
     re.IGNORECASE,
 )
@@ -166,13 +166,13 @@ def _figure(text: str, found: re.Match[str]) -> Figure | None:
     if short is not None and digital and run[-1] not in UNITS:
         return _scaled(bare, _SCALES[short[1]], short.end(), "CNY")
     if before is not None and (digital or formal):
-        mark = before[1].upper()
+        mark = before[1].rstrip(" :").upper()
         end = re.compile(r"\s{0,2}[整正]?").match(text, found.end()).end()  # type: ignore[union-attr]
         return replace(
             bare,
             kind="money",
             formal=formal,
-            currency=_ABROAD.get(mark, "CNY"),
+            currency=_FOREIGN.get(mark) or _ABROAD.get(mark, "CNY"),
             end=end if formal else bare.end,
         )
     if digital and run[-1] in "万亿" and _ENDED.match(text, found.end()):

@@ -10,6 +10,7 @@ _ROLE = re.compile(
     r"\s{0,3}(?:联合体)?(?:牵头人|牵头方|牵头单位|牵头|主办人|主体|成员单位|成员方|成员|联合体|主|成)\s{0,2}\d{0,2}\s{0,2}"
 )
 _BRACKETED = re.compile(rf"\({_ROLE.pattern}\)")
+_AFTER_ROLE = re.compile(rf"{_BRACKETED.pattern}(?=\s{{0,2}}[一-龥]{{4}})")
 _PREFIX = re.compile(
     rf"^(?:(?:\d{{1,2}}|[①-⑨])[.、\s)]\s{{0,3}})?(?:{_ROLE.pattern}[:\s])?\s{{0,3}}"
     r"(?:(?:第[一二三四五六七八九十\d]{1,2}|拟)?(?:中标|成交|中选)?(?:候选)?(?:供应商|单位|人)(?:名称)?\s{0,3}:\s{0,3})?"
@@ -53,6 +54,7 @@ def _cut(text: str) -> list[str]:
     cuts = sorted(
         [found.span() for found in _BREAK.finditer(shielded)]
         + [found.span() for found in _JOINED.finditer(shielded)]
+        + [(found.end(), found.end()) for found in _AFTER_ROLE.finditer(flatten(text))]
     )
     pieces, start = [], 0
     for begin, end in cuts:

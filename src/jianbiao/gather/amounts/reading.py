@@ -18,7 +18,8 @@ from jianbiao.gather.amounts.rates import rate
 LONGEST = 4000
 """Characters read of one text: no field of a notice is longer, a whole notice is cut before."""
 _AGAINST = re.compile(
-    r"(?:award|中标金?额?|成交金?额?)\D{0,12}?([\d,.]+)\D{0,20}(?:budget|预算金?额?)\D{0,12}?([\d,.]+)",
+    r"(?:award|中标金?额?|成交金?额?)\D{0,12}?([\d,.]+)(?![\d,.]|\s{0,3}[(]?[百千万亿元%])\D{0,20}"
+    r"(?:budget|预算金?额?)\D{0,12}?([\d,.]+)(?![\d,.]|\s{0,3}[(]?[百千万亿元%])",
     re.IGNORECASE,
 )
 _TORN = re.compile(r"\d\.\d{3}\.\d{3}(?!\d)|\d{1,3},\d{3},\d{1,2}(?:\.\d|元|万|$)")
@@ -135,12 +136,32 @@ def _of_figures(asked: _Asked, told: list[Said]) -> Answer:
             kind="quarantine", reason="digits_unclear", start=torn.start(), end=torn.end()
         )
     sums = [one for one in told if one.figure.kind == "money"]
-    answer = lots_of(plain, told)
+    answer = _beyond(sums, asked.field) or lots_of(plain, told)
     if answer is None and _rated(asked, told, sums):
-        answer = rate(plain, told, asked.unit, asked.field)
+        answer = rate(plain, told, asked.unit, asked.field + asked.head)
     if answer is None:
         answer = chosen(plain, sums, asked.field) if sums else _failed(plain)
     return answer or _without_sums(asked, told)
+
+
+def _beyond(sums: list[Said], field: str) -> Answer | None:
+    """Return a quarantine where a text names an award and a budget that cannot belong together."""
+    if field not in words.PRICED | {""}:
+        return None
+    said_of = {one.label: one.figure for one in sums if one.figure.currency == "CNY"}
+    award, budget = said_of.get("award"), said_of.get("budget")
+    if award is None or budget is None or not award.value:
+        return None
+    if not judging.ratio_impossible(award.value, budget.value):
+        return None
+    suggest = judging.suggested(award.value, budget.value)
+    return Answer(
+        kind="quarantine",
+        reason="ratio_impossible",
+        suggest_yuan=suggest,
+        start=award.start,
+        end=award.end,
+    )
 
 
 def _failed(plain: str) -> Answer | None:

@@ -34,8 +34,18 @@ def contradictions(notice: Notice) -> Iterator[tuple[str, str]]:
                 offer.price.reason if offer.price and offer.price.reason else "unclear",
                 (f"{notice.member}:{start}-{end}"),
             )
+    yield from _buyers(notice)
     yield from _ratios(notice)
     yield from _times(notice)
+
+
+def _buyers(notice: Notice) -> Iterator[tuple[str, str]]:
+    """Yield winners and candidates who are the procuring entity itself."""
+    buyer = notice.says("procuring_entity")
+    for offer in notice.offers:
+        if buyer and offer.role in {"winner", "candidate"} and buyer in offer.parties.names:
+            start, end = offer.spans.get("name", (0, 0))
+            yield "winner_is_buyer", f"{notice.member}:{start}-{end}"
 
 
 def unbelieved(notice: Notice) -> list[Offer]:

@@ -12,7 +12,8 @@ from jianbiao.standard.terms import SHANGHAI
 
 _HOUR = (
     r"(?:\s{0,4}[(]?(?:星期|周)[一二三四五六日天][)]?)?\s{0,4}(?:-|T)?\s{0,4}(上午|下午|晚上|中午|早上|AM|PM|am|pm)?\s{0,4}"
-    r"(?:(\d{1,2})\s{0,3}[:时点]\s{0,3}(?:(\d{1,2})\s{0,3}分?|(整|半))?(?:\s{0,2}[:]?\s{0,2}(\d{1,2})(?:\.\d{1,6})?\s{0,2}秒?)?)?"
+    r"(?:(\d{1,2}|[一二两三四五六七八九十]{1,3})\s{0,3}[:时点]\s{0,3}(?:(\d{1,2}|[零〇一二三四五六七八九十]{1,3})\s{0,3}分?|(整|半))?"
+    r"(?:\s{0,2}(?::|(?<=分)(?=\s{0,2}\d{1,2}\s{0,2}秒))\s{0,2}(\d{1,2})(?:\.\d{1,6})?\s{0,2}秒?)?)?"
     r"\s{0,2}(Z|[+]\d\d:?\d\d)?"
 )
 _DAY = (
@@ -94,7 +95,7 @@ def _timed(day: date, found: re.Match[str]) -> tuple[datetime, bool]:
     midnight = datetime(day.year, day.month, day.day, tzinfo=SHANGHAI)
     if hour is None:
         return midnight, False
-    hours, minutes = int(hour), 30 if word == "半" else int(minute or 0)
+    hours, minutes = _count(hour), 30 if word == "半" else _count(minute or "0")
     seconds = int(second or 0)
     if half in {"下午", "晚上", "PM", "pm"} and hours < _NOON:
         hours += _NOON
@@ -106,6 +107,10 @@ def _timed(day: date, found: re.Match[str]) -> tuple[datetime, bool]:
         return midnight, False
     at = midnight + timedelta(hours=hours, minutes=minutes, seconds=seconds)
     return _zoned(at, zone), True
+
+
+def _count(said: str) -> int:
+    return int(said) if said.isdigit() else int(number(said.lstrip("零〇") or "零"))
 
 
 def _zoned(at: datetime, zone: str | None) -> datetime:

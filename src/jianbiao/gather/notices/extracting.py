@@ -8,22 +8,21 @@ from decimal import Decimal
 from jianbiao.gather.amounts import columns
 from jianbiao.gather.amounts.characters import flatten
 from jianbiao.gather.amounts.clauses import lot_of
-from jianbiao.gather.amounts.parties import organised
 from jianbiao.gather.amounts.reading import read
 from jianbiao.gather.amounts.words import failed
-from jianbiao.gather.notices.dates import moments
+from jianbiao.gather.notices.amending import amend
 from jianbiao.gather.notices.kinds import kind_of
-from jianbiao.gather.notices.lines import cut, joined
-from jianbiao.gather.notices.offers import Offer, numbered, offers_of, ranked, repeated
+from jianbiao.gather.notices.lines import cut
+from jianbiao.gather.notices.listed import numbered, ranked, repeated
+from jianbiao.gather.notices.offers import Offer, offers_of
 from jianbiao.gather.notices.pages import Line, page
 from jianbiao.gather.notices.pairs import pairs
-from jianbiao.gather.notices.tables import Table, of_html, of_lines
+from jianbiao.gather.notices.sentences import take_sentences
+from jianbiao.gather.notices.tables import UNIT_SAID, Table, of_html, of_lines
 from jianbiao.gather.notices.taking import (
     LONGEST_NAME,
     RESULTS,
     keep_lot,
-    moment_at,
-    place_of,
     take,
 )
 from jianbiao.gather.notices.values import Found, Lot, Notice, Place
@@ -32,27 +31,14 @@ _TITLE_CODE = re.compile(
     r"[（(\[【]\s*(?:项目|采购|招标|标段)?(?:编号|号)\s*[:：]?\s*([^（）()\s]{4,60}(?:[(（][^（）()]{1,12}[)）][^（）()\s]{0,40})?)\s*[)）\]】]"
 )
 _BARE_CODE = re.compile(
-    r"[（(\[【]([A-Z]{2,}[A-Z0-9\-]{0,20}\d{3,}[A-Z0-9\-#]{0,30}|\d{4,8}-[A-Z][A-Z0-9\-]{4,30})[)）\]】]"
+    r"[（(\[【]([A-Z]{2,}[A-Z0-9\-]{0,20}\d{3,}[A-Z0-9\-#]{0,30}|[A-Z]\d{6,24}(?:-\d{1,4})?|\d{4,8}-[A-Z][A-Z0-9\-]{3,30}(?:[（(]\d{1,4}[)）][A-Z0-9\-]{0,20})?)[)）\]】]"
     r"|(?<![A-Z0-9\-])([A-Z]{2,}[A-Z0-9\-]{0,20}\d{3,}[A-Z0-9\-]{0,20})$|^([A-Z]{2,}[A-Z0-9]{0,8}-\d{5,})"
 )
-_NAMED_CODE = re.compile(
-    r"[（(](?:项目|招标|采购)(?:项目)?编号\s?[：:]\s?([^（）()\s：:]{4,60})[)）]"
+_INNER_CODE = re.compile(
+    r"(?<![A-Za-z0-9\-])(?=(?:[^\d一-龥]{0,12}\d){6})([A-Z]{2,10}\d{0,12}(?:-[A-Z0-9]{1,14}){1,6})(?![A-Za-z0-9\-])"
 )
-_BEFORE_THAT = re.compile(r"^.{0,16}前.{0,6}?(?:递交|提交|上传|送达|将)", re.DOTALL)
-_OWNED = re.compile(r"受\s{0,4}([^\s，,。；;]{4,40}?)\s{0,4}(?:的)?委托")
-_TENDERED = re.compile(r"(?:招标人|采购人|建设单位)(?:为|是)\s{0,6}([^\s，,。；;]{4,40})")
-_RULED = re.compile(r"规定[，,]\s{0,6}([^\s，,。；;]{4,40})\s{0,6}的\s")
+"""A code in the midst of a title: letters, groups and six digits at least; models of goods have fewer."""
 _METHODS = re.compile(r"公开招标|邀请招标|竞争性磋商|竞争性谈判|单一来源|询价|询比|竞价|比选|遴选")
-_HEADING, _LONGEST_SENTENCE = 1500, 600
-_STATED = re.compile(
-    r"(?:(?P<budget>预算(?:总)?(?:金额|价)?)|(?P<ceiling>最高(?:投标)?限价|(?:招标|投标)?控制价)|(?P<deposit>保证金(?:金额|数额)?))"
-    r"(?:为|是|共计|约)?(?=\s{0,3}(?:人民币)?\s{0,3}[￥¥]?\s{0,3}[\d壹贰叁肆伍陆柒捌玖])"
-)
-_STATED_FIELDS = ("budget", "ceiling", "deposit")
-_CHANGED = re.compile(
-    r"(?:(?:更正|变更|修改|调整|更改|延期|顺延|推迟|延|改)(?:为|至|到|后)|现(?:更正|变更|调整|延期|改)?)[^，,；;。\d原]{0,16}(?=\d|二)"
-)
-_AMENDED = {"deadline": re.compile(r"截止|递交|提交"), "opening": re.compile(r"开标|开启")}
 
 
 def extract(title: str, text: str, shelf: str, *, member: str, torn: bool = False) -> Notice:
@@ -73,13 +59,14 @@ def extract(title: str, text: str, shelf: str, *, member: str, torn: bool = Fals
         take(notice, pair)
     if torn:
         _drop_torn(notice, len(text))
+    if named := notice.values.pop("contract_name", None):
+        notice.put(replace(named, field="project_name"))
     _of_title(notice, title)
-    _of_sentences(notice, lines)
-    _sums_in_sentences(notice, lines)
-    _amended(notice, sheet.lines)
+    take_sentences(notice, lines)
+    amend(notice, sheet.lines, sheet.tables)
     lot = lot_of(flatten(title))
     for table in tables:
-        _of_table(notice, table, lot)
+        _of_table(notice, _united(table, lines), lot)
     for listing in (ranked, repeated, numbered):
         if not notice.offers:
             for offer in listing(lines, notice.kind):
@@ -95,6 +82,7 @@ def _drop_torn(notice: Notice, end: int) -> None:
         "project_code",
         "earlier_code",
         "project_name",
+        "contract_name",
         "procuring_entity",
         "agency",
         "winner",
@@ -118,16 +106,28 @@ def _taken(tables: Sequence[Table], lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(taken)
 
 
+def _united(table: Table, lines: Sequence[Line]) -> Table:
+    """Add the line above a table of HTML to its caption where it says the unit of all its sums."""
+    if table.first >= 0 or not table.lines:
+        return table
+    at = min(cell.start for cell in table.lines)
+    above = next((line for line in reversed(lines) if line.end <= at), None)
+    if above is None or not UNIT_SAID.search(above.text):
+        return table
+    return replace(table, caption=f"{table.caption} {above.text}")
+
+
 def _all_cells(table: Table) -> list[Line]:
     if table.first >= 0:
         return []
     return sorted(
-        (cell for row in table.rows for cell in row if cell.text), key=lambda one: one.start
+        (cell for row in (table.lines, *table.rows) for cell in row if cell.text),
+        key=lambda one: one.start,
     )
 
 
 def _of_title(notice: Notice, title: str) -> None:
-    found = _TITLE_CODE.search(title) or _BARE_CODE.search(title)
+    found = _TITLE_CODE.search(title) or _BARE_CODE.search(title) or _INNER_CODE.search(title)
     if found:
         group = found.lastindex or 1
         place = Place(member="/title", start=found.start(group), end=found.end(group))
@@ -135,72 +135,6 @@ def _of_title(notice: Notice, title: str) -> None:
     if method := _METHODS.search(title):
         place = Place(member="/title", start=method.start(), end=method.end())
         notice.values["method"] = Found(field="method", value=method[0], place=place)
-
-
-def _of_sentences(notice: Notice, lines: Sequence[Line]) -> None:
-    """Take what stands in sentences: 于…前递交, 受…委托, 招标人为…, 自…起…个工作日."""
-    first = joined(_first(lines, _HEADING))
-    for moment in moments(first.text):
-        if moment.timed and _BEFORE_THAT.match(flatten(first.text[moment.end : moment.end + 40])):
-            moment_at(notice, "deadline", first, moment)
-    if code := _NAMED_CODE.search(first.text):
-        place = place_of(notice, first, code.start(1), code.end(1))
-        notice.put(Found(field="project_code", value=code[1], place=place))
-    for pattern in (_TENDERED, _OWNED, _RULED):
-        found = pattern.search(first.text)
-        if found and organised(found[1]):
-            place = place_of(notice, first, found.start(1), found.end(1))
-            notice.put(Found(field="procuring_entity", value=found[1], place=place))
-
-
-def _sums_in_sentences(notice: Notice, lines: Sequence[Line]) -> None:
-    """Take sums that follow their label without a colon: 最高投标限价3.2亿元."""
-    for line in lines:
-        if "元" not in line.text or len(line.text) > _LONGEST_SENTENCE:
-            continue
-        for found in _STATED.finditer(line.text):
-            field = next(name for name in _STATED_FIELDS if found[name])
-            if field in notice.values or any(one.field == field for one in notice.doubts):
-                continue
-            rest = re.split("[，,；;。]", line.text[found.end() : found.end() + 60] + "。")[0]
-            answer = read(rest, field=field)
-            if answer.kind == "amount" and answer.yuan is not None:
-                value = joined([line])
-                place = place_of(
-                    notice, value, found.end() + answer.start, found.end() + answer.end
-                )
-                told = f"{answer.yuan:.2f}"
-                notice.put(Found(field=field, value=told, place=place, answer=answer))
-
-
-def _amended(notice: Notice, lines: Sequence[Line]) -> None:
-    """Take the moments that a correction sets: 原…，现更正为…; what it replaces is no longer so."""
-    if notice.kind != "correction":
-        return
-    for line in lines:
-        changed = _CHANGED.search(line.text[:_LONGEST_SENTENCE])
-        if changed is None:
-            continue
-        for moment in moments(line.text[changed.end() :])[:1]:
-            value = joined([line])
-            begin, stop = changed.end() + moment.start, changed.end() + moment.end
-            for field, pattern in _AMENDED.items():
-                if pattern.search(line.text):
-                    notice.values[field] = Found(
-                        field=field,
-                        value=moment.iso(),
-                        place=place_of(notice, value, begin, stop),
-                    )
-
-
-def _first(lines: Sequence[Line], most: int) -> list[Line]:
-    taken, reached = [], 0
-    for line in lines:
-        taken.append(line)
-        reached += len(line.text)
-        if reached > most:
-            break
-    return taken
 
 
 def _of_table(notice: Notice, table: Table, lot: str) -> None:
@@ -262,12 +196,17 @@ def _winners(notice: Notice, lot: str) -> None:
     if found is None or found.parties is None or any(one.role == "winner" for one in notice.offers):
         return
     sum_ = notice.values.get("award") or notice.values.get("contract_amount")
+    role = "candidate" if notice.kind == "candidates" else "winner"
+    for i, known in enumerate(notice.offers):
+        if known.parties.names == found.parties.names and known.role == "bidder":
+            notice.offers[i] = replace(known, role=role)
+            if known.price is not None:
+                return
     spans = {"name": (found.place.start, found.place.end)}
     if sum_ is not None:
         spans["price"] = (sum_.place.start, sum_.place.end)
-    role = "candidate" if notice.kind == "candidates" else "winner"
     price = sum_.answer if sum_ else None
-    winner = Offer(parties=found.parties, role=role, spans=spans, price=price, lot=lot)
+    winner = Offer(parties=found.parties, role=role, spans=spans, price=price, lot=found.lot or lot)
     rest = [one for one in notice.offers if one.parties.names != found.parties.names]
     notice.offers = [winner, *rest]
 

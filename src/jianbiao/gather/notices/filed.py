@@ -136,12 +136,16 @@ def _winners(notice: Notice, said: Mapping[str, Any]) -> list[str]:
     filed = said.get("winner")
     listed = said.get("winnerInfo")
     names = list(parties(filed).names) if isinstance(filed, str) and filed.strip() else []
-    if isinstance(listed, list):
-        names += [
-            one["winner"]
-            for one in listed
-            if isinstance(one, dict) and isinstance(one.get("winner"), str)
-        ]
+    more = [
+        one["winner"].strip()
+        for one in (listed if isinstance(listed, list) else [])
+        if isinstance(one, dict) and isinstance(one.get("winner"), str)
+    ]
+    if names and more and not set(names) & set(more):
+        place = Place(member="/winnerInfo", start=0, end=0)
+        notice.doubts.append(Doubt(field="winner", reason="winners_differ", place=place))
+        more = []
+    names += more
     names = list(dict.fromkeys(name.strip() for name in names))
     good = [name for name in names if organised(name) and not _NOT_A_NAME.search(name)]
     if len(good) < len(names):

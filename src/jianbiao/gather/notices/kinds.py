@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 _TITLES = (
     ("complaint", r"投诉|质疑(?:答复|处理)|处罚|举报处理"),
-    ("termination", r"废标|流标|流拍|终止|采购失败|招标失败|中止公告|暂停公告|取消.{0,6}公告|废选"),
+    (
+        "termination",
+        r"废标|流标|流拍|终止|采购失败|招标失败|中止公告|暂停(?:招标|采购|交易|.{0,4}公告)|取消.{0,6}公告|废选",
+    ),
     ("correction", r"更正|变更|补充(?:公告|通知|文件)|补遗|延期|修改(?:公告|通知)|勘误|改期"),
     ("clarification", r"澄清|答疑"),
     ("acceptance", r"验收|履约(?:评价|公告|公示)"),
@@ -23,7 +26,7 @@ _TITLES = (
         "consultation",
         (
             r"调研|市场调查|市场询价|征询|询标|意见征[询集]|征求意见|征集|论证|需求(?:公示|公开|调查|参数|公告)|采购需求(?!标准)|意向|预告|预公告|预公示|"
-            r"推介|推荐日|推荐会|技术参数|参数公示|演示说明|咨询公告|公开咨询|咨询会|(?:招标|采购)文件(?:的)?(?:公示|预公[告示]|征求)|采购计划|招标计划|预采购|宣介|比价调查|价格调查"
+            r"推介|推荐日|推荐会|介绍会|推介会|宣讲会|技术参数|参数公示|演示说明|咨询公告|公开咨询|咨询会|(?:招标|采购)文件(?:的)?(?:公示|预公[告示]|征求)|采购计划|招标计划|预采购|宣介|比价调查|价格调查"
         ),
     ),
     (
@@ -114,6 +117,8 @@ def kind_of(title: str, text: str, shelf: str) -> Kind:
         return Kind(name=NOT_A_TENDER, basis="text", end=found.end() if found else 0)
     for kind, pattern in _TEXT:
         if (found := pattern.search(head)) and not _CLOSED.match(head, found.end()):
+            if kind == "contract" and _of_shelf(shelf).name == "acceptance":
+                break
             return Kind(name=kind, basis="text", start=found.start(), end=found.end())
     return _of_shelf(shelf)
 
@@ -127,6 +132,8 @@ def _of_title(kind: str, found: re.Match[str], shelf: str, head: str) -> Kind:
         and (candidates := re.search(r"中标\s{0,2}候选人\s{0,2}(?:排序|公示|名单|情况)", head))
     ):
         return Kind(name="candidates", basis="text", start=candidates.start(), end=candidates.end())
+    if kind == "award" and "公示" in found.string and (ahead := _AHEAD.search(head[:800])):
+        return Kind(name="candidates", basis="text", start=ahead.start(), end=ahead.end())
     if kind == "award" and "结果" in found[0] and (fallen := _FALLEN.search(head)):
         return Kind(name="termination", basis="text", start=fallen.start(), end=fallen.end())
     if kind == "award" and filed in {"candidates", "termination"} and "中标" not in found[0]:
@@ -136,6 +143,10 @@ def _of_title(kind: str, found: re.Match[str], shelf: str, head: str) -> Kind:
     return Kind(name=kind, basis="title", start=found.start(), end=found.end())
 
 
+_AHEAD = re.compile(
+    r"(?:现就|现将|确定|推荐)[^。]{0,40}预(?:中标|成交)|为预(?:中标|成交)(?:人|供应商)"
+)
+"""结果公示 that publishes who is to win, before it is decided."""
 _FALLEN = re.compile(r"(?:流标|废标)结果公[告示]")
 _CALLING = re.compile(
     r"(?:招标|采购|磋商|谈判|询价|询比|比选|遴选|竞价|邀请|议标|报名|项目|议价)\]?(?:的)?(?:公告|公示|文件|通知|邀请书?|函)"

@@ -8,7 +8,9 @@ from itertools import pairwise
 from jianbiao.gather.notices.labels import label
 from jianbiao.gather.notices.pages import Line
 
-_CUT = re.compile(r"(?:[，,；;。]\s{0,2}|\s+)(?=([^\s：:，,；;。]{2,16})[：:])")
+_CUT = re.compile(
+    r"(?:[，,；;。]\s{0,2}|\s+|[：:](?=\d{1,2}[、.．]))(?=([^\s：:，,；;。]{2,16})[：:])"
+)
 _GLUED = re.compile(
     r"(?<=[^\s：:（(、.．）)的包总本购标])(?=(?:原公告的)?(?:采购|招标)?项目(?:名称|编号)[：:]|建设单位[：:]|(?:采购|招标)(?:人|单位|方式|代理机构)(?:名称)?[：:]|"
     r"(?:项目)?预算(?:金额)?[：:]|最高限价[：:]|供应商(?:名称|地址)[：:]|(?:中标|成交)(?:价格?|金额)[：:]|首次公告日期[：:]|合同(?:编号|名称|金额)[：:]|"

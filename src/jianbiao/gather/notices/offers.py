@@ -14,13 +14,9 @@ from jianbiao.gather.notices.dates import moments
 from jianbiao.gather.notices.heads import Head
 from jianbiao.gather.notices.lines import joined
 from jianbiao.gather.notices.pages import Line
-from jianbiao.gather.notices.tables import RANK, Table
+from jianbiao.gather.notices.tables import RANK, UNIT_SAID, Table
 from jianbiao.standard.identifiers import normalise, valid
 
-_ORGANISATION = re.compile(
-    r"[一-龥A-Za-z][一-龥A-Za-z0-9（）()·&.\-]{2,60}?(?:有限责任公司|股份有限公司|有限公司|集团公司|公司|研究院|设计院|事务所|医院|大学|学院|协会|中心|厂|合作社|商行|经营部|工作室|局|集团)"
-    r"(?:[一-龥]{2,10}分公司|[（(][一-龥]{2,12}[）)])?"
-)
 _JOINT = re.compile(
     r"^(?:牵头(?:人|方|单位)?|联合体(?:成员|牵头人?|各方)?\d{0,2}|成员(?:单位|方)?\d{0,2}|主办(?:人|方))"
 )
@@ -36,17 +32,12 @@ _ROLES = (
     ("candidate", re.compile(r"候选|推荐|预中标|预成交|拟中标|拟成交|评标结果|评审结果")),
     ("winner", re.compile(r"中标|成交|中选|入围|定标")),
 )
-_PRICED = re.compile(r"\n|[，,；;：:\s](?:投标|评标)?(?:总)?(?:报价|金额|下浮|费率|价格)")
-_NUMBER = re.compile(
-    r"^[（(]?(\d{1,4})[、.．)）]\s{0,3}(?!\d)(?:投标人|供应商|投标单位)?(?:名称)?[：:]?\s{0,3}"
-)
-_BIDDER = re.compile(
-    r"^(?:[（(]?\d{1,4}[、.．)）]\s{0,3})?(?:投标人|投标单位|供应商|响应人|报价人|投标供应商|竞标人)(?:名称)?\s{0,3}[：:]\s{0,3}"
-)
-_LONGEST_LINE, _LONGEST_BLOCK, _RANK_DIGITS = 300, 8, 3
+LONGEST_LINE, _RANK_DIGITS = 300, 3
 _CHINESE = "一二三四五六七八九十"
 _NUMERIC = {"price", "deposit", "evaluated", "score"}
 PRICES = ("price", "rate")
+_FINAL = re.compile(r"最[后终]|修正后")
+_SPELT = re.compile(r"大写|小写")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +64,7 @@ def offers_of(table: Table, kind: str, lot: str = "") -> list[Offer]:
         return _refused(table, lot)
     if "item" in roles:
         return []
-    role = _role(table, kind)
+    role, firm = _role(table, kind)
     unranked = re.search(r"不分先后|不排序", table.caption) is not None
     found = []
     for row in table.rows:
@@ -81,7 +72,18 @@ def offers_of(table: Table, kind: str, lot: str = "") -> list[Offer]:
         offer = _offer(cells, table, role, lot)
         if offer is not None:
             found.append(replace(offer, rank=None) if unranked else offer)
-    return found
+    return found if firm or role != "winner" else _won(found)
+
+
+def _won(offers: list[Offer]) -> list[Offer]:
+    """Leave the winners of a table that only its notice makes one of winners: first ranks, or a lone row."""
+    lots = [one.lot for one in offers]
+    return [
+        one
+        if one.role != "winner" or one.rank == 1 or (one.rank is None and lots.count(one.lot) == 1)
+        else replace(one, role="bidder")
+        for one in offers
+    ]
 
 
 def _refused(table: Table, lot: str) -> list[Offer]:
@@ -95,13 +97,15 @@ def _refused(table: Table, lot: str) -> list[Offer]:
     return [replace(one, price=None) for one in read_ if one is not None]
 
 
-def _role(table: Table, kind: str) -> str:
+def _role(table: Table, kind: str) -> tuple[str, bool]:
+    """Return the role of a table's bidders, and whether its own words say so."""
     heads = " ".join(one.text.split("或否决")[0] for one in table.heads)
     for text in (heads, table.caption):
         for role, pattern in _ROLES:
             if pattern.search(text):
-                return role
-    return {"candidates": "candidate", "award": "winner", "contract": "winner"}.get(kind, "bidder")
+                return role, True
+    roles = {"candidates": "candidate", "award": "winner", "contract": "winner"}
+    return roles.get(kind, "bidder"), False
 
 
 def _assigned(row: Sequence[Line], heads: Sequence[Head]) -> dict[str, list[Line]]:
@@ -123,7 +127,10 @@ def _places(row: Sequence[Line], heads: Sequence[Head]) -> bool:
         return False
     if any(organised(cell.text) for cell in codes):
         return False
-    return all(re.search(r"\d|^$|^[/\-—]+$|无|见", cell.text) for cell in sums)
+    return all(
+        re.search(r"\d|^$|^[/\-—]+$|无|见|[壹贰叁肆伍陆柒捌玖][万仟佰拾元]", cell.text)
+        for cell in sums
+    )
 
 
 def _named(text: str) -> bool:
@@ -187,7 +194,7 @@ def _names(rest: Sequence[Line]) -> list[Line]:
 
 
 def _priced(plain: str) -> bool:
-    if valid("uscc", normalise(plain)) or len(plain) > _LONGEST_LINE:
+    if valid("uscc", normalise(plain)) or len(plain) > LONGEST_LINE:
         return False
     return (
         re.match(r"(?:报价[:：]?\s*|¥\s*)?[\d,]+(?:\.\d+)?\s*[(]?(?:[百千万亿]?元|$|\()", plain)
@@ -206,7 +213,7 @@ def _offer(cells: dict[str, list[Line]], table: Table, role: str, lot: str) -> O
         more = parties("\n".join(members)).names
         told = Parties(names=(*told.names, *more), relation="consortium", lead=told.names[0])
     spans = {"name": whole.span(0, len(whole.text))}
-    price = _price(cells, table.heads, spans)
+    price = _price(cells, table, spans)
     note = " ".join(c.text for c in cells.get("price", []) + cells.get("result", []))
     refused = re.search(r"专家\d|否决", note) is not None or _REFUSED.search(note) is not None
     return Offer(
@@ -223,21 +230,47 @@ def _offer(cells: dict[str, list[Line]], table: Table, role: str, lot: str) -> O
 
 
 def _price(
-    cells: dict[str, list[Line]], heads: Sequence[Head], spans: dict[str, tuple[int, int]]
+    cells: dict[str, list[Line]], table: Table, spans: dict[str, tuple[int, int]]
 ) -> Answer | None:
+    """Return what the price columns say: the last offer of several; 大写 and 小写 must agree."""
+    above = UNIT_SAID.search(table.caption)
+    unit = next(
+        (c.text for c in cells.get("unit", []) if "元" in c.text), above[1] if above else ""
+    )
     for role in PRICES:
-        for cell in cells.get(role, [])[:1]:
-            one = next(h for h in heads if h.role == role)
-            text = re.split(r"[（(](?:/|专家|评委)", cell.text)[0]
-            unit = next((c.text for c in cells.get("unit", []) if "元" in c.text), "")
-            context = _context(one, unit)
-            answer = read(
-                text, context=context, field="bid_rate" if role == "rate" else "candidate_price"
-            )
+        columns_ = [one for one in table.heads if one.role == role]
+        said = cells.get(role, [])
+        paired = list(zip(said, columns_, strict=True)) if len(said) == len(columns_) else []
+        if not paired and said:
+            paired = [(said[0], columns_[0])]
+        final = [one for one in paired if _FINAL.search(one[1].text)]
+        spelt = [one for one in paired if _SPELT.search(one[1].text)]
+        told: list[tuple[Line, Answer]] = []
+        for cell, one in final or (spelt if len(spelt) > 1 else paired[:1]):
+            answer = _read(cell, one, role, unit)
             if answer.kind != "missing":
-                spans["price"] = joined([cell]).span(answer.start, answer.end)
-                return answer
+                told.append((cell, answer))
+        if told:
+            cell, answer = _agreed(told)
+            spans["price"] = joined([cell]).span(answer.start, answer.end)
+            return answer
     return None
+
+
+def _read(cell: Line, one: Head, role: str, unit: str) -> Answer:
+    text = re.split(r"[（(](?:/|专家|评委)", cell.text)[0]
+    field = "bid_rate" if role == "rate" else "candidate_price"
+    return read(text, context=_context(one, unit), field=field)
+
+
+def _agreed(told: Sequence[tuple[Line, Answer]]) -> tuple[Line, Answer]:
+    """Return one answer of the columns of one sum, a contradiction where they are two sums."""
+    cell, answer = told[-1]
+    sums = {one.yuan for _, one in told if one.kind == "amount"}
+    if len(sums) > 1:
+        return cell, replace(answer, kind="quarantine", reason="contradiction", yuan=None)
+    sound = [one for one in told if one[1].kind == "amount"]
+    return sound[-1] if sound else (cell, answer)
 
 
 def _context(one: Head, unit: str) -> str:
@@ -245,7 +278,7 @@ def _context(one: Head, unit: str) -> str:
         return f"{one.text}({one.unit.share})"
     if one.unit.scale:
         name = next(name for name, scale in columns.SCALES.items() if scale == one.unit.scale)
-        return f"{one.text}({name}元)"
+        return f"{one.text}({name}元{'/' + one.unit.per if one.unit.per else ''})"
     return f"{one.text}({unit})" if unit else one.text
 
 
@@ -296,82 +329,3 @@ def _score(cells: dict[str, list[Line]]) -> str:
         if found:
             return found[1]
     return ""
-
-
-def ranked(lines: Sequence[Line], kind: str) -> list[Offer]:
-    """Return the offers of a list: 第一名：甲公司 报价…, one rank after the other."""
-    begins = [i for i, line in enumerate(lines) if RANK.match(line.text)]
-    found = []
-    for i, begin in enumerate(begins):
-        end = begins[i + 1] if i + 1 < len(begins) else min(begin + 6, len(lines))
-        offer = _listed(lines[begin : min(end, begin + 8)], kind)
-        if offer is not None:
-            found.append(offer)
-    return found
-
-
-def numbered(lines: Sequence[Line], kind: str) -> list[Offer]:
-    """Return the offers of a numbered list: 1、甲公司，投标报价：1234567.00元，工期…."""
-    if kind not in {"opening", "candidates", "award"}:
-        return []
-    found = []
-    for line in lines:
-        if len(line.text) <= _LONGEST_LINE and (mark := _NUMBER.match(line.text)):
-            offer = _listed([line], kind, at=mark.end())
-            if offer is not None and offer.price is not None:
-                role = "bidder" if kind == "opening" else offer.role
-                rank = int(mark[1]) if kind == "candidates" else None
-                found.append(replace(offer, role=role, rank=rank))
-    return found
-
-
-def repeated(lines: Sequence[Line], kind: str) -> list[Offer]:
-    """Return the offers of labels that come again for each bidder: 投标人：甲, 投标报价：…."""
-    begins = [i for i, line in enumerate(lines) if _BIDDER.match(line.text)]
-    if len(begins) <= 1 or kind not in {"opening", "candidates", "award"}:
-        return []
-    ends = [*begins[1:], begins[-1] + _LONGEST_BLOCK]
-    found = []
-    for begin, end in zip(begins, ends, strict=True):
-        mark = _BIDDER.match(lines[begin].text)
-        block = lines[begin : min(end, begin + _LONGEST_BLOCK)]
-        offer = _listed(block, kind, at=mark.end() if mark else 0)
-        if offer is not None:
-            found.append(
-                replace(offer, role="bidder" if kind == "opening" else offer.role, rank=None)
-            )
-    return found
-
-
-def _listed(lines: Sequence[Line], kind: str, at: int | None = None) -> Offer | None:
-    whole = joined(lines)
-    mark = RANK.match(whole.text)
-    at = at if at is not None else mark.end() if mark else 0
-    name = _ORGANISATION.search(whole.text, at, at + 120)
-    if name is None or len(lines[0].text) > _LONGEST_LINE:
-        return None
-    rest = whole.text[name.end() : name.end() + 120]
-    field = "bid_rate" if re.search(r"下浮|费率|折扣", rest) else "candidate_price"
-    said = re.search(r"(?:报价|金额|投标价|总价|下浮|费率|折扣|中标价|成交价)", rest)
-    answer = read(rest[said.start() :], field=field) if said else None
-    spans = {"name": whole.span(name.start(), name.end())}
-    if answer is not None and answer.kind in {"missing", "failed"}:
-        answer = None
-    if answer is not None and said is not None:
-        from_ = name.end() + said.start()
-        spans["price"] = whole.span(from_ + answer.start, from_ + answer.end)
-    return Offer(
-        parties=_joint(whole.text[name.start() :], name[0]),
-        role="winner" if kind == "award" and "候选" not in lines[0].text else "candidate",
-        spans=spans,
-        rank=rank_of(lines[0].text),
-        price=answer,
-    )
-
-
-def _joint(text: str, first: str) -> Parties:
-    """Return the members of a consortium that a list names one after the other, or the first."""
-    segment = _PRICED.split(text, maxsplit=1)[0].strip("，,；;：: \n")
-    told = parties(segment)
-    joint = told.relation == "consortium" and all(organised(name) for name in told.names)
-    return told if joint else parties(first)

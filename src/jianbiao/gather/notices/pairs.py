@@ -57,9 +57,10 @@ def pairs(lines: Sequence[Line], taken: frozenset[int]) -> Iterator[Pair]:
         if i in taken:
             continue
         if len(text) <= _LONG_LABEL and re.match(
-            r"^(?:采购包|合同包|标段|包)\s*[\dA-Z一二三]", text
+            r"^(?:第[\dA-Z一二三四五六七八九十]{1,3}(?:标段|标包|包)|[一二三四五六七八九十]{1,2}标段|(?:采购包|合同包|标段|标项|标包|包组|包)\s*[\dA-Z一二三四五六七八九])",
+            text,
         ):
-            lot = lot_of(text)
+            lot = lot_of(text) or lot
         before, rest = after_colon(line)
         name = label(before) if before and len(before) <= _LONG_LABEL else ""
         if name:

@@ -29,10 +29,18 @@ def read(raw: bytes) -> Reading:
     release = release_of(notice, row, raw)
     if notice.kind == NOT_A_TENDER:
         where = notice.values["kind"].place.member
-        return Reading(release=None, reason="not_a_tender", where=where, suggestion=release)
+        return Reading(
+            release=None,
+            repairs=row.repairs,
+            reason="not_a_tender",
+            where=where,
+            suggestion=release,
+        )
     for reason, where in contradictions(notice):
-        return Reading(release=None, reason=reason, where=where, suggestion=release)
-    return Reading(release=release)
+        return Reading(
+            release=None, repairs=row.repairs, reason=reason, where=where, suggestion=release
+        )
+    return Reading(release=release, repairs=row.repairs)
 
 
 def understood(row: Source) -> Notice:

@@ -146,7 +146,7 @@ def _tender(notice: Notice, said: _Said, digest: str) -> Release:
     entity = notice.values.get("procuring_entity")
     if entity is not None:
         said.put("/tender/procuringEntity/name", entity)
-        tender["procuringEntity"] = {"id": _id(entity.value), "name": _masked(entity.value)}
+        tender["procuringEntity"] = {"id": id_of(entity.value), "name": _masked(entity.value)}
     return _filled(tender)
 
 
@@ -182,7 +182,10 @@ def _parties(notice: Notice, said: _Said, whole: Release) -> None:
             _party(parties, found.value, role)
             if field == "agency":
                 said.put("/tender/x_agency", found)
-                whole["tender"]["x_agency"] = {"id": _id(found.value), "name": _masked(found.value)}
+                whole["tender"]["x_agency"] = {
+                    "id": id_of(found.value),
+                    "name": _masked(found.value),
+                }
     for offer in notice.offers:
         for name in offer.parties.names:
             code = offer.code if len(offer.parties.names) == 1 else ""
@@ -193,14 +196,14 @@ def _parties(notice: Notice, said: _Said, whole: Release) -> None:
 
 
 def _party(parties: dict[str, Release], name: str, role: str, code: str = "") -> None:
-    one = parties.setdefault(_id(name), {"id": _id(name), "name": _masked(name), "roles": []})
+    one = parties.setdefault(id_of(name), {"id": id_of(name), "name": _masked(name), "roles": []})
     if role not in one["roles"]:
         one["roles"].append(role)
     if code:
         one["identifier"] = {"scheme": "CN-USCC", "id": code}
 
 
-def _id(name: str) -> str:
+def id_of(name: str) -> str:
     """Return an id by the name: notices give no code of a party that is always there."""
     return "name-" + sha256(re.sub(r"\s", "", name).encode()).hexdigest()[:16]
 
@@ -218,7 +221,7 @@ def _key(what: str, offer: Offer) -> str:
 
 
 def _tenderers(offer: Offer) -> list[Release]:
-    return [{"id": _id(name), "name": _masked(name)} for name in offer.parties.names]
+    return [{"id": id_of(name), "name": _masked(name)} for name in offer.parties.names]
 
 
 def _bids(notice: Notice, said: _Said, whole: Release) -> None:
@@ -258,7 +261,7 @@ def _terms(offer: Offer) -> Release:
             if name not in {"reading", "notes"} and value is not None
         }
     if offer.parties.relation == "consortium":
-        told["x_consortium"] = {"lead": _id(offer.parties.lead) if offer.parties.lead else None}
+        told["x_consortium"] = {"lead": id_of(offer.parties.lead) if offer.parties.lead else None}
     return told
 
 

@@ -8,12 +8,16 @@ from typing import Any
 import orjson
 
 from jianbiao.errors import Malformed
+from jianbiao.gather import repeats
+from jianbiao.gather.encodings import text_of
 from jianbiao.gather.notices.pages import page
+from jianbiao.gather.readings import Repair
 
 _MARKS = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _CHARSET = re.compile(rb"charset\s{0,3}=\s{0,3}[\"']?([a-zA-Z0-9_-]{2,20})", re.IGNORECASE)
 _CODINGS = ("utf-8", "gb18030")
 _MARKED = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+"""Marks of codings; a text in UTF-16 that ends in the midst of a character has no other way out."""
 _TITLE_LINE = 200
 
 
@@ -36,11 +40,13 @@ class Source:
     shelf: str
     member: str
     said: Mapping[str, Any] = field(default_factory=dict)
+    repairs: tuple[Repair, ...] = ()
 
 
 def source(raw: bytes) -> Source:
     """Return the source of a row; raise Unreadable with the reason."""
-    if raw.lstrip()[:1] == b"{":
+    wide = text_of(raw)
+    if raw.lstrip()[:1] == b"{" or (wide is not None and wide.lstrip()[:1] == "{"):
         return _of_json(raw)
     text = _decoded(raw)
     lines = page(text).lines
@@ -55,12 +61,7 @@ def source(raw: bytes) -> Source:
 
 
 def _of_json(raw: bytes) -> Source:
-    try:
-        said: Any = orjson.loads(raw)
-    except orjson.JSONDecodeError as error:
-        raise Unreadable(str(error), reason="not_json", where="/") from error
-    if not isinstance(said, dict):
-        raise Unreadable(type(said).__name__, reason="not_an_object", where="/")
+    said, repairs = _object(raw)
     title = said.get("title")
     if not isinstance(title, str) or not title.strip():
         raise Unreadable("a notice needs a title", reason="no_title", where="/title")
@@ -74,6 +75,7 @@ def _of_json(raw: bytes) -> Source:
             shelf=_text(said, "info_type"),
             member="/content_text",
             said=said,
+            repairs=repairs,
         )
     if "subtype" in said or "publishTime" in said or "buyer" in said:
         text = _text(said, "detail")
@@ -84,10 +86,37 @@ def _of_json(raw: bytes) -> Source:
             shelf=_text(said, "subtype"),
             member="/detail",
             said=said,
+            repairs=repairs,
         )
     raise Unreadable(
         "neither a platform's nor an aggregator's row", reason="layout_unknown", where="/"
     )
+
+
+def _object(raw: bytes) -> tuple[dict[str, Any], tuple[Repair, ...]]:
+    """Return the object of a line in any coding, and what was mended to read it."""
+    repairs: list[Repair] = []
+    try:
+        raw.decode()
+    except UnicodeDecodeError as error:
+        raw = _decoded(raw).encode("utf-8", "replace")
+        where = f"byte {error.start}"
+        repairs.append(Repair(kind="encoding", path="", before=where, after="gb18030"))
+    if (wide := text_of(raw)) is not None:
+        raw = wide.encode("utf-8", "replace")
+        repairs.append(Repair(kind="encoding", path="", before="byte 0", after="utf-16"))
+    try:
+        said: Any = orjson.loads(raw)
+    except orjson.JSONDecodeError as error:
+        raise Unreadable(str(error), reason="not_json", where="/") from error
+    if not isinstance(said, dict):
+        raise Unreadable(type(said).__name__, reason="not_an_object", where="/")
+    for one in repeats.repeats(raw.decode()) if repeats.suspected(raw, said) else ():
+        if not one.alike:
+            raise Unreadable(one.path, reason="name_repeated", where=one.path)
+        before = str(one.said[0])[:200]
+        repairs.append(Repair(kind="name_repeated", path=one.path, before=before, after=""))
+    return said, tuple(repairs)
 
 
 def _text(said: Mapping[str, Any], name: str) -> str:
@@ -101,6 +130,8 @@ def _text(said: Mapping[str, Any], name: str) -> str:
 
 def _decoded(raw: bytes) -> str:
     """Return text of UTF-8, GB18030 or marked UTF-16; raise Unreadable for bytes of none."""
+    if (wide := text_of(raw)) is not None:
+        return wide
     for mark, coding in _MARKED:
         if raw.startswith(mark):
             return _as(raw, coding)

@@ -11,13 +11,19 @@ from jianbiao.gather.notices.lines import after_colon
 from jianbiao.gather.notices.pages import Line
 
 RANK = re.compile(
-    r"^第?\s{0,2}([一二三四五六七八九十]{1,2}|\d{1,2})\s{0,2}(?:名|(?:中标|成交|中选)?候选(?:人|供应商|单位)|中标人|顺位)"
+    r"^(?:(?:中标|成交|中选)候选(?:人|供应商|单位)\s{0,2})?第?\s{0,2}([一二三四五六七八九十]{1,2}|\d{1,2})\s{0,2}(?:名|(?:中标|成交|中选)?候选(?:人|供应商|单位)|中标人|顺位)"
 )
 _LOT_CELL = re.compile(r"^[A-Za-z0-9一-龥\-_()（）\[\]【】〔〕—.号第]{1,60}$")
 _WIDEST, _CAPTION = 40, 60
 _FEWEST = 2
 """Heads of a table at least."""
 _KEYS = {"name", "lot", "lot_name", "members"}
+_MEASURED = {"price", "rate", "deposit", "lot_budget", "lot_ceiling"}
+UNIT_CELL = re.compile(
+    r"[(（]?\s*(?:人民币|单位[：:]?)?(?:[百千万亿]{0,2}元|[%‰]|日历天|工作日|天|个?月|年|分)\s*[)）]?"
+)
+UNIT_SAID = re.compile(r"单位\s{0,3}[：:]\s{0,3}((?:人民币)?[百千万亿]{0,2}元)(?![/一-龥])")
+"""The unit of a whole table, said above it: 单位：万元."""
 _NEVER_FIRST = {"result", "other", "reason", "price"}
 """What stands before an index or rank is the table's caption."""
 _VALUES = {"price", "rate", "lot_budget", "lot_ceiling", "uscc", "score", "evaluated", "reason"} | {
@@ -55,10 +61,32 @@ def _of_rows(rows: Sequence[Sequence[Line]]) -> Table | None:
                 break  # a form of labels and values, not a table of bidders
             heads = [head(cell.text) or Head(role="other", text=cell.text) for cell in row]
             if len(row) > 1 and _is_table(heads) and _all_heads(row):
-                body = [one for one in cells[i + 1 :] if not _repeats(one, row)]
+                heads, below = _deepened(heads, row, cells[i + 1 :])
+                body = [one for one in below if not _repeats(one, row)]
                 caption = " ".join(dict.fromkeys(cell.text for one in cells[:i] for cell in one))
-                return Table(heads, body, caption, -1, -1)
+                return Table(heads, body, caption, -1, -1, list(row))
     return None
+
+
+def _deepened(
+    heads: list[Head], row: Sequence[Line], below: Sequence[list[Line]]
+) -> tuple[list[Head], Sequence[list[Line]]]:
+    """Take in the second row of heads, of units or under merged ones: 投标报价 over 大写 and 小写."""
+    if not below or len(below[0]) != len(row):
+        return heads, below
+    second = below[0]
+    units = all(not cell.text or UNIT_CELL.fullmatch(cell.text) for cell in second)
+    under = any(cell is above for cell, above in zip(second, row, strict=True)) and not any(
+        re.search(r"\d{2}", cell.text) for cell in second
+    )
+    if not (units and any(cell.text for cell in second)) and not under:
+        return heads, below
+    deep = []
+    for one, above, cell in zip(heads, row, second, strict=True):
+        said = "" if cell is above else cell.text.strip("()（）")
+        text = f"{above.text}({said})" if units and said else above.text + said
+        deep.append(head(text) or one)
+    return deep, below[1:]
 
 
 def _all_heads(row: Sequence[Line]) -> bool:
@@ -167,14 +195,38 @@ def _block(lines: Sequence[Line], i: int) -> tuple[list[Head], int]:
     heads: list[Head] = []
     while i < len(lines) and len(heads) < _WIDEST:
         text = lines[i].text
-        if heads and is_unit(text):
-            heads[-1] = head(heads[-1].text + text) or heads[-1]
-        elif (one := head(text)) is not None and not RANK.match(text):
+        if heads and (is_unit(text) or (UNIT_CELL.fullmatch(text) and _units(lines, i) > i + 1)):
+            behind = _units(lines, i)
+            _unite(heads, [one.text for one in lines[i:behind]])
+            i = behind
+            continue
+        if (one := head(text)) is not None and not RANK.match(text):
             heads.append(one)
         else:
             break
         i += 1
     return heads, i
+
+
+def _units(lines: Sequence[Line], i: int) -> int:
+    """Return the line behind the run of units that begins at ``i``."""
+    while i < len(lines) and UNIT_CELL.fullmatch(lines[i].text):
+        i += 1
+    return i
+
+
+def _unite(heads: list[Head], units: Sequence[str]) -> None:
+    """Give heads their units: one to the last, several to those from the first sum on.
+
+    A row of units that fits no such heads says nothing: its prices are then without a unit.
+    """
+    first = next((i for i, one in enumerate(heads) if one.role in _MEASURED), len(heads))
+    at = len(heads) - 1 if len(units) == 1 else first
+    if len(heads) - at != len(units):
+        return
+    for i, unit in enumerate(units, at):
+        inner = unit.strip("()（）")
+        heads[i] = head(f"{heads[i].text}({inner})") or heads[i]
 
 
 def _rows(

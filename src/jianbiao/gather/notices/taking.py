@@ -22,6 +22,13 @@ _SUMS = {
     "contract_amount": "contract_amount",
 }
 _CODE = re.compile(r"[A-Za-z0-9一-龥\[〔【(（][^\s,，;；。、：:]{2,80}(?=$|[\s,，;；。（(二三四])")
+_NEXT = re.compile(
+    r"[；;。]\s{0,2}\d{1,2}[、.．]|(?:项目)?预算(?:总)?(?:金额)?(?:[（(]元[)）])?[：:]|采购(?:方式|需求|内容)[：:]|最高限价|"
+    r"\d{1,2}\.\d{1,2}\.?\s{0,2}(?=[一-龥])|(?<=[一-龥）)])[二三四五六七八九]、|项目编号[：:]"
+)
+"""Where a project's name ends in a text whose breaks were lost."""
+_SPELT = re.compile(r"大写|小写")
+"""Labels that say one sum twice: what they say must be the same."""
 _JUNK = re.compile(r"^[（(]?盖章|^信息$|^/+$|^详见|^无$|^见|^[^一-龥]{0,40}$")
 RESULTS = {"award", "candidates", "contract", "acceptance", "opening", "termination"}
 LONGEST_NAME = 80
@@ -66,6 +73,9 @@ def _sum(notice: Notice, pair: Pair, field: str) -> None:
         return
     told = answer.yuan if answer.kind in {"amount", "unit_price"} else answer.total_yuan
     value = answer.rate_percent or ("" if told is None else f"{told:.2f}")
+    known = notice.values.get(field)
+    if known is not None and _SPELT.search(pair.words) and known.value != value:
+        notice.doubts.append(Doubt(field=field, reason="contradiction", place=place))
     notice.put(Found(field=field, value=value, place=place, answer=answer))
 
 
@@ -99,6 +109,7 @@ def _code(notice: Notice, pair: Pair) -> None:
     if found is None or not re.search(r"\d", found[0]):
         return
     code = re.split(r"[（(](?:招标|采购)?(?:文件|项目)?编号", found[0])[0]
+    code = re.split(r"[（(](?=[A-Z0-9\-]{10,}[)）])", code)[0]
     code = re.split(r"二、|三、", code)[0].strip("；;，,。")
     for opened, closed in ("（）", "()", "【】"):
         if code.endswith(closed) and opened not in code:
@@ -117,16 +128,24 @@ def _words(notice: Notice, pair: Pair) -> None:
         else pair.value.lines[0].text
     )
     text = re.split(r"[（(](?:采购方式|项目编号)[：:]", text)[0].strip()
+    if pair.label == "project_name":
+        text = _NEXT.split(text)[0].strip(" ；;，,。★*")
     if pair.label == "project_name" and not _akin(text, notice.title):
         return
     if text and len(text) <= 4 * LONGEST_NAME and not _JUNK.match(text):
         notice.put(
             Found(
-                field=pair.label,
+                field="contract_name" if "合同名称" in pair.words else pair.label,
                 value=text,
-                place=place_of(notice, pair.value, 0, len(pair.value.text)),
+                place=place_of(notice, pair.value, *_within(pair.value.text, text)),
             )
         )
+
+
+def _within(whole: str, part: str) -> tuple[int, int]:
+    """Return where ``part`` stands in ``whole``, all of it where line breaks were taken out."""
+    start = whole.find(part)
+    return (start, start + len(part)) if start >= 0 else (0, len(whole))
 
 
 def _akin(name: str, title: str) -> bool:
@@ -157,7 +176,9 @@ def _party(notice: Notice, pair: Pair) -> None:
     if field == "winner" and not organised(told.names[0]):
         return
     place = place_of(notice, pair.value, 0, len(text))
-    notice.put(Found(field=field, value="；".join(told.names), place=place, parties=told))
+    notice.put(
+        Found(field=field, value="；".join(told.names), place=place, parties=told, lot=pair.lot)
+    )
 
 
 def _moments(notice: Notice, pair: Pair) -> None:

@@ -26,6 +26,7 @@ class Found:
     place: Place
     answer: Answer | None = None
     parties: Parties | None = None
+    lot: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

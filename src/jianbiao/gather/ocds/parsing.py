@@ -10,7 +10,10 @@ from typing import Any, Final
 
 import msgspec
 
-from jianbiao.gather.ocds.repairs import Log, Unmendable
+from jianbiao.gather import repeats
+from jianbiao.gather.encodings import text_of
+from jianbiao.gather.ocds.repairs import Log, Unmendable, shown
+from jianbiao.gather.readings import Repair
 
 _DECODER: Final = msgspec.json.Decoder(float_hook=Decimal)
 _HIGH: Final = re.compile(rb"[\x80-\xff]+")
@@ -32,15 +35,32 @@ def exactly(raw: bytes) -> dict[str, Any]:
 def parsed(raw: bytes, log: Log) -> Any:
     """Return the JSON value in ``raw``. Raise Unmendable where it is none, its place in ``log``."""
     try:
-        return _DECODER.decode(raw)
+        said = _DECODER.decode(raw)
     except RecursionError as error:
         raise Unmendable("too_deep") from error
     except (msgspec.DecodeError, UnicodeDecodeError):
         return _leniently(_decoded(raw, log), log)
+    if repeats.suspected(raw, said):
+        _repeated(raw.decode(), log)
+    return said
+
+
+def _repeated(text: str, log: Log) -> None:
+    """Note names that one object holds twice; where they say different things nobody can choose."""
+    for one in repeats.repeats(text):
+        if not one.alike:
+            log.where = one.path
+            raise Unmendable("name_repeated")
+        log.repairs.append(
+            Repair(kind="name_repeated", path=one.path, before=shown(one.said[0]), after="")
+        )
 
 
 def _decoded(raw: bytes, log: Log) -> str:
     """Return the text of a line in the one encoding it can be in."""
+    if (wide := text_of(raw)) is not None:
+        log.add("encoding", (), "byte 0", "utf-16")
+        return wide
     try:
         text = raw.decode()
         if text.startswith(_MARK):
@@ -105,6 +125,7 @@ def _leniently(text: str, log: Log) -> Any:
     except ValueError as error:
         log.where = "a number of thousands of digits"
         raise Unmendable("not_json") from error
+    _repeated(text, log)
     if nothing:
         log.add("not_a_number", (), ", ".join(nothing), None)
     now = _mended(said, 0)

@@ -7,12 +7,13 @@ from typing import Any, Final
 import msgspec
 import orjson
 
+from jianbiao.gather import repeats
 from jianbiao.gather.ocds import merging, parsing, typed
 from jianbiao.gather.ocds.mending import Mender
 from jianbiao.gather.ocds.repairs import Log, Unmendable
 from jianbiao.gather.readings import Reading, Row
 
-READER: Final = "ocds/1"
+READER: Final = "ocds/2"
 """Who read it, with the version of the rules of mending."""
 _CONTAINERS: Final = ("release", "data", "record", "json")
 
@@ -25,7 +26,9 @@ def read(raw: bytes, context: str = "") -> Reading:
     """
     if typed.decode(raw) is not None:
         try:
-            return Reading(release=parsing.exactly(raw))
+            release = parsing.exactly(raw)
+            if not repeats.suspected(raw, release):
+                return Reading(release=release)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             pass  # a field nobody reads is broken: the repairing reader says how
     return repaired(raw, context)

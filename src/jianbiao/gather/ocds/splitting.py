@@ -12,6 +12,7 @@ from typing import IO, Any, Final
 
 import orjson
 
+from jianbiao.gather.encodings import Narrowed, Torn
 from jianbiao.gather.ocds.scanning import LONGEST, Scanner, Value
 from jianbiao.gather.ocds.streams import Broken, members
 from jianbiao.gather.readings import Row
@@ -42,13 +43,14 @@ def rows(
     last = 0
     try:
         for member, pieces in members(source):
+            narrow = Narrowed(pieces)
             try:
-                for row in _split(pieces, last, longest):
+                for row in _split(narrow, last, longest):
                     last = row.number
-                    yield row
-            except Broken as error:
+                    yield narrow.exact(row)
+            except (Broken, Torn) as error:
                 last += 1
-                yield _reason(last, error.code, f"{member or name} {error.where}".strip())
+                yield _reason(last, error.code or "", f"{member or name} {error.where}".strip())
     except Broken as error:
         yield _reason(last + 1, error.code, f"{name} {error.where}".strip())
 

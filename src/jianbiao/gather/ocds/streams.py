@@ -19,7 +19,6 @@ RATIO: Final = 400
 """Text of procurement shrinks to a fifth, rarely to a fiftieth; a bomb to a thousandth."""
 _GZIP: Final = b"\x1f\x8b"
 _ZIP: Final = b"PK\x03\x04"
-_WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
 class Broken(Malformed):
@@ -89,8 +88,6 @@ def _member(archive: zipfile.ZipFile, said: zipfile.ZipInfo) -> Iterator[bytes]:
 
 
 def _pieces(file: IO[bytes], head: bytes) -> Iterator[bytes]:
-    if head.startswith(_WIDE):
-        raise Broken("the file is UTF-16", code="utf16", where="byte 0")
     yield from _gunzipped(file, head) if head.startswith(_GZIP) else _plain(file, head)
 
 

@@ -5,7 +5,6 @@ A row's ``context`` holds what it needs beside itself: names of columns, encodin
 
 import codecs
 import csv
-import gzip
 import io
 import json
 import re
@@ -14,6 +13,8 @@ from dataclasses import dataclass
 from typing import IO, Any, Final
 
 from jianbiao.errors import Malformed
+from jianbiao.gather.encodings import as_file, wide
+from jianbiao.gather.ocds.streams import members
 from jianbiao.gather.readings import Row
 from jianbiao.gather.tables import sheets
 from jianbiao.gather.tables.header import HEADER_WITHIN, check_once, found_header
@@ -71,7 +72,8 @@ def rows(stream: IO[bytes], name: str, mapping: Mapping) -> Iterator[Row]:
         yield from sheets.rows(buffered, name, mapping)
         return
     if start.startswith(b"\x1f\x8b"):
-        buffered = io.BufferedReader(gzip.GzipFile(fileobj=buffered))
+        _, pieces = next(members(buffered))
+        buffered = as_file(pieces)
     yield from _separated(buffered, name, mapping)
 
 
@@ -165,6 +167,8 @@ def _encoding(stream: Any, mapping: Mapping) -> str:
         if start.startswith(mark):
             stream.read(len(mark))
             return encoding
+    if (unmarked := wide(start)) and mapping.encoding in {"", "utf-16"}:
+        return unmarked
     if mapping.encoding:
         return "utf-16-le" if mapping.encoding == "utf-16" else mapping.encoding
     votes = [_is_utf8(line) for line in start.splitlines()[:-1] or [start] if not line.isascii()]

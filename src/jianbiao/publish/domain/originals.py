@@ -11,6 +11,8 @@ from typing import Any, Final
 
 import orjson
 
+from jianbiao.gather.encodings import text_of
+
 SHOWN: Final = 20_000
 """Characters of an original that a page shows; the whole is a file to be had."""
 
@@ -50,7 +52,7 @@ def original(
     mask: Mask = str,
 ) -> tuple[Part, ...]:
     """Return a row's text in parts, with the places marked that its reading speaks of."""
-    text = raw.decode("utf-8" if not coding else "gb18030", "replace")
+    text = _text(raw, coding)
     origins = _origins(reading or {})
     if (place := _PLACE.fullmatch(where.strip())) is not None:
         origins.setdefault(place[1], []).append((int(place[2]), int(place[3])))
@@ -58,6 +60,19 @@ def original(
         return tuple(_part(name, said, origins.get(name, []), mask) for name, said in members)
     said = [*((one["path"], one["before"]) for one in repairs[:_MOST]), (where, "")]
     return (_part("", text, [*_spans(text[:SHOWN], said), *origins.get("", [])], mask),)
+
+
+def texts(raw: bytes, coding: str) -> dict[str, str]:
+    """Return the members of a row as texts by their names; the whole under no name where it has none."""
+    text = _text(raw, coding)
+    return dict(_members(text)) or {"": text}
+
+
+def _text(raw: bytes, coding: str) -> str:
+    wide = text_of(raw)
+    if wide is not None:
+        return wide
+    return raw.decode("utf-8" if not coding else "gb18030", "replace")
 
 
 def _origins(reading: Mapping[str, Any]) -> dict[str, list[Span]]:

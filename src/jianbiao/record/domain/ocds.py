@@ -7,11 +7,14 @@ guessed.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from jianbiao.law.facts import read_moment
 
 Release = Mapping[str, Any]
+
+_CHOSEN: Final = frozenset({"winner", "candidate"})
+"""Roles of bids that a notice names because they won or may win."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +90,19 @@ def bids(release: Release) -> list[Mapping[str, Any]]:
     return [one for one in details if isinstance(one, Mapping)] if isinstance(details, list) else []
 
 
+def received(release: Release) -> int | None:
+    """Return how many bids came in; None where the release tells only of some of them.
+
+    A notice of an award names the winner, one of candidates the best three: that is no list of all
+    who bid. A number that is told counts where it is the larger.
+    """
+    said = _object(release, "tender").get("numberOfTenderers")
+    told = bids(release)
+    whole = bool(told) and not {str(one.get("x_role")) for one in told} <= _CHOSEN
+    number = int(said) if isinstance(said, int | str) and str(said).isdecimal() else 0
+    return max(number, len(told) if whole else 0) or None
+
+
 def parties(release: Release) -> list[tuple[str, str, str]]:
     """Return (code, name, role) of each party, roles in our words."""
     names = _names(release)
@@ -120,8 +136,8 @@ def facts(release: Release) -> dict[str, Any]:
             _amount(contracts[0]) if len(contracts) == 1 else None
         ),
     }
-    if bids(release):
-        said["x_TENDER_LIST_count"] = len(bids(release))
+    if (count := received(release)) is not None:
+        said["x_TENDER_LIST_count"] = count
     return {name: value for name, value in said.items() if value is not None}
 
 
@@ -131,12 +147,13 @@ def _steps(release: Release) -> Iterator[Step]:
         yield Step(kind="notice", at=seen.published_at, zh="公告发布", en="Tender notice published")
     if seen.deadline:
         yield Step(kind="deadline", at=seen.deadline, zh="投标截止", en="Deadline for bids")
+    count = received(release)
     if seen.opened_at:
         yield Step(
             kind="opening",
             at=seen.opened_at,
-            zh=f"开标，收到 {seen.bids} 份投标",
-            en=f"Bids opened: {seen.bids}",
+            zh="开标" if count is None else f"开标，收到 {count} 份投标",
+            en="Bids opened" if count is None else f"Bids opened: {count}",
         )
     for bid, offer in zip(bids(release), offers(release), strict=True):
         if (at := _moment(bid, "date")) is not None:
@@ -217,6 +234,7 @@ def _names(release: Release) -> dict[str, str]:
 def _grouped(amount: str) -> str:
     """Return decimal text with thousands grouped; anything else as it is."""
     whole, dot, rest = amount.partition(".")
+    rest = f"{rest}0" if len(rest) == 1 else rest
     return f"{int(whole):,}{dot}{rest}" if whole.isascii() and whole.isdecimal() else amount
 
 

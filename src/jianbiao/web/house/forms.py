@@ -366,27 +366,3 @@ class AgreeForm(Form):
     asked = forms.IntegerField(
         label="申请的序号 · Number of the application", min_value=1, max_value=2**63 - 1
     )
-
-
-class MendForm(Form):
-    """放行: the release as a person reads it."""
-
-    release = forms.CharField(
-        label="更正后的读数（JSON） · The mended reading (JSON)",
-        max_length=2_000_000,
-        widget=forms.Textarea(attrs={"rows": 18, "spellcheck": "false", "class": "mono"}),
-    )
-    reason = long("理由 · Reason")
-
-
-class DismissForm(Form):
-    """销号: why a row stays outside the record."""
-
-    reason = long("理由 · Reason")
-
-
-class DismissAllForm(DismissForm):
-    """按来源和原因一并销号."""
-
-    source = text("来源 · Source", most=500, needed=False)
-    fault = text("隔离原因代码 · Code of the reason set aside", most=100)

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_http_methods
 from jianbiao.errors import Refused
 from jianbiao.intake import quarantine
 from jianbiao.intake import rows as keeping
+from jianbiao.intake.mended import differences
 from jianbiao.intake.models import Gathering
 from jianbiao.people.views import require_power
 from jianbiao.publish.domain.originals import original
 from jianbiao.standard.terms import Actor
-from jianbiao.web.house import forms
+from jianbiao.web.house import readings, settling
 from jianbiao.web.house.deeds import Deed, answer
 from jianbiao.web.staff.waiting import reached
 from jianbiao.web.words.gathered import reason_words
@@ -81,7 +82,10 @@ def row(request: HttpRequest, number: int) -> HttpResponse:
     def shown() -> dict[str, Any]:
         now = quarantine.aside(number)
         suggestion = _indented(now.event.get("suggestion", ""))
+        written = request.POST.dict() if request.method == "POST" else {}
         return {
+            "fields": _fields(now, raw, written),
+            "told": _told(now),
             "one": now,
             "words": reason_words(now.row.reason),
             "parts": original(
@@ -102,20 +106,45 @@ def row(request: HttpRequest, number: int) -> HttpResponse:
     return answer(request, "house/quarantined.html", _of(number), shown)
 
 
+def _fields(one: quarantine.Aside, raw: bytes, written: dict[str, Any]) -> list[readings.Field]:
+    """Return the fields of a reading that is small enough for a page."""
+    text = one.event.get("suggestion") or "{}"
+    if len(text) > EDITED or one.erased:
+        return []
+    return readings.fields(orjson.loads(text), one.event, raw, written)
+
+
+def _told(one: quarantine.Aside) -> list[Any]:
+    """Return what a person changed in the reading, once the row is mended."""
+    release = one.act.event.get("release", "") if one.act else ""
+    if not release or len(release) > EDITED:
+        return []
+    before = orjson.loads(one.event.get("suggestion") or "{}")
+    return readings.told(differences(before, orjson.loads(release)))
+
+
 def _of(number: int) -> tuple[Deed, ...]:
     def mend(said: dict[str, Any], by: Actor, at: datetime) -> int:
-        return quarantine.mend(number, **said, by=by, at=at)
+        written = said.pop("written")
+        if not written:
+            return quarantine.mend(number, **said, by=by, at=at)
+        one = quarantine.aside(number)
+        fields = _fields(one, keeping.bytes_of(one.event), written)
+        changes = readings.changes(written, fields)
+        return quarantine.mend(number, changes=changes, reason=said["reason"], by=by, at=at)
 
     def dismiss(said: dict[str, Any], by: Actor, at: datetime) -> int:
         return quarantine.dismiss([number], **said, by=by, at=at)[number]
 
     return (
-        Deed(name="mend", power="row.settle", word="quarantine.mend", form=forms.MendForm, do=mend),
+        Deed(
+            name="mend", power="row.settle", word="quarantine.mend", form=settling.MendForm, do=mend
+        ),
         Deed(
             name="dismiss",
             power="row.settle",
             word="quarantine.dismiss",
-            form=forms.DismissForm,
+            form=settling.DismissForm,
             do=dismiss,
             grave=True,
         ),
@@ -135,7 +164,7 @@ _ALL = (
         name="dismiss_all",
         power="row.settle",
         word="quarantine.dismiss.all",
-        form=forms.DismissAllForm,
+        form=settling.DismissAllForm,
         do=_dismiss_all,
         grave=True,
     ),

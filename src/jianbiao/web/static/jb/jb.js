@@ -217,3 +217,20 @@ document.addEventListener("click", e => {
   b.disabled = true;
   verify(b).finally(() => { b.disabled = false; });
 });
+
+/* ---------- mending: which fields were changed, said as they change ---------- */
+function mending(form) {
+  let n = 0;
+  for (const at of form.querySelectorAll(".mending [name]")) {
+    const changed = at.value.trim() !== at.defaultValue.trim() || at.closest("tr").dataset.kept === "1";
+    at.closest("tr").toggleAttribute("data-changed", changed);
+    n += changed;
+  }
+  const out = form.querySelector("[data-count]");
+  out.textContent = n ? out.dataset.count.replace("{n}", n) : "";
+}
+for (const form of document.querySelectorAll("[data-mend]")) {
+  for (const tr of form.querySelectorAll("tr[data-changed]")) tr.dataset.kept = "1";
+  form.addEventListener("input", () => mending(form));
+  mending(form);
+}
