@@ -223,6 +223,8 @@ STAFF: dict[str, Words] = {
     "case_competence": Words("不在职责范围内", "It is outside the competence.", 403),
     "case_stale": Words("案件已有新的办理", "The case has moved on since.", 409),
     "case_guard": Words("不具备办理条件", "A condition of the act is not met.", 409),
+    "case_number": Words("不是该机关的下一文号", "It is not the next number of the body.", 409),
+    "case_evidence": Words("所列文件未曾收到", "A file named as evidence never came.", 409),
     "case_field": Words("填写内容有误", "A field of the form cannot be read.", 400),
     "case_papers": Words("缺少所需材料", "A required paper is missing.", 400),
     "basis_missing": Words("未写明依据", "The legal basis is missing.", 400),

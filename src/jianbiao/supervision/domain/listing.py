@@ -21,6 +21,7 @@ from jianbiao.supervision.domain.matters import (
     State,
     Unit,
 )
+from jianbiao.supervision.domain.numbering import FIELD
 
 _CLOCK_GUARDS: Final = frozenset({"over", "runs"})
 _ACT_GUARDS: Final = frozenset({"another", "did", "did_not", "at_most"})
@@ -104,6 +105,7 @@ def _act(said: Mapping[str, Any]) -> Act:
         papers=tuple(_said(one) for one in said.get("papers", ())),
         tells=bool(said.get("tells", False)),
         effect=Effect(said.get("effect", "")),
+        series=str(said.get("series", "")),
     )
 
 
@@ -154,6 +156,8 @@ def _check_act(matter: Matter, act: Act) -> None:
     for field in act.fields:
         if (field.kind is Kind.CODE) != bool(field.codes):
             raise _wrong(f"{field.name}: a code has codes, nothing else has", where)
+    if act.series and (act.side is not Side.AUTHORITY or FIELD not in fields):
+        raise _wrong(f"a document is the authority's, and its act asks for {FIELD}", where)
     for guard in act.guards:
         _check_guard(matter, guard, set(fields), where)
 

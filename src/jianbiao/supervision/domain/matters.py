@@ -30,6 +30,7 @@ class Kind(StrEnum):
     COUNT = "count"
     FLAG = "flag"
     NAMES = "names"
+    FILES = "files"
 
 
 class Effect(StrEnum):
@@ -104,7 +105,9 @@ class Act:
 
     An act without sources begins a case.
 
-    ``power`` is what an officer needs; ``tells`` says that the platform hears of it; other sides act by the key, account or feedback code they hold.
+    ``power`` is what an officer needs; ``tells`` says that the platform hears of it; other sides act by
+    the key, account or feedback code they hold. ``series`` is the word of the kind in the number that
+    the document of this act gets (文号); an act without one issues no document.
     """
 
     name: str
@@ -118,6 +121,7 @@ class Act:
     papers: tuple[Said, ...] = ()
     tells: bool = False
     effect: Effect = Effect.NONE
+    series: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
