@@ -53,10 +53,8 @@ def suspend():
     id, _ = services.open_case(
         "suspension", attempt("open", ground="评标标准涉嫌改动"), subject=ABOUT, by=LIN, at=NOON
     )
-    services.act(
-        id, attempt("approve", WANG, document_number="朔建监〔2026〕1号"), by=WANG, at=NOON
-    )
-    services.act(id, attempt("issue"), by=LIN, at=NOON)
+    services.act(id, attempt("approve", WANG), by=WANG, at=NOON)
+    services.act(id, attempt("issue", document_number="朔建监〔2026〕1号"), by=LIN, at=NOON)
     return id
 
 
@@ -116,7 +114,7 @@ def test_a_refused_act_changes_nothing_and_is_noted():
     case = suspend()
     before = CaseRow.objects.values().get(id=case)
     with pytest.raises(Refused) as refused:
-        services.act(case, attempt("approve", document_number="x"), by=LIN, at=NOON)
+        services.act(case, attempt("approve"), by=LIN, at=NOON)
     assert refused.value.code == "case_state"
     assert CaseRow.objects.values().get(id=case) == before
     noted = ledger.entries([ledger.last_number()])[ledger.last_number()]

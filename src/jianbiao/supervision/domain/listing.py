@@ -150,6 +150,12 @@ def _check_act(matter: Matter, act: Act) -> None:
         raise _wrong("an act of the authority names a power, no other act does", where)
     if any(matter.states[state].ends for state in act.sources):
         raise _wrong("nothing follows a state that ends", where)
+    _check_fields(act, where)
+    for guard in act.guards:
+        _check_guard(matter, guard, {field.name for field in act.fields}, where)
+
+
+def _check_fields(act: Act, where: str) -> None:
     fields = [field.name for field in act.fields]
     if len(set(fields)) != len(fields):
         raise _wrong("two fields have one name", where)
@@ -158,8 +164,6 @@ def _check_act(matter: Matter, act: Act) -> None:
             raise _wrong(f"{field.name}: a code has codes, nothing else has", where)
     if act.series and (act.side is not Side.AUTHORITY or FIELD not in fields):
         raise _wrong(f"a document is the authority's, and its act asks for {FIELD}", where)
-    for guard in act.guards:
-        _check_guard(matter, guard, set(fields), where)
 
 
 def _check_guard(matter: Matter, guard: Guard, fields: set[str], where: str) -> None:

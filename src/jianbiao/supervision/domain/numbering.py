@@ -52,9 +52,7 @@ def read_number(text: str) -> Number:
             code="case_field",
             where=FIELD,
         )
-    return Number(
-        prefix=found["prefix"], year=int(found["year"]), serial=int(found["serial"])
-    )
+    return Number(prefix=found["prefix"], year=int(found["year"]), serial=int(found["serial"]))
 
 
 def next_number(series: Series, typed: str = "") -> Number:
@@ -66,8 +64,10 @@ def next_number(series: Series, typed: str = "") -> Number:
     if not typed:
         return following
     said = read_number(typed)
-    wanted = following if series.begun else Number(
-        prefix=said.prefix, year=series.year, serial=said.serial
+    wanted = (
+        following
+        if series.begun
+        else Number(prefix=said.prefix, year=series.year, serial=said.serial)
     )
     if said != wanted:
         raise Refused(
