@@ -13,7 +13,14 @@ from jianbiao.register import services as register
 from jianbiao.standard.terms import SHANGHAI, Actor
 from jianbiao.supervision import queries, services
 from jianbiao.supervision.domain.cases import Attempt, Subject
-from jianbiao.supervision.models import CaseClock, CaseRow, MatterVersion, PlatformAnswer
+from jianbiao.supervision.models import (
+    CaseClock,
+    CaseRow,
+    IssuedDocument,
+    MatterVersion,
+    PlatformAnswer,
+    Reminder,
+)
 from jianbiao.watch.permission import may
 from jianbiao.web import rooms
 from tests import make
@@ -90,6 +97,7 @@ def test_a_suspension_reaches_the_platform_which_obeys_answers_and_goes_on():
 
 def test_what_a_platform_may_not_answer_is_refused_in_its_inbox_once():
     case = suspend()
+    services.act(case, attempt("lift", reason="已更正"), by=LIN, at=NOON)
     settle(answer(case, act="2", ANSWER_TEXT="已改正"))
     fold()
     assert services.take_answers(at=NOON) == 1
@@ -140,10 +148,10 @@ def test_the_same_cannot_be_opened_twice():
 def test_clocks_follow_acts_and_a_published_year():
     case = suspend()
     fold()
-    clock = CaseClock.objects.get(case=case)
+    clock = CaseClock.objects.get(case=case, name="acknowledgement")
     assert (clock.last.isoformat(), clock.stopped) == ("2026-03-04", None)
     late_on = (NOON + timedelta(days=3)).date()
-    assert [k.late for k in queries.punctuality(late_on)] == [1]
+    assert [k.late for k in queries.punctuality(late_on)] == [1, 0]
     settle(answer(case))
     fold()
     services.take_answers(at=NOON + timedelta(days=3))
@@ -161,6 +169,7 @@ def test_everything_comes_back_from_the_ledger():
         services.act(case, attempt("issue"), by=LIN, at=NOON)
     rooms.catch_up(log="official")
     tables = (MatterVersion, CaseRow, CaseClock, PlatformAnswer, Suspension, Notice)
+    tables = (*tables, IssuedDocument, Reminder)
     kept = [list(t.objects.order_by("pk").values()) for t in tables]
     assert all(kept)
     for table in tables:

@@ -17,6 +17,7 @@ from jianbiao.law.rules.bidders import BIDDERS
 from jianbiao.law.rules.bids import BIDS
 from jianbiao.law.rules.bonds import BONDS
 from jianbiao.law.rules.changes import CHANGES
+from jianbiao.law.rules.suspended import SUSPENDED
 from jianbiao.law.rules.closing import CLOSING
 from jianbiao.law.rules.complaints import COMPLAINTS
 from jianbiao.law.rules.contract import CONTRACT
@@ -75,6 +76,7 @@ _BUILT: Final = (
     *DECISIONS,
     *PLAUSIBILITY,
     *CHANGES,
+    *SUSPENDED,
 )
 
 RULES: Final[Mapping[str, Rule]] = {

@@ -227,7 +227,11 @@ def show_body(request: HttpRequest, number: Number) -> HttpResponse:
                         "type": "array",
                         "minItems": 1,
                         "maxItems": MOST,
-                        "items": {"oneOf": [dictionary.json_schema(name) for name in SETS]},
+                        "items": {
+                            "oneOf": [
+                                dictionary.json_schema(name) for name in SETS if not SETS[name].own
+                            ]
+                        },
                     }
                 }
             },
