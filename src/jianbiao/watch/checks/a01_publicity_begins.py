@@ -5,6 +5,7 @@ Reading: the day of receipt is not counted, the third day is in time, a third da
 the next working day. Where only the end of the evaluation is known, publicity within three days of
 it is clear, for the report cannot have come earlier; later is doubtful, for it may have come later.
 Publicity before the report is doubtful.
+Days on which the tender was suspended (第六十二条) are left out, the first and the last among them.
 Undecidable: receipt or start of publicity unknown and the period still runs or nobody says what time
 it is; late, but not known to be mandatory.
 Not applicable: a tender that need not be held, or neither report nor publicity yet.
@@ -19,6 +20,7 @@ from jianbiao.law.limits import Course, due_act, within
 from jianbiao.law.outcomes import Breach, Doubt, DueAct, NotApplicable, Outcome, Undecidable
 from jianbiao.law.periods import Period
 from jianbiao.law.scope import MANDATORY, where_mandatory
+from jianbiao.law.suspensions import stopped
 
 NUMBER: Final = "A01"
 UNIT: Final = "lot"
@@ -55,13 +57,21 @@ def expects(facts: Facts, *, calendar: Calendar, days: int) -> DueAct | None:
         return None
     came = facts.moment(_START) is not None
     return due_act(
-        received, came=came, period=Period(length=days), of=_PUBLICITY, calendar=calendar
+        received,
+        came=came,
+        period=Period(length=days, suspended=stopped(facts)),
+        of=_PUBLICITY,
+        calendar=calendar,
     )
 
 
 def _judged(facts: Facts, calendar: Calendar, days: int) -> Outcome:
     received, ended = facts.moment(_RECEIVED), facts.moment(_ENDED)
-    begun, now, period = facts.moment(_START), facts.moment("x_now"), Period(length=days)
+    begun, now, period = (
+        facts.moment(_START),
+        facts.moment("x_now"),
+        Period(length=days, suspended=stopped(facts)),
+    )
     if received is not None:
         return within(received, begun, now, period=period, of=_PUBLICITY, calendar=calendar)
     if ended is None or begun is None:
