@@ -17,7 +17,6 @@ from jianbiao.law.rules.bidders import BIDDERS
 from jianbiao.law.rules.bids import BIDS
 from jianbiao.law.rules.bonds import BONDS
 from jianbiao.law.rules.changes import CHANGES
-from jianbiao.law.rules.suspended import SUSPENDED
 from jianbiao.law.rules.closing import CLOSING
 from jianbiao.law.rules.complaints import COMPLAINTS
 from jianbiao.law.rules.contract import CONTRACT
@@ -39,6 +38,7 @@ from jianbiao.law.rules.prices import PRICES
 from jianbiao.law.rules.publication import PUBLICATION
 from jianbiao.law.rules.publicity import PUBLICITY
 from jianbiao.law.rules.secrecy import SECRECY
+from jianbiao.law.rules.suspended import SUSPENDED
 from jianbiao.law.rules.winner import WINNER
 
 _SHOWN: Final = 12

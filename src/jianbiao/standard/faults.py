@@ -224,6 +224,11 @@ STAFF: dict[str, Words] = {
     "case_competence": Words("不在职责范围内", "It is outside the competence.", 403),
     "case_stale": Words("案件已有新的办理", "The case has moved on since.", 409),
     "case_guard": Words("不具备办理条件", "A condition of the act is not met.", 409),
+    "document_text": Words(
+        "文书中有不能打印的内容", "A document holds what cannot be printed.", 400
+    ),
+    "document_malformed": Words("文书内容读不懂", "The document cannot be read.", 400),
+    "template_field": Words("模板引用了没有的字段", "A template asks for an unknown field.", 400),
     "document_unknown": Words("没有该文号的文书", "There is no document of this number.", 404),
     "outage_span": Words("故障起止时间有误", "The outage cannot have lasted like that.", 400),
     "outage_running": Words("故障尚未结束", "The outage is not over.", 409),
