@@ -10,7 +10,7 @@ class DocumentSealed:
     """文书用印: a document that an act issued, whole, with the signature of its body's key.
 
     ``entry`` is the act's, ``digest`` the SHA-256 of the canonical bytes of ``content``; the
-    signature, in hex as ``public_key`` is, is over those bytes.
+    signature, in hex as ``public_key`` is, is over ``jianbiao/document/1 sha256:`` and the digest.
     """
 
     kind: ClassVar[str] = "supervision:document:sealed/1"

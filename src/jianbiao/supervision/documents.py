@@ -4,11 +4,13 @@ A key is made when its body first seals something; it stands with the instance's
 seal brings the public one into the ledger. Sealing follows the act: it never holds one up.
 """
 
+import contextlib
 import functools
 import os
 import pathlib
-import re
 from datetime import datetime
+from hashlib import sha256
+from typing import Final
 
 from django.db import transaction
 
@@ -25,8 +27,14 @@ from jianbiao.supervision.domain.documents import Document, read_document
 from jianbiao.supervision.domain.instructions import document
 from jianbiao.supervision.models import CaseRow, IssuedDocument
 
-SLICE = 50
-_CODE = re.compile(r"[0-9A-Za-z_.-]{1,60}")
+SLICE: Final = 50
+CONTEXT: Final = "jianbiao/document/1 sha256:"
+"""What stands before the digest in the bytes that are signed: a signature serves nothing else."""
+
+
+def signed_bytes(digest: str) -> bytes:
+    """Return the bytes a signature of a document is over."""
+    return f"{CONTEXT}{digest}".encode()
 
 
 def compose(row: IssuedDocument) -> Document:
@@ -62,7 +70,7 @@ def _seal(row: IssuedDocument, home: str, at: datetime) -> bool:
         digest=made.digest,
         algorithm=key.algorithm,
         public_key=key.public.raw.hex(),
-        signature=key.sign(made.canonical()).hex(),
+        signature=key.sign(signed_bytes(made.digest)).hex(),
         content=made.content(),
     )
     return _append(event, at)
@@ -104,15 +112,14 @@ def valid(row: IssuedDocument) -> bool:
         return False
     said = read_document(row.content)
     key = PublicKey(algorithm=row.algorithm, raw=bytes.fromhex(row.public_key))
-    signed = key.verify(bytes.fromhex(row.signature), said.canonical())
+    signed = key.verify(bytes.fromhex(row.signature), signed_bytes(row.digest))
     return said.digest == row.digest and signed
 
 
 def body_key(home: str, body: str) -> PrivateKey:
     """Return the sealing key of a body, made at first use: SM2 where it is available."""
-    if not _CODE.fullmatch(body):
-        raise Refused(f"{body!r} is no code of a body", code="key_bad", where="body")
-    path = pathlib.Path(home) / "keys" / "bodies" / f"{body}.pem"
+    name = sha256(body.encode()).hexdigest()[:32]
+    path = pathlib.Path(home) / "keys" / "bodies" / f"{name}.pem"
     if not path.exists():
         _make(path)
     return _read(path, path.stat().st_mtime_ns)
@@ -125,12 +132,15 @@ def _read(path: pathlib.Path, _changed: int) -> PrivateKey:
 
 def _make(path: pathlib.Path) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    key = PrivateKey.generate(ED25519 if sm2.unavailable() else SM2)
-    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    fresh = path.with_suffix(f".{os.getpid()}")
+    file = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(file, "wb") as out:
-        out.write(key.pem())
+        out.write(PrivateKey.generate(ED25519 if sm2.unavailable() else SM2).pem())
         out.flush()
         os.fsync(out.fileno())
+    with contextlib.suppress(FileExistsError):
+        os.link(fresh, path)  # whoever comes first: one key for a body
+    fresh.unlink()
 
 
 def _name(body: str) -> str:

@@ -20,6 +20,7 @@ from jianbiao.ledger import queries as ledger
 from jianbiao.publish import searching
 from jianbiao.standard import dictionary
 from jianbiao.standard.sets import SETS
+from jianbiao.supervision import services as supervision
 from jianbiao.watch import permission
 from jianbiao.web import clock, files, ocds
 
@@ -273,8 +274,11 @@ def show_message(request: HttpRequest, message_id: str) -> dict[str, Any]:
 def show_inbox(
     request: HttpRequest, after: Annotated[int, Query(ge=0, le=2**63 - 1)] = 0
 ) -> dict[str, Any]:
-    """Return what the caller is told after entry ``after``."""
-    found = intake.inbox(caller(request.META, at=clock.now()), after)
+    """Return what the caller is told after entry ``after``; what came before it is delivered."""
+    platform = caller(request.META, at=clock.now())
+    if after:
+        supervision.deliver(platform, after, at=clock.now())
+    found = intake.inbox(platform, after)
     return {
         "notices": [
             {"number": n.number, "kind": n.kind, "about": n.about, "message_id": n.message_id}
