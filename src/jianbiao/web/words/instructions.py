@@ -43,11 +43,8 @@ INSTRUCTION_WORDS: Final[dict[str, tuple[str, str]]] = {
     "doc.issued": ("下达", "Issued"),
     "doc.sealed": ("用印", "Sealed"),
     "doc.issuer": ("发文机关", "Issued by"),
-    "doc.addressee": ("主送", "To"),
     "doc.basis": ("依据", "Legal basis"),
-    "doc.print": ("打印", "Print"),
     "doc.list": ("文书", "Documents"),
-    "doc.show": ("查看文书", "Show the document"),
     "doc.how": (
         "签名的内容是 <code>jianbiao/document/1 sha256:</code> 加文书摘要。",
         "The signature is over <code>jianbiao/document/1 sha256:</code> and the digest of the document.",
@@ -78,7 +75,6 @@ INSTRUCTION_WORDS: Final[dict[str, tuple[str, str]]] = {
         "下级部门办理的案件中已经过期的期限，由系统自动上报",
         "clocks that ran out in cases of departments below, shown by themselves",
     ),
-    "below.none": ("没有。", "None."),
     "outages.title": ("平台故障", "Outages of the platform"),
     "outages.answer": (
         "共记录 <b>{n}</b> 次故障。工作时间内中断满 2 小时的那一天，不计入监督事项的期限。",
@@ -96,7 +92,6 @@ INSTRUCTION_WORDS: Final[dict[str, tuple[str, str]]] = {
     "outages.settle": ("复核故障", "Settle as the second person"),
     "outages.id": ("编号", "Id"),
     "outages.by": ("记录人", "Stated by"),
-    "outages.second": ("复核人", "Settled by"),
     "outages.open": ("最近的故障", "Latest outages"),
     "kind.supervision:document:sealed": ("文书用印", "document sealed"),
     "kind.supervision:reminder:sent": ("提醒发出", "reminder sent"),
