@@ -22,7 +22,7 @@ from jianbiao.standard import dictionary
 from jianbiao.standard.sets import SETS
 from jianbiao.supervision import services as supervision
 from jianbiao.watch import permission
-from jianbiao.web import clock, files, ocds
+from jianbiao.web import clock, files, instructions, ocds
 
 Number = Annotated[int, Path(ge=0, le=2**63 - 1)]
 """An entry's number in a path."""
@@ -107,6 +107,7 @@ class NoticeSaid(Schema):
     kind: str
     about: int
     message_id: str
+    case: str = ""
 
 
 class InboxSaid(Schema):
@@ -252,6 +253,7 @@ def _door() -> Door:
 
 
 api.add_router("/files", files.router)
+api.add_router("/instructions", instructions.router)
 api.add_router("/ocds", ocds.router)
 
 
@@ -279,9 +281,16 @@ def show_inbox(
     if after:
         supervision.deliver(platform, after, at=clock.now())
     found = intake.inbox(platform, after)
+    cases = instructions.cases_of(found)
     return {
         "notices": [
-            {"number": n.number, "kind": n.kind, "about": n.about, "message_id": n.message_id}
+            {
+                "number": n.number,
+                "kind": n.kind,
+                "about": n.about,
+                "message_id": n.message_id,
+                "case": cases.get(n.number, ""),
+            }
             for n in found
         ],
         "next": found[-1].number if found else after,
