@@ -31,7 +31,7 @@ def check(request: HttpRequest) -> HttpResponse:
     try:
         row = documents.sealed(number)
     except Refused as error:
-        return render(request, "cases/check.html", {**shown, "wrong": error}, status=_MISSING)
+        return render(request, "cases/check.html", {**shown, "wrong": str(error)}, status=_MISSING)
     shown |= {"row": row, "valid": documents.valid(row), "same": _same(row, digest)}
     if row.sealed_by:
         case = queries.case(row.case)
