@@ -105,7 +105,7 @@ def _comes(page, address: str, words: str, otherwise: str):
     yield f"{otherwise}: {address}"
 
 
-def _shown(browser, url: str, login: str, case: str, tender: str, shots: str):  # noqa: PLR0917
+def _shown(browser, url: str, login: str, case: str, tender: str, shots: str):
     """Look at the pages of a suspension in both languages, narrow and wide, with axe."""
     from tests.accept.pages import _page
 
@@ -130,6 +130,6 @@ def _shown(browser, url: str, login: str, case: str, tender: str, shots: str):  
 
 def _shot(page, url: str, path: str, width: int, shots: str) -> None:
     if shots:
-        name = path.split("?")[0].replace("/", "_")
+        name = path.split("?", maxsplit=1)[0].replace("/", "_")
         page.goto(f"{url}{path}{'&' if '?' in path else '?'}lang=zh")
         page.screenshot(path=f"{shots}/{name[:50]}-{width}.png", full_page=True)

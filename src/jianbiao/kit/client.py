@@ -180,7 +180,8 @@ class Client(Wire):
 
     def instruction(self, case: str) -> dict[str, Any]:
         """Return an instruction (监督指令) to the platform: its state, its documents, their seals."""
-        return self.ask(f"/api/v1/instructions/{quote(case)}")
+        said: dict[str, Any] = self.ask(f"/api/v1/instructions/{quote(case)}")
+        return said
 
     def may(self, act: str, code: str) -> tuple[bool, list[dict[str, str]]]:
         """Ask before an act: return (whether it may be done, the reasons why not)."""

@@ -158,7 +158,7 @@ def _take_answer(one: PlatformAnswer, at: datetime) -> bool:
         try:
             case = _locked(one.case, platform=one.platform)
             matter = queries.matter(case.matter, case.version)
-            event: CaseOpened | CaseActed | AttemptRefused = decide(
+            done = decide(
                 case,
                 matter,
                 _answering(one, matter.acts.get(one.act), at),
@@ -167,7 +167,8 @@ def _take_answer(one: PlatformAnswer, at: datetime) -> bool:
                 calendar=register.book().days(),
                 outages=outages.days(),
             )
-            evidence.check(event, matter.acts[one.act], platform=one.platform)
+            evidence.check(done, matter.acts[one.act], platform=one.platform)
+            event: CaseOpened | CaseActed | AttemptRefused = done
         except (Refused, Malformed) as error:
             tried = _answering(one, None, at)
             event = _refusal(one.case[:80], tried, error, tells=one.platform)
