@@ -4,10 +4,10 @@ import time
 
 PASSWORD = "yunhe-demo-2026"
 PAIRS = {
+    "ke": "sui",
+    "meng": "luo",
     "bai": "mu",
     "gu": "ruan",
-    "meng": "luo",
-    "ke": "sui",
     "shen": "yin",
     "xie": "qiao",
     "qin": "lan",

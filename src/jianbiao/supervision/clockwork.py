@@ -17,7 +17,7 @@ from jianbiao.standard.case_events import AttemptRefused, CaseActed, CaseOpened
 from jianbiao.standard.events import CalendarYearPublished
 from jianbiao.standard.instruction_events import OutageSettled
 from jianbiao.standard.terms import SHANGHAI
-from jianbiao.supervision import outages, queries
+from jianbiao.supervision import outages, queries, tallying
 from jianbiao.supervision.domain.clocks import clocks
 from jianbiao.supervision.models import CaseClock, CaseRow, PlatformAnswer, Recount
 
@@ -111,6 +111,7 @@ def _count(changed: dict[str, int], alias: str) -> None:
     rows = CaseRow.objects.using(own).in_bulk(list(changed))
     days: dict[int, tuple[Calendar, tuple[Span, ...]]] = {}
     found: list[CaseClock] = []
+    counted: list[tallying.Counted] = []
     for id, number in changed.items():
         case = rows[id].facts(upto=number)
         if number not in days:
@@ -119,9 +120,13 @@ def _count(changed: dict[str, int], alias: str) -> None:
         calendar, out = days[number]
         matter = queries.matter(case.matter, case.version, using=own)
         on = case.done[-1].at.astimezone(SHANGHAI).date()
-        found += [
+        rows_now = [
             CaseClock.row(case, one)
             for one in clocks(case, matter, on=on, calendar=calendar, outages=out)
         ]
-    CaseClock.objects.using(alias).filter(case__in=list(changed)).delete()
+        found += rows_now
+        counted.append((case, matter, rows_now))
+    stored = CaseClock.objects.using(alias).filter(case__in=list(changed))
+    tallying.move(counted, stored, using=alias)
+    stored.delete()
     CaseClock.objects.using(alias).bulk_create(found)

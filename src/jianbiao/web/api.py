@@ -22,7 +22,7 @@ from jianbiao.standard import dictionary
 from jianbiao.standard.sets import SETS
 from jianbiao.supervision import services as supervision
 from jianbiao.watch import permission
-from jianbiao.web import clock, files, instructions, ocds
+from jianbiao.web import clock, entities, files, instructions, ocds
 
 Number = Annotated[int, Path(ge=0, le=2**63 - 1)]
 """An entry's number in a path."""
@@ -255,6 +255,7 @@ def _door() -> Door:
 api.add_router("/files", files.router)
 api.add_router("/instructions", instructions.router)
 api.add_router("/ocds", ocds.router)
+api.add_router("/entities", entities.router)
 
 
 @api.get("/messages/{message_id}", response=StateSaid, summary="消息状态 Message status")

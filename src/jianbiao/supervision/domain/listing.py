@@ -15,6 +15,7 @@ from jianbiao.supervision.domain.matters import (
     Guard,
     Kind,
     Matter,
+    Milestone,
     Pause,
     Said,
     Side,
@@ -106,6 +107,7 @@ def _act(said: Mapping[str, Any]) -> Act:
         tells=bool(said.get("tells", False)),
         effect=Effect(said.get("effect", "")),
         series=str(said.get("series", "")),
+        milestone=Milestone(said.get("milestone", "")),
     )
 
 
