@@ -16,7 +16,7 @@ from django.db import transaction
 
 from jianbiao.errors import Refused
 from jianbiao.ledger import services as ledger
-from jianbiao.people.models import Department
+from jianbiao.people.models import Department, Platform
 from jianbiao.record import queries as record
 from jianbiao.seal import sm2
 from jianbiao.seal.keys import ED25519, SM2, PrivateKey, PublicKey
@@ -49,7 +49,7 @@ def compose(row: IssuedDocument) -> Document:
         done,
         issuer=_name(row.body),
         title=titles.get(case_row.tender, ""),
-        receiver=case_row.platform or case_row.party,
+        receiver=_platform(case_row.platform) or case_row.party,
     )
 
 
@@ -141,6 +141,11 @@ def _make(path: pathlib.Path) -> None:
     with contextlib.suppress(FileExistsError):
         os.link(fresh, path)  # whoever comes first: one key for a body
     fresh.unlink()
+
+
+def _platform(code: str) -> str:
+    row = Platform.objects.filter(code=code).first()
+    return row.zh if row is not None else code
 
 
 def _name(body: str) -> str:
