@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 
+from tests.accept import instructions as suspending
 from tests.instance import free_port
 
 PASSWORD = "yunhe-demo-2026"
@@ -47,6 +48,7 @@ def judge(home: pathlib.Path) -> bool:
             assert line or process.poll() is None, "the demo ended"
         time.sleep(25)
         faults = list(_look(f"http://127.0.0.1:{port}/"))
+        faults += suspending.judge(f"http://127.0.0.1:{port}/")
         faults += _verify(f"http://127.0.0.1:{port}/", environ)
     finally:
         process.send_signal(signal.SIGTERM)

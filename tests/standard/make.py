@@ -47,6 +47,8 @@ BEYOND: dict[str, dict[str, Any]] = {
     "BIDDER_QUALIFICATION": {**_B, "QUALI_NAME": "公路工程施工总承包"},
     "BIDDER_PERFORMANCE": {**_B, "PERFORMANCE_NAME": "旧桥改造"},
     "BIDDER_CREDIT_INFO": {**_B, "CREDIT_NAME": "信用评价"},
+    "SUSPENSION_ORDER": {**_T, "CASE_NO": "suspension-1", "SUSPEND_TIME": "20261124093000"},
+    "RESUMPTION_ORDER": {**_T, "CASE_NO": "suspension-1", "RESUME_TIME": "20261125093000"},
     "SUPERVISION_ANSWER": {**_T, "CASE_NO": "suspension-20260302-0a1b2c3d", "CASE_ACT": "1"},
     "BID_WITHDRAW_INFO": _B,
     "BID_FILE_ACCESS_LOG": {**_L, "ACCESS_TIME": "20261124093000"},

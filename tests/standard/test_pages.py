@@ -81,5 +81,5 @@ _WORDS = [
     "message_id set version data_type data_key happened_at replaces data accepted held rejected",
     "conflict ed25519 sm2 created keyid path said zh en number leaf_hash missing faults results",
     "replayed origin at alg error where code jianbiao.kit example.json may reasons seen outcome",
-    "ended_by notices next factor official gathered receipt salt body",
+    "ended_by notices next factor official gathered receipt salt body state answers documents",
 ]

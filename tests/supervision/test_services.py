@@ -13,7 +13,14 @@ from jianbiao.register import services as register
 from jianbiao.standard.terms import SHANGHAI, Actor
 from jianbiao.supervision import queries, services, tallying
 from jianbiao.supervision.domain.cases import Attempt, Subject
-from jianbiao.supervision.models import CaseClock, CaseRow, MatterVersion, PlatformAnswer
+from jianbiao.supervision.models import (
+    CaseClock,
+    CaseRow,
+    IssuedDocument,
+    MatterVersion,
+    PlatformAnswer,
+    Reminder,
+)
 from jianbiao.watch.permission import may
 from jianbiao.web import rooms
 from tests import make
@@ -53,10 +60,8 @@ def suspend():
     id, _ = services.open_case(
         "suspension", attempt("open", ground="评标标准涉嫌改动"), subject=ABOUT, by=LIN, at=NOON
     )
-    services.act(
-        id, attempt("approve", WANG, document_number="朔建监〔2026〕1号"), by=WANG, at=NOON
-    )
-    services.act(id, attempt("issue"), by=LIN, at=NOON)
+    services.act(id, attempt("approve", WANG), by=WANG, at=NOON)
+    services.act(id, attempt("issue", document_number="朔建监〔2026〕1号"), by=LIN, at=NOON)
     return id
 
 
@@ -92,6 +97,7 @@ def test_a_suspension_reaches_the_platform_which_obeys_answers_and_goes_on():
 
 def test_what_a_platform_may_not_answer_is_refused_in_its_inbox_once():
     case = suspend()
+    services.act(case, attempt("lift", reason="已更正"), by=LIN, at=NOON)
     settle(answer(case, act="2", ANSWER_TEXT="已改正"))
     fold()
     assert services.take_answers(at=NOON) == 1
@@ -116,7 +122,7 @@ def test_a_refused_act_changes_nothing_and_is_noted():
     case = suspend()
     before = CaseRow.objects.values().get(id=case)
     with pytest.raises(Refused) as refused:
-        services.act(case, attempt("approve", document_number="x"), by=LIN, at=NOON)
+        services.act(case, attempt("approve"), by=LIN, at=NOON)
     assert refused.value.code == "case_state"
     assert CaseRow.objects.values().get(id=case) == before
     noted = ledger.entries([ledger.last_number()])[ledger.last_number()]
@@ -142,10 +148,10 @@ def test_the_same_cannot_be_opened_twice():
 def test_clocks_follow_acts_and_a_published_year():
     case = suspend()
     fold()
-    clock = CaseClock.objects.get(case=case)
+    clock = CaseClock.objects.get(case=case, name="acknowledgement")
     assert (clock.last.isoformat(), clock.stopped) == ("2026-03-04", None)
     late_on = (NOON + timedelta(days=3)).date()
-    assert [k.late for k in tallying.times(late_on)] == [1]
+    assert [k.late for k in tallying.times(late_on)] == [1, 0]
     settle(answer(case))
     fold()
     services.take_answers(at=NOON + timedelta(days=3))
@@ -163,6 +169,7 @@ def test_everything_comes_back_from_the_ledger():
         services.act(case, attempt("issue"), by=LIN, at=NOON)
     rooms.catch_up(log="official")
     tables = (MatterVersion, CaseRow, CaseClock, PlatformAnswer, Suspension, Notice)
+    tables = (*tables, IssuedDocument, Reminder)
     kept = [list(t.objects.order_by("pk").values()) for t in tables]
     assert all(kept)
     for table in tables:

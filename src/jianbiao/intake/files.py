@@ -11,7 +11,7 @@ from hashlib import sha256 as hash_of
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from jianbiao.errors import Refused
 from jianbiao.intake import filing, queries
@@ -65,6 +65,16 @@ def file_of(digest: Digest) -> File | None:
     """Return the file that ``digest`` names, None when nobody has sent it."""
     column = "sha256" if digest.algorithm == "sha256" else "sm3"
     return File.objects.filter(**{column: digest.hex}).first()
+
+
+def received(digests: Collection[str], *, platform: str) -> set[str]:
+    """Return those of ``digests`` (``sha256:…`` or ``sm3:…``) of which ``platform`` sent the file."""
+    plain = {one.partition(":")[2]: one for one in digests}
+    rows = File.objects.filter(Q(sha256__in=plain) | Q(sm3__in=plain))
+    found = {row.sha256: row.sm3 for row in rows}
+    mine = Filed.objects.filter(sha256__in=found, platform=platform, erased=False)
+    sent = {name for one in mine for name in (one.sha256, found[one.sha256])}
+    return {said for hex_, said in plain.items() if hex_ in sent}
 
 
 def filed(digest: Digest) -> list[tuple[str, Terms]]:

@@ -24,6 +24,7 @@ from jianbiao.intake.models import (
 from jianbiao.ledger import queries as ledger_queries
 from jianbiao.ledger import statements
 from jianbiao.ledger.queries import Said
+from jianbiao.standard.case_events import CaseActed, CaseOpened
 from jianbiao.standard.events import (
     MessageAccepted,
     MessageHeld,
@@ -32,6 +33,15 @@ from jianbiao.standard.events import (
 )
 from jianbiao.standard.faults import Fault
 from jianbiao.standard.gathering_events import GATHERED, RELEASED
+from jianbiao.standard.messages import ADD
+from jianbiao.standard.terms import SHANGHAI
+
+_ORDERED = frozenset({CaseOpened.kind, CaseActed.kind})
+_ORDERS = {
+    "suspend": ("SUSPENSION_ORDER", "SUSPEND_TIME"),
+    "resume": ("RESUMPTION_ORDER", "RESUME_TIME"),
+}
+"""The set that an effect of an act makes a record of, and the field of its moment."""
 
 _OUTCOMES = {
     MessageAccepted.kind: "accepted",
@@ -189,7 +199,8 @@ def effective(said: Sequence[Said], log: str) -> list[Effective]:
     """Return the messages that count among ``said``, in order; forwarded ones are unwrapped.
 
     A released message counts from its release on; a gathered row is a message of set
-    ``OCDS_RELEASE`` from its source, one set aside is from its mending on.
+    ``OCDS_RELEASE`` from its source, one set aside is from its mending on. An order that suspends a
+    tender, or lifts that, is a record of our own about it.
     """
     held = ledger_queries.entries(
         [s.event["held"] for s in said if s.kind == MessageReleased.kind], log=log
@@ -202,6 +213,8 @@ def effective(said: Sequence[Said], log: str) -> list[Effective]:
             found.append(_effective(entry, held[entry.event["held"]], log))
         elif entry.kind in GATHERED | RELEASED:
             found += _gathered(entry, log)
+        elif entry.kind in _ORDERED and entry.event["effect"] and entry.event["tender"]:
+            found.append(_order(entry, log))
     return found
 
 
@@ -220,6 +233,30 @@ def _effective(entry: Said, proof: Said, log: str) -> Effective:
         platform=platform,
         message=message,
         carried_by=carrier,
+    )
+
+
+def _order(entry: Said, log: str) -> Effective:
+    """Return the record that an order to suspend, or its lifting, makes of the tender."""
+    event = entry.event
+    name, field = _ORDERS[event["effect"]]
+    lot = {"BID_SECTION_CODE": event["lot"]} if event["lot"] else {}
+    number = event["fields"].get("document_number", "")
+    data = {
+        "TENDER_PROJECT_CODE": event["tender"],
+        **lot,
+        "CASE_NO": event["case"],
+        **({"DOCUMENT_NO": number} if number else {}),
+        field: entry.at.astimezone(SHANGHAI).strftime("%Y%m%d%H%M%S"),
+    }
+    return Effective(
+        log=log,
+        number=entry.number,
+        proof=entry.number,
+        received_at=entry.at,
+        happened_at=entry.at,
+        platform=event["body"],
+        message={"set": name, "data_key": f"S{entry.number}", "data_type": ADD, "data": data},
     )
 
 

@@ -6,6 +6,7 @@ import orjson
 
 from jianbiao.standard import messages
 from jianbiao.standard.faults import Fault
+from jianbiao.standard.sets import SETS
 
 FORWARDED = "FORWARDED_MESSAGE"
 
@@ -27,9 +28,11 @@ def names_of(message: dict[str, Any], speaker: str) -> tuple[str, tuple[str, ...
 
 
 def faults_of(message: Any, uscc: str) -> list[Fault]:
-    """Return why ``message`` cannot be read, or names another platform than the one of ``uscc``."""
+    """Return why ``message`` cannot be read, or is not for the platform of ``uscc`` to say."""
     if faults := messages.check_message(message):
         return faults
+    if SETS[message["set"]].own:
+        return [Fault(code="set_own", path="/set", said=message["set"])]
     said = message["data"].get("PLATFORM_CODE", uscc)
     if said == uscc:
         return []

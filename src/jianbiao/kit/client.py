@@ -178,6 +178,11 @@ class Client(Wire):
                 return
             after = said["next"]
 
+    def instruction(self, case: str) -> dict[str, Any]:
+        """Return an instruction (监督指令) to the platform: its state, its documents, their seals."""
+        said: dict[str, Any] = self.ask(f"/api/v1/instructions/{quote(case)}")
+        return said
+
     def may(self, act: str, code: str) -> tuple[bool, list[dict[str, str]]]:
         """Ask before an act: return (whether it may be done, the reasons why not)."""
         said = self.ask("/api/v1/may", f"act={quote(act)}&code={quote(code)}")

@@ -38,6 +38,7 @@ from jianbiao.law.rules.prices import PRICES
 from jianbiao.law.rules.publication import PUBLICATION
 from jianbiao.law.rules.publicity import PUBLICITY
 from jianbiao.law.rules.secrecy import SECRECY
+from jianbiao.law.rules.suspended import SUSPENDED
 from jianbiao.law.rules.winner import WINNER
 
 _SHOWN: Final = 12
@@ -75,6 +76,7 @@ _BUILT: Final = (
     *DECISIONS,
     *PLAUSIBILITY,
     *CHANGES,
+    *SUSPENDED,
 )
 
 RULES: Final[Mapping[str, Rule]] = {

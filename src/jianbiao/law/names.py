@@ -119,6 +119,7 @@ LATER_NAMES: Final[dict[str, tuple[str, str]]] = {
     "x_state_funds_dominant": ("国有资金是否占主导", "whether state funds dominate"),
     "x_subcontracts": ("分包情况", "subcontracts"),
     "x_subject_differs": ("合同是否实质背离", "whether the contract departs in substance"),
+    "x_suspensions": ("责令暂停的起止", "suspensions"),
     "x_suspended_from": ("责令暂停时间", "suspension from"),
     "x_suspended_until": ("恢复时间", "suspension until"),
     "x_technical_economic": ("技术、经济专家数", "technical and economic experts"),

@@ -79,9 +79,13 @@ class Period:
         return self.roll and self.unit is Unit.CALENDAR and self.direction is Direction.FORWARD
 
 
+def act_by(days: int, suspended: tuple[Span, ...] = ()) -> Period:
+    """Return the period of ``days`` in which to act (自…之日起…日内), ``suspended`` days left out."""
+    return Period(length=days, suspended=suspended) if suspended else _act_by(days)
+
+
 @cache
-def act_by(days: int) -> Period:
-    """Return the period of ``days`` in which to act (自…之日起…日内)."""
+def _act_by(days: int) -> Period:
     return Period(length=days)
 
 

@@ -23,6 +23,7 @@ _UNDECIDED: Final = dict.fromkeys(
 _NOTHING: Final[Mapping[str, Said]] = {}
 _REFUSED: Final[Mapping[str, Said]] = {**_UNDECIDED, "ACCEPT_RESULT": "2", "INVESTIGATOR_SET": None}
 _DAY: Final = timedelta(days=1)
+_HOUR: Final = timedelta(hours=1)
 
 
 def _told(
@@ -126,13 +127,13 @@ DISPUTES: Final = (
     _told(
         "C12",
         DOUBT,
-        SUSPEND_TIME=After(field="ACCEPT_TIME", wait=_DAY),
-        RESUME_TIME=After(field="DECISION_TIME", wait=_DAY * 4),
+        SUSPEND_TIME=After(field="DECISION_TIME", wait=_DAY + _HOUR * 6),
+        RESUME_TIME=After(field="DECISION_TIME", wait=_DAY + _HOUR * 7),
     ),
     _told(
         "C12",
         NEAR,
-        SUSPEND_TIME=After(field="ACCEPT_TIME", wait=_DAY),
+        SUSPEND_TIME=After(field="DECISION_TIME", wait=-timedelta(minutes=1)),
         RESUME_TIME=After(field="DECISION_TIME", wait=timedelta(0)),
     ),
     plan(
@@ -144,6 +145,25 @@ DISPUTES: Final = (
             **{f"{_COMPLAINT}.{name}": None for name in _UNDECIDED},
         },
         also=also("C09", CASE) + also("X01", CASE),
+    ),
+    _told(
+        "X14",
+        CASE,
+        SUSPEND_TIME=After(field="KNOWN_TIME", wait=_HOUR),
+        RESUME_TIME=After(field="DECISION_TIME", wait=timedelta(0)),
+    ),
+    _told(
+        "X14",
+        NEAR,
+        SUSPEND_TIME=After(field="KNOWN_TIME", wait=_HOUR),
+        RESUME_TIME=After(field="KNOWN_TIME", wait=_HOUR * 2),
+    ),
+    plan(
+        "X14",
+        UNDECIDABLE,
+        complaint=True,
+        says={f"{_COMPLAINT}.SUSPEND_TIME": After(field="KNOWN_TIME", wait=_HOUR)},
+        also=also("C12", DOUBT),
     ),
     _told("C13", CASE, IS_SIGNED="0"),
     _told("C13", CASE, COMPLAINT_REQUEST=None),

@@ -104,11 +104,15 @@ class Plan:
         return (frozenset(self.change) - {"missing", "says"}) | implied | left_out | said
 
     def clashes(self, other: "Plan") -> bool:
-        """Say whether both decide the same of a tender, or one leaves too few bidders for the other."""
+        """Say whether both decide the same of a tender, or one leaves too few bidders for the other.
+
+        Of one rule a tender holds one case.
+        """
         few = self.change.get("bidders", _MANY)
         if self.change.get("invited"):
             few = self.change.get("invitees", 4) - bool(self.change.get("declined"))
-        return bool(self.bends & other.bends) or few < other.least
+        same = {one.rule for one in self.effects} & {one.rule for one in other.effects}
+        return bool(self.bends & other.bends or same) or few < other.least
 
     @property
     def least(self) -> int:

@@ -162,12 +162,30 @@ _CITY: Final = (
 
 _OFFICERS: Final = (
     ("zhou", "周砚秋", "690000-fgw", "supervisor"),
+    ("ji", "季承安", "690000-fgw", "supervisor"),
+    ("ning", "宁书白", "690000-fgw", "supervisor"),
     ("lin", "林若溪", "690000-fgw", "legal_officer"),
     ("qin", "秦望舒", "690000-zj", "supervisor"),
+    ("lan", "蓝亦舟", "690000-zj", "supervisor"),
+    ("cen", "岑未央", "690000-zj", "supervisor"),
     ("xie", "谢临川", "690000-jt", "supervisor"),
+    ("qiao", "乔予宁", "690000-jt", "supervisor"),
+    ("wen", "闻清商", "690000-jt", "supervisor"),
     ("shen", "沈知远", "690000-sl", "supervisor"),
+    ("yin", "殷以宁", "690000-sl", "supervisor"),
+    ("fu", "傅长川", "690000-sl", "supervisor"),
     ("gu", "顾南乔", "690100-zj", "supervisor"),
+    ("ruan", "阮听松", "690100-zj", "supervisor"),
+    ("tao", "陶望北", "690100-zj", "supervisor"),
+    ("meng", "孟栖迟", "690100-sl", "supervisor"),
+    ("luo", "骆清和", "690100-sl", "supervisor"),
+    ("dai", "戴星野", "690100-sl", "supervisor"),
+    ("ke", "柯以南", "690100-jt", "supervisor"),
+    ("sui", "隋安澜", "690100-jt", "supervisor"),
+    ("yu", "虞听雪", "690100-jt", "supervisor"),
     ("bai", "白露晞", "691000-fgw", "supervisor"),
+    ("mu", "穆远岫", "691000-fgw", "supervisor"),
+    ("shi", "施云岚", "691000-fgw", "supervisor"),
     ("he", "何听澜", "690000-ggzy", "supervisor"),
     ("tang", "唐予安", "690000-sj", "auditor"),
     ("lu", "陆青禾", "690000-yw", "system_admin"),
@@ -175,7 +193,10 @@ _OFFICERS: Final = (
     ("yan", "严知微", "690000-fgw", "security_admin"),
     ("fang", "方若谷", "690000-fgw", "security_admin"),
 )
-"""(login, name, department, role). Persons are invented."""
+"""(login, name, department, role). Persons are invented.
+
+Three supervisors of a department are two who handle a case and one who approves what they drafted.
+"""
 
 PASSWORD: Final = "yunhe-demo-2026"  # noqa: S105 - of a demonstration, printed on its login page
 

@@ -18,6 +18,7 @@ from typing import Any, BinaryIO, Final
 from jianbiao.errors import Refused
 from jianbiao.kit import Client
 from jianbiao.rehearsal.generator import Sent
+from jianbiao.rehearsal.obeying import Obedience
 from jianbiao.rehearsal.province import PLATFORMS
 from jianbiao.rehearsal.schedule import Timetable
 from jianbiao.seal import sm2
@@ -79,6 +80,11 @@ class Pace:
         self._again_at = 0.0
         self._read()
 
+    @property
+    def over(self) -> bool:
+        """Whether the province is one whose tenders are all over: nobody can be stopped in it."""
+        return self._speed == 0
+
     def now(self) -> datetime:
         """Return the moment up to which messages are due; goes on alone while the instance is away."""
         if self._speed == 0:
@@ -112,6 +118,7 @@ class Troupe:
             code: _Line(Client(url, platform=code, key=key, patience=_PATIENCE))
             for code, key in keys(home).items()
         }
+        self._orders = {code: Obedience(client=line.client) for code, line in self._lines.items()}
 
     def clock(self) -> tuple[datetime, float]:
         """Return what the instance's clock shows and how fast it runs."""
@@ -153,12 +160,13 @@ class Troupe:
                 continue
             count += 1
             if len(batch) == BATCH or (batch and sent.at > pace.now()):
-                self._send(batch)
+                self._send(batch, pace)
                 batch = []
             while (early := sent.at - pace.now()) > timedelta(0):
+                self._listen(pace)
                 time.sleep(min(_NAP, early.total_seconds() / pace.factor))
             batch.append(sent)
-        self._send(batch)
+        self._send(batch, pace)
         self._finish()
         return count
 
@@ -168,18 +176,27 @@ class Troupe:
             line.client.close()
         self._lock.close()
 
-    def _send(self, batch: list[Sent]) -> None:
-        parts: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    def _send(self, batch: list[Sent], pace: Pace) -> None:
+        parts: dict[str, list[Sent]] = defaultdict(list)
         for sent in batch:
-            parts[sent.platform].append(sent.message)
+            parts[sent.platform].append(sent)
         for code, line in self._lines.items():
-            line.send(parts[code])
+            if pace.over:
+                line.send([sent.message for sent in parts[code]])
+            else:
+                line.send(self._orders[code].pass_on(parts[code], now=pace.now()))
         if batch:
             runs = self._runs()
             run = runs[self._url]
             run["first"] = run["first"] or f"{batch[0].platform}/{batch[0].message['message_id']}"
             run["sent"] = batch[-1].at.isoformat()
             self._keep(runs)
+
+    def _listen(self, pace: Pace) -> None:
+        """Let every platform hear what it is told, answer, and go on where it may."""
+        for code, line in self._lines.items():
+            if said := self._orders[code].listen(now=pace.now()):
+                line.send(said)
 
     def _finish(self) -> None:
         for code, line in self._lines.items():

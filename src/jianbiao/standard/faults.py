@@ -144,6 +144,7 @@ MESSAGE: dict[str, Words] = {
     "envelope_field_format": Words(
         "信封字段格式不符", "A field of the envelope has a wrong form.", 400
     ),
+    "set_own": Words("该数据集只由监督平台形成", "Only the instance itself writes this set.", 400),
     "set_unknown": Words("没有该数据集", "There is no such data set.", 400),
     "version_unknown": Words("没有该版本的规范", "There is no such version of the standard.", 400),
     "field_missing": Words("缺少必填字段", "A required field is missing.", 400),
@@ -223,6 +224,18 @@ STAFF: dict[str, Words] = {
     "case_competence": Words("不在职责范围内", "It is outside the competence.", 403),
     "case_stale": Words("案件已有新的办理", "The case has moved on since.", 409),
     "case_guard": Words("不具备办理条件", "A condition of the act is not met.", 409),
+    "document_text": Words(
+        "文书中有不能打印的内容", "A document holds what cannot be printed.", 400
+    ),
+    "document_malformed": Words("文书内容读不懂", "The document cannot be read.", 400),
+    "template_field": Words("模板引用了没有的字段", "A template asks for an unknown field.", 400),
+    "document_unknown": Words("没有该文号的文书", "There is no document of this number.", 404),
+    "outage_span": Words("故障起止时间有误", "The outage cannot have lasted like that.", 400),
+    "outage_running": Words("故障尚未结束", "The outage is not over.", 409),
+    "outage_unknown": Words("没有待复核的故障", "No such outage waits to be settled.", 404),
+    "outage_own": Words("须由另一人复核", "Another person has to settle it.", 409),
+    "case_number": Words("不是该机关的下一文号", "It is not the next number of the body.", 409),
+    "case_evidence": Words("所列文件未曾收到", "A file named as evidence never came.", 409),
     "case_field": Words("填写内容有误", "A field of the form cannot be read.", 400),
     "case_papers": Words("缺少所需材料", "A required paper is missing.", 400),
     "basis_missing": Words("未写明依据", "The legal basis is missing.", 400),

@@ -58,6 +58,11 @@ class CaseRow(models.Model):
             models.Index(fields=["matter", "ended", "-last_number"], name="case_matter"),
             models.Index(fields=["tender", "matter"], name="case_tender"),
             models.Index(fields=["alert"], name="case_alert"),
+            models.Index(
+                fields=["platform", "last_number"],
+                name="case_issued",
+                condition=models.Q(state="issued"),
+            ),
             models.Index(fields=["secret"], name="case_secret", condition=~models.Q(secret="")),
         ]
 
@@ -100,6 +105,104 @@ class CaseRow(models.Model):
         )
 
 
+class IssuedDocument(models.Model):
+    """文书: a document by its number, the act that issued it, and the seal it got once."""
+
+    standing: ClassVar[str] = "own"
+
+    number = models.TextField(primary_key=True)
+    body = models.TextField()
+    word = models.TextField(help_text="The word of its kind: 暂停.")
+    prefix = models.TextField()
+    year = models.IntegerField()
+    serial = models.IntegerField()
+    case = models.TextField()
+    act = models.TextField()
+    entry = models.BigIntegerField(unique=True)
+    at = models.DateTimeField()
+    sealed_by = models.BigIntegerField(default=0, help_text="The entry of its seal, 0 before it.")
+    digest = models.TextField(default="", help_text="SHA-256 of its canonical bytes, in hex.")
+    algorithm = models.TextField(default="")
+    public_key = models.TextField(default="")
+    signature = models.TextField(default="")
+    content = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["body", "word", "year", "serial"], name="document_once")
+        ]
+        indexes = [
+            models.Index(fields=["case", "entry"], name="document_case"),
+            models.Index(
+                fields=["entry"], name="document_unsealed", condition=models.Q(sealed_by=0)
+            ),
+        ]
+
+
+class Reminder(models.Model):
+    """提醒: what a connector sent about an act, or gave up to send."""
+
+    standing: ClassVar[str] = "own"
+
+    entry = models.BigIntegerField(primary_key=True, help_text="The act that it is about.")
+    case = models.TextField()
+    contact = models.TextField()
+    settled_by = models.BigIntegerField(
+        default=0, help_text="The entry that says what became of it."
+    )
+    outcome = models.TextField(default="")
+    detail = models.TextField(default="")
+    tries = models.IntegerField(default=0)
+    at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["case"], name="reminder_case"),
+            models.Index(
+                fields=["entry"], name="reminder_waiting", condition=models.Q(settled_by=0)
+            ),
+        ]
+
+
+class ReminderTry(models.Model):
+    """How often a reminder was tried in vain, and when it is tried again."""
+
+    standing: ClassVar[str] = "kept: progress of sending, a lost row only sends again"
+
+    entry = models.BigIntegerField(primary_key=True)
+    tries = models.IntegerField(default=0)
+    again_at = models.DateTimeField()
+    detail = models.TextField(default="")
+
+
+class Outage(models.Model):
+    """故障: when our own service was out of order, as one person stated and another confirmed."""
+
+    standing: ClassVar[str] = "own"
+
+    id = models.TextField(primary_key=True)
+    since = models.DateTimeField()
+    until = models.DateTimeField()
+    what = models.TextField()
+    cause = models.TextField()
+    stated = models.BigIntegerField()
+    stated_by = models.TextField()
+    settled = models.BigIntegerField(default=0, db_index=True)
+    settled_by = models.TextField(default="")
+    confirmed = models.BooleanField(default=False)
+    note = models.TextField(default="")
+
+
+class Recount(models.Model):
+    """重算期限: running clocks that are counted anew, slice by slice, since an entry."""
+
+    standing: ClassVar[str] = "pulled"
+
+    number = models.BigIntegerField(primary_key=True, help_text="The entry that causes it.")
+    provisional = models.BooleanField(help_text="Only clocks whose last day was not final.")
+    after = models.TextField(default="", help_text="The last case that was counted.")
+
+
 class PlatformAnswer(models.Model):
     """签收与回复: a platform's signed message about a case, and the entry that took it up."""
 
@@ -110,6 +213,7 @@ class PlatformAnswer(models.Model):
     case = models.TextField()
     act = models.TextField()
     text = models.TextField()
+    files = models.TextField(default="")
     handled_at = models.TextField()
     taken = models.BigIntegerField(default=0)
 

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from jianbiao.errors import Refused
 from jianbiao.law.calendar import Calendar
 from jianbiao.people.queries import Scope
+from jianbiao.supervision import outages
 from jianbiao.supervision.domain import clocks as timing
 from jianbiao.supervision.domain.cases import Case
 from jianbiao.supervision.domain.clocks import Running
@@ -99,7 +100,7 @@ def public_cases(tender: str) -> list[tuple[CaseRow, Matter]]:
 
 def running(case: Case, its: Matter, *, on: date, calendar: Calendar) -> list[Running]:
     """Return the clocks of a case as of a day."""
-    return timing.clocks(case, its, on=on, calendar=calendar)
+    return timing.clocks(case, its, on=on, calendar=calendar, outages=outages.days())
 
 
 def due(scope: Scope, *, limit: int) -> list[CaseClock]:

@@ -8,32 +8,44 @@ from typing import Any, Final
 from django.db import transaction
 
 from jianbiao.errors import JianbiaoError, Malformed, Refused
-from jianbiao.intake import queries as intake
 from jianbiao.intake import telling
-from jianbiao.law.calendar import Calendar
 from jianbiao.law.facts import read_moment
-from jianbiao.ledger import queries as ledger_queries
 from jianbiao.ledger import services as ledger
 from jianbiao.ledger.queries import Said
 from jianbiao.register import queries as register
 from jianbiao.standard import canonical, events
 from jianbiao.standard.case_events import AttemptRefused, CaseActed, CaseOpened, MatterAdopted
-from jianbiao.standard.events import CalendarYearPublished
+from jianbiao.standard.instruction_events import (
+    DocumentSealed,
+    OutageSettled,
+    OutageStated,
+    ReminderSent,
+)
 from jianbiao.standard.terms import SHANGHAI, Actor
-from jianbiao.supervision import queries, shipped, tallying
+from jianbiao.supervision import (
+    clockwork,
+    documents,
+    evidence,
+    numbers,
+    outages,
+    queries,
+    reminders,
+    shipped,
+)
 from jianbiao.supervision.domain.cases import Attempt, Case, Subject
-from jianbiao.supervision.domain.clocks import clocks
 from jianbiao.supervision.domain.engine import after, decide
 from jianbiao.supervision.domain.listing import read_matter
 from jianbiao.supervision.domain.matters import Act, Matter, Side
-from jianbiao.supervision.models import CaseClock, CaseRow, MatterVersion, PlatformAnswer
+from jianbiao.supervision.models import CaseRow, MatterVersion, PlatformAnswer
 
-ROOM: Final = "supervision"
 SLICE: Final = 200
-ANSWER: Final = "SUPERVISION_ANSWER"
-_ACTS: Final = {"1": "acknowledge", "2": "answer", "3": "appeal"}
-_TAKEN: Final = frozenset({CaseActed.kind, AttemptRefused.kind})
+DELIVER: Final = "deliver"
+"""The act by which a platform has fetched what it was told: no person does it."""
+
+catch_up = clockwork.catch_up
+
 _CASES: Final = frozenset({CaseOpened.kind, CaseActed.kind})
+_OUTAGES: Final = frozenset({OutageStated.kind, OutageSettled.kind})
 
 
 def seed(*, at: datetime, by: Actor) -> list[int]:
@@ -103,6 +115,31 @@ def act(id: str, attempt: Attempt, *, by: Actor, at: datetime) -> int:
         raise
 
 
+def deliver(platform: str, upto: int, *, at: datetime) -> int:
+    """Note that ``platform`` has fetched its inbox up to entry ``upto``; return how many arrived.
+
+    A data message is delivered once it is in the system of whoever gets it (民法典 137): the next
+    question from behind it says so.
+    """
+    rows = CaseRow.objects.filter(platform=platform, state="issued", last_number__lte=upto)
+    waiting = list(rows.order_by("last_number").values_list("id", flat=True)[:SLICE])
+    by = Actor(id=platform, body=platform, address="")
+    return sum(_deliver(id, by, at) for id in waiting)
+
+
+@transaction.atomic
+def _deliver(id: str, by: Actor, at: datetime) -> bool:
+    """Deliver one; False where it went on meanwhile, or its matter knows no delivery."""
+    case = _locked(id, platform=by.id)
+    matter = queries.matter(case.matter, case.version)
+    act = matter.acts.get(DELIVER)
+    if act is None or case.state not in act.sources:
+        return False
+    attempt = Attempt(act=DELIVER, by=by.id, body=by.id, at=at, side=Side.PLATFORM.value)
+    _act(case, matter, attempt, id=id, subject=case.subject, by=by, at=at)
+    return True
+
+
 def take_answers(*, at: datetime) -> int:
     """Take up what platforms answered, once each, in order; return how many were taken up.
 
@@ -121,14 +158,17 @@ def _take_answer(one: PlatformAnswer, at: datetime) -> bool:
         try:
             case = _locked(one.case, platform=one.platform)
             matter = queries.matter(case.matter, case.version)
-            event: CaseOpened | CaseActed | AttemptRefused = decide(
+            done = decide(
                 case,
                 matter,
                 _answering(one, matter.acts.get(one.act), at),
                 id=case.id,
                 subject=case.subject,
                 calendar=register.book().days(),
+                outages=outages.days(),
             )
+            evidence.check(done, matter.acts[one.act], platform=one.platform)
+            event: CaseOpened | CaseActed | AttemptRefused = done
         except (Refused, Malformed) as error:
             tried = _answering(one, None, at)
             event = _refusal(one.case[:80], tried, error, tells=one.platform)
@@ -146,6 +186,7 @@ def _answering(one: PlatformAnswer, act: Act | None, at: datetime) -> Attempt:
     """Return what a message tries; a platform passes on what the party it serves says."""
     moment = read_moment(one.handled_at) if one.handled_at else None
     said = {"text": one.text, "suspended_at": moment.isoformat() if moment else ""}
+    said["evidence"] = one.files
     side = act.side if act and act.side in {Side.PLATFORM, Side.PARTY} else Side.PLATFORM
     asked = {field.name for field in act.fields} if act else set()
     return Attempt(
@@ -169,11 +210,24 @@ def _act(
     by: Actor,
     at: datetime,
 ) -> int:
-    event = decide(case, matter, attempt, id=id, subject=subject, calendar=register.book().days())
+    act_ = matter.acts.get(attempt.act)
+    event = decide(
+        case,
+        matter,
+        attempt,
+        id=id,
+        subject=subject,
+        calendar=register.book().days(),
+        outages=outages.days(),
+        series=numbers.series(act_, attempt.body, at=at),
+    )
+    numbers.check_free(event, act_)
     number = ledger.append(event, by=by, at=at)
     now = after(case, event, number=number, by=by.id, at=at)
     _store(now, ended=matter.states[now.state].ends, using="default")
     telling.take(event, number=number, at=at, using="default")
+    numbers.keep(event, matter, number=number, at=at, using="default")
+    reminders.keep(event, matter, number=number, using="default")
     return number
 
 
@@ -256,6 +310,16 @@ def fold(said: Sequence[Said], *, using: str) -> None:
                 _keep_matter(event, number=entry.number, by=entry.by, at=entry.at, using=using)
             elif entry.kind in _CASES:
                 _fold_case(entry, using)
+            elif entry.kind == DocumentSealed.kind:
+                documents.take(events.from_dict(entry.event), number=entry.number, using=using)
+            elif entry.kind == ReminderSent.kind:
+                reminders.take(
+                    events.from_dict(entry.event), number=entry.number, at=entry.at, using=using
+                )
+            elif entry.kind in _OUTAGES:
+                outages.take(
+                    events.from_dict(entry.event), number=entry.number, by=entry.by, using=using
+                )
 
 
 def _fold_case(entry: Said, using: str) -> None:
@@ -265,74 +329,5 @@ def _fold_case(entry: Said, using: str) -> None:
     now = after(case, event, number=entry.number, by=entry.by, at=entry.at)
     matter = queries.matter(now.matter, now.version, using=using)
     _store(now, ended=matter.states[now.state].ends, using=using)
-
-
-def catch_up(*, log: str = "official", using: str | None = None) -> int:
-    """Count the clocks of cases anew after each act; of all that wait when a year is published."""
-    if log != "official":
-        return 0
-    alias = using or ledger_queries.views_alias()
-    after_ = ledger_queries.bookmark(ROOM, log, using=alias)
-    said = ledger_queries.entries_after(after_, log=log, limit=SLICE)
-    if not said:
-        return 0
-    with transaction.atomic(using=alias):
-        _hear(said, alias)
-        changed: dict[str, int] = {}
-        for entry in said:
-            if entry.kind in _CASES:
-                changed[str(entry.event["case"])] = entry.number
-            elif entry.kind == CalendarYearPublished.kind:
-                _count(changed, alias)
-                changed = {}
-                waiting = CaseClock.objects.using(alias).filter(
-                    stopped__isnull=True, provisional=True
-                )
-                _count(dict.fromkeys(waiting.values_list("case", flat=True), entry.number), alias)
-        _count(changed, alias)
-        ledger.set_bookmark(ROOM, log, said[-1].number, using=alias)
-    return len(said)
-
-
-def _hear(said: Sequence[Said], alias: str) -> None:
-    """Keep what platforms answered until an entry takes it up."""
-    found = [one for one in intake.effective(said, "official") if one.message["set"] == ANSWER]
-    PlatformAnswer.objects.using(alias).bulk_create(
-        PlatformAnswer(
-            number=one.number,
-            platform=one.platform,
-            case=one.message["data"]["CASE_NO"],
-            act=_ACTS.get(one.message["data"]["CASE_ACT"], ""),
-            text=one.message["data"].get("ANSWER_TEXT", ""),
-            handled_at=one.message["data"].get("HANDLE_TIME", ""),
-        )
-        for one in found
-    )
-    for entry in said:
-        if message := entry.event.get("message") if entry.kind in _TAKEN else 0:
-            PlatformAnswer.objects.using(alias).filter(number=message).update(taken=entry.number)
-
-
-def _count(changed: dict[str, int], alias: str) -> None:
-    """Write the clocks of cases as they stood at an entry, its day being the day they are seen."""
-    own = "default" if alias == ledger_queries.views_alias() else alias
-    rows = CaseRow.objects.using(own).in_bulk(list(changed))
-    calendars: dict[int, Calendar] = {}
-    found: list[CaseClock] = []
-    counted: list[tallying.Counted] = []
-    for id, number in changed.items():
-        case = rows[id].facts(upto=number)
-        if number not in calendars:
-            calendars[number] = register.book(upto=number).days()
-        matter = queries.matter(case.matter, case.version, using=own)
-        on = case.done[-1].at.astimezone(SHANGHAI).date()
-        rows_now = [
-            CaseClock.row(case, one)
-            for one in clocks(case, matter, on=on, calendar=calendars[number])
-        ]
-        found += rows_now
-        counted.append((case, matter, rows_now))
-    stored = CaseClock.objects.using(alias).filter(case__in=list(changed))
-    tallying.move(counted, stored, using=alias)
-    stored.delete()
-    CaseClock.objects.using(alias).bulk_create(found)
+    numbers.keep(event, matter, number=entry.number, at=entry.at, using=using)
+    reminders.keep(event, matter, number=entry.number, using=using)

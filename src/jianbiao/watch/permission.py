@@ -44,6 +44,7 @@ class May:
 
 _ACTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "open_bids": ("BID_OPENING_RECORD.TIME", ("B01", "B04")),
+    "sign_contract": ("CONTRACT_PERFORMANCE.SIGN_TIME", ()),
     "award": ("BID_WINNING_NOTICE.WIN_NOTICE_SEND_TIME", ("A07",)),
     "publish_candidates": ("TENDER_CANDIDATE_ANNOUNCE.x_now", ("B23",)),
 }

@@ -20,8 +20,9 @@ from jianbiao.ledger import queries as ledger
 from jianbiao.publish import searching
 from jianbiao.standard import dictionary
 from jianbiao.standard.sets import SETS
+from jianbiao.supervision import services as supervision
 from jianbiao.watch import permission
-from jianbiao.web import clock, entities, files, ocds
+from jianbiao.web import clock, entities, files, instructions, ocds
 
 Number = Annotated[int, Path(ge=0, le=2**63 - 1)]
 """An entry's number in a path."""
@@ -106,6 +107,7 @@ class NoticeSaid(Schema):
     kind: str
     about: int
     message_id: str
+    case: str = ""
 
 
 class InboxSaid(Schema):
@@ -227,7 +229,11 @@ def show_body(request: HttpRequest, number: Number) -> HttpResponse:
                         "type": "array",
                         "minItems": 1,
                         "maxItems": MOST,
-                        "items": {"oneOf": [dictionary.json_schema(name) for name in SETS]},
+                        "items": {
+                            "oneOf": [
+                                dictionary.json_schema(name) for name in SETS if not SETS[name].own
+                            ]
+                        },
                     }
                 }
             },
@@ -247,6 +253,7 @@ def _door() -> Door:
 
 
 api.add_router("/files", files.router)
+api.add_router("/instructions", instructions.router)
 api.add_router("/ocds", ocds.router)
 api.add_router("/entities", entities.router)
 
@@ -270,11 +277,21 @@ def show_message(request: HttpRequest, message_id: str) -> dict[str, Any]:
 def show_inbox(
     request: HttpRequest, after: Annotated[int, Query(ge=0, le=2**63 - 1)] = 0
 ) -> dict[str, Any]:
-    """Return what the caller is told after entry ``after``."""
-    found = intake.inbox(caller(request.META, at=clock.now()), after)
+    """Return what the caller is told after entry ``after``; what came before it is delivered."""
+    platform = caller(request.META, at=clock.now())
+    if after:
+        supervision.deliver(platform, after, at=clock.now())
+    found = intake.inbox(platform, after)
+    cases = instructions.cases_of(found)
     return {
         "notices": [
-            {"number": n.number, "kind": n.kind, "about": n.about, "message_id": n.message_id}
+            {
+                "number": n.number,
+                "kind": n.kind,
+                "about": n.about,
+                "message_id": n.message_id,
+                "case": cases.get(n.number, ""),
+            }
             for n in found
         ],
         "next": found[-1].number if found else after,

@@ -23,7 +23,9 @@ from jianbiao.ledger.sealer import Sealer
 from jianbiao.ledger.services import purge as ledger_purge
 from jianbiao.people import looking
 from jianbiao.publish import services as publish
+from jianbiao.supervision import documents, reminders
 from jianbiao.supervision import services as supervision
+from jianbiao.supervision.connectors import Webhook
 from jianbiao.watch import services as watch
 from jianbiao.web import clock, rooms
 
@@ -88,6 +90,8 @@ def work(until: Until) -> None:
         Step("deadlines", _pass_deadlines),
         Step("anew", _ask_anew),
         Step("answers", lambda: supervision.take_answers(at=clock.now())),
+        Step("seals", _seal_documents),
+        *_reminding(),
         Step("looks", _record_looks),
         Step("purge", _Purge().step),
     ]
@@ -199,6 +203,19 @@ def _forget_files() -> int:
 def _drop_uploads() -> int:
     before = time.time() - settings.JIANBIAO_FILE_HOURS * 3600
     return files.expire(Blobs(settings.JIANBIAO_HOME), before=before)
+
+
+def _seal_documents() -> int:
+    return documents.seal_issued(settings.JIANBIAO_HOME, at=clock.now())
+
+
+def _reminding() -> list[Step]:
+    """Return the step that sends reminders, where a gateway is set."""
+    if not settings.JIANBIAO_MESSAGING_URL:
+        log.warning("reminders_not_sent", why="JIANBIAO_MESSAGING_URL is not set")
+        return []
+    gateway = Webhook(settings.JIANBIAO_MESSAGING_URL, secret=settings.JIANBIAO_MESSAGING_SECRET)
+    return [Step("reminders", lambda: reminders.send(gateway, at=clock.now()))]
 
 
 def _record_looks() -> int:

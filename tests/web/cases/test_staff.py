@@ -61,21 +61,19 @@ def test_another_person_approves_and_the_platform_is_told(lin, scene, client):
     opened(lin)
     case = f"/desk/cases/{CaseRow.objects.get().id}"
     scene.signed_in(client, "wang")
-    approve = {"act": "approve", "seen": "1", "document_number": "朔建监〔2026〕1号"}
-    assert client.post(case, approve).status_code == 302
-    assert client.post(case, {"act": "issue", "seen": "2"}).status_code == 302
+    assert client.post(case, {"act": "approve", "seen": "1"}).status_code == 302
+    issue = {"act": "issue", "seen": "2", "document_number": "朔建监〔2026〕1号"}
+    assert client.post(case, issue).status_code == 302
     assert CaseRow.objects.get().state == "issued"
     public = client.get(f"/tenders/{TENDER}").content.decode()
-    assert "已下达，待签收" in public
+    assert "已下达，待送达" in public
     assert "评标标准涉嫌改动" not in public
 
 
 @pytest.mark.parametrize(
     ("said", "status", "words"),
     [
-        pytest.param(
-            {"act": "approve", "seen": "1", "document_number": "1"}, 409, "另一人", id="same"
-        ),
+        pytest.param({"act": "approve", "seen": "1"}, 409, "另一人", id="same"),
         pytest.param({"act": "lift", "seen": "1", "reason": "x"}, 409, "cannot follow", id="state"),
         pytest.param({"act": "drop", "seen": "7", "reason": "x"}, 409, "filled in", id="stale"),
         pytest.param({"act": "drop", "seen": "1", "reason": ""}, 400, "此项必填", id="empty"),

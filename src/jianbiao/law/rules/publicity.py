@@ -26,6 +26,7 @@ A01: Final = Rule(
     text_status="verified",
     unit="lot",
     reads=(
+        "x_suspensions",
         _IS_TO_LAW,
         _REPORT_RECEIVED,
         _END_TIME,
@@ -33,8 +34,8 @@ A01: Final = Rule(
         "x_publicity_undated",
         "x_now",
     ),
-    reading_zh="收到之日不计，第三日为相符，第三日为休息日的顺延。只知评标结束时间的，三日内相符，超过的存议，因报告可能后收到。",
-    reading_en="The day of receipt is left out, the third day is in time, a third day of rest gives way. With only the end of the evaluation known, three days are clear and more is doubtful, for the report may have come later.",
+    reading_zh="收到之日不计，第三日为相符，第三日为休息日的顺延。只知评标结束时间的，三日内相符，超过的存议，因报告可能后收到。责令暂停的期间不计。",
+    reading_en="The day of receipt is left out, the third day is in time, a third day of rest gives way. With only the end of the evaluation known, three days are clear and more is doubtful, for the report may have come later. Suspended days are left out.",
     refutes_zh="评标报告经退回重新提交；期间有法定节假日。",
     refutes_en="The report was sent back and submitted anew; a holiday lay between.",
     public_zh="收到评标报告后未在法定期限内公示中标候选人",

@@ -81,6 +81,7 @@ POWER_WORDS: Final[dict[str, tuple[str, str]]] = {
     "officer.appoint": ("任用人员", "appoint officers"),
     "officer.end": ("办理离任与交接", "end an appointment, hand work over"),
     "session.end": ("结束他人会话", "end somebody's sessions"),
+    "outage.record": ("记录、复核本平台故障", "record outages of our own as one of two"),
     "policy.set": ("设定账户规则", "set rules for accounts"),
     "power.grant": ("拟定、收回授权", "propose and revoke grants"),
     "power.confirm": ("复核授权", "confirm grants as the second person"),
@@ -127,9 +128,16 @@ GRANTABLE: Final[dict[str, frozenset[str]]] = {
     "grant": frozenset({"power.grant", "power.confirm"}),
     "confirm_grant": frozenset({"power.confirm"}),
     "register_platform": frozenset({"platform.register", "platform.end", "key.add"}),
-    "administer_system": frozenset({"department.open"}),
+    "administer_system": frozenset({"department.open", "outage.record"}),
     "administer_security": frozenset(
-        {"officer.appoint", "officer.end", "key.revoke", "session.end", "policy.set"}
+        {
+            "officer.appoint",
+            "officer.end",
+            "key.revoke",
+            "session.end",
+            "policy.set",
+            "outage.record",
+        }
     ),
     "administer_audit": frozenset({"audit.read"}),
 }

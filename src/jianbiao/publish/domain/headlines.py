@@ -157,6 +157,10 @@ _PLAIN: Final[dict[str, Headline]] = {
     "PROJECT_ALERTING_INFO": Headline(
         zh="项目报警", en="Alarm raised", brief=("ALERT_LEVEL", "ALERT_INFO", "HANDLE_RESULT")
     ),
+    "SUSPENSION_ORDER": Headline(
+        zh="责令暂停", en="Ordered to suspend", brief=("DOCUMENT_NO", "SUSPEND_TIME")
+    ),
+    "RESUMPTION_ORDER": Headline(zh="恢复", en="Goes on", brief=("DOCUMENT_NO", "RESUME_TIME")),
     "COMPLAINT_INFO": Headline(
         zh="投诉", en="Complaint", brief=("COMPLAINT_MATTER", "ACCEPT_RESULT", "DECISION_RESULT")
     ),

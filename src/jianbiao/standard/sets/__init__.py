@@ -79,6 +79,8 @@ SETS: dict[str, SetDefinition] = {
         supervision.ALARM,
         supervision.COMPLAINT,
         supervision.ANSWER,
+        supervision.SUSPENSION,
+        supervision.RESUMPTION,
         files.SUPERVISION_ATTACHMENTS,
         subjects.LEGAL_PERSON,
         subjects.RELATION,

@@ -36,7 +36,7 @@ class SetDefinition:
     field whose code exists after it. ``secret_until`` says until when the law keeps the whole
     record secret, whatever the class of a single field: the bidders until ``opening`` (招标投标法
     第二十二条), the panel until ``award`` (第三十七条). ``unconfirmed``: nobody has compared its name
-    or number with the official text.
+    or number with the official text. ``own``: only an instance of ours says it, no platform may send it.
     """
 
     name: str
@@ -48,6 +48,7 @@ class SetDefinition:
     brings: str | None = None
     secret_until: str | None = None
     unconfirmed: bool = False
+    own: bool = False
 
     @cached_property
     def by_name(self) -> dict[str, FieldDefinition]:

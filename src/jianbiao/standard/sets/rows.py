@@ -133,6 +133,7 @@ def of_tender(
     *fields: FieldDefinition,
     secret_until: str | None = None,
     unconfirmed: bool = False,
+    own: bool = False,
 ) -> SetDefinition:
     """Return a set whose records belong to a tender, or to one lot of it."""
     return SetDefinition(
@@ -143,6 +144,7 @@ def of_tender(
         parent="TENDER_PROJECT_CODE",
         secret_until=secret_until,
         unconfirmed=unconfirmed,
+        own=own,
         fields=(tender_code(), lot_code(required=False), *fields, *platform_fields()),
     )
 

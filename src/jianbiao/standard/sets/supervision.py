@@ -86,6 +86,36 @@ ANSWER = of_tender(
 )
 """监督指令的签收与回复: signed by the platform as every message is; 电子招标投标办法 52."""
 
+SUSPENSION = of_tender(
+    "SUSPENSION_ORDER",
+    "",
+    "责令暂停招标投标活动",
+    "order to suspend the tender",
+    *by(
+        Owner.DEPARTMENT,
+        extra("CASE_NO", "案件编号", "number of the case", SHORT, required=True),
+        extra("DOCUMENT_NO", "文号", "number of the document", SHORT),
+        extra("SUSPEND_TIME", "责令暂停时间", "suspended at", MOMENT, required=True),
+    ),
+    own=True,
+)
+"""责令暂停: made of the act on the ledger, 实施条例 62; no platform can send it."""
+
+RESUMPTION = of_tender(
+    "RESUMPTION_ORDER",
+    "",
+    "恢复招标投标活动",
+    "order that the tender goes on",
+    *by(
+        Owner.DEPARTMENT,
+        extra("CASE_NO", "案件编号", "number of the case", SHORT, required=True),
+        extra("DOCUMENT_NO", "文号", "number of the document", SHORT),
+        extra("RESUME_TIME", "恢复时间", "resumed at", MOMENT, required=True),
+    ),
+    own=True,
+)
+"""恢复: the act that lifts a suspension."""
+
 _FILED: Final = (
     extra("COMPLAINT_MATTER", "投诉事项", "matter", Code(codes=lists.COMPLAINT_MATTER)),
     *government(

@@ -13,6 +13,7 @@ from jianbiao.supervision.domain.cases import Attempt, Case, Done, Subject
 from jianbiao.supervision.domain.forms import read_form
 from jianbiao.supervision.domain.guards import GUARDS
 from jianbiao.supervision.domain.matters import Act, Guard, Matter, Side
+from jianbiao.supervision.domain.numbering import FIELD, Series, next_number
 
 
 def decide(
@@ -24,11 +25,13 @@ def decide(
     subject: Subject,
     calendar: Calendar,
     outages: Sequence[Span] = (),
+    series: Series | None = None,
 ) -> CaseOpened | CaseActed:
     """Return the event of ``attempt``, which opens a case where ``case`` is None.
 
-    Raise Refused with codes case_state, case_power, case_competence, case_stale, case_guard; and
-    Malformed with case_field where the form cannot be read.
+    ``series`` is where the numbers of the body stand for an act that issues a document: its event
+    holds the number. Raise Refused with codes case_state, case_power, case_competence, case_stale,
+    case_guard, case_number; and Malformed with case_field where the form cannot be read.
     """
     act = _act(case, matter, attempt)
     _check_actor(case, act, attempt)
@@ -39,7 +42,18 @@ def decide(
     _check_guards(now, act, tried, standing)
     if attempt.papers < len(act.papers):
         raise Malformed(f"{attempt.papers} of {len(act.papers)} papers", code="case_papers")
+    tried = _numbered(act, tried, series)
     return _opened(now, act, tried) if case is None else _acted(case, act, tried)
+
+
+def _numbered(act: Act, attempt: Attempt, series: Series | None) -> Attempt:
+    """Return the attempt with the number of the document that its act issues."""
+    if not act.series:
+        return attempt
+    if series is None:
+        raise Refused(f"{act.name} needs a series of numbers", code="case_number", where=FIELD)
+    number = next_number(series, attempt.fields.get(FIELD, ""))
+    return replace(attempt, fields={**attempt.fields, FIELD: str(number)})
 
 
 def _opened(now: Case, act: Act, attempt: Attempt) -> CaseOpened:

@@ -1,5 +1,6 @@
 """Forms (办理表单): what an act asks for, read strictly; what it does not ask for is refused."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -11,12 +12,15 @@ from jianbiao.supervision.domain.matters import Act, Field, Kind
 
 _LARGEST: Final = Decimal(10) ** 15
 _MOST: Final = 10**9
+_MOST_FILES: Final = 50
+_DIGEST: Final = re.compile(r"(?:sha256:|sm3:)?[0-9a-f]{64}")
 
 
 def read_form(act: Act, said: Mapping[str, str]) -> dict[str, str]:
     """Return the fields of ``act`` as they are kept; empty ones are left out.
 
-    Days are ISO days, moments ISO moments of Beijing, amounts decimal text in 元 with two places.
+    Days are ISO days, moments ISO moments of Beijing, amounts decimal text in 元 with two places,
+    files digests like ``sha256:…``, one a line.
     Raise Malformed with code case_field and ``where`` naming the first field that does not fit.
     """
     known = {field.name for field in act.fields}
@@ -78,6 +82,13 @@ def _flag(_: Field, text: str) -> str:
     return text
 
 
+def _files(_: Field, text: str) -> str:
+    said = list(dict.fromkeys(text.lower().replace(",", " ").split()))
+    if len(said) > _MOST_FILES or not all(_DIGEST.fullmatch(one) for one in said):
+        raise ValueError(text)
+    return "\n".join(one if ":" in one else f"sha256:{one}" for one in said)
+
+
 def _names(_: Field, text: str) -> str:
     names = [name for line in text.splitlines() if (name := line.strip())]
     return "\n".join(dict.fromkeys(names))
@@ -92,4 +103,5 @@ _READERS: Final[Mapping[Kind, Callable[[Field, str], str]]] = {
     Kind.COUNT: _count,
     Kind.FLAG: _flag,
     Kind.NAMES: _names,
+    Kind.FILES: _files,
 }

@@ -22,6 +22,7 @@ from jianbiao.supervision.domain.matters import (
     State,
     Unit,
 )
+from jianbiao.supervision.domain.numbering import FIELD
 
 _CLOCK_GUARDS: Final = frozenset({"over", "runs"})
 _ACT_GUARDS: Final = frozenset({"another", "did", "did_not", "at_most"})
@@ -105,6 +106,7 @@ def _act(said: Mapping[str, Any]) -> Act:
         papers=tuple(_said(one) for one in said.get("papers", ())),
         tells=bool(said.get("tells", False)),
         effect=Effect(said.get("effect", "")),
+        series=str(said.get("series", "")),
         milestone=Milestone(said.get("milestone", "")),
     )
 
@@ -150,14 +152,20 @@ def _check_act(matter: Matter, act: Act) -> None:
         raise _wrong("an act of the authority names a power, no other act does", where)
     if any(matter.states[state].ends for state in act.sources):
         raise _wrong("nothing follows a state that ends", where)
+    _check_fields(act, where)
+    for guard in act.guards:
+        _check_guard(matter, guard, {field.name for field in act.fields}, where)
+
+
+def _check_fields(act: Act, where: str) -> None:
     fields = [field.name for field in act.fields]
     if len(set(fields)) != len(fields):
         raise _wrong("two fields have one name", where)
     for field in act.fields:
         if (field.kind is Kind.CODE) != bool(field.codes):
             raise _wrong(f"{field.name}: a code has codes, nothing else has", where)
-    for guard in act.guards:
-        _check_guard(matter, guard, set(fields), where)
+    if act.series and (act.side is not Side.AUTHORITY or FIELD not in fields):
+        raise _wrong(f"a document is the authority's, and its act asks for {FIELD}", where)
 
 
 def _check_guard(matter: Matter, guard: Guard, fields: set[str], where: str) -> None:

@@ -30,6 +30,7 @@ class Kind(StrEnum):
     COUNT = "count"
     FLAG = "flag"
     NAMES = "names"
+    FILES = "files"
 
 
 class Effect(StrEnum):
@@ -115,7 +116,9 @@ class Act:
     An act without sources begins a case.
 
     ``milestone`` is how far the act brings the case, for the counts of all matters.
-    ``power`` is what an officer needs; ``tells`` says that the platform hears of it; other sides act by the key, account or feedback code they hold.
+    ``power`` is what an officer needs; ``tells`` says that the platform hears of it; other sides act by
+    the key, account or feedback code they hold. ``series`` is the word of the kind in the number that
+    the document of this act gets (文号); an act without one issues no document.
     """
 
     name: str
@@ -129,6 +132,7 @@ class Act:
     papers: tuple[Said, ...] = ()
     tells: bool = False
     effect: Effect = Effect.NONE
+    series: str = ""
     milestone: Milestone = Milestone.NONE
 
 

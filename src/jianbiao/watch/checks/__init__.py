@@ -109,6 +109,7 @@ from jianbiao.watch.checks import (
     x11_order_of_dates,
     x12_amounts_in_range,
     x13_changed_after_fixing,
+    x14_done_while_suspended,
     x16_code_of_another,
 )
 
@@ -231,6 +232,7 @@ _MODULES: Final = (
     x11_order_of_dates,
     x12_amounts_in_range,
     x13_changed_after_fixing,
+    x14_done_while_suspended,
     x16_code_of_another,
 )
 

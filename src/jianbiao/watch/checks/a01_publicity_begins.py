@@ -5,6 +5,7 @@ Reading: the day of receipt is not counted, the third day is in time, a third da
 the next working day. Where only the end of the evaluation is known, publicity within three days of
 it is clear, for the report cannot have come earlier; later is doubtful, for it may have come later.
 Publicity before the report is doubtful.
+Days on which the tender was suspended (第六十二条) are left out, the first and the last among them.
 Undecidable: receipt or start of publicity unknown and the period still runs or nobody says what time
 it is; candidates published, and not said when; late, but not known to be mandatory.
 Not applicable: a tender that need not be held, or neither report nor publicity yet.
@@ -19,6 +20,7 @@ from jianbiao.law.limits import Course, due_act, within
 from jianbiao.law.outcomes import Breach, Doubt, DueAct, NotApplicable, Outcome, Undecidable
 from jianbiao.law.periods import act_by
 from jianbiao.law.scope import MANDATORY, where_mandatory
+from jianbiao.law.suspensions import stopped
 
 NUMBER: Final = "A01"
 UNIT: Final = "lot"
@@ -55,12 +57,14 @@ def expects(facts: Facts, *, calendar: Calendar, days: int) -> DueAct | None:
     if received is None or facts.flag(MANDATORY) is not True:
         return None
     came = facts.moment(_START) is not None or facts.flag(_UNDATED) is True
-    return due_act(received, came=came, period=act_by(days), of=_PUBLICITY, calendar=calendar)
+    return due_act(
+        received, came=came, period=act_by(days, stopped(facts)), of=_PUBLICITY, calendar=calendar
+    )
 
 
 def _judged(facts: Facts, calendar: Calendar, days: int) -> Outcome:
     received, ended = facts.moment(_RECEIVED), facts.moment(_ENDED)
-    begun, now, period = facts.moment(_START), facts.moment("x_now"), act_by(days)
+    begun, now, period = facts.moment(_START), facts.moment("x_now"), act_by(days, stopped(facts))
     if received is not None and begun is None and facts.flag(_UNDATED):
         return Undecidable(missing=(_START,))
     if received is not None:

@@ -6,6 +6,7 @@ is clear; a thirtieth day of rest gives way to the next working day (民法典 2
 signing counts, never the day it was published or reported. A contract signed before the award notice
 is doubtful: the period had not begun. No contract and the last day over at ``x_now`` is a breach.
 While the calendar of the last day is not published, lateness within two weeks is doubtful.
+Days on which the tender was suspended (第六十二条) are left out, the first and the last among them.
 Undecidable: no contract and the period still runs, or no ``x_now``; a contract reported without its
 day of signing; the notice time unreadable.
 Not applicable: no award notice yet.
@@ -30,6 +31,7 @@ from jianbiao.law.outcomes import (
     Undecidable,
 )
 from jianbiao.law.periods import Due, act_by, day_of, due
+from jianbiao.law.suspensions import stopped
 
 NUMBER: Final = "A09"
 UNIT: Final = "lot"
@@ -48,6 +50,7 @@ class _Told:
     sent: datetime
     last: Due
     days: int
+    held: bool
 
     @property
     def numbers(self) -> dict[str, str]:
@@ -60,11 +63,13 @@ class _Told:
 
     @property
     def zh(self) -> str:
-        return f"中标通知书于{self.sent.date()}发出，{self.days}日至{self.last.likely}止"
+        held = "（不计暂停期间）" if self.held else ""
+        return f"中标通知书于{self.sent.date()}发出，{self.days}日{held}至{self.last.likely}止"
 
     @property
     def en(self) -> str:
-        return f"The award notice was sent on {self.sent.date()}; {self.days} days end on {self.last.likely}"
+        held = ", suspended days left out," if self.held else ""
+        return f"The award notice was sent on {self.sent.date()}; {self.days} days{held} end on {self.last.likely}"
 
 
 def check(facts: Facts, *, calendar: Calendar, days: int) -> Outcome:
@@ -74,8 +79,9 @@ def check(facts: Facts, *, calendar: Calendar, days: int) -> Outcome:
     sent = facts.moment(_SENT)
     if sent is None:
         return Undecidable(missing=(_SENT,))
-    period = act_by(days)
-    told = _Told(sent=sent, last=due(sent, period, calendar), days=days)
+    period = act_by(days, stopped(facts))
+    last = due(sent, period, calendar)
+    told = _Told(sent=sent, last=last, days=days, held=bool(period.suspended))
     signed, now = facts.moment(_SIGNED), facts.moment(_NOW)
     if signed is not None:
         return _signed(told, signed, judge(signed, sent, period, calendar))
@@ -92,7 +98,7 @@ def expects(facts: Facts, *, calendar: Calendar, days: int) -> DueAct | None:
     return DueAct(
         zh="订立书面合同",
         en="the written contract",
-        due=due(sent, act_by(days), calendar),
+        due=due(sent, act_by(days, stopped(facts)), calendar),
         came=facts.moment(_SIGNED) is not None or facts.flag(_UNDATED) is True,
     )
 

@@ -4,6 +4,7 @@ Law: 招标投标法 第四十七条. Binds 依法必须招标 only.
 Reading: the day of the decision is not counted, the fifteenth day is in time, a fifteenth day of rest
 gives way to the next working day. No report once the last day is over at ``x_now`` is a breach; a
 report before the decision is doubtful, and so is lateness while the calendar is not published.
+Days on which the tender was suspended (第六十二条) are left out, the first and the last among them.
 Undecidable: day of the decision unknown, no report and the period still runs; late, but not known to
 be mandatory. Not applicable: a tender that need not be held, or nothing decided yet.
 """
@@ -16,6 +17,7 @@ from jianbiao.law.limits import Course, due_act, within
 from jianbiao.law.outcomes import DueAct, NotApplicable, Outcome, Undecidable
 from jianbiao.law.periods import act_by
 from jianbiao.law.scope import MANDATORY, where_mandatory
+from jianbiao.law.suspensions import stopped
 
 NUMBER: Final = "A13"
 UNIT: Final = "lot"
@@ -43,7 +45,7 @@ def check(facts: Facts, *, calendar: Calendar, days: int) -> Outcome:
         decided,
         facts.moment(_SUBMITTED),
         facts.moment("x_now"),
-        period=act_by(days),
+        period=act_by(days, stopped(facts)),
         of=_REPORT,
         calendar=calendar,
     )
@@ -56,4 +58,6 @@ def expects(facts: Facts, *, calendar: Calendar, days: int) -> DueAct | None:
     if decided is None or facts.flag(MANDATORY) is not True:
         return None
     came = facts.moment(_SUBMITTED) is not None
-    return due_act(decided, came=came, period=act_by(days), of=_REPORT, calendar=calendar)
+    return due_act(
+        decided, came=came, period=act_by(days, stopped(facts)), of=_REPORT, calendar=calendar
+    )

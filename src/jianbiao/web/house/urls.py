@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from jianbiao.web.house import coverage, pages, public, quarantine, records, start, whois
+from jianbiao.web.house import coverage, outages, pages, public, quarantine, records, start, whois
 
 app_name = "house"
 urlpatterns = [
     path("powers", public.powers, name="public_powers"),
     path("coverage", coverage.coverage, name="public_coverage"),
+    path("outages", outages.public_outages, name="public_outages"),
+    path("desk/house/outages", outages.staff_outages, name="outages"),
     path("desk/house/bodies", pages.bodies, name="bodies"),
     path("desk/house/powers", pages.powers, name="powers"),
     path("desk/house/officers", pages.officers, name="officers"),

@@ -26,6 +26,7 @@ HOUSE = (
     ("row.settle", "house:quarantine", "quarantine", "quarantine.title"),
     ("entity.match", "house:whois", "whois", "whois.title"),
     ("content.erase", "house:erasures", "erasures", "erase.title"),
+    ("outage.record", "house:outages", "outages", "outages.title"),
     ("audit.read", "house:audit", "audit", "audit.title"),
 )
 """Pages of the house: power, address, part, word."""

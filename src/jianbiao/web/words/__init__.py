@@ -12,6 +12,7 @@ from jianbiao.web.words.desk import DESK
 from jianbiao.web.words.entities import ENTITY
 from jianbiao.web.words.gathered import GATHERED
 from jianbiao.web.words.house import HOUSE
+from jianbiao.web.words.instructions import INSTRUCTION_WORDS
 from jianbiao.web.words.lists import LISTS
 from jianbiao.web.words.numbers import NUMBER_WORDS
 from jianbiao.web.words.proof import PROOF
@@ -31,6 +32,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     **GATHERED,
     **LISTS,
     **CASE_WORDS,
+    **INSTRUCTION_WORDS,
     **RECORDS,
 }
 """(中文, English) by key."""
