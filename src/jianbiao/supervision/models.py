@@ -99,6 +99,43 @@ class CaseRow(models.Model):
         )
 
 
+class CaseCode(models.Model):
+    """反馈码: a code that an act of a case issued to one party, for one purpose, until the next."""
+
+    standing: ClassVar[str] = "own"
+
+    digest = models.TextField(primary_key=True, help_text="SHA-256 of the code.")
+    case = models.TextField()
+    side = models.TextField()
+    name = models.TextField(help_text="Whom it was issued to.")
+    number = models.BigIntegerField(help_text="The entry that issued it.")
+
+    class Meta:
+        indexes = [models.Index(fields=["case", "name"], name="code_case")]
+
+
+class Complained(models.Model):
+    """投诉人的投诉: who complained about what, and what came of it; names as digests."""
+
+    standing: ClassVar[str] = "pulled"
+
+    case = models.TextField(primary_key=True)
+    key = models.TextField(help_text="SHA-256 of the complainant as names are compared, or empty.")
+    respondent = models.TextField(help_text="SHA-256 of the respondent's name likewise.")
+    tender = models.TextField()
+    about = models.TextField(help_text="The code of what it is about.")
+    filed_on = models.DateField()
+    decided_on = models.DateField(null=True)
+    conclusion = models.TextField(help_text="true, partly, untrue; empty while undecided.")
+    means = models.TextField(help_text="fabricated, forged, unlawful where that was found.")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["key", "decided_on"], name="complained_by"),
+            models.Index(fields=["tender", "decided_on"], name="complained_tender"),
+        ]
+
+
 class PlatformAnswer(models.Model):
     """签收与回复: a platform's signed message about a case, and the entry that took it up."""
 

@@ -2,19 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 
 from django.db.models import Count, Q, QuerySet
 
 from jianbiao.errors import Refused
 from jianbiao.law.calendar import Calendar
 from jianbiao.people.queries import Scope
+from jianbiao.supervision import codes
 from jianbiao.supervision.domain import clocks as timing
 from jianbiao.supervision.domain.cases import Case
 from jianbiao.supervision.domain.clocks import Running
 from jianbiao.supervision.domain.listing import read_matter
 from jianbiao.supervision.domain.matters import Matter
-from jianbiao.supervision.models import CaseClock, CaseRow, MatterVersion
+from jianbiao.supervision.models import CaseClock, CaseCode, CaseRow, MatterVersion
 
 
 def matter(code: str, version: str, *, using: str = "default") -> Matter:
@@ -64,15 +64,32 @@ def case(id: str, scope: Scope | None = None) -> CaseRow:
 
 
 def by_code(code: str) -> CaseRow:
-    """Return the case whose feedback code this is. Raise Refused where it is nobody's.
+    """Return the case whose filer's feedback code this is. Raise Refused where it is nobody's.
 
-    Only the digest of a code is kept, so a look-up tells nothing by its time.
+    Only the digest of a code is kept and looked for, and it is compared in constant time: how long
+    an answer takes tells nothing of a code.
     """
-    digest = sha256(code.strip().upper().encode()).hexdigest()
+    digest = codes.digest(code)
     row = CaseRow.objects.filter(secret=digest).exclude(secret="").first()
-    if row is None:
-        raise Refused("反馈码无效 · no case has this code", code="feedback_unknown", where="code")
+    if row is None or not codes.same(row.secret, digest):
+        raise _nobodys()
     return row
+
+
+def by_issued(code: str) -> tuple[CaseRow, CaseCode]:
+    """Return the case that issued this code to a party, and the code as it is kept.
+
+    Raise Refused where it is nobody's, as ``by_code`` does.
+    """
+    digest = codes.digest(code)
+    kept = CaseCode.objects.filter(digest=digest).first()
+    if kept is None or not codes.same(kept.digest, digest):
+        raise _nobodys()
+    return CaseRow.objects.get(id=kept.case), kept
+
+
+def _nobodys() -> Refused:
+    return Refused("反馈码无效 · no case has this code", code="feedback_unknown", where="code")
 
 
 def cases(scope: Scope, *, ended: bool, matter: str = "") -> QuerySet[CaseRow]:

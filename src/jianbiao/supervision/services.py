@@ -20,13 +20,19 @@ from jianbiao.standard import canonical, events
 from jianbiao.standard.case_events import AttemptRefused, CaseActed, CaseOpened, MatterAdopted
 from jianbiao.standard.events import CalendarYearPublished
 from jianbiao.standard.terms import SHANGHAI, Actor
-from jianbiao.supervision import queries, shipped
+from jianbiao.supervision import complaining, persons, queries, shipped
 from jianbiao.supervision.domain.cases import Attempt, Case, Subject
 from jianbiao.supervision.domain.clocks import clocks
 from jianbiao.supervision.domain.engine import after, decide
 from jianbiao.supervision.domain.listing import read_matter
-from jianbiao.supervision.domain.matters import Act, Matter, Side
-from jianbiao.supervision.models import CaseClock, CaseRow, MatterVersion, PlatformAnswer
+from jianbiao.supervision.domain.matters import Act, Kind, Matter, Side
+from jianbiao.supervision.models import (
+    CaseClock,
+    CaseCode,
+    CaseRow,
+    MatterVersion,
+    PlatformAnswer,
+)
 
 ROOM: Final = "supervision"
 SLICE: Final = 200
@@ -138,7 +144,7 @@ def _take_answer(one: PlatformAnswer, at: datetime) -> bool:
         telling.take(event, number=number, at=at, using="default")
         if isinstance(event, CaseActed) and case is not None:
             now = after(case, event, number=number, by=by.id, at=at)
-            _store(now, ended=matter.states[now.state].ends, using="default")
+            _store(now, matter, using="default")
         return True
 
 
@@ -169,10 +175,11 @@ def _act(
     by: Actor,
     at: datetime,
 ) -> int:
-    event = decide(case, matter, attempt, id=id, subject=subject, calendar=register.book().days())
+    tried = persons.informed(attempt, case, matter, subject=subject, id=id)
+    event = decide(case, matter, tried, id=id, subject=subject, calendar=register.book().days())
     number = ledger.append(event, by=by, at=at)
     now = after(case, event, number=number, by=by.id, at=at)
-    _store(now, ended=matter.states[now.state].ends, using="default")
+    _store(now, matter, using="default")
     telling.take(event, number=number, at=at, using="default")
     return number
 
@@ -185,9 +192,22 @@ def _locked(id: str, *, platform: str = "") -> Case:
     return row.facts()
 
 
-def _store(case: Case, *, ended: bool, using: str) -> None:
-    row = CaseRow.row(case, ended=ended)
+def _store(case: Case, matter: Matter, *, using: str) -> None:
+    row = CaseRow.row(case, ended=matter.states[case.state].ends)
     row.save(using=using, force_insert=len(case.done) == 1, force_update=len(case.done) > 1)
+    _store_code(case, matter, using)
+
+
+def _store_code(case: Case, matter: Matter, using: str) -> None:
+    """Keep the digest of the code the last act issued; whom it names loses an earlier one."""
+    last = case.done[-1]
+    for field in matter.acts[last.act].fields:
+        if field.kind is Kind.DIGEST and (digest := last.fields.get(field.name)):
+            name = last.fields.get("respondent", "")
+            CaseCode.objects.using(using).filter(case=case.id, name=name).delete()
+            CaseCode.objects.using(using).create(
+                digest=digest, case=case.id, side=Side.PARTY.value, name=name, number=last.number
+            )
 
 
 def _check_single(code: str, subject: Subject) -> None:
@@ -213,6 +233,14 @@ def _id(code: str, subject: Subject, attempt: Attempt) -> str:
     about = [getattr(subject, name) for name in Subject.__slots__]
     said = canonical.canonical([code, *about, attempt.by, attempt.at.isoformat()])
     return f"{code}-{day}-{sha256(said).hexdigest()[:8]}"
+
+
+def note_forged(what: str, *, by: Actor, at: datetime) -> int:
+    """Record that somebody tried a feedback code that is nobody's; return the entry's number."""
+    tried = Attempt(act=what, by=by.id, body="", at=at, side=Side.PUBLIC.value)
+    error = Refused("no case has this code", code="feedback_unknown", where="code")
+    with transaction.atomic():
+        return ledger.append(_refusal("", tried, error), by=by, at=at)
 
 
 def _note(id: str, attempt: Attempt, error: Refused, *, by: Actor, at: datetime) -> None:
@@ -264,7 +292,7 @@ def _fold_case(entry: Said, using: str) -> None:
     case = row.facts() if row else None
     now = after(case, event, number=entry.number, by=entry.by, at=entry.at)
     matter = queries.matter(now.matter, now.version, using=using)
-    _store(now, ended=matter.states[now.state].ends, using=using)
+    _store(now, matter, using=using)
 
 
 def catch_up(*, log: str = "official", using: str | None = None) -> int:
@@ -319,8 +347,10 @@ def _count(changed: dict[str, int], alias: str) -> None:
     rows = CaseRow.objects.using(own).in_bulk(list(changed))
     calendars: dict[int, Calendar] = {}
     found: list[CaseClock] = []
+    held: list[Case] = []
     for id, number in changed.items():
         case = rows[id].facts(upto=number)
+        held.append(case)
         if number not in calendars:
             calendars[number] = register.book(upto=number).days()
         matter = queries.matter(case.matter, case.version, using=own)
@@ -331,3 +361,4 @@ def _count(changed: dict[str, int], alias: str) -> None:
         ]
     CaseClock.objects.using(alias).filter(case__in=list(changed)).delete()
     CaseClock.objects.using(alias).bulk_create(found)
+    complaining.keep(held, using=alias)

@@ -8,6 +8,7 @@ from typing import Final
 from jianbiao.errors import Malformed
 from jianbiao.standard.terms import SHANGHAI
 from jianbiao.supervision.domain.matters import Act, Field, Kind
+from jianbiao.supervision.domain.papers import read_papers
 
 _LARGEST: Final = Decimal(10) ** 15
 _MOST: Final = 10**9
@@ -19,11 +20,12 @@ def read_form(act: Act, said: Mapping[str, str]) -> dict[str, str]:
     Days are ISO days, moments ISO moments of Beijing, amounts decimal text in 元 with two places.
     Raise Malformed with code case_field and ``where`` naming the first field that does not fit.
     """
-    known = {field.name for field in act.fields}
+    asked = [field for field in act.fields if field.kind is not Kind.DIGEST]
+    known = {field.name for field in asked}
     if unknown := sorted(said.keys() - known):
         raise Malformed(f"{act.name} asks for no {unknown[0]}", code="case_field", where=unknown[0])
     read = {}
-    for field in act.fields:
+    for field in asked:
         text = said.get(field.name, "").strip()
         if text:
             read[field.name] = _read(field, text)
@@ -83,6 +85,23 @@ def _names(_: Field, text: str) -> str:
     return "\n".join(dict.fromkeys(names))
 
 
+def _officers(_: Field, text: str) -> str:
+    logins = [login for line in text.replace(",", "\n").splitlines() if (login := line.strip())]
+    if not all(login.isascii() and login.isprintable() and " " not in login for login in logins):
+        raise ValueError(text)
+    return "\n".join(dict.fromkeys(logins))
+
+
+def _files(_: Field, text: str) -> str:
+    return "\n".join(one.line for one in read_papers(text))
+
+
+def _case(_: Field, text: str) -> str:
+    if not text.isascii() or not text.replace("-", "").isalnum():
+        raise ValueError(text)
+    return text
+
+
 _READERS: Final[Mapping[Kind, Callable[[Field, str], str]]] = {
     Kind.TEXT: lambda _, text: text,
     Kind.DAY: lambda _, text: date.fromisoformat(text).isoformat(),
@@ -92,4 +111,7 @@ _READERS: Final[Mapping[Kind, Callable[[Field, str], str]]] = {
     Kind.COUNT: _count,
     Kind.FLAG: _flag,
     Kind.NAMES: _names,
+    Kind.OFFICERS: _officers,
+    Kind.FILES: _files,
+    Kind.CASE: _case,
 }
