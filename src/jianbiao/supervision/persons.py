@@ -96,4 +96,4 @@ def concerned(case: Case | None, attempt: Attempt, subject: Subject) -> frozense
 
 
 def _asks(act: Act) -> bool:
-    return any(guard.name in {"able", "impartial", "known"} for guard in act.guards)
+    return any(guard.name in {"staffed", "impartial", "exists"} for guard in act.guards)

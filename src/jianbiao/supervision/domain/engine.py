@@ -11,7 +11,7 @@ from jianbiao.standard.case_events import CaseActed, CaseOpened
 from jianbiao.supervision.domain import clocks as timing
 from jianbiao.supervision.domain.cases import Attempt, Case, Done, Subject
 from jianbiao.supervision.domain.forms import read_form
-from jianbiao.supervision.domain.guards import GUARDS, why_partial
+from jianbiao.supervision.domain.guards import ASKED, GUARDS, why_partial
 from jianbiao.supervision.domain.identity import marks
 from jianbiao.supervision.domain.matters import Act, Guard, Kind, Matter, Side
 
@@ -140,14 +140,13 @@ def may(
 ) -> list[Act]:
     """Return the acts the attempt's person may do now, forms aside, in the order of the list."""
     standing = _standing(case, matter, attempt, calendar, outages)
-    asked = ("says", "denies", "people", "able", "hides", "known")  # of the form, not filled in yet
     return [
         act
         for act in matter.may_follow(case.state)
         if (act.side is not Side.AUTHORITY or act.power in attempt.powers)
         and act.side == attempt.side
         and all(
-            g.name in asked
+            g.name in ASKED
             or (g.name == "impartial" and g.of)
             or GUARDS[g.name][0](case, attempt, g, standing)
             for g in act.guards

@@ -30,7 +30,7 @@ def _asked(attempt: Attempt, guard: Guard) -> list[str]:
     return _names(attempt, guard.of) if guard.of else [attempt.by]
 
 
-def _able(_case: Case, attempt: Attempt, guard: Guard, _: Mapping[str, str]) -> bool:
+def _staffed(_case: Case, attempt: Attempt, guard: Guard, _: Mapping[str, str]) -> bool:
     named = dict.fromkeys(_names(attempt, guard.of))
     found = [attempt.persons.get(login) for login in named]
     return len(found) >= guard.least and all(
@@ -100,8 +100,8 @@ GUARDS: Final[Mapping[str, tuple[Question, Said]]] = {
         lambda _case, _attempt, guard, clocks: clocks.get(guard.of) == "running",
         Said(zh="期限已过或者尚未起算", en="the period is over or has not begun"),
     ),
-    "able": (
-        _able,
+    "staffed": (
+        _staffed,
         Said(
             zh="须由本部门持有办案权限的人员担任，人数不足或者有人不符",
             en="officers of the department who may handle cases are needed; too few, or one is not",
@@ -122,7 +122,7 @@ GUARDS: Final[Mapping[str, tuple[Question, Said]]] = {
             en="it tells who somebody is that others may not learn; word it without",
         ),
     ),
-    "known": (
+    "exists": (
         lambda _case, attempt, guard, _clocks: attempt.fields.get(guard.of, "") in attempt.cases,
         Said(zh="没有该案件", en="there is no such case in reach"),
     ),
@@ -136,3 +136,6 @@ GUARDS: Final[Mapping[str, tuple[Question, Said]]] = {
     ),
 }
 """Every guard a matter may name: its question and what is said where the answer is no."""
+
+ASKED: Final = frozenset({"says", "denies", "people", "staffed", "hides", "exists"})
+"""Guards that ask about the form, which is not filled in while a page offers the act."""

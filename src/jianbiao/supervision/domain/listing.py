@@ -24,7 +24,7 @@ from jianbiao.supervision.domain.matters import (
 
 _CLOCK_GUARDS: Final = frozenset({"over", "runs"})
 _ACT_GUARDS: Final = frozenset({"another", "did", "did_not", "at_most"})
-_FORM_GUARDS: Final = frozenset({"says", "denies", "people", "able", "known"})
+_FORM_GUARDS: Final = frozenset({"says", "denies", "people", "staffed", "exists"})
 _FORM_OR_ALL: Final = frozenset({"impartial"})
 
 
@@ -56,16 +56,8 @@ def read_toml(text: str) -> Matter:
 
 def _matter(said: Mapping[str, Any]) -> Matter:
     states = {name: _state(name, one) for name, one in said["states"].items()}
-    forms = {one["name"]: one.get("fields", ()) for one in said["acts"]}
-    acts = {
-        one["name"]: _act(
-            one,
-            [*one.get("fields", ()), *forms[one["also"]]]
-            if "also" in one
-            else one.get("fields", ()),
-        )
-        for one in said["acts"]
-    }
+    asked = {one["name"]: one.get("fields", ()) for one in said["acts"]}
+    acts = {one["name"]: _act(one, asked) for one in said["acts"]}
     if len(acts) != len(said["acts"]):
         raise ValueError("two acts have one name")
     return Matter(
@@ -101,8 +93,9 @@ def _state(name: str, said: Mapping[str, Any]) -> State:
     )
 
 
-def _act(said: Mapping[str, Any], fields: Iterable[Mapping[str, Any]]) -> Act:
-    """Return an act; ``also`` in it names one whose fields are asked for as well."""
+def _act(said: Mapping[str, Any], asked: Mapping[str, Any]) -> Act:
+    """Read an act; it asks for its own fields, and for those of the act that ``like`` names."""
+    fields = (*said.get("fields", ()), *(asked[said["like"]] if "like" in said else ()))
     return Act(
         name=str(said["name"]),
         words=_said(said),

@@ -22,7 +22,7 @@ class Side(StrEnum):
 class Kind(StrEnum):
     """What a field of a form holds; every value travels as text.
 
-    ``officers`` are logins and ``files`` lines of ``domain.papers``, one a line; ``case`` names a
+    ``officers`` are logins and ``files`` digests, one a line; ``case`` names a
     case of ours; a ``digest`` is of the code that the act issues and is never written by hand.
     """
 

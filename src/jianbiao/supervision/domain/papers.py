@@ -1,10 +1,5 @@
-"""Papers (附件材料): files that come with a form, as one line of text each. Pure.
+"""Papers (附件材料): which files may come with a form: how many, how long, of what type. Pure."""
 
-A line is ``sha256:<hex> <bytes> <name>``: the digest stands in the ledger, the bytes in the files.
-"""
-
-import re
-from dataclasses import dataclass
 from typing import Final
 
 from jianbiao.errors import Malformed
@@ -17,7 +12,6 @@ LONGEST_NAME: Final = 120
 HEAD: Final = 4096
 """Bytes of a file's beginning by which its type is told."""
 
-_LINE: Final = re.compile(r"sha256:([0-9a-f]{64}) ([0-9]{1,9}) (\S[^\n]{0,119})")
 _MAGIC: Final = (
     ("pdf", b"%PDF-"),
     ("png", b"\x89PNG\r\n\x1a\n"),
@@ -36,30 +30,6 @@ _ENDINGS: Final = {
 }
 ENDINGS: Final = tuple(ending for some in _ENDINGS.values() for ending in some)
 """What a file's name may end in: documents, tables, scans and pictures; nothing that runs."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
-    """One file: its SHA-256 in hex, its size in bytes, its name."""
-
-    sha256: str
-    size: int
-    name: str
-
-    @property
-    def line(self) -> str:
-        """Return it as a form keeps it."""
-        return f"sha256:{self.sha256} {self.size} {self.name}"
-
-
-def read_papers(text: str) -> tuple[Paper, ...]:
-    """Return the files that a form names. Raise ValueError on any other line, or too many."""
-    lines = [line for line in text.split("\n") if line]
-    found = [_LINE.fullmatch(line) for line in lines]
-    if len(lines) > MOST or None in found:
-        raise ValueError(text[:80])
-    read = [Paper(sha256=one[1], size=int(one[2]), name=one[3]) for one in found if one]
-    return tuple({one.sha256: one for one in read}.values())
 
 
 def check_paper(name: str, size: int, head: bytes) -> str:
