@@ -8,8 +8,10 @@ from typing import Any, Final
 from django.db import transaction
 
 from jianbiao.errors import JianbiaoError, Malformed, Refused
+from jianbiao.intake import files, telling
 from jianbiao.intake import queries as intake
-from jianbiao.intake import telling
+from jianbiao.intake.blobs import Digests
+from jianbiao.intake.filing import Terms
 from jianbiao.law.calendar import Calendar
 from jianbiao.law.facts import read_moment
 from jianbiao.ledger import queries as ledger_queries
@@ -40,6 +42,8 @@ ANSWER: Final = "SUPERVISION_ANSWER"
 _ACTS: Final = {"1": "acknowledge", "2": "answer", "3": "appeal"}
 _TAKEN: Final = frozenset({CaseActed.kind, AttemptRefused.kind})
 _CASES: Final = frozenset({CaseOpened.kind, CaseActed.kind})
+Papers = Sequence[tuple[Terms, Digests]]
+"""Files that come with an act, by their terms."""
 
 
 def seed(*, at: datetime, by: Actor) -> list[int]:
@@ -78,11 +82,17 @@ def adopt_matter(content: dict[str, Any], *, effective_on: date, by: Actor, at: 
 
 
 def open_case(
-    code: str, attempt: Attempt, *, subject: Subject, by: Actor, at: datetime
+    code: str,
+    attempt: Attempt,
+    *,
+    subject: Subject,
+    by: Actor,
+    at: datetime,
+    papers: Papers = (),
 ) -> tuple[str, int]:
     """Open a case of a matter in force; return its id and the entry's number.
 
-    Raise Refused where it may not be opened, also where one of the matter is open about the same.
+    ``papers`` are files that stand on disk: they are recorded with the act or not at all. Raise Refused where it may not be opened, also where one of the matter is open about the same.
     """
     matter = queries.matter_in_force(code, at.astimezone(SHANGHAI).date())
     id = _id(code, subject, attempt)
@@ -91,19 +101,22 @@ def open_case(
             ledger.take_turn("official")  # two persons at once: the second sees the first's case
             _check_single(code, subject)
             number = _act(None, matter, attempt, id=id, subject=subject, by=by, at=at)
+            _store_papers(papers, by=by, at=at)
     except Refused as error:
         _note(id, attempt, error, by=by, at=at)
         raise
     return id, number
 
 
-def act(id: str, attempt: Attempt, *, by: Actor, at: datetime) -> int:
+def act(id: str, attempt: Attempt, *, by: Actor, at: datetime, papers: Papers = ()) -> int:
     """Do one act of a case; return the entry's number. What is refused is noted in the ledger."""
     try:
         with transaction.atomic():
             case = _locked(id)
             matter = queries.matter(case.matter, case.version)
-            return _act(case, matter, attempt, id=id, subject=case.subject, by=by, at=at)
+            number = _act(case, matter, attempt, id=id, subject=case.subject, by=by, at=at)
+            _store_papers(papers, by=by, at=at)
+            return number
     except Refused as error:
         _note(id, attempt, error, by=by, at=at)
         raise
@@ -184,6 +197,11 @@ def _act(
     return number
 
 
+def _store_papers(papers: Papers, *, by: Actor, at: datetime) -> None:
+    for terms, digests in papers:
+        files.store(terms, digests, evidence={}, by=by, at=at)
+
+
 def _locked(id: str, *, platform: str = "") -> Case:
     """Return a case whose row is held until the transaction ends; only the ``platform``'s own."""
     row = CaseRow.objects.select_for_update().filter(id=id).first()
@@ -235,10 +253,9 @@ def _id(code: str, subject: Subject, attempt: Attempt) -> str:
     return f"{code}-{day}-{sha256(said).hexdigest()[:8]}"
 
 
-def note_forged(what: str, *, by: Actor, at: datetime) -> int:
-    """Record that somebody tried a feedback code that is nobody's; return the entry's number."""
+def note(what: str, error: JianbiaoError, *, by: Actor, at: datetime) -> int:
+    """Record that somebody tried what is no act of a case, such as a code that is nobody's."""
     tried = Attempt(act=what, by=by.id, body="", at=at, side=Side.PUBLIC.value)
-    error = Refused("no case has this code", code="feedback_unknown", where="code")
     with transaction.atomic():
         return ledger.append(_refusal("", tried, error), by=by, at=at)
 

@@ -1,7 +1,7 @@
 """Cases of an officer (案件办理): the list by deadline, one case with what may be done next."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -23,12 +23,14 @@ from jianbiao.record import queries as record
 from jianbiao.register import queries as register
 from jianbiao.standard.faults import words
 from jianbiao.standard.terms import SHANGHAI
-from jianbiao.supervision import queries, services
-from jianbiao.supervision.domain.cases import Attempt, Subject
+from jianbiao.supervision import persons, queries
+from jianbiao.supervision.domain.cases import Attempt, Case, Subject
 from jianbiao.supervision.domain.engine import may
 from jianbiao.supervision.domain.matters import Act, Matter, Side
 from jianbiao.supervision.models import CaseClock, CaseRow
 from jianbiao.watch import queries as watch
+from jianbiao.web.cases.beside import beside, sees_identity
+from jianbiao.web.cases.doing import act_on, open_with
 from jianbiao.web.cases.forms import fields_of, form_of
 from jianbiao.web.house.forms import Form
 
@@ -94,11 +96,14 @@ def case(request: HttpRequest, id: str) -> HttpResponse:
         return _case(request, row, matter, tried=(act, form), status=BAD)
     attempt = _attempt(request, act, row.region, row.industry, fields_of(form, act))
     try:
-        number = services.act(id, attempt, by=actor(request), at=_at(request))
+        number, code = act_on(request, id, attempt, act)
     except (Refused, Malformed) as error:
         form.add_error(error.where if error.where in form.fields else None, str(error))
         row.refresh_from_db()
         return _case(request, row, matter, tried=(act, form), status=words(error.code).status)
+    if code:
+        row.refresh_from_db()
+        return _case(request, row, matter, issued=code)
     return redirect(f"{reverse('cases:case', args=[id])}?done={number}")
 
 
@@ -126,9 +131,7 @@ def opening(request: HttpRequest) -> HttpResponse:
         return _opening(request, offered, subject, about, tried=(matter, form), status=BAD)
     attempt = _attempt(request, act, subject.region, subject.industry, fields_of(form, act))
     try:
-        id, number = services.open_case(
-            matter.code, attempt, subject=subject, by=actor(request), at=_at(request)
-        )
+        id, number = open_with(request, matter.code, attempt, act, subject=subject)
     except (Refused, Malformed) as error:
         form.add_error(error.where if error.where in form.fields else None, str(error))
         status = words(error.code).status
@@ -142,19 +145,12 @@ def _case(
     matter: Matter,
     *,
     tried: tuple[Act, Form] | None = None,
+    issued: str = "",
     status: int = 200,
 ) -> HttpResponse:
     now, on = row.facts(), _day(request)
     calendar = register.book().days()
-    probe = Attempt(
-        act="",
-        by=actor(request).id,
-        body=actor(request).body,
-        at=_at(request),
-        side=Side.AUTHORITY.value,
-        powers=_officer(request).powers,
-        competent=_competent(request, row.region, row.industry),
-    )
+    probe = _probe(request, row, now)
     offered = [
         Offered(act=act, form=tried[1], open=True)
         if tried and tried[0] == act
@@ -174,8 +170,35 @@ def _case(
         "titles": record.titles([row.tender] if row.tender else []),
         "proved": sessions.proved(request.session, real=real(request)),
         "number": _number(request, "done"),
+        "issued": issued,
+        **beside(request, row, matter, sees=sees(request, row), body=probe.body),
     }
     return _shown(request, "cases/case.html", shown, status=status)
+
+
+def sees(request: HttpRequest, row: CaseRow) -> bool:
+    """Say whether whoever asks may read who somebody in a case is."""
+    competent = _competent(request, row.region, row.industry)
+    return sees_identity(_officer(request), row, competent=competent)
+
+
+def _probe(request: HttpRequest, row: CaseRow, now: Case) -> Attempt:
+    """Return what decides which acts are offered: who asks, with what powers, how impartial."""
+    by = actor(request)
+    probe = Attempt(
+        act="",
+        by=by.id,
+        body=by.body,
+        at=_at(request),
+        side=Side.AUTHORITY.value,
+        powers=_officer(request).powers,
+        competent=_competent(request, row.region, row.industry),
+    )
+    return replace(
+        probe,
+        persons=persons.persons([by.id], probe, subject=now.subject, besides=row.id),
+        concerned=persons.concerned(now, probe, now.subject),
+    )
 
 
 def _opening(

@@ -1,0 +1,68 @@
+"""What stands beside a complaint for whoever handles it (办案参考): conditions, chain, history, recusals."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from jianbiao.people.models import Officer
+from jianbiao.supervision import complaining, persons
+from jianbiao.supervision.domain.bad_faith import facts
+from jianbiao.supervision.domain.cases import Attempt, Case
+from jianbiao.supervision.domain.complaint import COMPLAINT, complaint, last
+from jianbiao.supervision.domain.matters import Kind, Matter, Side
+from jianbiao.supervision.domain.recusal import conflicts, recused
+from jianbiao.supervision.models import CaseRow
+from jianbiao.web.cases import decided, known
+from jianbiao.web.cases.moments import at_of, day_of
+
+_HANDLING = frozenset({"case.handle", "case.approve"})
+
+
+def sees_identity(officer: Officer, row: CaseRow, *, competent: bool) -> bool:
+    """Say whether an officer may read who somebody is: of the department that handles it, not recused.
+
+    Before a department took it up, those who are first in charge of such tenders may.
+    """
+    if not _HANDLING & officer.powers or officer.login in recused(row.facts()):
+        return False
+    return row.body == officer.department_id if row.body else competent
+
+
+def beside(
+    request: HttpRequest, row: CaseRow, matter: Matter, *, sees: bool, body: str
+) -> dict[str, Any]:
+    """Return what the page of a case shows beside it; of the complainant only to who ``sees``."""
+    case = row.facts()
+    shown: dict[str, Any] = {"sees": sees, "chain": _chain(case, request)}
+    if not any(one.kind is Kind.OFFICERS for act in matter.acts.values() for one in act.fields):
+        return shown
+    shown["colleagues"] = _colleagues(request, row, case, body) if sees else ()
+    if row.matter != COMPLAINT or (about := complaint(case)) is None:
+        return shown
+    on = day_of(request)
+    if sees:
+        shown["checks"] = known.for_officer(row, request)
+        history = complaining.history(about.complainant, on=on, besides=row.id)
+        shown["bad_faith"] = facts(history, on=on)
+    if last(case, "draft") is not None:
+        shown["preview"] = decided.published(case, matter, request)
+    return shown
+
+
+def _chain(case: Case, request: HttpRequest) -> list[tuple[object, bool]]:
+    """Return the objections about the tender, and which of them the complaint names."""
+    if case.matter != COMPLAINT or not case.subject.tender:
+        return []
+    number = case.done[0].fields.get("objection", "")
+    links = known.links(case.subject.tender, request, staff=True)
+    return [(one, bool(number) and one.objection.number == number) for one in links]
+
+
+def _colleagues(
+    request: HttpRequest, row: CaseRow, case: Case, body: str
+) -> list[tuple[object, object]]:
+    """Return who of the department could investigate, each with why they have to stand aside."""
+    attempt = Attempt(act="", by="", body=body, at=at_of(request), side=Side.AUTHORITY.value)
+    concerned = persons.concerned(case, attempt, case.subject)
+    found = persons.colleagues(attempt, subject=case.subject, besides=row.id)
+    return [(one, conflicts(one, case, concerned)) for one in found]
