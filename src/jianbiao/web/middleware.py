@@ -5,13 +5,14 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import escape_leading_slashes
 
-from jianbiao.errors import JianbiaoError
+from jianbiao.errors import JianbiaoError, Malformed
 from jianbiao.people import sessions
 from jianbiao.people.models import Officer
 from jianbiao.web import clock, errors
@@ -49,6 +50,24 @@ class LanguageMiddleware:
             response["Content-Language"] = "en" if request.lang == "en" else "zh-CN"  # type: ignore[attr-defined]
             patch_vary_headers(response, ("Cookie",))
         return response
+
+
+class FormSizeMiddleware:
+    """表单上限: what is said to be longer than any form is refused before a byte of it is read."""
+
+    def __init__(self, answer: Answer) -> None:
+        """Wrap ``answer``; stands before whatever reads a form."""
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, unless the request says that more is to come than is taken."""
+        said = str(request.META.get("CONTENT_LENGTH") or "0")
+        size = int(said) if said.isascii() and said.isdigit() and len(said) < 19 else 0  # noqa: PLR2004
+        if size > settings.JIANBIAO_FORM_LONGEST:
+            most = settings.JIANBIAO_FORM_LONGEST >> 20
+            error = Malformed(f"{size >> 20} MB, {most} MB at most", code="form_large")
+            return errors.refusal(request, error)
+        return self._answer(request)
 
 
 class MethodMiddleware:

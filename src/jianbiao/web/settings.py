@@ -36,6 +36,7 @@ JIANBIAO_FILE_LONGEST = int(os.environ.get("JIANBIAO_FILE_LONGEST", str(4 << 30)
 JIANBIAO_FILE_QUOTA = int(os.environ.get("JIANBIAO_FILE_QUOTA", str(200 << 30)))
 JIANBIAO_FILE_FREE = int(os.environ.get("JIANBIAO_FILE_FREE", str(1 << 30)))
 JIANBIAO_FILE_UPLOADS = int(os.environ.get("JIANBIAO_FILE_UPLOADS", "64"))
+JIANBIAO_FORM_LONGEST = int(os.environ.get("JIANBIAO_FORM_LONGEST", str(64 << 20)))
 JIANBIAO_FILE_HOURS = int(os.environ.get("JIANBIAO_FILE_HOURS", "72"))
 JIANBIAO_FILE_THREADS = int(os.environ.get("JIANBIAO_FILE_THREADS", "3"))
 JIANBIAO_OCID_PREFIX = os.environ.get("JIANBIAO_OCID_PREFIX", "ocds-000000")
@@ -137,6 +138,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "jianbiao.web.middleware.FormSizeMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

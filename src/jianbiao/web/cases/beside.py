@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from jianbiao.people import queries as people
 from jianbiao.people.models import Officer
 from jianbiao.supervision import complaining, persons
 from jianbiao.supervision.domain.bad_faith import facts
@@ -28,12 +29,18 @@ def sees_identity(officer: Officer, row: CaseRow, *, competent: bool) -> bool:
     return row.body == officer.department_id if row.body else competent
 
 
+def competent(officer: Officer, row: CaseRow) -> bool:
+    """Say whether an officer's department is first in charge of such tenders."""
+    mine = officer.department_id
+    return any(one.department == mine for one in people.in_charge(row.region, row.industry))
+
+
 def beside(
     request: HttpRequest, row: CaseRow, matter: Matter, *, sees: bool, body: str
 ) -> dict[str, Any]:
     """Return what the page of a case shows beside it; of the complainant only to who ``sees``."""
     case = row.facts()
-    shown: dict[str, Any] = {"sees": sees, "chain": _chain(case, request)}
+    shown: dict[str, Any] = {"sees": sees, "chain": _chain(case, request, sees=sees)}
     if not any(one.kind is Kind.OFFICERS for act in matter.acts.values() for one in act.fields):
         return shown
     shown["colleagues"] = _colleagues(request, row, case, body) if sees else ()
@@ -49,12 +56,12 @@ def beside(
     return shown
 
 
-def _chain(case: Case, request: HttpRequest) -> list[tuple[object, bool]]:
-    """Return the objections about the tender, and which of them the complaint names."""
+def _chain(case: Case, request: HttpRequest, *, sees: bool) -> list[tuple[object, bool]]:
+    """Return the objections about the tender; by whom, and which the complaint names, to who ``sees``."""
     if case.matter != COMPLAINT or not case.subject.tender:
         return []
-    number = case.done[0].fields.get("objection", "")
-    links = known.links(case.subject.tender, request, staff=True)
+    number = case.done[0].fields.get("objection", "") if sees else ""
+    links = known.links(case.subject.tender, request, staff=sees)
     return [(one, bool(number) and one.objection.number == number) for one in links]
 
 

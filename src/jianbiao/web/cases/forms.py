@@ -21,14 +21,18 @@ _MADE_HERE = frozenset({Kind.DIGEST, Kind.FILES})
 
 
 def form_of(
-    act: Act, said: Mapping[str, Any] | None = None, *, before: Mapping[str, str] | None = None
+    act: Act,
+    said: Mapping[str, Any] | None = None,
+    *,
+    before: Mapping[str, str] | None = None,
+    of: str = "",
 ) -> Form:
     """Return the form of an act, bound to what was written if something was.
 
-    ``before`` is what stands in it beforehand.
+    ``before`` is what stands in it beforehand, ``of`` its matter where forms of several stand on a page.
     """
     fields = {one.name: _field(one) for one in act.fields if one.kind is not Kind.DIGEST}
-    made: Form = type(f"Act_{act.name}", (Form,), fields)(said)
+    made: Form = type(f"Act_{of}{act.name}", (Form,), fields)(said)
     made.initial = dict(before or {})
     return made
 

@@ -119,14 +119,14 @@ def opening(request: HttpRequest) -> HttpResponse:
         for act in matter.openings()
         if act.side is Side.AUTHORITY
     ]
-    wanted = request.POST.get("matter", "")
+    wanted = request.POST.get("begin") or request.POST.get("matter", "")
     chosen = next((one for one in offered if one[0].code == wanted), None)
     if request.method != "POST" or chosen is None:
         return _opening(request, offered, subject, about)
     if not sessions.proved(request.session, real=real(request)):
         return redirect_to_login(request.get_full_path(), resolve_url("people:again"))
     matter, act = chosen
-    form = form_of(act, request.POST)
+    form = form_of(act, request.POST, of=matter.code)
     if not form.is_valid():
         return _opening(request, offered, subject, about, tried=(matter, form), status=BAD)
     attempt = _attempt(request, act, subject.region, subject.industry, fields_of(form, act))
@@ -212,7 +212,11 @@ def _opening(
 ) -> HttpResponse:
     shown = {
         "offered": [
-            (matter, act, tried[1] if tried and tried[0] == matter else form_of(act))
+            (
+                matter,
+                act,
+                tried[1] if tried and tried[0] == matter else form_of(act, of=matter.code),
+            )
             for matter, act in offered
         ],
         "open": tried[0].code if tried else request.GET.get("matter", ""),
