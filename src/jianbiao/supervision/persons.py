@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from jianbiao.people import queries as people
-from jianbiao.people.models import Officer
 from jianbiao.record.models import Party
 from jianbiao.supervision.domain.cases import Attempt, Case, Person, Subject
 from jianbiao.supervision.domain.matters import Act, Kind, Matter
@@ -49,11 +48,8 @@ def persons(
 ) -> dict[str, Person]:
     """Return the officers of these logins who are in office, by login."""
     before = judged(subject.tender, besides=besides)
-    rows = Officer.objects.filter(login__in=list(dict.fromkeys(logins)), ended_at=None)
-    found = {}
-    for row in rows:
-        row.at = attempt.at
-        found[row.login] = Person(
+    return {
+        row.login: Person(
             login=row.login,
             name=row.name,
             body=row.department_id,
@@ -61,7 +57,8 @@ def persons(
             powers=row.powers,
             judged=row.login in before,
         )
-    return found
+        for row in people.in_office(dict.fromkeys(logins), at=attempt.at)
+    }
 
 
 def colleagues(attempt: Attempt, *, subject: Subject, besides: str) -> list[Person]:

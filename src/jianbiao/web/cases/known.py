@@ -1,31 +1,29 @@
 """What the record tells of a complaint (可核对的事实): to whoever files, to whoever decides, to everybody."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.http import HttpRequest
 
+from jianbiao.law.catalogue import RULES
 from jianbiao.law.periods import day_of
 from jianbiao.publish import domain as publish
 from jianbiao.record import queries as record
 from jianbiao.record.domain.items import Item
-from jianbiao.record.models import Tender
+from jianbiao.record.models import Opening, Party, Tender
 from jianbiao.register import queries as register
 from jianbiao.supervision import complaining
 from jianbiao.supervision.domain.admissibility import Check, Known, checks
-from jianbiao.supervision.domain.objections import Link, chain, objections
+from jianbiao.supervision.domain.objections import OBJECTION, REPLY, Link, chain, objections
 from jianbiao.supervision.models import CaseRow
 from jianbiao.web.cases import moments
 
-_BIDDERS = frozenset({"TENDER_LIST", "BID_OPEN_DETAIL"})
 _OFFICIAL = "official"
+_SETS = frozenset({OBJECTION, REPLY})
 
 
 def for_filer(tender: Tender, said: Mapping[str, str], request: HttpRequest) -> tuple[Check, ...]:
     """Return what the rules say of a form before it is sent: by what everybody may know alone."""
-    items = record.items_of([tender.code], log=_OFFICIAL)[tender.code]
-    at = moments.at_of(request)
-    open_ = [one for one in publish.open_items(items, at) if publish.is_public(one)]
     before = complaining.decided_before(
         tender.code,
         about=said.get("matter", ""),
@@ -34,8 +32,8 @@ def for_filer(tender: Tender, said: Mapping[str, str], request: HttpRequest) -> 
     )
     told = CaseRow.objects.filter(id__in=before, state="closed").values_list("id", flat=True)
     known = Known(
-        objections=objections(open_, named=False),
-        bidders=_bidders(open_, items, request),
+        objections=objections(_open(_items(tender.code), request), named=False),
+        bidders=_bidders(tender.code, moments.at_of(request)),
         decided=tuple(sorted(told)),
     )
     return _checks(tender.region, said, known, filed_on=moments.day_of(request))
@@ -44,10 +42,9 @@ def for_filer(tender: Tender, said: Mapping[str, str], request: HttpRequest) -> 
 def for_officer(row: CaseRow, request: HttpRequest) -> tuple[Check, ...]:
     """Return what the rules say of a complaint that was filed: by the whole record as it stands."""
     said, filed_on = _said(row)
-    items = _items(row.tender)
     known = Known(
-        objections=objections(items, named=True),
-        bidders=_bidders(items, items, request),
+        objections=objections(_items(row.tender), named=True),
+        bidders=_bidders(row.tender, moments.at_of(request)),
         decided=tuple(
             complaining.decided_before(
                 row.tender,
@@ -62,16 +59,17 @@ def for_officer(row: CaseRow, request: HttpRequest) -> tuple[Check, ...]:
 
 def links(tender: str, request: HttpRequest, *, staff: bool) -> tuple[Link, ...]:
     """Return the objections about a tender with their time counted; by whom is for staff alone."""
-    items: Sequence[Item] = _items(tender)
-    if not staff:
-        shown = publish.open_items(items, moments.at_of(request))
-        items = [one for one in shown if publish.is_public(one)]
-    raised = objections(items, named=staff)
+    items = _items(tender)
+    return links_of(items if staff else _open(items, request), request, named=staff)
+
+
+def links_of(items: Sequence[Item], request: HttpRequest, *, named: bool) -> tuple[Link, ...]:
+    """Return the objections among ``items`` with their time counted."""
+    raised = objections(items, named=named)
     if not raised:
         return ()
-    on = moments.day_of(request)
-    book = register.book()
-    days = int(str(register.parameters("C05", "CN", on)["days"]))
+    on, book = moments.day_of(request), register.book()
+    days = int(str(book.parameters(RULES["C05"], "CN", on)["days"]))
     return chain(raised, on=on, days=days, calendar=book.days())
 
 
@@ -93,9 +91,9 @@ def prefilled(tender: str, request: HttpRequest) -> dict[str, str]:
 def _checks(
     region: str, said: Mapping[str, str], known: Known, *, filed_on: date
 ) -> tuple[Check, ...]:
-    days = int(str(register.parameters("C06", region or "CN", filed_on)["days"]))
-    calendar = register.book().days()
-    return checks(said, known, filed_on=filed_on, days=days, calendar=calendar)
+    book = register.book()
+    days = int(str(book.parameters(RULES["C06"], region or "CN", filed_on)["days"]))
+    return checks(said, known, filed_on=filed_on, days=days, calendar=book.days())
 
 
 def _said(row: CaseRow) -> tuple[dict[str, str], date]:
@@ -112,18 +110,21 @@ def _said(row: CaseRow) -> tuple[dict[str, str], date]:
     return said, date.fromisoformat(received) if received else day_of(first.at)
 
 
-def _bidders(
-    items: Sequence[Item], whole: Sequence[Item], request: HttpRequest
-) -> frozenset[str] | None:
-    """Return who bid, None while nobody may know."""
-    lots = {one.lot for one in whole if one.lot} or {""}
-    at = moments.at_of(request)
-    if not any(publish.opened(whole, lot, at) for lot in lots):
+def _bidders(tender: str, at: datetime) -> frozenset[str] | None:
+    """Return who bid for what is open, None while nobody may know."""
+    openings = Opening.objects.filter(log=_OFFICIAL, tender=tender, opens_at__lte=at)
+    opened = set(openings.values_list("lot", flat=True))
+    if not opened:
         return None
-    rows = [one for one in items if one.set in _BIDDERS and not one.ended_by]
-    opened = [one for one in rows if publish.opened(whole, one.lot, at)]
-    return frozenset(str(one.data.get("BIDDER_NAME", "")) for one in opened) - {""}
+    rows = Party.objects.filter(log=_OFFICIAL, tender=tender, role="bidder", until=0)
+    rows = rows if "" in opened else rows.filter(lot__in=opened)
+    return frozenset(rows.values_list("name", flat=True))
 
 
 def _items(tender: str) -> Sequence[Item]:
-    return record.items_of([tender], log=_OFFICIAL)[tender] if tender else ()
+    return record.items_of([tender], log=_OFFICIAL, sets=_SETS)[tender] if tender else ()
+
+
+def _open(items: Sequence[Item], request: HttpRequest) -> list[Item]:
+    shown = publish.open_items(items, moments.at_of(request))
+    return [one for one in shown if publish.is_public(one)]

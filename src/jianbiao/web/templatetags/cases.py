@@ -1,6 +1,6 @@
 """Tags of matters and cases: sides, lengths of clocks, acts and states by their words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import template
@@ -8,6 +8,7 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from jianbiao.intake import files
+from jianbiao.record.domain.items import Item
 from jianbiao.supervision import queries
 from jianbiao.supervision.domain.matters import Clock, Field, Kind, Matter, Pause
 from jianbiao.supervision.domain.objections import Link
@@ -119,9 +120,9 @@ def clock_named(context: Mapping[str, Any], matter: Matter, name: str) -> Any:
 
 
 @register.simple_tag(takes_context=True)
-def objection_chain(context: Mapping[str, Any], tender: str) -> list[tuple[Link, bool]]:
-    """Return the objections about a tender with their days counted; none says who complained."""
-    return [(one, False) for one in known.links(tender, context["request"], staff=False)]
+def objection_chain(context: Mapping[str, Any], items: Sequence[Item]) -> list[tuple[Link, bool]]:
+    """Return the objections among what a page shows with their days counted; none says by whom."""
+    return [(one, False) for one in known.links_of(items, context["request"], named=False)]
 
 
 @register.simple_tag
