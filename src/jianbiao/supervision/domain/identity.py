@@ -1,7 +1,9 @@
 """Whom closed fields name (身份信息): the marks by which somebody could be told in a text. Pure."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
+from itertools import groupby
 from typing import Final
 
 MASK: Final = "＊＊＊"
@@ -50,8 +52,12 @@ def marks(lines: Iterable[str]) -> frozenset[str]:
 
 
 def bare(text: str) -> str:
-    """Return a text without blanks and hyphens, lower-cased."""
-    return _BLANK.sub("", text).casefold()
+    """Return a text without blanks and hyphens, in one width and case."""
+    return "".join(map(_bare, text))
+
+
+def _bare(character: str) -> str:
+    return _BLANK.sub("", unicodedata.normalize("NFKC", character).casefold())
 
 
 def told(text: str, of: Iterable[str]) -> list[str]:
@@ -61,8 +67,18 @@ def told(text: str, of: Iterable[str]) -> list[str]:
 
 
 def masked(text: str, of: Iterable[str], *, by: str = MASK) -> str:
-    """Return a text in which ``by`` stands for every mark of ``of``, however it is spaced."""
-    for mark in sorted(of, key=lambda one: (-len(one), one)):
-        spaced = r"[\s\u3000-]*".join(map(re.escape, mark))
-        text = re.sub(spaced, by, text, flags=re.IGNORECASE)
-    return text
+    """Return a text in which ``by`` stands for every mark of ``of``, however it is written."""
+    pieces = [_bare(character) for character in text]
+    written = "".join(pieces)
+    places = [place for place, piece in enumerate(pieces) for _ in piece]
+    covered = bytearray(len(text))
+    for mark in of:
+        start = written.find(mark)
+        while mark and start >= 0:
+            first, last = places[start], places[start + len(mark) - 1]
+            covered[first : last + 1] = b"\x01" * (last + 1 - first)
+            start = written.find(mark, start + 1)
+    return "".join(
+        by if hidden else "".join(character for character, _ in some)
+        for hidden, some in groupby(zip(text, covered, strict=True), key=lambda one: one[1])
+    )
