@@ -71,7 +71,7 @@ def test_a_complaint_that_keeps_every_condition_warns_of_nothing():
             "interested",
             {"complainant": "别的公司"},
             Known(bidders=None),
-            "compliant",
+            "undecidable",
             "1",
             id="secret",
         ),

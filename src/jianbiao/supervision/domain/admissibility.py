@@ -26,12 +26,20 @@ SHORT: Final = 30
 class Known:
     """What the record tells whoever asks: objections, bidders where bids are open, earlier decisions.
 
-    ``bidders`` is None while nobody may know who bids; ``called`` is who called the tender.
+    ``bidders`` is None while nobody may know who bids; ``decided`` are cases in which the same was.
     """
 
     objections: tuple[Objection, ...] = ()
     bidders: frozenset[str] | None = None
     decided: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unknown:
+    """无从判断, for a reason that passes: nobody failed to report anything."""
+
+    zh: str
+    en: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +68,7 @@ _M12: Final = Basis(law="工程建设项目招标投标活动投诉处理办法"
 def checks(
     said: Mapping[str, str], known: Known, *, filed_on: date, days: int, calendar: Calendar
 ) -> tuple[Check, ...]:
-    """Return the six conditions as the form ``said`` and the record stand, in the order of the law.
+    """Return the conditions as the form ``said`` and the record stand, in the order of the law.
 
     ``days`` is the limit of rule C06 where the tender is; a field not filled in is unknown.
     """
@@ -78,7 +86,7 @@ def checks(
         Check(
             name=name,
             words=_WORDS[name],
-            standing=verdict(one),
+            standing="undecidable" if isinstance(one, Unknown) else verdict(one),
             zh=one.zh,
             en=one.en,
             basis=basis,
@@ -94,14 +102,14 @@ def warned(found: Sequence[Check]) -> bool:
     return any(one.standing in {"breach", "yellow"} for one in found)
 
 
-def _interested(said: Mapping[str, str], known: Known) -> Outcome:
+def _interested(said: Mapping[str, str], known: Known) -> Outcome | Unknown:
     if said.get("interested") == "0":
         return _doubt(
             "填写为不是投标人或者其他利害关系人：不是投诉，可以改为举报。",
             "Says it is neither bidder nor interested party: no complaint, but it can be a tip.",
         )
     if known.bidders is None:
-        return Clear(
+        return Unknown(
             zh="自称投标人或者其他利害关系人；开标前投标人名单保密，尚不能核对。",
             en="Says so; who bids is secret before the opening and cannot be compared yet.",
         )
