@@ -227,7 +227,6 @@ STAFF: dict[str, Words] = {
     "paper_many": Words("附件过多", "Too many files came with the form.", 400),
     "paper_size": Words("附件为空或者过大", "A file is empty or too large.", 413),
     "paper_type": Words("附件类型不符", "A file is of no type that is taken.", 415),
-    "form_large": Words("表单和附件过大", "The form with its files is too large.", 413),
     "case_papers": Words("缺少所需材料", "A required paper is missing.", 400),
     "basis_missing": Words("未写明依据", "The legal basis is missing.", 400),
     "below_floor": Words("低于法定底线", "Below the statutory floor.", 409),

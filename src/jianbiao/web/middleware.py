@@ -22,6 +22,8 @@ DISPLAY = {"theme": ("dark", "contrast"), "mode": ("elder",)}
 """显示方式: cookies and the values they may have; anything else follows the system."""
 
 _YEAR = 31_536_000
+_FORM = 1 << 20
+"""Bytes of a form beside its file."""
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -52,24 +54,6 @@ class LanguageMiddleware:
         return response
 
 
-class FormSizeMiddleware:
-    """表单上限: what is said to be longer than any form is refused before a byte of it is read."""
-
-    def __init__(self, answer: Answer) -> None:
-        """Wrap ``answer``; stands before whatever reads a form."""
-        self._answer = answer
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer, unless the request says that more is to come than is taken."""
-        said = str(request.META.get("CONTENT_LENGTH") or "0")
-        size = int(said) if said.isascii() and said.isdigit() and len(said) < 19 else 0  # noqa: PLR2004
-        if size > settings.JIANBIAO_FORM_LONGEST:
-            most = settings.JIANBIAO_FORM_LONGEST >> 20
-            error = Malformed(f"{size >> 20} MB, {most} MB at most", code="form_large")
-            return errors.refusal(request, error)
-        return self._answer(request)
-
-
 class MethodMiddleware:
     """方法: a program that uses a method an address does not know is told so in its own form."""
 
@@ -82,6 +66,28 @@ class MethodMiddleware:
         response = self._answer(request)
         wrong = response.status_code == 405 and request.path.startswith("/api/")  # noqa: PLR2004
         return errors.method_unknown(request, response["Allow"]) if wrong else response
+
+
+class LengthMiddleware:
+    """长度: a form longer than any may be is refused before a byte of it is read.
+
+    It stands before whatever reads forms; the doors of messages and files have limits of their own.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        """Wrap ``answer``."""
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, unless the request says that it is too long."""
+        said = str(request.META.get("CONTENT_LENGTH") or "0")
+        most = settings.JIANBIAO_PAPER_LONGEST + _FORM
+        long = not (said.isascii() and said.isdigit() and len(said) < 19 and int(said) <= most)  # noqa: PLR2004
+        if not long or request.path.startswith("/api/"):
+            return self._answer(request)
+        request.lang = request.COOKIES.get("lang", LANGUAGES[0])  # type: ignore[attr-defined]
+        told = f"{said} 字节，至多 {most} · bytes, at most {most}"
+        return errors.refusal(request, Malformed(told, code="too_large", where="file"))
 
 
 class MomentMiddleware:
