@@ -1,9 +1,8 @@
 """Reading 监督: matters in force, cases and their clocks in somebody's reach, how late whom is."""
 
-from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 
 from jianbiao.errors import Refused
 from jianbiao.law.calendar import Calendar
@@ -13,7 +12,7 @@ from jianbiao.supervision.domain import clocks as timing
 from jianbiao.supervision.domain.cases import Case
 from jianbiao.supervision.domain.clocks import Running
 from jianbiao.supervision.domain.listing import read_matter
-from jianbiao.supervision.domain.matters import Matter
+from jianbiao.supervision.domain.matters import Matter, Side
 from jianbiao.supervision.models import CaseClock, CaseCode, CaseRow, MatterVersion
 
 
@@ -64,26 +63,26 @@ def case(id: str, scope: Scope | None = None) -> CaseRow:
 
 
 def by_code(code: str) -> CaseRow:
-    """Return the case whose filer's feedback code this is. Raise Refused where it is nobody's.
-
-    Only the digest of a code is kept and looked for, and it is compared in constant time: how long
-    an answer takes tells nothing of a code.
-    """
-    digest = codes.digest(code)
-    row = CaseRow.objects.filter(secret=digest).exclude(secret="").first()
-    if row is None or not codes.same(row.secret, digest):
-        raise _nobodys()
-    return row
+    """Return the case whose filer's feedback code this is. Raise Refused where it is nobody's."""
+    return _opened_by(code, Side.PUBLIC)[0]
 
 
 def by_issued(code: str) -> tuple[CaseRow, CaseCode]:
     """Return the case that issued this code to a party, and the code as it is kept.
 
-    Raise Refused where it is nobody's, as ``by_code`` does.
+    Raise Refused where it is nobody's.
+    """
+    return _opened_by(code, Side.PARTY)
+
+
+def _opened_by(code: str, side: Side) -> tuple[CaseRow, CaseCode]:
+    """Return what a code opens: its digest is looked for, and compared in constant time.
+
+    How long an answer takes tells nothing of a code: only digests are ever compared.
     """
     digest = codes.digest(code)
     kept = CaseCode.objects.filter(digest=digest).first()
-    if kept is None or not codes.same(kept.digest, digest):
+    if kept is None or not codes.same(kept.digest, digest) or kept.side != side:
         raise _nobodys()
     return CaseRow.objects.get(id=kept.case), kept
 
@@ -124,40 +123,3 @@ def late(scope: Scope, on: date) -> QuerySet[CaseClock]:
     """Return the clocks in reach whose last day is before ``on``."""
     rows = CaseClock.objects.filter(stopped__isnull=True, last__lt=on)
     return scope.filter(rows).order_by("last", "case")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """How often a clock of a matter was kept and not kept, and how many run late now."""
-
-    matter: str
-    name: str
-    kept: int
-    broken: int
-    late: int
-    running: int
-
-
-def punctuality(on: date) -> list[Kept]:
-    """Return how punctual each side of each matter is, for everybody to see."""
-    rows = (
-        CaseClock.objects.values("matter", "name")
-        .annotate(
-            in_time=Count("case", filter=Q(kept=True)),
-            broken=Count("case", filter=Q(stopped__isnull=False, kept=False)),
-            late=Count("case", filter=Q(stopped__isnull=True, last__lt=on)),
-            going=Count("case", filter=Q(stopped__isnull=True)),
-        )
-        .order_by("matter", "name")
-    )
-    return [
-        Kept(
-            matter=row["matter"],
-            name=row["name"],
-            kept=row["in_time"],
-            broken=row["broken"],
-            late=row["late"],
-            running=row["going"],
-        )
-        for row in rows
-    ]

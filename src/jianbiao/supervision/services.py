@@ -22,7 +22,7 @@ from jianbiao.standard import canonical, events
 from jianbiao.standard.case_events import AttemptRefused, CaseActed, CaseOpened, MatterAdopted
 from jianbiao.standard.events import CalendarYearPublished
 from jianbiao.standard.terms import SHANGHAI, Actor
-from jianbiao.supervision import complaining, persons, queries, shipped
+from jianbiao.supervision import complaining, persons, queries, shipped, tallying
 from jianbiao.supervision.domain.cases import Attempt, Case, Subject
 from jianbiao.supervision.domain.clocks import clocks
 from jianbiao.supervision.domain.engine import after, decide
@@ -217,15 +217,18 @@ def _store(case: Case, matter: Matter, *, using: str) -> None:
 
 
 def _store_code(case: Case, matter: Matter, using: str) -> None:
-    """Keep the digest of the code the last act issued; whom it names loses an earlier one."""
-    last = case.done[-1]
+    """Keep the digest of the code of whoever filed, or that the last act issued.
+
+    Whom an act issues one to loses an earlier one.
+    """
+    rows, last = CaseCode.objects.using(using), case.done[-1]
+    if case.seen == 1 and case.secret:
+        rows.create(digest=case.secret, case=case.id, side=Side.PUBLIC, name="", number=last.number)
     for field in matter.acts[last.act].fields:
         if field.kind is Kind.DIGEST and (digest := last.fields.get(field.name)):
             name = last.fields.get("respondent", "")
-            CaseCode.objects.using(using).filter(case=case.id, name=name).delete()
-            CaseCode.objects.using(using).create(
-                digest=digest, case=case.id, side=Side.PARTY.value, name=name, number=last.number
-            )
+            rows.filter(case=case.id, side=Side.PARTY, name=name).delete()
+            rows.create(digest=digest, case=case.id, side=Side.PARTY, name=name, number=last.number)
 
 
 def _check_single(code: str, subject: Subject) -> None:
@@ -364,18 +367,21 @@ def _count(changed: dict[str, int], alias: str) -> None:
     rows = CaseRow.objects.using(own).in_bulk(list(changed))
     calendars: dict[int, Calendar] = {}
     found: list[CaseClock] = []
-    held: list[Case] = []
+    counted: list[tallying.Counted] = []
     for id, number in changed.items():
         case = rows[id].facts(upto=number)
-        held.append(case)
         if number not in calendars:
             calendars[number] = register.book(upto=number).days()
         matter = queries.matter(case.matter, case.version, using=own)
         on = case.done[-1].at.astimezone(SHANGHAI).date()
-        found += [
+        rows_now = [
             CaseClock.row(case, one)
             for one in clocks(case, matter, on=on, calendar=calendars[number])
         ]
-    CaseClock.objects.using(alias).filter(case__in=list(changed)).delete()
+        found += rows_now
+        counted.append((case, matter, rows_now))
+    stored = CaseClock.objects.using(alias).filter(case__in=list(changed))
+    tallying.move(counted, stored, using=alias)
+    stored.delete()
     CaseClock.objects.using(alias).bulk_create(found)
-    complaining.keep(held, using=alias)
+    complaining.keep((case for case, _, _ in counted), using=alias)

@@ -15,6 +15,7 @@ from jianbiao.supervision.domain.matters import (
     Guard,
     Kind,
     Matter,
+    Milestone,
     Pause,
     Said,
     Side,
@@ -108,6 +109,7 @@ def _act(said: Mapping[str, Any], asked: Mapping[str, Any]) -> Act:
         papers=tuple(_said(one) for one in said.get("papers", ())),
         tells=bool(said.get("tells", False)),
         effect=Effect(said.get("effect", "")),
+        milestone=Milestone(said.get("milestone", "")),
     )
 
 

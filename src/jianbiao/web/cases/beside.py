@@ -1,9 +1,11 @@
 """What stands beside a complaint for whoever handles it (办案参考): conditions, chain, history, recusals."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
 
+from jianbiao.law.periods import day_of as beijing_day
 from jianbiao.people import queries as people
 from jianbiao.people.models import Officer
 from jianbiao.supervision import complaining, persons
@@ -11,6 +13,7 @@ from jianbiao.supervision.domain.bad_faith import facts
 from jianbiao.supervision.domain.cases import Attempt, Case
 from jianbiao.supervision.domain.complaint import COMPLAINT, complaint, last
 from jianbiao.supervision.domain.matters import Kind, Matter, Side
+from jianbiao.supervision.domain.objections import Link
 from jianbiao.supervision.domain.recusal import conflicts, recused
 from jianbiao.supervision.models import CaseRow
 from jianbiao.web.cases import decided, known
@@ -47,6 +50,7 @@ def beside(
     if row.matter != COMPLAINT or (about := complaint(case)) is None:
         return shown
     on = day_of(request)
+    shown |= {"complained_on": about.filed_on, "after_reply": _after_reply(shown, about.filed_on)}
     if sees:
         shown["checks"] = known.for_officer(row, request)
         history = complaining.history(about.complainant, on=on, besides=row.id)
@@ -56,7 +60,13 @@ def beside(
     return shown
 
 
-def _chain(case: Case, request: HttpRequest, *, sees: bool) -> list[tuple[object, bool]]:
+def _after_reply(shown: dict[str, Any], filed_on: date) -> int:
+    """Return how many days after the reply to its objection a complaint came; 0 where there is none."""
+    replies = [one.objection.replied_at for one, named in shown["chain"] if named]
+    return (filed_on - beijing_day(replies[0])).days if replies and replies[0] else 0
+
+
+def _chain(case: Case, request: HttpRequest, *, sees: bool) -> list[tuple[Link, bool]]:
     """Return the objections about the tender; by whom, and which the complaint names, to who ``sees``."""
     if case.matter != COMPLAINT or not case.subject.tender:
         return []

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from jianbiao.web.cases import decided, filing, following, papers, public, staff
+from jianbiao.web.cases import decided, figures, filing, following, papers, public, staff
 
 app_name = "cases"
 
 urlpatterns = [
     path("matters", public.matters, name="matters"),
+    path("matters/figures", figures.figures, name="figures"),
     path("matters/<slug:code>", public.matter, name="matter"),
     path("complain", filing.complain, name="complain"),
     path("tip", filing.tip, name="tip"),
@@ -16,6 +17,7 @@ urlpatterns = [
     path("decisions", decided.decisions, name="decisions"),
     path("decisions/<slug:id>", decided.decided, name="decided"),
     path("desk/cases", staff.cases, name="cases"),
+    path("desk/cases/figures", figures.desk_figures, name="desk_figures"),
     path("desk/cases/new", staff.opening, name="new"),
     path("desk/cases/<slug:id>", staff.case, name="case"),
     path("desk/cases/<slug:id>/papers/<str:sha256>", papers.paper, name="paper"),

@@ -84,6 +84,8 @@ COMPLAINT_WORDS: Final[dict[str, tuple[str, str]]] = {
         "the procuring entity answers within 3 days",
     ),
     "chain.named": ("本投诉所述", "named by this complaint"),
+    "chain.complained": ("投诉", "complaint"),
+    "chain.after": ("答复后第 {n} 日", "{n} [n|day|days] after the reply"),
     "chain.raised": ("提出", "raised"),
     "chain.to": (" → ", " → "),
     "chain.replied": ("第 {n} 日答复", "answered on day {n}"),
