@@ -110,8 +110,8 @@ def _filed(request: HttpRequest, shown: dict[str, Any], form: Form) -> HttpRespo
     matter, act, tender = shown["matter"], shown["act"], shown["tender"]
     once = _once(request)
     code = codes.derived(settings.SECRET_KEY, matter.code, once)
-    if (number := _filed_before(code)) is not None:
-        return _told(request, shown, code, number)
+    if before := _filed_before(code):
+        return _told(request, shown, code, before)
     with taking(request, act, by=PUBLIC.id) as taken:
         attempt = Attempt(
             act=act.name,
@@ -132,7 +132,8 @@ def _filed(request: HttpRequest, shown: dict[str, Any], form: Form) -> HttpRespo
                 papers=taken.files,
             )
         except Refused as error:
-            if error.code != "case_exists" or (number := _filed_before(code) or 0) == 0:
+            number = _filed_before(code)
+            if error.code != "case_exists" or not number:
                 raise
     return _told(request, shown, code, number)
 
@@ -144,12 +145,12 @@ def _told(request: HttpRequest, shown: dict[str, Any], code: str, number: int) -
     )
 
 
-def _filed_before(code: str) -> int | None:
-    """Return the entry that filed what has this code, None where nothing has."""
+def _filed_before(code: str) -> int:
+    """Return the entry that filed what has this code, 0 where nothing has."""
     try:
         return queries.by_code(code).opened_number
     except Refused:
-        return None
+        return 0
 
 
 def _subject(tender: Tender | None, region: str, once: str) -> Subject:

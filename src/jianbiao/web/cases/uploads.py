@@ -4,6 +4,7 @@ import pathlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -57,7 +58,7 @@ def taking(request: HttpRequest, act: Act, *, by: str) -> Iterator[Taken]:
             blobs.discard(by, Digest(algorithm="sha256", hex=digests.sha256))
 
 
-def _keep(file: UploadedFile, by: str) -> tuple[Terms, Digests]:
+def _keep(file: "UploadedFile[Any]", by: str) -> tuple[Terms, Digests]:
     size = file.size or 0
     file.seek(0)
     name = check_paper(file.name or "", size, file.read(HEAD))
@@ -71,7 +72,7 @@ def _keep(file: UploadedFile, by: str) -> tuple[Terms, Digests]:
     return terms, digests
 
 
-def _store(file: UploadedFile, terms: Terms, digests: Digests, by: str) -> None:
+def _store(file: "UploadedFile[Any]", terms: Terms, digests: Digests, by: str) -> None:
     """Put the bytes under their name, once they were scanned where somebody scans."""
     blobs, digest = Blobs(settings.JIANBIAO_HOME), Digest(algorithm="sha256", hex=digests.sha256)
     limits = Limits(
