@@ -70,7 +70,9 @@ def test_from_an_unanswered_objection_to_a_published_decision(scene, as_officer,
     assert "受理条件核对" in review
     assert not CaseRow.objects.exists()
     code = code_of(filed(citizen, pdf(), **said))
-    assert "待受理" in text(citizen.post("/follow", {"code": code}))
+    followed = text(citizen.post("/follow", {"code": code}))
+    assert "待受理" in followed
+    assert not any(one in followed for one in SECRETS)  # a lost code tells nobody who complained
 
     scene.at(MONDAY)
     lin = as_officer("lin")
@@ -148,17 +150,32 @@ def test_nobody_else_learns_who_complained(as_officer, client_of):
     assert lin.get(f"/api/v1/files/sha256:{digest}").status_code == 404
 
 
-def test_a_clerk_registers_a_letter_and_the_clock_runs_from_its_receipt(as_officer):
+def test_a_clerk_registers_a_letter_and_the_clock_runs_from_its_receipt(as_officer, client_of):
     from tests.web.cases.make import FORM
 
     lin = as_officer("lin")
     form = FORM | {"begin": "complaint", "channel": "1", "received_on": "2026-03-17"}
     answer = lin.post(f"/desk/cases/new?tender={TENDER}", form)
-    assert answer.status_code == 302, text(answer)
-    while services.catch_up():
-        pass
-    page = text(lin.get(answer["Location"]))
-    assert "2026-03-20" in page or "3月20日" in page
+    code = code_of(answer)
+    row = CaseRow.objects.get()
+    assert (row.state, row.opened_at.date().isoformat()) == ("filed", "2026-03-20")
+    followed = text(client_of().post("/follow", {"code": code}))
+    assert "2026-03-20" in followed  # three working days from Tuesday the 17th
+    assert "13900000000" not in followed  # a lost code tells nobody who came
+
+
+def test_a_complaint_is_withdrawn_unless_a_violation_was_found(as_officer, client_of):
+    citizen, lin = client_of(), as_officer("lin")
+    code = code_of(filed(citizen))
+    accepted(lin)
+    ask = {"code": code, "act": "ask_withdrawal", "reason": "已经和解"}
+    assert citizen.post("/follow", ask).status_code == 200
+    assert act(lin, "grant_withdrawal", violation_found="1").status_code == 409
+    assert act(lin, "refuse_withdrawal", reason="已查实违法").status_code == 302
+    assert citizen.post("/follow", ask).status_code == 200
+    assert act(lin, "grant_withdrawal", violation_found="0").status_code == 302
+    assert "已撤回" in text(citizen.post("/follow", {"code": code}))
+    assert citizen.post("/follow", ask).status_code == 409
 
 
 def test_everything_a_complaint_left_comes_back_from_the_ledger(as_officer, client_of):

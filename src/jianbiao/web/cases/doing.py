@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from jianbiao.people.views import actor
 from jianbiao.supervision import codes, services
 from jianbiao.supervision.domain.cases import Attempt, Subject
-from jianbiao.supervision.domain.matters import Act, Kind
+from jianbiao.supervision.domain.matters import Act, Kind, Matter, Side
 from jianbiao.web.cases.moments import at_of
 from jianbiao.web.cases.uploads import taking
 
@@ -25,13 +25,25 @@ def act_on(request: HttpRequest, id: str, attempt: Attempt, act: Act) -> tuple[i
 
 
 def open_with(
-    request: HttpRequest, matter: str, attempt: Attempt, act: Act, *, subject: Subject
-) -> tuple[str, int]:
-    """Open a case; return its id and its entry."""
+    request: HttpRequest, matter: Matter, attempt: Attempt, act: Act, *, subject: Subject
+) -> tuple[str, int, str]:
+    """Open a case; return its id, its entry, and a code to be handed over, shown once.
+
+    Whoever wrote or came instead of filing here gets a code too, where the public files such cases.
+    """
     by, at = actor(request), at_of(request)
+    public = any(one.side is Side.PUBLIC for one in matter.openings())
+    code = codes.new() if public and act.side is Side.AUTHORITY else ""
     with taking(request, act, by=by.id) as taken:
-        tried = replace(attempt, fields={**attempt.fields, **taken.fields})
-        return services.open_case(matter, tried, subject=subject, by=by, at=at, papers=taken.files)
+        tried = replace(
+            attempt,
+            fields={**attempt.fields, **taken.fields},
+            secret=codes.digest(code) if code else "",
+        )
+        id, number = services.open_case(
+            matter.code, tried, subject=subject, by=by, at=at, papers=taken.files
+        )
+    return id, number, code
 
 
 def _code(act: Act) -> str:

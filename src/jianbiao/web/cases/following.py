@@ -212,6 +212,9 @@ def _nobodys(request: HttpRequest, what: str, code: str, error: Refused) -> Http
 
 
 def _told(act: Act) -> list[Any]:
-    """Return the fields of an act that whoever filed the case may read: their own, and open ones."""
+    """Return the fields of an act that whoever filed the case may read: their own, and open ones.
+
+    Who they are is not repeated to them: whoever finds a code must not learn it.
+    """
     mine = act.side is Side.PUBLIC
-    return [field for field in act.fields if mine or field.public]
+    return [field for field in act.fields if (mine and not field.closed) or field.public]

@@ -131,11 +131,13 @@ def opening(request: HttpRequest) -> HttpResponse:
         return _opening(request, offered, subject, about, tried=(matter, form), status=BAD)
     attempt = _attempt(request, act, subject.region, subject.industry, fields_of(form, act))
     try:
-        id, number = open_with(request, matter.code, attempt, act, subject=subject)
+        id, number, code = open_with(request, matter, attempt, act, subject=subject)
     except (Refused, Malformed) as error:
         form.add_error(error.where if error.where in form.fields else None, str(error))
         status = words(error.code).status
         return _opening(request, offered, subject, about, tried=(matter, form), status=status)
+    if code:
+        return _case(request, queries.case(id), matter, issued=code, filer=True)
     return redirect(f"{reverse('cases:case', args=[id])}?done={number}")
 
 
@@ -146,6 +148,7 @@ def _case(
     *,
     tried: tuple[Act, Form] | None = None,
     issued: str = "",
+    filer: bool = False,
     status: int = 200,
 ) -> HttpResponse:
     now, on = row.facts(), _day(request)
@@ -171,6 +174,7 @@ def _case(
         "proved": sessions.proved(request.session, real=real(request)),
         "number": _number(request, "done"),
         "issued": issued,
+        "filer": filer,
         **beside(request, row, matter, sees=sees(request, row), body=probe.body),
     }
     return _shown(request, "cases/case.html", shown, status=status)

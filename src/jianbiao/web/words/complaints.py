@@ -104,6 +104,11 @@ COMPLAINT_WORDS: Final[dict[str, tuple[str, str]]] = {
     "chain.type.4": ("资格预审文件", "prequalification documents"),
     "chain.type.9": ("其他", "other"),
     "issued.title": ("被投诉人的反馈码", "The respondent's feedback code"),
+    "issued.filer": ("投诉人、举报人的反馈码", "The feedback code of whoever came"),
+    "issued.hand": (
+        "只显示这一次，请交给投诉人、举报人。凭它在“凭反馈码查询”页面查看进度、补正、申请撤回。",
+        "Shown this once: hand it to whoever came. With it they follow the case, complete or withdraw it.",
+    ),
     "issued.keep": (
         "只显示这一次，请写入送达的通知。凭它在“当事人陈述、申辩”页面答复；对同一被投诉人再次通知时，前一个码失效。",
         "Shown this once: write it into the notice you serve. With it the respondent answers on the page for statements; a new notice to the same respondent ends the code before.",
