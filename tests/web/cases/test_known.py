@@ -1,5 +1,6 @@
 """What stands beside a complaint: the chain with its days, the complainant's record; by index alone."""
 
+import contextlib
 from datetime import date, timedelta
 
 import pytest
@@ -161,6 +162,8 @@ def test_a_page_of_a_case_does_not_ask_more_for_more_colleagues(lin, client):
 
 def _asked(client, path):
     asked = Asked()
-    with connections["default"].execute_wrapper(asked), connections["views"].execute_wrapper(asked):
+    with contextlib.ExitStack() as stack:
+        for one in connections.all():
+            stack.enter_context(one.execute_wrapper(asked))
         assert client.get(path).status_code == 200
     return len(asked.said)
