@@ -178,6 +178,32 @@ def test_a_complaint_is_withdrawn_unless_a_violation_was_found(as_officer, clien
     assert citizen.post("/follow", ask).status_code == 409
 
 
+def test_who_decided_the_same_before_stands_aside(scene, as_officer, client_of):
+    lin, zhao = as_officer("lin"), as_officer("zhao")
+    filed(client_of())
+    accepted(lin)
+    act(lin, "draft", **DRAFT)
+    act(zhao, "decide", document_number="朔投决〔2026〕1号")
+    act(lin, "serve", served_on="2026-03-20", channel="2", persons="")
+    while services.catch_up():
+        pass
+    scene.at(MONDAY)
+    filed(client_of())
+    again, other = CaseRow.objects.order_by("opened_number").last(), {"matter": "6"}
+    form = {"act": "accept", "seen": "1", "recusal_checked": "1"}
+    refused = lin.post(f"/desk/cases/{again.id}", form | {"investigators": "wang\nfeng"})
+    assert refused.status_code == 409
+    wang = as_officer("wang")
+    page = f"/desk/cases/{again.id}"
+    assert "参与过" in text(wang.get(page))
+    assert "已作出处理决定" in text(wang.get(page))  # what was decided before is told
+    assert wang.post(page, form | {"investigators": "wang\nlin"}).status_code == 409
+    assert wang.post(page, form | {"investigators": "wang\nfeng"}).status_code == 302
+    filed(client_of(), **other)
+    third = f"/desk/cases/{CaseRow.objects.order_by('opened_number').last().id}"
+    assert lin.post(third, form | {"investigators": "lin\nwang"}).status_code == 302
+
+
 def test_everything_a_complaint_left_comes_back_from_the_ledger(as_officer, client_of):
     from jianbiao.supervision.models import CaseCode, Complained
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from jianbiao.people import queries as people
 from jianbiao.record.models import Party
 from jianbiao.supervision.domain.cases import Attempt, Case, Person, Subject
+from jianbiao.supervision.domain.complaint import COMPLAINT, complaint
 from jianbiao.supervision.domain.matters import Act, Kind, Matter
 from jianbiao.supervision.domain.recusal import plain
 from jianbiao.supervision.models import CaseRow
@@ -16,9 +17,7 @@ JUDGING = ("draft", "decide")
 _CALLERS = ("procuring_entity", "agency", "owner")
 
 
-def informed(
-    attempt: Attempt, case: Case | None, matter: Matter, *, subject: Subject, id: str
-) -> Attempt:
+def informed(attempt: Attempt, case: Case | None, matter: Matter, *, subject: Subject) -> Attempt:
     """Return ``attempt`` with the officers and cases its act's conditions ask about.
 
     An act that asks about neither is left as it is, and costs no query.
@@ -35,7 +34,7 @@ def informed(
     wanted = [attempt.fields.get(one.name, "") for one in act.fields if one.kind is Kind.CASE]
     return replace(
         attempt,
-        persons=persons([attempt.by, *named], attempt, subject=subject, besides=id),
+        persons=persons([attempt.by, *named], attempt, case=case),
         concerned=concerned(case, attempt, subject),
         cases=frozenset(CaseRow.objects.filter(id__in=wanted).values_list("id", flat=True))
         if wanted
@@ -43,11 +42,9 @@ def informed(
     )
 
 
-def persons(
-    logins: Iterable[str], attempt: Attempt, *, subject: Subject, besides: str
-) -> dict[str, Person]:
+def persons(logins: Iterable[str], attempt: Attempt, *, case: Case | None) -> dict[str, Person]:
     """Return the officers of these logins who are in office, by login."""
-    before = judged(subject.tender, besides=besides)
+    before = judged(case)
     return {
         row.login: Person(
             login=row.login,
@@ -61,24 +58,34 @@ def persons(
     }
 
 
-def colleagues(attempt: Attempt, *, subject: Subject, besides: str) -> list[Person]:
+def colleagues(attempt: Attempt, *, case: Case) -> list[Person]:
     """Return who in the same department may handle cases, by login."""
     logins = people.officers().filter(department_id=attempt.body, ended_at=None)
-    found = persons(
-        logins.values_list("login", flat=True), attempt, subject=subject, besides=besides
-    )
+    found = persons(logins.values_list("login", flat=True), attempt, case=case)
     return sorted(
         (one for one in found.values() if "case.handle" in one.powers), key=lambda one: one.login
     )
 
 
-def judged(tender: str, *, besides: str) -> frozenset[str]:
-    """Return who drafted or signed a decision on another complaint about ``tender``."""
-    if not tender:
+def judged(case: Case | None) -> frozenset[str]:
+    """Return who drafted or signed a decision on the same: tender, matter and respondent of ``case``.
+
+    Who decides several complaints about one tender is no party to any; who decided this one is.
+    """
+    told = complaint(case) if case else None
+    if case is None or told is None or not case.subject.tender:
         return frozenset()
-    rows = CaseRow.objects.filter(tender=tender, matter="complaint").exclude(id=besides)
+    rows = CaseRow.objects.filter(tender=case.subject.tender, matter=COMPLAINT).exclude(id=case.id)
+    others = [one.facts() for one in rows]
     return frozenset(
-        one["by"] for row in rows.only("done") for one in row.done if one["act"] in JUDGING
+        one.by
+        for other in others
+        if (said := complaint(other)) is not None
+        and said.decided_on is not None
+        and said.matter == told.matter
+        and plain(said.respondent) == plain(told.respondent)
+        for one in other.done
+        if one.act in JUDGING
     )
 
 

@@ -188,7 +188,7 @@ def _act(
     by: Actor,
     at: datetime,
 ) -> int:
-    tried = persons.informed(attempt, case, matter, subject=subject, id=id)
+    tried = persons.informed(attempt, case, matter, subject=subject)
     event = decide(case, matter, tried, id=id, subject=subject, calendar=register.book().days())
     number = ledger.append(event, by=by, at=at)
     now = after(case, event, number=number, by=by.id, at=at)

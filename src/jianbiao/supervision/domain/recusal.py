@@ -27,7 +27,8 @@ _OWN: Final = Said(
     en="the officer's own body is the respondent or the procuring entity",
 )
 _JUDGED: Final = Said(
-    zh="参与过对同一项目投诉的处理决定", en="took part in an earlier decision about the same tender"
+    zh="参与过对同一事项、同一被投诉人的处理决定",
+    en="took part in an earlier decision about the same matter and respondent",
 )
 _STOOD_ASIDE: Final = Said(
     zh="已声明或者被决定回避", en="declared a relation or was told to stand aside"

@@ -46,7 +46,7 @@ def beside(
     shown: dict[str, Any] = {"sees": sees, "chain": _chain(case, request, sees=sees)}
     if not any(one.kind is Kind.OFFICERS for act in matter.acts.values() for one in act.fields):
         return shown
-    shown["colleagues"] = _colleagues(request, row, case, body) if sees else ()
+    shown["colleagues"] = _colleagues(request, case, body) if sees else ()
     if row.matter != COMPLAINT or (about := complaint(case)) is None:
         return shown
     on = day_of(request)
@@ -75,11 +75,9 @@ def _chain(case: Case, request: HttpRequest, *, sees: bool) -> list[tuple[Link, 
     return [(one, bool(number) and one.objection.number == number) for one in links]
 
 
-def _colleagues(
-    request: HttpRequest, row: CaseRow, case: Case, body: str
-) -> list[tuple[object, object]]:
+def _colleagues(request: HttpRequest, case: Case, body: str) -> list[tuple[object, object]]:
     """Return who of the department could investigate, each with why they have to stand aside."""
     attempt = Attempt(act="", by="", body=body, at=at_of(request), side=Side.AUTHORITY.value)
     concerned = persons.concerned(case, attempt, case.subject)
-    found = persons.colleagues(attempt, subject=case.subject, besides=row.id)
+    found = persons.colleagues(attempt, case=case)
     return [(one, conflicts(one, case, concerned)) for one in found]

@@ -200,7 +200,7 @@ def _probe(request: HttpRequest, row: CaseRow, now: Case) -> Attempt:
     )
     return replace(
         probe,
-        persons=persons.persons([by.id], probe, subject=now.subject, besides=row.id),
+        persons=persons.persons([by.id], probe, case=now),
         concerned=persons.concerned(now, probe, now.subject),
     )
 
