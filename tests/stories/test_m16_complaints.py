@@ -56,8 +56,19 @@ def text(answer):
     return answer.content.decode()
 
 
+def answers(respondent, code, case):
+    """The respondent sees what they are asked, nothing of the complaint, and answers."""
+    asked = text(respondent.post("/respond", {"code": code}))
+    assert "请说明招标文件第三章指定品牌的理由" in asked
+    for secret in (*SECRETS, case.id, "2026-03-20", "排斥外地投标人"):
+        assert secret not in asked
+    answer = {"code": code, "act": "respond", "text": "系笔误。", "person": "李四 13800000000"}
+    answered = text(respondent.post("/respond", answer | {"files": [pdf("说明.pdf")]}))
+    assert "系笔误" in answered
+
+
 def test_from_an_unanswered_objection_to_a_published_decision(scene, as_officer, client_of):
-    citizen, respondent, public = client_of(), client_of(), client_of()
+    citizen, public = client_of(), client_of()
     page = text(citizen.get(f"/tenders/{TENDER}"))
     assert "第 " not in page.split('id="objections"')[1].split("</section>")[0]
     assert "逾期未答复" in page  # three days from Monday 16 March end on Thursday the 19th
@@ -88,16 +99,15 @@ def test_from_an_unanswered_objection_to_a_published_decision(scene, as_officer,
     leaking = notified(lin, points="某某建筑有限公司投诉你单位指定品牌，请说明。")
     assert (leaking.status_code, "身份信息" in text(leaking)) == (409, True)
     theirs = code_of(notified(lin))
-    asked = text(respondent.post("/respond", {"code": theirs}))
-    assert "请说明招标文件第三章指定品牌的理由" in asked
-    for secret in (*SECRETS, case.id, "2026-03-20", "排斥外地投标人"):
-        assert secret not in asked.replace("2026年", "")
-    answer = {"code": theirs, "act": "respond", "text": "系笔误。", "person": "李四 13800000000"}
-    answered = text(respondent.post("/respond", answer | {"files": [pdf("说明.pdf")]}))
-    assert "系笔误" in answered
+    answers(client_of(), theirs, case)
 
     assert act(lin, "draft", **DRAFT).status_code == 302
     zhao = as_officer("zhao")
+    to_sign = text(zhao.get(f"/desk/cases/{case.id}"))
+    assert (
+        "某某建筑有限公司；被投诉人：朔宁市水务局" in to_sign
+    )  # whole, beside what will be public
+    assert "公布稿预览" in to_sign
     assert act(zhao, "decide", document_number="朔投决〔2026〕1号").status_code == 302
     assert text(public.get("/decisions")).count("朔投决") == 0  # not served yet
     served = {"served_on": "2026-03-23", "channel": "2", "persons": ""}

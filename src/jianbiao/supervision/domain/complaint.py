@@ -45,15 +45,6 @@ class Complaint:
         """The code of what it is about."""
         return self.fields.get("matter", "")
 
-    def day(self, name: str) -> date | None:
-        """Return a day that the form says."""
-        said = self.fields.get(name, "")
-        return date.fromisoformat(said) if said else None
-
-    def flag(self, name: str) -> bool | None:
-        """Return a truth value that the form says."""
-        return {"1": True, "0": False}.get(self.fields.get(name, ""))
-
 
 def complaint(case: Case) -> Complaint | None:
     """Return what a case says of its complaint, None where it is none."""

@@ -66,8 +66,8 @@ def told(text: str, of: Iterable[str]) -> list[str]:
     return sorted((one for one in of if one in written), key=lambda one: (-len(one), one))
 
 
-def masked(text: str, of: Iterable[str], *, by: str = MASK) -> str:
-    """Return a text in which ``by`` stands for every mark of ``of``, however it is written."""
+def masked(text: str, of: Iterable[str]) -> str:
+    """Return a text in which ``MASK`` stands for every mark of ``of``, however it is written."""
     pieces = [_bare(character) for character in text]
     written = "".join(pieces)
     places = [place for place, piece in enumerate(pieces) for _ in piece]
@@ -79,6 +79,6 @@ def masked(text: str, of: Iterable[str], *, by: str = MASK) -> str:
             covered[first : last + 1] = b"\x01" * (last + 1 - first)
             start = written.find(mark, start + 1)
     return "".join(
-        by if hidden else "".join(character for character, _ in some)
+        MASK if hidden else "".join(character for character, _ in some)
         for hidden, some in groupby(zip(text, covered, strict=True), key=lambda one: one[1])
     )

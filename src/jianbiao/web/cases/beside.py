@@ -12,6 +12,7 @@ from jianbiao.supervision import complaining, persons
 from jianbiao.supervision.domain.bad_faith import facts
 from jianbiao.supervision.domain.cases import Attempt, Case
 from jianbiao.supervision.domain.complaint import COMPLAINT, complaint, last
+from jianbiao.supervision.domain.decisions import decision
 from jianbiao.supervision.domain.matters import Kind, Matter, Side
 from jianbiao.supervision.domain.objections import Link
 from jianbiao.supervision.domain.recusal import conflicts, recused
@@ -56,6 +57,8 @@ def beside(
         history = complaining.history(about.complainant, on=on, besides=row.id)
         shown["bad_faith"] = facts(history, on=on)
     if last(case, "draft") is not None:
+        whole = decision(case, matter, decided.about(case), on=on, named=sees)
+        shown["decision"] = whole
         shown["preview"] = decided.published(case, matter, request)
     return shown
 
