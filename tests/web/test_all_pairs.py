@@ -221,6 +221,7 @@ def addresses(path, name, pattern, place):
         "message_id": "m-1",
         "name": "PROJECT",
         "digest": "0" * 64,
+        "sha256": "0" * 64,
         "ocid": f"{settings.JIANBIAO_OCID_PREFIX}-{code}",
         "set": "EXPERT_INFO",
     }

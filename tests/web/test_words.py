@@ -37,6 +37,9 @@ DYNAMIC = (
     "matter.side.",
     "case.standing.",
     "class.",
+    "part.",
+    "checks.",
+    "chain.",
     "looked.",
 )
 """Keys that a tag puts together from what the rooms say."""

@@ -151,6 +151,10 @@ class Officer(AbstractBaseUser):
             held = self.__dict__["_grants"] = [row.facts() for row in rows]
         return tuple(g.power for g in held if g.counts(self.at))
 
+    def keep_grants(self, held: list[domain.Grant]) -> None:
+        """Take the grants as somebody read them for many officers at once."""
+        self.__dict__["_grants"] = held
+
     def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
         """Read the officer anew, grants and password with them."""
         for name in ("_grants", "_hash"):

@@ -179,6 +179,18 @@ def officers() -> QuerySet[Officer]:
     return Officer.objects.order_by("department_id", "login")
 
 
+def in_office(logins: Iterable[str], *, at: datetime) -> list[Officer]:
+    """Return who of ``logins`` is in office, with what was granted to each read at once."""
+    rows = list(Officer.objects.filter(login__in=list(logins), ended_at=None).order_by("login"))
+    held: dict[str, list[domain.Grant]] = {row.login: [] for row in rows}
+    for grant in Grant.objects.filter(login__in=list(held), state="standing"):
+        held[grant.login].append(grant.facts())
+    for row in rows:
+        row.at = at
+        row.keep_grants(held[row.login])
+    return rows
+
+
 def policies(department: str) -> list[Policy]:
     """Return the rules that a department has set for its accounts."""
     return list(Policy.objects.filter(department=department).order_by("name"))

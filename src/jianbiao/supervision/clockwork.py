@@ -17,7 +17,7 @@ from jianbiao.standard.case_events import AttemptRefused, CaseActed, CaseOpened
 from jianbiao.standard.events import CalendarYearPublished
 from jianbiao.standard.instruction_events import OutageSettled
 from jianbiao.standard.terms import SHANGHAI
-from jianbiao.supervision import outages, queries, tallying
+from jianbiao.supervision import complaining, outages, queries, tallying
 from jianbiao.supervision.domain.clocks import clocks
 from jianbiao.supervision.models import CaseClock, CaseRow, PlatformAnswer, Recount
 
@@ -130,3 +130,4 @@ def _count(changed: dict[str, int], alias: str) -> None:
     tallying.move(counted, stored, using=alias)
     stored.delete()
     CaseClock.objects.using(alias).bulk_create(found)
+    complaining.keep((case for case, _, _ in counted), using=alias)

@@ -63,7 +63,6 @@ class CaseRow(models.Model):
                 name="case_issued",
                 condition=models.Q(state="issued"),
             ),
-            models.Index(fields=["secret"], name="case_secret", condition=~models.Q(secret="")),
         ]
 
     def facts(self, *, upto: int | None = None) -> Case:
@@ -201,6 +200,46 @@ class Recount(models.Model):
     number = models.BigIntegerField(primary_key=True, help_text="The entry that causes it.")
     provisional = models.BooleanField(help_text="Only clocks whose last day was not final.")
     after = models.TextField(default="", help_text="The last case that was counted.")
+
+
+class CaseCode(models.Model):
+    """反馈码: whose code opens which case: of whoever filed it, or of a party, until the next one.
+
+    ``name`` is whom an act issued it to; empty for whoever filed the case.
+    """
+
+    standing: ClassVar[str] = "own"
+
+    digest = models.TextField(primary_key=True, help_text="SHA-256 of the code.")
+    case = models.TextField()
+    side = models.TextField()
+    name = models.TextField()
+    number = models.BigIntegerField(help_text="The entry that issued it.")
+
+    class Meta:
+        indexes = [models.Index(fields=["case", "name"], name="code_case")]
+
+
+class Complained(models.Model):
+    """投诉人的投诉: who complained about what, and what came of it; names as digests."""
+
+    standing: ClassVar[str] = "pulled"
+
+    case = models.TextField(primary_key=True)
+    key = models.TextField(help_text="SHA-256 of the complainant as names are compared, or empty.")
+    respondent = models.TextField(help_text="SHA-256 of the respondent's name likewise.")
+    tender = models.TextField()
+    about = models.TextField(help_text="The code of what it is about.")
+    filed_on = models.DateField()
+    decided_on = models.DateField(null=True)
+    conclusion = models.TextField(help_text="true, partly, untrue; empty while undecided.")
+    means = models.TextField(help_text="fabricated, forged, unlawful where that was found.")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["key", "decided_on"], name="complained_by"),
+            models.Index(fields=["tender", "decided_on"], name="complained_tender"),
+        ]
 
 
 class PlatformAnswer(models.Model):

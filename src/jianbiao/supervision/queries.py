@@ -1,20 +1,19 @@
 """Reading 监督: matters in force, cases and their clocks in somebody's reach, how late whom is."""
 
 from datetime import date
-from hashlib import sha256
 
 from django.db.models import QuerySet
 
 from jianbiao.errors import Refused
 from jianbiao.law.calendar import Calendar
 from jianbiao.people.queries import Scope
-from jianbiao.supervision import outages
+from jianbiao.supervision import codes, outages
 from jianbiao.supervision.domain import clocks as timing
 from jianbiao.supervision.domain.cases import Case
 from jianbiao.supervision.domain.clocks import Running
 from jianbiao.supervision.domain.listing import read_matter
-from jianbiao.supervision.domain.matters import Matter
-from jianbiao.supervision.models import CaseClock, CaseRow, MatterVersion
+from jianbiao.supervision.domain.matters import Matter, Side
+from jianbiao.supervision.models import CaseClock, CaseCode, CaseRow, MatterVersion
 
 
 def matter(code: str, version: str, *, using: str = "default") -> Matter:
@@ -64,15 +63,32 @@ def case(id: str, scope: Scope | None = None) -> CaseRow:
 
 
 def by_code(code: str) -> CaseRow:
-    """Return the case whose feedback code this is. Raise Refused where it is nobody's.
+    """Return the case whose filer's feedback code this is. Raise Refused where it is nobody's."""
+    return _opened_by(code, Side.PUBLIC)[0]
 
-    Only the digest of a code is kept, so a look-up tells nothing by its time.
+
+def by_issued(code: str) -> tuple[CaseRow, CaseCode]:
+    """Return the case that issued this code to a party, and the code as it is kept.
+
+    Raise Refused where it is nobody's.
     """
-    digest = sha256(code.strip().upper().encode()).hexdigest()
-    row = CaseRow.objects.filter(secret=digest).exclude(secret="").first()
-    if row is None:
-        raise Refused("反馈码无效 · no case has this code", code="feedback_unknown", where="code")
-    return row
+    return _opened_by(code, Side.PARTY)
+
+
+def _opened_by(code: str, side: Side) -> tuple[CaseRow, CaseCode]:
+    """Return what a code opens: its digest is looked for, and compared in constant time.
+
+    How long an answer takes tells nothing of a code: only digests are ever compared.
+    """
+    digest = codes.digest(code)
+    kept = CaseCode.objects.filter(digest=digest).first()
+    if kept is None or not codes.same(kept.digest, digest) or kept.side != side:
+        raise _nobodys()
+    return CaseRow.objects.get(id=kept.case), kept
+
+
+def _nobodys() -> Refused:
+    return Refused("反馈码无效 · no case has this code", code="feedback_unknown", where="code")
 
 
 def cases(scope: Scope, *, ended: bool, matter: str = "") -> QuerySet[CaseRow]:

@@ -8,7 +8,9 @@ from typing import Any, Final
 from django.db import transaction
 
 from jianbiao.errors import JianbiaoError, Malformed, Refused
-from jianbiao.intake import telling
+from jianbiao.intake import files, telling
+from jianbiao.intake.blobs import Digests
+from jianbiao.intake.filing import Terms
 from jianbiao.law.facts import read_moment
 from jianbiao.ledger import services as ledger
 from jianbiao.ledger.queries import Said
@@ -28,6 +30,7 @@ from jianbiao.supervision import (
     evidence,
     numbers,
     outages,
+    persons,
     queries,
     reminders,
     shipped,
@@ -35,8 +38,8 @@ from jianbiao.supervision import (
 from jianbiao.supervision.domain.cases import Attempt, Case, Subject
 from jianbiao.supervision.domain.engine import after, decide
 from jianbiao.supervision.domain.listing import read_matter
-from jianbiao.supervision.domain.matters import Act, Matter, Side
-from jianbiao.supervision.models import CaseRow, MatterVersion, PlatformAnswer
+from jianbiao.supervision.domain.matters import Act, Kind, Matter, Side
+from jianbiao.supervision.models import CaseCode, CaseRow, MatterVersion, PlatformAnswer
 
 SLICE: Final = 200
 DELIVER: Final = "deliver"
@@ -46,6 +49,8 @@ catch_up = clockwork.catch_up
 
 _CASES: Final = frozenset({CaseOpened.kind, CaseActed.kind})
 _OUTAGES: Final = frozenset({OutageStated.kind, OutageSettled.kind})
+Papers = Sequence[tuple[Terms, Digests]]
+"""Files that come with an act, by their terms."""
 
 
 def seed(*, at: datetime, by: Actor) -> list[int]:
@@ -84,11 +89,17 @@ def adopt_matter(content: dict[str, Any], *, effective_on: date, by: Actor, at: 
 
 
 def open_case(
-    code: str, attempt: Attempt, *, subject: Subject, by: Actor, at: datetime
+    code: str,
+    attempt: Attempt,
+    *,
+    subject: Subject,
+    by: Actor,
+    at: datetime,
+    papers: Papers = (),
 ) -> tuple[str, int]:
     """Open a case of a matter in force; return its id and the entry's number.
 
-    Raise Refused where it may not be opened, also where one of the matter is open about the same.
+    ``papers`` are files that stand on disk: they are recorded with the act or not at all. Raise Refused where it may not be opened, also where one of the matter is open about the same.
     """
     matter = queries.matter_in_force(code, at.astimezone(SHANGHAI).date())
     id = _id(code, subject, attempt)
@@ -97,19 +108,22 @@ def open_case(
             ledger.take_turn("official")  # two persons at once: the second sees the first's case
             _check_single(code, subject)
             number = _act(None, matter, attempt, id=id, subject=subject, by=by, at=at)
+            _store_papers(papers, by=by, at=at)
     except Refused as error:
         _note(id, attempt, error, by=by, at=at)
         raise
     return id, number
 
 
-def act(id: str, attempt: Attempt, *, by: Actor, at: datetime) -> int:
+def act(id: str, attempt: Attempt, *, by: Actor, at: datetime, papers: Papers = ()) -> int:
     """Do one act of a case; return the entry's number. What is refused is noted in the ledger."""
     try:
         with transaction.atomic():
             case = _locked(id)
             matter = queries.matter(case.matter, case.version)
-            return _act(case, matter, attempt, id=id, subject=case.subject, by=by, at=at)
+            number = _act(case, matter, attempt, id=id, subject=case.subject, by=by, at=at)
+            _store_papers(papers, by=by, at=at)
+            return number
     except Refused as error:
         _note(id, attempt, error, by=by, at=at)
         raise
@@ -178,7 +192,7 @@ def _take_answer(one: PlatformAnswer, at: datetime) -> bool:
         telling.take(event, number=number, at=at, using="default")
         if isinstance(event, CaseActed) and case is not None:
             now = after(case, event, number=number, by=by.id, at=at)
-            _store(now, ended=matter.states[now.state].ends, using="default")
+            _store(now, matter, using="default")
         return True
 
 
@@ -210,11 +224,12 @@ def _act(
     by: Actor,
     at: datetime,
 ) -> int:
+    tried = persons.informed(attempt, case, matter, subject=subject)
     act_ = matter.acts.get(attempt.act)
     event = decide(
         case,
         matter,
-        attempt,
+        tried,
         id=id,
         subject=subject,
         calendar=register.book().days(),
@@ -224,11 +239,16 @@ def _act(
     numbers.check_free(event, act_)
     number = ledger.append(event, by=by, at=at)
     now = after(case, event, number=number, by=by.id, at=at)
-    _store(now, ended=matter.states[now.state].ends, using="default")
+    _store(now, matter, using="default")
     telling.take(event, number=number, at=at, using="default")
     numbers.keep(event, matter, number=number, at=at, using="default")
     reminders.keep(event, matter, number=number, using="default")
     return number
+
+
+def _store_papers(papers: Papers, *, by: Actor, at: datetime) -> None:
+    for terms, digests in papers:
+        files.store(terms, digests, evidence={}, by=by, at=at)
 
 
 def _locked(id: str, *, platform: str = "") -> Case:
@@ -239,9 +259,25 @@ def _locked(id: str, *, platform: str = "") -> Case:
     return row.facts()
 
 
-def _store(case: Case, *, ended: bool, using: str) -> None:
-    row = CaseRow.row(case, ended=ended)
+def _store(case: Case, matter: Matter, *, using: str) -> None:
+    row = CaseRow.row(case, ended=matter.states[case.state].ends)
     row.save(using=using, force_insert=len(case.done) == 1, force_update=len(case.done) > 1)
+    _store_code(case, matter, using)
+
+
+def _store_code(case: Case, matter: Matter, using: str) -> None:
+    """Keep the digest of the code of whoever filed, or that the last act issued.
+
+    Whom an act issues one to loses an earlier one.
+    """
+    rows, last = CaseCode.objects.using(using), case.done[-1]
+    if case.seen == 1 and case.secret:
+        rows.create(digest=case.secret, case=case.id, side=Side.PUBLIC, name="", number=last.number)
+    for field in matter.acts[last.act].fields:
+        if field.kind is Kind.DIGEST and (digest := last.fields.get(field.name)):
+            name = last.fields.get("respondent", "")
+            rows.filter(case=case.id, side=Side.PARTY, name=name).delete()
+            rows.create(digest=digest, case=case.id, side=Side.PARTY, name=name, number=last.number)
 
 
 def _check_single(code: str, subject: Subject) -> None:
@@ -267,6 +303,13 @@ def _id(code: str, subject: Subject, attempt: Attempt) -> str:
     about = [getattr(subject, name) for name in Subject.__slots__]
     said = canonical.canonical([code, *about, attempt.by, attempt.at.isoformat()])
     return f"{code}-{day}-{sha256(said).hexdigest()[:8]}"
+
+
+def note(what: str, error: JianbiaoError, *, by: Actor, at: datetime) -> int:
+    """Record that somebody tried what is no act of a case, such as a code that is nobody's."""
+    tried = Attempt(act=what, by=by.id, body="", at=at, side=Side.PUBLIC.value)
+    with transaction.atomic():
+        return ledger.append(_refusal("", tried, error), by=by, at=at)
 
 
 def _note(id: str, attempt: Attempt, error: Refused, *, by: Actor, at: datetime) -> None:
@@ -328,6 +371,6 @@ def _fold_case(entry: Said, using: str) -> None:
     case = row.facts() if row else None
     now = after(case, event, number=entry.number, by=entry.by, at=entry.at)
     matter = queries.matter(now.matter, now.version, using=using)
-    _store(now, ended=matter.states[now.state].ends, using=using)
+    _store(now, matter, using=using)
     numbers.keep(event, matter, number=entry.number, at=entry.at, using=using)
     reminders.keep(event, matter, number=entry.number, using=using)

@@ -21,6 +21,7 @@ from jianbiao.intake.blobs import Blobs
 from jianbiao.intake.door import caller
 from jianbiao.intake.filedoor import FileDoor, Gate
 from jianbiao.intake.filing import Digest, FileClass, Limits, Reader, Terms
+from jianbiao.intake.models import File
 from jianbiao.intake.scanning import scanner
 from jianbiao.people import queries as people
 from jianbiao.people import sessions
@@ -183,14 +184,29 @@ def get_file(request: HttpRequest, digest: str) -> HttpResponseBase:
     found = files.file_of(named)
     if found is None:
         raise filing.unknown()
-    blobs = Blobs(settings.JIANBIAO_HOME)
     concerned = reader.sender or reader.officer
-    files.check_given(found, blobs, scanning=scanner() is not None, concerned=concerned)
+    _check_given(found, concerned=concerned)
     if reader.officer and terms.file_class is not FileClass.OPEN:
         officer = cast("Officer", request.user)
         by = people.actor(officer, str(request.META.get("REMOTE_ADDR", "")))
         files.read(found.sha256, platform, by=by, at=at)
-    given = _Given(blobs.path(found.sha256), _giving.enter("reading"))
+    return _given(found, terms)
+
+
+def give(found: File, terms: Terms) -> HttpResponseBase:
+    """Give a file to somebody who may have it by what a case says. Raise Refused as ``get_file``."""
+    _check_given(found, concerned=True)
+    return _given(found, terms)
+
+
+def _check_given(found: File, *, concerned: bool) -> None:
+    blobs = Blobs(settings.JIANBIAO_HOME)
+    files.check_given(found, blobs, scanning=scanner() is not None, concerned=concerned)
+
+
+def _given(found: File, terms: Terms) -> HttpResponseBase:
+    path = Blobs(settings.JIANBIAO_HOME).path(found.sha256)
+    given = _Given(path, _giving.enter("reading"))
     return _attachment(given, terms, found.sha256, found.scan)
 
 

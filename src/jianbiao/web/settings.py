@@ -10,6 +10,7 @@ JIANBIAO_DATABASE  ``postgresql://user:password@host:port/name``; SQLite files i
 JIANBIAO_CLAMD     ``unix:PATH`` or ``tcp:HOST:PORT`` of the ClamAV daemon; files are not scanned without it
 JIANBIAO_MESSAGING_URL  http(s) address of a messaging gateway, with JIANBIAO_MESSAGING_SECRET to sign what it
                    is told; no reminders go out without it
+JIANBIAO_PAPER_LONGEST  bytes of a paper that an officer puts into a case's file
 JIANBIAO_FILE_…    LONGEST, QUOTA (bytes of a file, of a platform), FREE (bytes left on the disk), UPLOADS
                    (unfinished ones of a platform), HOURS (after which one is dropped), THREADS (uploads
                    at once in each web process, of its eight threads)
@@ -36,6 +37,7 @@ JIANBIAO_DEMO = os.environ.get("JIANBIAO_DEMO", "") == "1"
 JIANBIAO_CLAMD = os.environ.get("JIANBIAO_CLAMD", "")
 JIANBIAO_MESSAGING_URL = os.environ.get("JIANBIAO_MESSAGING_URL", "")
 JIANBIAO_MESSAGING_SECRET = os.environ.get("JIANBIAO_MESSAGING_SECRET", "")
+JIANBIAO_PAPER_LONGEST = int(os.environ.get("JIANBIAO_PAPER_LONGEST", str(64 << 20)))
 JIANBIAO_FILE_LONGEST = int(os.environ.get("JIANBIAO_FILE_LONGEST", str(4 << 30)))
 JIANBIAO_FILE_QUOTA = int(os.environ.get("JIANBIAO_FILE_QUOTA", str(200 << 30)))
 JIANBIAO_FILE_FREE = int(os.environ.get("JIANBIAO_FILE_FREE", str(1 << 30)))
@@ -141,6 +143,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "jianbiao.web.middleware.LengthMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -2,19 +2,18 @@
 
 import itertools
 import pathlib
+import random
 import time
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from jianbiao.errors import Refused
 from jianbiao.law.calendar import Calendar
 from jianbiao.standard.terms import SHANGHAI
 from jianbiao.supervision import shipped
 from jianbiao.supervision.domain import clocks as timing
-from jianbiao.supervision.domain.cases import Attempt, Case, Subject
+from jianbiao.supervision.domain.cases import Attempt, Case, Person, Subject
 from jianbiao.supervision.domain.engine import after, decide
 from jianbiao.supervision.domain.listing import read_matter, read_toml
 from jianbiao.supervision.domain.matters import Kind, Matter
@@ -26,6 +25,12 @@ DAY = date(2026, 3, 2)
 ABOUT = Subject(tender="E6900000101000001001", region="690100")
 MATTERS = {said["code"]: read_matter(said) for said in shipped.contents()}
 SAS = read_toml((HERE / "monitoring.toml").read_text())
+
+
+OFFICERS = {
+    login: Person(login=login, name=login, body="690100-zj", powers=frozenset({"case.handle"}))
+    for login in "abc"
+}
 
 
 def at(day: date) -> datetime:
@@ -42,11 +47,16 @@ def filled(matter: Matter, act: str, **said: str) -> dict[str, str]:
         Kind.COUNT: "1",
         Kind.FLAG: "1",
         Kind.NAMES: "甲\n乙",
+        Kind.OFFICERS: "a\nb",
         Kind.FILES: f"sha256:{'ab' * 32}",
+        Kind.CASE: "C1",
     }
-    fields = matter.acts[act].fields
+    fields = [f for f in matter.acts[act].fields if f.kind is not Kind.DIGEST]
     form = {f.name: next(iter(f.codes), "") or made[f.kind] for f in fields}
-    return form | ({FIELD: ""} if matter.acts[act].series else {}) | said
+    closed = {f.name: f"{f.name}某" for f in fields if f.closed and f.kind is Kind.TEXT}
+    aside = {f.name: "z" for f in fields if f.name == "recused"}
+    numbered = {FIELD: ""} if matter.acts[act].series else {}
+    return form | closed | aside | numbered | said
 
 
 def attempt(matter: Matter, act: str, *, on: date = DAY, by: str = "a", **said: str) -> Attempt:
@@ -61,6 +71,8 @@ def attempt(matter: Matter, act: str, *, on: date = DAY, by: str = "a", **said: 
         competent=True,
         fields=filled(matter, act, **said),
         papers=len(made.papers),
+        persons={login: OFFICERS[login] for login in "ab"},
+        cases=frozenset({"C1"}),
     )
 
 
@@ -180,9 +192,9 @@ def test_a_complaint_on_paper_counts_from_the_day_it_was_received():
 
 def test_nobody_signs_what_they_drafted():
     matter = MATTERS["complaint"]
-    case = walk(matter, "open", "accept", ("draft", {"by": "li"}))
+    case = walk(matter, "open", "accept", ("draft", {"by": "b"}))
     with pytest.raises(Refused) as refused:
-        go(matter, case, "decide", by="li")
+        go(matter, case, "decide", by="b")
     assert refused.value.code == "case_guard"
     assert go(matter, case, "decide", by="wang").state == "decided"
 
@@ -200,29 +212,22 @@ def test_a_stale_form_changes_nothing():
 @pytest.mark.parametrize("code", MATTERS)
 def test_every_act_of_a_shipped_matter_can_happen(code):
     """Walk at random, on best terms: nothing on the list is dead, and only its acts are done."""
-    matter, seen = MATTERS[code], set()
-
-    @settings(max_examples=250, deadline=None, derandomize=True)
-    @given(st.data())
-    def walks(data):
+    matter, seen, chance = MATTERS[code], set(), random.Random(code)
+    for _ in range(300):
         case = None
-        for step in range(14):
+        for step in range(16):
             can = matter.may_follow(case.state) if case else matter.openings()
             if not can:
                 break
-            act = data.draw(st.sampled_from(can)).name
-            by, on = f"p{step}", DAY + timedelta(days=9 * step)
-            flag = data.draw(st.sampled_from("01"))
+            act = chance.choice([one for one in can if one.name not in seen] or can).name
+            by, on = chance.choice("abcd"), DAY + timedelta(days=9 * step)
+            flag = chance.choice("01")
             form = {f.name: flag for f in matter.acts[act].fields if f.kind is Kind.FLAG}
             try:
-                after_it = go(matter, case, act, by=by, on=on, **form)
+                case = go(matter, case, act, by=by, on=on, **form)
             except Refused:
                 continue
-            assert act in {one.name for one in can}
             seen.add(act)
-            case = after_it
-
-    walks()
     assert seen == matter.acts.keys()
 
 

@@ -39,7 +39,7 @@ def scene(settings, tmp_path):
 
 
 def filed(client, **said):
-    return client.post(f"/complain?tender={TENDER}", FORM | said)
+    return client.post(f"/complain?tender={TENDER}", FORM | {"send": "1"} | said)
 
 
 def code_of(answer):

@@ -50,11 +50,29 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """An officer as conditions ask: whose, with what powers, and whether judging the same before.
+
+    ``called`` are the names of the officer's department.
+    """
+
+    login: str
+    name: str
+    body: str
+    called: frozenset[str] = frozenset()
+    powers: frozenset[str] = frozenset()
+    judged: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
     """What somebody tries to do: the act with its form, by whom, with what powers, having seen what.
 
     ``seen`` is the number of acts the form was filled in against; below zero nothing was shown.
-    ``secret`` is the SHA-256, in hex, of the feedback code that whoever files it keeps.
+    ``secret`` is the SHA-256, in hex, of the feedback code that whoever files it keeps, or that the
+    act issues. ``persons`` are the officers it is done by or names, as far as there are such;
+    ``concerned`` names whom the case is about and who called the tender; ``cases`` are those of
+    the cases named in the form that there are.
     """
 
     act: str
@@ -69,3 +87,8 @@ class Attempt:
     seen: int = -1
     message: int = 0
     secret: str = ""
+    persons: Mapping[str, Person] = field(default_factory=dict)
+    concerned: frozenset[str] = frozenset()
+    cases: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
+    """Marks of whom the case's closed fields name (``domain.identity``); ``decide`` fills it in."""

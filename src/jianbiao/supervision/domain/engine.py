@@ -11,8 +11,9 @@ from jianbiao.standard.case_events import CaseActed, CaseOpened
 from jianbiao.supervision.domain import clocks as timing
 from jianbiao.supervision.domain.cases import Attempt, Case, Done, Subject
 from jianbiao.supervision.domain.forms import read_form
-from jianbiao.supervision.domain.guards import GUARDS
-from jianbiao.supervision.domain.matters import Act, Guard, Matter, Side
+from jianbiao.supervision.domain.guards import ASKED, GUARDS, why_partial
+from jianbiao.supervision.domain.identity import marks
+from jianbiao.supervision.domain.matters import Act, Guard, Kind, Matter, Side
 from jianbiao.supervision.domain.numbering import FIELD, Series, next_number
 
 
@@ -36,14 +37,26 @@ def decide(
     act = _act(case, matter, attempt)
     _check_actor(case, act, attempt)
     fields = read_form(act, attempt.fields)
-    tried = replace(attempt, fields=fields)
     now = case or _blank(id, matter, subject)
+    tried = replace(attempt, fields=fields, hidden=hidden(now, matter))
     standing = _standing(now, matter, attempt, calendar, outages) if act.guards else {}
     _check_guards(now, act, tried, standing)
     if attempt.papers < len(act.papers):
         raise Malformed(f"{attempt.papers} of {len(act.papers)} papers", code="case_papers")
-    tried = _numbered(act, tried, series)
-    return _opened(now, act, tried) if case is None else _acted(case, act, tried)
+    issued = {one.name: tried.secret for one in act.fields if one.kind is Kind.DIGEST}
+    done = _numbered(act, replace(tried, fields={**fields, **issued}), series)
+    return _opened(now, act, done) if case is None else _acted(case, act, done)
+
+
+def hidden(case: Case, matter: Matter) -> frozenset[str]:
+    """Return the marks of whom the closed fields of a case name."""
+    return marks(
+        line.strip()
+        for one in case.done
+        for name in matter.closed(one.act)
+        for line in one.fields.get(name, "").split("\n")
+        if line.strip()
+    )
 
 
 def _numbered(act: Act, attempt: Attempt, series: Series | None) -> Attempt:
@@ -140,14 +153,16 @@ def may(
 ) -> list[Act]:
     """Return the acts the attempt's person may do now, forms aside, in the order of the list."""
     standing = _standing(case, matter, attempt, calendar, outages)
-    asked = ("says", "denies", "people")  # of the form, which is not filled in yet
     return [
         act
         for act in matter.may_follow(case.state)
         if (act.side is not Side.AUTHORITY or act.power in attempt.powers)
         and act.side == attempt.side
         and all(
-            g.name in asked or GUARDS[g.name][0](case, attempt, g, standing) for g in act.guards
+            g.name in ASKED
+            or (g.name == "impartial" and g.of)
+            or GUARDS[g.name][0](case, attempt, g, standing)
+            for g in act.guards
         )
     ]
 
@@ -181,7 +196,8 @@ def _check_guards(case: Case, act: Act, attempt: Attempt, standing: Mapping[str,
     for guard in act.guards:
         question, words = GUARDS[guard.name]
         if not question(case, attempt, guard, standing):
-            said = f"{words.zh} {words.en}{_of(guard)}"
+            partial = why_partial(case, attempt, guard) if guard.name == "impartial" else []
+            said = f"{words.zh} {words.en}{_of(guard)} {'; '.join(partial)}".strip()
             code = "case_competence" if guard.name in {"competent", "holder"} else "case_guard"
             raise Refused(said, code=code, where=guard.of or guard.name)
 

@@ -23,11 +23,12 @@ def read_form(act: Act, said: Mapping[str, str]) -> dict[str, str]:
     files digests like ``sha256:…``, one a line.
     Raise Malformed with code case_field and ``where`` naming the first field that does not fit.
     """
-    known = {field.name for field in act.fields}
+    asked = [field for field in act.fields if field.kind is not Kind.DIGEST]
+    known = {field.name for field in asked}
     if unknown := sorted(said.keys() - known):
         raise Malformed(f"{act.name} asks for no {unknown[0]}", code="case_field", where=unknown[0])
     read = {}
-    for field in act.fields:
+    for field in asked:
         text = said.get(field.name, "").strip()
         if text:
             read[field.name] = _read(field, text)
@@ -82,6 +83,18 @@ def _flag(_: Field, text: str) -> str:
     return text
 
 
+def _names(_: Field, text: str) -> str:
+    names = [name for line in text.splitlines() if (name := line.strip())]
+    return "\n".join(dict.fromkeys(names))
+
+
+def _officers(_: Field, text: str) -> str:
+    logins = [login for line in text.replace(",", "\n").splitlines() if (login := line.strip())]
+    if not all(login.isascii() and login.isprintable() and " " not in login for login in logins):
+        raise ValueError(text)
+    return "\n".join(dict.fromkeys(logins))
+
+
 def _files(_: Field, text: str) -> str:
     said = list(dict.fromkeys(text.lower().replace(",", " ").split()))
     if len(said) > _MOST_FILES or not all(_DIGEST.fullmatch(one) for one in said):
@@ -89,9 +102,10 @@ def _files(_: Field, text: str) -> str:
     return "\n".join(one if ":" in one else f"sha256:{one}" for one in said)
 
 
-def _names(_: Field, text: str) -> str:
-    names = [name for line in text.splitlines() if (name := line.strip())]
-    return "\n".join(dict.fromkeys(names))
+def _case(_: Field, text: str) -> str:
+    if not text.isascii() or not text.replace("-", "").isalnum():
+        raise ValueError(text)
+    return text
 
 
 _READERS: Final[Mapping[Kind, Callable[[Field, str], str]]] = {
@@ -103,5 +117,7 @@ _READERS: Final[Mapping[Kind, Callable[[Field, str], str]]] = {
     Kind.COUNT: _count,
     Kind.FLAG: _flag,
     Kind.NAMES: _names,
+    Kind.OFFICERS: _officers,
     Kind.FILES: _files,
+    Kind.CASE: _case,
 }

@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from jianbiao.supervision.domain.cases import Attempt, Case
+from jianbiao.supervision.domain.identity import told
 from jianbiao.supervision.domain.matters import Guard, Said
+from jianbiao.supervision.domain.recusal import conflicts
 
 Question = Callable[[Case, Attempt, Guard, Mapping[str, str]], bool]
 """(case, attempt, guard, standing of its clocks by name) -> whether the act may go on."""
@@ -21,6 +23,44 @@ def _another(case: Case, attempt: Attempt, guard: Guard, _: Mapping[str, str]) -
 
 def _names(attempt: Attempt, field: str) -> list[str]:
     return [name for part in attempt.fields.get(field, "").split("\n") if (name := part.strip())]
+
+
+def _asked(attempt: Attempt, guard: Guard) -> list[str]:
+    """Return the logins a guard asks about: those in the form, or whoever acts."""
+    return _names(attempt, guard.of) if guard.of else [attempt.by]
+
+
+def _staffed(_case: Case, attempt: Attempt, guard: Guard, _: Mapping[str, str]) -> bool:
+    named = dict.fromkeys(_names(attempt, guard.of))
+    found = [attempt.persons.get(login) for login in named]
+    return len(found) >= guard.least and all(
+        one is not None and one.body == attempt.body and "case.handle" in one.powers
+        for one in found
+    )
+
+
+def _impartial(case: Case, attempt: Attempt, guard: Guard, _: Mapping[str, str]) -> bool:
+    return not why_partial(case, attempt, guard)
+
+
+def why_partial(case: Case, attempt: Attempt, guard: Guard) -> list[str]:
+    """Return who has to stand aside and why, in both languages, of those the guard asks about."""
+    return [
+        f"{one.name}（{login}）{why.zh} · {why.en}"
+        for login in _asked(attempt, guard)
+        if (one := attempt.persons.get(login)) is not None
+        for why in conflicts(one, case, attempt.concerned)
+    ]
+
+
+def _named(case: Case, attempt: Attempt, guard: Guard, _: Mapping[str, str]) -> bool:
+    said = [one.fields[guard.of] for one in case.done if guard.of in one.fields]
+    return not said or attempt.by in said[-1].split("\n")
+
+
+def _hides(_case: Case, attempt: Attempt, _guard: Guard, _: Mapping[str, str]) -> bool:
+    """Say whether nothing written here repeats what a closed field says."""
+    return not told("\n".join(attempt.fields.values()), attempt.hidden)
 
 
 GUARDS: Final[Mapping[str, tuple[Question, Said]]] = {
@@ -60,6 +100,32 @@ GUARDS: Final[Mapping[str, tuple[Question, Said]]] = {
         lambda _case, _attempt, guard, clocks: clocks.get(guard.of) == "running",
         Said(zh="期限已过或者尚未起算", en="the period is over or has not begun"),
     ),
+    "staffed": (
+        _staffed,
+        Said(
+            zh="须由本部门持有办案权限的人员担任，人数不足或者有人不符",
+            en="officers of the department who may handle cases are needed; too few, or one is not",
+        ),
+    ),
+    "impartial": (
+        _impartial,
+        Said(zh="应当回避", en="somebody has to stand aside"),
+    ),
+    "named": (
+        _named,
+        Said(zh="须由指定的调查人员办理", en="one of the investigators named has to do it"),
+    ),
+    "hides": (
+        _hides,
+        Said(
+            zh="内容含有不得告知他人的身份信息，请改写",
+            en="it tells who somebody is that others may not learn; word it without",
+        ),
+    ),
+    "exists": (
+        lambda _case, attempt, guard, _clocks: attempt.fields.get(guard.of, "") in attempt.cases,
+        Said(zh="没有该案件", en="there is no such case in reach"),
+    ),
     "competent": (
         lambda _case, attempt, _guard, _clocks: attempt.competent,
         Said(zh="不在本部门职责范围内", en="it is outside the department's competence"),
@@ -70,3 +136,6 @@ GUARDS: Final[Mapping[str, tuple[Question, Said]]] = {
     ),
 }
 """Every guard a matter may name: its question and what is said where the answer is no."""
+
+ASKED: Final = frozenset({"says", "denies", "people", "staffed", "hides", "exists"})
+"""Guards that ask about the form, which is not filled in while a page offers the act."""

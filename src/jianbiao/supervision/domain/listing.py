@@ -26,7 +26,8 @@ from jianbiao.supervision.domain.numbering import FIELD
 
 _CLOCK_GUARDS: Final = frozenset({"over", "runs"})
 _ACT_GUARDS: Final = frozenset({"another", "did", "did_not", "at_most"})
-_FORM_GUARDS: Final = frozenset({"says", "denies", "people"})
+_FORM_GUARDS: Final = frozenset({"says", "denies", "people", "staffed", "exists"})
+_FORM_OR_ALL: Final = frozenset({"impartial"})
 
 
 def read_matter(said: Mapping[str, Any]) -> Matter:
@@ -57,7 +58,8 @@ def read_toml(text: str) -> Matter:
 
 def _matter(said: Mapping[str, Any]) -> Matter:
     states = {name: _state(name, one) for name, one in said["states"].items()}
-    acts = {one["name"]: _act(one) for one in said["acts"]}
+    asked = {one["name"]: one.get("fields", ()) for one in said["acts"]}
+    acts = {one["name"]: _act(one, asked) for one in said["acts"]}
     if len(acts) != len(said["acts"]):
         raise ValueError("two acts have one name")
     return Matter(
@@ -93,7 +95,9 @@ def _state(name: str, said: Mapping[str, Any]) -> State:
     )
 
 
-def _act(said: Mapping[str, Any]) -> Act:
+def _act(said: Mapping[str, Any], asked: Mapping[str, Any]) -> Act:
+    """Read an act; it asks for its own fields, and for those of the act that ``like`` names."""
+    fields = (*said.get("fields", ()), *(asked[said["like"]] if "like" in said else ()))
     return Act(
         name=str(said["name"]),
         words=_said(said),
@@ -102,7 +106,7 @@ def _act(said: Mapping[str, Any]) -> Act:
         side=Side(said.get("side", "authority")),
         power=str(said.get("power", "")),
         guards=tuple(Guard(**one) for one in said.get("guards", ())),
-        fields=tuple(_field(one) for one in said.get("fields", ())),
+        fields=tuple(_field(one) for one in fields),
         papers=tuple(_said(one) for one in said.get("papers", ())),
         tells=bool(said.get("tells", False)),
         effect=Effect(said.get("effect", "")),
@@ -119,6 +123,8 @@ def _field(said: Mapping[str, Any]) -> Field:
         required=bool(said.get("required", False)),
         codes={code: _said(one) for code, one in said.get("codes", {}).items()},
         public=bool(said.get("public", False)),
+        closed=bool(said.get("closed", False)),
+        part=str(said.get("part", "")),
         longest=int(said.get("longest", 4000)),
     )
 
@@ -176,6 +182,10 @@ def _check_guard(matter: Matter, guard: Guard, fields: set[str], where: str) -> 
         known = matter.acts
     elif guard.name in _FORM_GUARDS:
         known = fields
+    elif guard.name in _FORM_OR_ALL:
+        known = fields | {""}
+    elif guard.name == "named":
+        known = {field.name for act in matter.acts.values() for field in act.fields}
     elif guard.name in _CLOCK_GUARDS:
         known = {clock.name for clock in matter.clocks}
     if guard.of not in known:

@@ -20,7 +20,11 @@ class Side(StrEnum):
 
 
 class Kind(StrEnum):
-    """What a field of a form holds; every value travels as text."""
+    """What a field of a form holds; every value travels as text.
+
+    ``officers`` are logins and ``files`` digests, one a line; ``case`` names a
+    case of ours; a ``digest`` is of the code that the act issues and is never written by hand.
+    """
 
     TEXT = "text"
     DAY = "day"
@@ -30,7 +34,10 @@ class Kind(StrEnum):
     COUNT = "count"
     FLAG = "flag"
     NAMES = "names"
+    OFFICERS = "officers"
     FILES = "files"
+    CASE = "case"
+    DIGEST = "digest"
 
 
 class Effect(StrEnum):
@@ -78,7 +85,11 @@ class Basis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One field of a form. ``codes`` are the choices of a code with their words."""
+    """One field of a form. ``codes`` are the choices of a code with their words.
+
+    A ``closed`` field says who somebody is: those who handle the case read it, nobody else.
+    ``part`` names the part of the form it stands in.
+    """
 
     name: str
     words: Said
@@ -86,7 +97,14 @@ class Field:
     required: bool = False
     codes: Mapping[str, Said] = field(default_factory=dict)
     public: bool = False
+    closed: bool = False
+    part: str = ""
     longest: int = 4000
+
+    def __post_init__(self) -> None:
+        """Refuse a field that is public and closed."""
+        if self.public and self.closed:
+            raise ValueError(f"{self.name} is public and closed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +207,10 @@ class Matter:
     def openings(self) -> list[Act]:
         """Return the acts that begin a case: those that come from no state."""
         return [act for act in self.acts.values() if not act.sources]
+
+    def closed(self, act: str) -> list[str]:
+        """Return the names of the fields of an act that say who somebody is."""
+        return [one.name for one in self.acts[act].fields if one.closed]
 
     def may_follow(self, state: str) -> list[Act]:
         """Return the acts that can be done from ``state``, in the order of the list."""

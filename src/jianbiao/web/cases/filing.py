@@ -1,41 +1,46 @@
-"""Complaints filed and followed by anybody (投诉在线提出、凭反馈码查询), without an account."""
+"""Complaints and tips filed by anybody (投诉、举报在线提出), without an account, in two steps.
 
+First what is written, then what the rules say of it and the files: a warning stops nobody.
+"""
+
+import re
 import secrets
-from dataclasses import replace
-from datetime import datetime
 from hashlib import sha256
 from typing import Any, Final
 
-from django.core.cache import cache
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from jianbiao.errors import Malformed, Refused
-from jianbiao.people.views import address, require_power
+from jianbiao.errors import JianbiaoError, Malformed, Refused
+from jianbiao.people import queries as people
+from jianbiao.people.views import require_power
 from jianbiao.record import queries as record
-from jianbiao.register import queries as register
+from jianbiao.record.models import Tender
 from jianbiao.standard.faults import words
-from jianbiao.standard.terms import SHANGHAI, Actor
-from jianbiao.supervision import queries, services
+from jianbiao.standard.terms import Actor
+from jianbiao.supervision import codes, queries, services
+from jianbiao.supervision.domain.admissibility import warned
 from jianbiao.supervision.domain.cases import Attempt, Subject
-from jianbiao.supervision.domain.engine import may
-from jianbiao.supervision.domain.matters import Act, Matter, Side
-from jianbiao.supervision.models import CaseRow
-from jianbiao.web.cases.forms import fields_of, form_of
+from jianbiao.supervision.domain.forms import read_form
+from jianbiao.supervision.domain.matters import Act, Kind, Matter, Side
+from jianbiao.web.cases import known
+from jianbiao.web.cases.forms import fields_of, form_of, parts_of
+from jianbiao.web.cases.moments import at_of, day_of
+from jianbiao.web.cases.throttle import check_often
+from jianbiao.web.cases.uploads import taking
 from jianbiao.web.house.forms import Form
 
 COMPLAINT: Final = "complaint"
+TIP: Final = "tip"
 BAD: Final = 400
-TRIES: Final = 20
-SECONDS: Final = 600
-"""Codes that may be tried from one address in that time; complaints likewise."""
+PUBLIC: Final = Actor(id="public", body="", address="")
+"""Whoever files: neither name nor address stands in the ledger beside the act."""
 
-_LETTERS: Final = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
-_LONG: Final = 25
-"""A code of 25 letters of 31 holds 123 bits: it cannot be guessed, only lost."""
+_ONCE: Final = re.compile(r"[0-9a-f]{32}")
 
 
 @never_cache
@@ -43,134 +48,161 @@ _LONG: Final = 25
 @require_power("public")
 @require_http_methods(["GET", "HEAD", "POST"])
 def complain(request: HttpRequest) -> HttpResponse:
-    """Show the form of a complaint about a tender, or file it and show the feedback code once."""
-    code = request.GET.get("tender", "")
-    page = record.tender_page(code, scope=None)
-    matter = queries.matter_in_force(COMPLAINT, _at(request).astimezone(SHANGHAI).date())
-    act = next(one for one in matter.openings() if one.side is Side.PUBLIC)
-    shown = {"tender": page.tender, "matter": matter, "act": act, "room": "tenders"}
-    if request.method != "POST":
-        return render(request, "cases/complain.html", {**shown, "form": form_of(act)})
-    form = form_of(act, request.POST)
-    if not form.is_valid():
-        return render(request, "cases/complain.html", {**shown, "form": form}, status=BAD)
-    _check_often(request, "complain")
-    feedback = "".join(secrets.choice(_LETTERS) for _ in range(_LONG))
-    row = page.tender
-    subject = Subject(
-        tender=row.code,
-        party=sha256(feedback.encode()).hexdigest()[:16],
-        region=row.region,
-        industry=row.industry,
-        platform=row.platform,
-    )
-    by = Actor(id="public", body="", address="")
-    attempt = _attempt(act, fields_of(form, act), _at(request))
-    try:
-        id, number = services.open_case(
-            COMPLAINT,
-            _with_secret(attempt, feedback),
-            subject=subject,
-            by=by,
-            at=_at(request),
-        )
-    except (Refused, Malformed) as error:
-        form.add_error(error.where if error.where in form.fields else None, str(error))
-        status = words(error.code).status
-        return render(request, "cases/complain.html", {**shown, "form": form}, status=status)
-    told = {**shown, "code": feedback, "id": id, "number": number}
-    return render(request, "cases/filed.html", told)
+    """Show the form of a complaint about a tender, then what rules say of it, or file it."""
+    tender = record.tender(request.GET.get("tender", ""))
+    return _answered(request, COMPLAINT, tender)
 
 
 @never_cache
 @sensitive_post_parameters()
 @require_power("public")
 @require_http_methods(["GET", "HEAD", "POST"])
-def follow(request: HttpRequest) -> HttpResponse:
-    """Show the case of a feedback code, with what its holder may do; or do that."""
-    code = request.POST.get("code", "")
-    if request.method != "POST" or not code:
-        return render(request, "cases/follow.html", {"room": "follow"})
-    _check_often(request, "follow")
-    try:
-        row = queries.by_code(code)
-    except Refused as error:
-        shown = {"room": "follow", "wrong": str(error)}
-        return render(request, "cases/follow.html", shown, status=words(error.code).status)
-    matter = queries.matter(row.matter, row.version)
-    act = matter.acts.get(request.POST.get("act", ""))
-    if act is None:
-        return _followed(request, row, matter, code)
-    form = form_of(act, request.POST)
-    if not form.is_valid():
-        return _followed(request, row, matter, code, tried=(act, form), status=BAD)
-    by = Actor(id="public", body="", address="")
-    try:
-        number = services.act(
-            row.id, _attempt(act, fields_of(form, act), _at(request)), by=by, at=_at(request)
-        )
-    except (Refused, Malformed) as error:
-        form.add_error(error.where if error.where in form.fields else None, str(error))
-        status = words(error.code).status
-        return _followed(request, row, matter, code, tried=(act, form), status=status)
-    row.refresh_from_db()
-    return _followed(request, row, matter, code, number=number)
+def tip(request: HttpRequest) -> HttpResponse:
+    """Show the form of a tip, about a tender or a place, or take it."""
+    code = request.GET.get("tender", "")
+    return _answered(request, TIP, record.tender(code) if code else None)
 
 
-def _followed(
-    request: HttpRequest,
-    row: CaseRow,
-    matter: Matter,
-    code: str,
-    *,
-    tried: tuple[Act, Form] | None = None,
-    number: int = 0,
-    status: int = 200,
-) -> HttpResponse:
-    now, on = row.facts(), _at(request).astimezone(SHANGHAI).date()
-    calendar = register.book().days()
-    probe = Attempt(act="", by="public", body="", at=_at(request), side=Side.PUBLIC.value)
-    offered = [
-        (act, tried[1] if tried and tried[0] == act else form_of(act))
-        for act in may(now, matter, probe, calendar=calendar)
-    ]
-    done = [(one, matter.acts[one.act]) for one in now.done]
+def _answered(request: HttpRequest, code: str, tender: Tender | None) -> HttpResponse:
+    """Answer a visit to the form: show it, show it checked, or file what was written."""
+    matter = queries.matter_in_force(code, day_of(request))
+    act = next(one for one in matter.openings() if one.side is Side.PUBLIC)
     shown: dict[str, Any] = {
-        "row": row,
+        "tender": tender,
         "matter": matter,
-        "state": matter.states[row.state],
-        "done": [(one, act, _told(act)) for one, act in done],
-        "clocks": queries.running(now, matter, on=on, calendar=calendar),
-        "offered": offered,
-        "faults": tried[1].non_field_errors() if tried else (),
-        "code": code,
-        "number": number,
-        "room": "follow",
+        "act": act,
+        "room": "tenders",
+        "regions": [] if tender else people.regions(),
+        "region": request.POST.get("region", ""),
     }
-    return render(request, "cases/followed.html", shown, status=status)
+    if request.method != "POST":
+        before = known.prefilled(tender.code, request) if tender and code == COMPLAINT else {}
+        return _page(request, shown, form_of(act, before=before))
+    form = form_of(act, request.POST)
+    placed = tender is not None or shown["region"] in shown["regions"]
+    if not _readable(form, act) or not placed:
+        return _page(request, {**shown, "unplaced": not placed}, form, status=BAD)
+    if "back" in request.POST:
+        return _page(request, shown, form)
+    if "send" not in request.POST:
+        return _review(request, shown, form)
+    check_often(request, "complain")
+    try:
+        return _filed(request, shown, form)
+    except (Refused, Malformed) as error:
+        if error.code == "file_infected":
+            services.note("file", error, by=PUBLIC, at=at_of(request))
+        return _review(request, shown, form, error=error)
 
 
-def _told(act: Act) -> list[Any]:
-    """Return the fields of an act that whoever filed the case may read: their own, and open ones."""
-    mine = act.side is Side.PUBLIC
-    return [field for field in act.fields if mine or field.public]
+def _readable(form: Form, act: Act) -> bool:
+    """Say whether a form can be read; what cannot is said beside its field."""
+    if form.is_valid():
+        try:
+            read_form(act, fields_of(form, act))
+        except Malformed as error:
+            form.add_error(error.where if error.where in form.fields else None, str(error))
+    return form.is_valid()
 
 
-def _attempt(act: Act, fields: dict[str, str], at: datetime) -> Attempt:
-    return Attempt(act=act.name, by="public", body="", at=at, side=Side.PUBLIC.value, fields=fields)
+def _filed(request: HttpRequest, shown: dict[str, Any], form: Form) -> HttpResponse:
+    """File what was written, with its files; sent twice it is filed once and shows the same code."""
+    matter, act, tender = shown["matter"], shown["act"], shown["tender"]
+    once = _once(request)
+    code = codes.derived(settings.SECRET_KEY, matter.code, once)
+    if before := _filed_before(code):
+        return _told(request, shown, code, before)
+    with taking(request, act, by=PUBLIC.id) as taken:
+        attempt = Attempt(
+            act=act.name,
+            by=PUBLIC.id,
+            body="",
+            at=at_of(request),
+            side=Side.PUBLIC.value,
+            fields=fields_of(form, act) | taken.fields,
+            secret=codes.digest(code),
+        )
+        try:
+            _, number = services.open_case(
+                matter.code,
+                attempt,
+                subject=_subject(tender, shown["region"], once),
+                by=PUBLIC,
+                at=at_of(request),
+                papers=taken.files,
+            )
+        except Refused as error:
+            number = _filed_before(code)
+            if error.code != "case_exists" or not number:
+                raise
+    return _told(request, shown, code, number)
 
 
-def _with_secret(attempt: Attempt, code: str) -> Attempt:
-    return replace(attempt, secret=sha256(code.encode()).hexdigest())
+def _told(request: HttpRequest, shown: dict[str, Any], code: str, number: int) -> HttpResponse:
+    row = queries.by_code(code)
+    return render(
+        request, "cases/filed.html", {**shown, "code": code, "id": row.id, "number": number}
+    )
 
 
-def _check_often(request: HttpRequest, what: str) -> None:
-    """Refuse an address that tries too often; nothing but a number is kept of it, for minutes."""
-    key = f"{what}:{sha256(address(request).encode()).hexdigest()[:24]}"
-    cache.add(key, 0, SECONDS)
-    if cache.incr(key) > TRIES:
-        raise Refused("请求过于频繁，请稍后再试 · too many tries", code="too_often", where=what)
+def _filed_before(code: str) -> int:
+    """Return the entry that filed what has this code, 0 where nothing has."""
+    try:
+        return queries.by_code(code).opened_number
+    except Refused:
+        return 0
 
 
-def _at(request: HttpRequest) -> datetime:
-    return request.at  # type: ignore[attr-defined,no-any-return]
+def _subject(tender: Tender | None, region: str, once: str) -> Subject:
+    party = sha256(once.encode()).hexdigest()[:16]
+    if tender is None:
+        return Subject(party=party, region=region)
+    return Subject(
+        tender=tender.code,
+        party=party,
+        region=tender.region,
+        industry=tender.industry,
+        platform=tender.platform,
+    )
+
+
+def _page(
+    request: HttpRequest, shown: dict[str, Any], form: Form, *, status: int = 200
+) -> HttpResponse:
+    parts = parts_of(form, shown["act"])
+    told = {**shown, "form": form, "parts": parts, "once": _once(request)}
+    return render(request, f"cases/{_template(shown['matter'])}.html", told, status=status)
+
+
+def _review(
+    request: HttpRequest, shown: dict[str, Any], form: Form, *, error: JianbiaoError | None = None
+) -> HttpResponse:
+    """Show what was written with what the rules say of it, and ask for the files."""
+    act: Act = shown["act"]
+    said = fields_of(form, act)
+    written = [(one, said[one.name]) for one in act.fields if said.get(one.name, "").strip()]
+    tender: Tender | None = shown["tender"]
+    about = tender if shown["matter"].code == COMPLAINT else None
+    found = known.for_filer(about, said, request) if about else ()
+    told = {
+        **shown,
+        "written": written,
+        "files": [form[one.name] for one in act.fields if one.kind is Kind.FILES],
+        "once": _once(request),
+        "checks": found,
+        "warned": warned(found),
+        "error": str(error) if error else "",
+        "fault": words(error.code) if error else None,
+    }
+    status = words(error.code).status if error else 200
+    return render(request, "cases/review.html", told, status=status)
+
+
+def _template(matter: Matter) -> str:
+    return "tip" if matter.code == TIP else "complain"
+
+
+def _once(request: HttpRequest) -> str:
+    """Return what names this one form, so that a second click files nothing twice."""
+    said = request.POST.get("once", "")
+    return said if _ONCE.fullmatch(said) else secrets.token_hex(16)

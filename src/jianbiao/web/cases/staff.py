@@ -1,7 +1,7 @@
 """Cases of an officer (案件办理): the list by deadline, one case with what may be done next."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -23,12 +23,14 @@ from jianbiao.record import queries as record
 from jianbiao.register import queries as register
 from jianbiao.standard.faults import words
 from jianbiao.standard.terms import SHANGHAI
-from jianbiao.supervision import queries, services
-from jianbiao.supervision.domain.cases import Attempt, Subject
+from jianbiao.supervision import persons, queries
+from jianbiao.supervision.domain.cases import Attempt, Case, Subject
 from jianbiao.supervision.domain.engine import may
 from jianbiao.supervision.domain.matters import Act, Matter, Side
 from jianbiao.supervision.models import CaseClock, CaseRow
 from jianbiao.watch import queries as watch
+from jianbiao.web.cases.beside import beside, sees_identity
+from jianbiao.web.cases.doing import act_on, open_with
 from jianbiao.web.cases.forms import fields_of, form_of
 from jianbiao.web.house.forms import Form
 
@@ -100,11 +102,14 @@ def case(request: HttpRequest, id: str) -> HttpResponse:
         return _case(request, row, matter, tried=(act, form), status=BAD)
     attempt = _attempt(request, act, row.region, row.industry, fields_of(form, act))
     try:
-        number = services.act(id, attempt, by=actor(request), at=_at(request))
+        number, code = act_on(request, id, attempt, act)
     except (Refused, Malformed) as error:
         form.add_error(error.where if error.where in form.fields else None, str(error))
         row.refresh_from_db()
         return _case(request, row, matter, tried=(act, form), status=words(error.code).status)
+    if code:
+        row.refresh_from_db()
+        return _case(request, row, matter, issued=code)
     return redirect(f"{reverse('cases:case', args=[id])}?done={number}")
 
 
@@ -120,25 +125,25 @@ def opening(request: HttpRequest) -> HttpResponse:
         for act in matter.openings()
         if act.side is Side.AUTHORITY
     ]
-    wanted = request.POST.get("matter", "")
+    wanted = request.POST.get("begin") or request.POST.get("matter", "")
     chosen = next((one for one in offered if one[0].code == wanted), None)
     if request.method != "POST" or chosen is None:
         return _opening(request, offered, subject, about)
     if not sessions.proved(request.session, real=real(request)):
         return redirect_to_login(request.get_full_path(), resolve_url("people:again"))
     matter, act = chosen
-    form = form_of(act, request.POST)
+    form = form_of(act, request.POST, of=matter.code)
     if not form.is_valid():
         return _opening(request, offered, subject, about, tried=(matter, form), status=BAD)
     attempt = _attempt(request, act, subject.region, subject.industry, fields_of(form, act))
     try:
-        id, number = services.open_case(
-            matter.code, attempt, subject=subject, by=actor(request), at=_at(request)
-        )
+        id, number, code = open_with(request, matter, attempt, act, subject=subject)
     except (Refused, Malformed) as error:
         form.add_error(error.where if error.where in form.fields else None, str(error))
         status = words(error.code).status
         return _opening(request, offered, subject, about, tried=(matter, form), status=status)
+    if code:
+        return _case(request, queries.case(id), matter, issued=code, filer=True)
     return redirect(f"{reverse('cases:case', args=[id])}?done={number}")
 
 
@@ -148,19 +153,13 @@ def _case(
     matter: Matter,
     *,
     tried: tuple[Act, Form] | None = None,
+    issued: str = "",
+    filer: bool = False,
     status: int = 200,
 ) -> HttpResponse:
     now, on = row.facts(), _day(request)
     calendar = register.book().days()
-    probe = Attempt(
-        act="",
-        by=actor(request).id,
-        body=actor(request).body,
-        at=_at(request),
-        side=Side.AUTHORITY.value,
-        powers=_officer(request).powers,
-        competent=_competent(request, row.region, row.industry),
-    )
+    probe = _probe(request, row, now)
     offered = [
         Offered(act=act, form=tried[1], open=True)
         if tried and tried[0] == act
@@ -180,8 +179,36 @@ def _case(
         "titles": record.titles([row.tender] if row.tender else []),
         "proved": sessions.proved(request.session, real=real(request)),
         "number": _number(request, "done"),
+        "issued": issued,
+        "filer": filer,
+        **beside(request, row, matter, sees=sees(request, row), body=probe.body),
     }
     return _shown(request, "cases/case.html", shown, status=status)
+
+
+def sees(request: HttpRequest, row: CaseRow) -> bool:
+    """Say whether whoever asks may read who somebody in a case is."""
+    competent = _competent(request, row.region, row.industry)
+    return sees_identity(_officer(request), row, competent=competent)
+
+
+def _probe(request: HttpRequest, row: CaseRow, now: Case) -> Attempt:
+    """Return what decides which acts are offered: who asks, with what powers, how impartial."""
+    by = actor(request)
+    probe = Attempt(
+        act="",
+        by=by.id,
+        body=by.body,
+        at=_at(request),
+        side=Side.AUTHORITY.value,
+        powers=_officer(request).powers,
+        competent=_competent(request, row.region, row.industry),
+    )
+    return replace(
+        probe,
+        persons=persons.persons([by.id], probe, case=now),
+        concerned=persons.concerned(now, probe, now.subject),
+    )
 
 
 def _opening(
@@ -195,7 +222,11 @@ def _opening(
 ) -> HttpResponse:
     shown = {
         "offered": [
-            (matter, act, tried[1] if tried and tried[0] == matter else form_of(act))
+            (
+                matter,
+                act,
+                tried[1] if tried and tried[0] == matter else form_of(act, of=matter.code),
+            )
             for matter, act in offered
         ],
         "open": tried[0].code if tried else request.GET.get("matter", ""),

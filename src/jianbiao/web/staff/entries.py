@@ -1,5 +1,6 @@
 """台账条目 for staff: what an officer may read of one entry, by power and by reach."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -17,16 +18,20 @@ from jianbiao.record import queries as record
 from jianbiao.record.domain.items import Item
 from jianbiao.record.models import Item as ItemRow
 from jianbiao.standard.bodies import LOOKED
+from jianbiao.standard.case_events import CaseActed, CaseOpened
 from jianbiao.standard.fields import FieldClass
+from jianbiao.supervision import queries as supervision
 from jianbiao.supervision.models import CaseRow
 from jianbiao.watch import queries as watch
 from jianbiao.watch.telling import may_be_told
+from jianbiao.web.cases.beside import competent, sees_identity
 from jianbiao.web.staff.timeline import classes
 
 _OPEN_KINDS: Final = ("register:", "people:", "record:", "supervision:matter:")
 """Acts of the house, and who is who, that any officer may read."""
 _CHARGES: Final = "people:charge:"
 _CASES: Final = "case.read"
+_ACTS: Final = frozenset({CaseOpened.kind, CaseActed.kind})
 _APART: Final = frozenset({"kind", "evidence", "message", "raw"})
 
 
@@ -64,8 +69,22 @@ def entry_page(log: str, number: int, officer: Officer, at: datetime) -> EntryPa
         item=item,
         lines=public.lines(item.set, item.data, readable(item, officer)) if item else (),
         evidence=event.get("evidence", {}),
-        fields={k: _told(k, v) for k, v in event.items() if k not in _APART},
+        fields={k: _told(k, v) for k, v in _shown(event, officer).items() if k not in _APART},
     )
+
+
+def _shown(event: Mapping[str, Any], officer: Officer) -> Mapping[str, Any]:
+    """Return an event without what its case keeps from the officer: who somebody is."""
+    if event["kind"] not in _ACTS:
+        return event
+    row = CaseRow.objects.filter(id=event["case"]).first()
+    if row is None:
+        return event
+    matter = supervision.matter(row.matter, row.version)
+    closed = set(matter.closed(event["act"]))
+    if not closed or sees_identity(officer, row, competent=competent(officer, row)):
+        return event
+    return {**event, "fields": {k: v for k, v in event["fields"].items() if k not in closed}}
 
 
 def readable(item: Item, officer: Officer) -> frozenset[FieldClass]:

@@ -1,16 +1,21 @@
 """Tags of matters and cases: sides, lengths of clocks, acts and states by their words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import template
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
+from jianbiao.intake import files
+from jianbiao.record.domain.items import Item
 from jianbiao.supervision import queries
 from jianbiao.supervision.domain.matters import Clock, Field, Kind, Matter, Pause
+from jianbiao.supervision.domain.objections import Link
 from jianbiao.supervision.models import CaseRow
+from jianbiao.web.cases import known
 from jianbiao.web.templatetags.jb import say, w
+from jianbiao.web.words import WORDS
 
 register = template.Library()
 
@@ -68,15 +73,56 @@ def value_of(context: Mapping[str, Any], field: Field, fields: Mapping[str, str]
     said = fields.get(field.name, "")
     if field.kind is Kind.CODE and said in field.codes:
         return say(context, field.codes[said])
+    if field.kind is Kind.FILES and said:
+        return w(context, "case.files", n=said.count("\n") + 1)
     if field.kind is Kind.FLAG and said:
         return w(context, "case.yes" if said == "1" else "case.no")
     return said
 
 
 @register.simple_tag(takes_context=True)
+def word(context: Mapping[str, Any], room: str, name: str) -> SafeString:
+    """Say the word of a part, a standing or a type; what nobody knows is said as other."""
+    key = f"{room}.{name}"
+    return w(context, key if key in WORDS else f"{room}.9")
+
+
+@register.simple_tag(takes_context=True)
+def choice_of(context: Mapping[str, Any], field: Field, said: str) -> Any:
+    """Return what somebody wrote in one field, a code by its words."""
+    return value_of(context, field, {field.name: said})
+
+
+@register.filter
+def told(fields: Iterable[Field], sees: bool) -> list[Field]:  # noqa: FBT001 - a filter's argument
+    """Return the fields of an act that are read here: digests never, closed ones by who ``sees``."""
+    return [one for one in fields if one.kind is not Kind.DIGEST and (sees or not one.closed)]
+
+
+@register.filter
+def files_in(field: Field, fields: Mapping[str, str]) -> list[str]:
+    """Return the SHA-256 of the files that came in a field; nothing for any other field."""
+    said = fields.get(field.name, "") if field.kind is Kind.FILES else ""
+    return [line.partition(":")[2] for line in said.split("\n") if line.startswith("sha256:")]
+
+
+@register.simple_tag
+def file_names(digests: list[str]) -> list[tuple[str, str]]:
+    """Return files by their digests with the names they came under."""
+    named = files.named(digests)
+    return [(one, named[one].terms.name if one in named else one[:16]) for one in digests]
+
+
+@register.simple_tag(takes_context=True)
 def clock_named(context: Mapping[str, Any], matter: Matter, name: str) -> Any:
     """Return a clock by its words."""
     return next(say(context, one.words) for one in matter.clocks if one.name == name)
+
+
+@register.simple_tag(takes_context=True)
+def objection_chain(context: Mapping[str, Any], items: Sequence[Item]) -> list[tuple[Link, bool]]:
+    """Return the objections among what a page shows with their days counted; none says by whom."""
+    return [(one, False) for one in known.links_of(items, context["request"], named=False)]
 
 
 @register.simple_tag

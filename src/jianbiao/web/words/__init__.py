@@ -8,6 +8,7 @@ from typing import Final
 
 from jianbiao.web.words.cases import CASE_WORDS
 from jianbiao.web.words.chrome import CHROME
+from jianbiao.web.words.complaints import COMPLAINT_WORDS
 from jianbiao.web.words.desk import DESK
 from jianbiao.web.words.entities import ENTITY
 from jianbiao.web.words.gathered import GATHERED
@@ -33,6 +34,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     **LISTS,
     **CASE_WORDS,
     **INSTRUCTION_WORDS,
+    **COMPLAINT_WORDS,
     **RECORDS,
 }
 """(中文, English) by key."""
