@@ -7,7 +7,7 @@ body is read back without guessing: dates are ISO texts, amounts decimal strings
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, Protocol
 
-from jianbiao.standard import bodies, case_events, gathering_events
+from jianbiao.standard import bodies, case_events, casefile_events, gathering_events
 from jianbiao.standard.deadline_events import DeadlinePassed, LotDeadlinePassed
 from jianbiao.standard.entity_events import EntitiesMerged, EntityMatched
 
@@ -350,6 +350,7 @@ KINDS: dict[str, Any] = {
         *bodies.WORDS,
         *gathering_events.WORDS,
         *case_events.WORDS,
+        *casefile_events.WORDS,
     )
 }
 """Every kind that may stand in a ledger, by its name."""

@@ -32,7 +32,10 @@ class Subject:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A case: its matter in the version it began under, its state, who handles it, what was done."""
+    """A case: its matter in the version it began under, its state, who handles it, what was done.
+
+    ``joint`` are departments that handle it beside ``body``; ``alerts`` those it takes up.
+    """
 
     id: str
     matter: str
@@ -42,11 +45,18 @@ class Case:
     body: str = ""
     secret: str = ""
     done: tuple[Done, ...] = ()
+    joint: tuple[str, ...] = ()
+    alerts: tuple[str, ...] = ()
 
     @property
     def seen(self) -> int:
         """Return how much was done: a form that knows less is stale."""
         return len(self.done)
+
+    @property
+    def bodies(self) -> frozenset[str]:
+        """Return the departments that handle it."""
+        return frozenset({self.body, *self.joint}) - {""}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +64,9 @@ class Attempt:
     """What somebody tries to do: the act with its form, by whom, with what powers, having seen what.
 
     ``seen`` is the number of acts the form was filled in against; below zero nothing was shown.
-    ``secret`` is the SHA-256, in hex, of the feedback code that whoever files it keeps.
+    ``secret`` is the SHA-256, in hex, of the feedback code that whoever files it keeps. ``able`` are
+    the departments in charge of such tenders, ``known`` those that could handle a case at all,
+    ``below`` those above which the person's own stands.
     """
 
     act: str
@@ -69,3 +81,6 @@ class Attempt:
     seen: int = -1
     message: int = 0
     secret: str = ""
+    able: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
+    below: frozenset[str] = frozenset()

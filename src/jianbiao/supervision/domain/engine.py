@@ -8,10 +8,11 @@ from jianbiao.errors import Malformed, Refused
 from jianbiao.law.calendar import Calendar
 from jianbiao.law.periods import Span, day_of
 from jianbiao.standard.case_events import CaseActed, CaseOpened
+from jianbiao.standard.casefile_events import CaseLinked, CaseMoved
 from jianbiao.supervision.domain import clocks as timing
 from jianbiao.supervision.domain.cases import Attempt, Case, Done, Subject
 from jianbiao.supervision.domain.forms import read_form
-from jianbiao.supervision.domain.guards import GUARDS
+from jianbiao.supervision.domain.guards import ASKED, COMPETENCE, GUARDS
 from jianbiao.supervision.domain.matters import Act, Guard, Matter, Side
 
 
@@ -104,6 +105,7 @@ def after(
                 state=event.state,
                 body=event.body if event.side == Side.AUTHORITY else "",
                 secret=event.secret,
+                alerts=(event.alert,) if event.alert else (),
             )
             return replace(begun, done=(_done(event, number, by, at),))
         case CaseActed(), Case():
@@ -116,6 +118,26 @@ def after(
     raise Refused(f"{event.kind} cannot follow {case.state if case else 'nothing'}")
 
 
+def follows(act: Act, case: str, attempt: Attempt) -> tuple[CaseMoved | CaseLinked, ...]:
+    """Return what else an act brings about that is done: who handles the case, what it takes up."""
+    said = attempt.fields
+    moved = attempt.body if act.moves == "self" else said.get(act.moves, "")
+    parts = (("holder", moved), ("joint", said.get(act.joins, "")), ("left", said.get(act.leaves, "")))
+    moves = [CaseMoved(case=case, body=body, role=role) for role, body in parts if body]
+    alert = said.get(act.links, "")
+    return (*moves, *([CaseLinked(case=case, alert=alert)] if alert else []))
+
+
+def beside(case: Case, event: CaseMoved | CaseLinked) -> Case:
+    """Return the case once ``event`` stands beside its act in the ledger."""
+    if isinstance(event, CaseLinked):
+        return replace(case, alerts=tuple(dict.fromkeys((*case.alerts, event.alert))))
+    joint = tuple(one for one in case.joint if one != event.body)
+    if event.role == "holder":
+        return replace(case, body=event.body, joint=joint)
+    return replace(case, joint=(*joint, event.body) if event.role == "joint" else joint)
+
+
 def may(
     case: Case,
     matter: Matter,
@@ -126,14 +148,13 @@ def may(
 ) -> list[Act]:
     """Return the acts the attempt's person may do now, forms aside, in the order of the list."""
     standing = _standing(case, matter, attempt, calendar, outages)
-    asked = ("says", "denies", "people")  # of the form, which is not filled in yet
     return [
         act
         for act in matter.may_follow(case.state)
         if (act.side is not Side.AUTHORITY or act.power in attempt.powers)
         and act.side == attempt.side
         and all(
-            g.name in asked or GUARDS[g.name][0](case, attempt, g, standing) for g in act.guards
+            g.name in ASKED or GUARDS[g.name][0](case, attempt, g, standing) for g in act.guards
         )
     ]
 
@@ -168,7 +189,7 @@ def _check_guards(case: Case, act: Act, attempt: Attempt, standing: Mapping[str,
         question, words = GUARDS[guard.name]
         if not question(case, attempt, guard, standing):
             said = f"{words.zh} {words.en}{_of(guard)}"
-            code = "case_competence" if guard.name in {"competent", "holder"} else "case_guard"
+            code = "case_competence" if guard.name in COMPETENCE else "case_guard"
             raise Refused(said, code=code, where=guard.of or guard.name)
 
 
