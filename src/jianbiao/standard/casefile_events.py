@@ -28,8 +28,9 @@ class CaseLinked:
 class EvidenceAdded:
     """取证: a case's file holds one more piece of evidence.
 
-    ``what`` is entry (of ``log`` and ``number``, whose leaf's SHA-256 is ``digest``) or paper (a file
-    of that SHA-256 stored by entry ``number``). ``name`` and ``shows`` are the officer's words.
+    ``what`` is entry (of ``log`` and ``number``, whose body's SHA-256 is ``digest``), finding (as it
+    stood at entry ``number``, whole in ``content``), file or paper (of that SHA-256, stored by entry
+    ``number``). ``name`` and ``shows`` are the officer's words.
     """
 
     kind: ClassVar[str] = "supervision:evidence:added/1"
@@ -42,6 +43,7 @@ class EvidenceAdded:
     digest: str
     name: str
     shows: str
+    content: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -306,7 +306,7 @@ class KeyRevoked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertClosed:
-    """预警办结: a person's verdict (confirmed, unfounded, lawful_exception, data_error) and why."""
+    """预警办结: a person's verdict (confirmed, unfounded, lawful_exception, data_error, unclear) and why."""
 
     kind: ClassVar[str] = "watch:alert:closed/1"
     alert: str

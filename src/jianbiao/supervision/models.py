@@ -7,6 +7,31 @@ from django.db import models
 
 from jianbiao.supervision.domain.cases import Case, Done, Subject
 from jianbiao.supervision.domain.clocks import Running
+from jianbiao.supervision.filemodels import (
+    BodySeal,
+    CaseAlert,
+    CaseBody,
+    DocumentTemplate,
+    Evidence,
+    Note,
+    Share,
+    SignedDocument,
+)
+
+__all__ = [
+    "BodySeal",
+    "CaseAlert",
+    "CaseBody",
+    "CaseClock",
+    "CaseRow",
+    "DocumentTemplate",
+    "Evidence",
+    "MatterVersion",
+    "Note",
+    "PlatformAnswer",
+    "Share",
+    "SignedDocument",
+]
 
 
 class MatterVersion(models.Model):
@@ -44,6 +69,8 @@ class CaseRow(models.Model):
     ended = models.BooleanField()
     body = models.TextField(help_text="The department that handles it; empty while none does.")
     secret = models.TextField(help_text="SHA-256 of the feedback code of whoever filed it.")
+    joint = models.JSONField(default=list, help_text="Departments that handle it beside it.")
+    alerts = models.JSONField(default=list, help_text="The alerts it takes up.")
     done = models.JSONField(help_text="Every act with its number, person, body, moment and form.")
     opened_number = models.BigIntegerField()
     opened_at = models.DateTimeField()
@@ -57,6 +84,8 @@ class CaseRow(models.Model):
             models.Index(fields=["matter", "ended", "-last_number"], name="case_matter"),
             models.Index(fields=["tender", "matter"], name="case_tender"),
             models.Index(fields=["alert"], name="case_alert"),
+            models.Index(fields=["party"], name="case_party", condition=~models.Q(party="")),
+            models.Index(fields=["body", "ended", "-last_number"], name="case_body"),
             models.Index(fields=["secret"], name="case_secret", condition=~models.Q(secret="")),
         ]
 
@@ -76,6 +105,8 @@ class CaseRow(models.Model):
             body=self.body,
             secret=self.secret,
             done=done,
+            joint=tuple(self.joint),
+            alerts=tuple(self.alerts),
         )
 
     @classmethod
@@ -91,6 +122,8 @@ class CaseRow(models.Model):
             ended=ended,
             body=case.body,
             secret=case.secret,
+            joint=list(case.joint),
+            alerts=list(case.alerts),
             done=[_kept(one) for one in case.done],
             opened_number=first.number,
             opened_at=first.at,

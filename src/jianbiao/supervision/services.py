@@ -20,10 +20,10 @@ from jianbiao.standard import canonical, events
 from jianbiao.standard.case_events import AttemptRefused, CaseActed, CaseOpened, MatterAdopted
 from jianbiao.standard.events import CalendarYearPublished
 from jianbiao.standard.terms import SHANGHAI, Actor
-from jianbiao.supervision import queries, shipped
+from jianbiao.supervision import casefile, linking, queries, shipped, storing
 from jianbiao.supervision.domain.cases import Attempt, Case, Subject
 from jianbiao.supervision.domain.clocks import clocks
-from jianbiao.supervision.domain.engine import after, decide
+from jianbiao.supervision.domain.engine import after, beside, decide
 from jianbiao.supervision.domain.listing import read_matter
 from jianbiao.supervision.domain.matters import Act, Matter, Side
 from jianbiao.supervision.models import CaseClock, CaseRow, MatterVersion, PlatformAnswer
@@ -33,7 +33,7 @@ SLICE: Final = 200
 ANSWER: Final = "SUPERVISION_ANSWER"
 _ACTS: Final = {"1": "acknowledge", "2": "answer", "3": "appeal"}
 _TAKEN: Final = frozenset({CaseActed.kind, AttemptRefused.kind})
-_CASES: Final = frozenset({CaseOpened.kind, CaseActed.kind})
+_CASES: Final = storing.ACTS | storing.BESIDE
 
 
 def seed(*, at: datetime, by: Actor) -> list[int]:
@@ -79,14 +79,16 @@ def open_case(
     Raise Refused where it may not be opened, also where one of the matter is open about the same.
     """
     matter = queries.matter_in_force(code, at.astimezone(SHANGHAI).date())
-    id = _id(code, subject, attempt)
+    id = new_id(code, subject, attempt)
     try:
         with transaction.atomic():
             ledger.take_turn("official")  # two persons at once: the second sees the first's case
             _check_single(code, subject)
+            if subject.alert:
+                linking.check_free(subject.alert, matter=code)
             number = _act(None, matter, attempt, id=id, subject=subject, by=by, at=at)
     except Refused as error:
-        _note(id, attempt, error, by=by, at=at)
+        note_refusal(id, attempt, error, by=by, at=at)
         raise
     return id, number
 
@@ -95,11 +97,11 @@ def act(id: str, attempt: Attempt, *, by: Actor, at: datetime) -> int:
     """Do one act of a case; return the entry's number. What is refused is noted in the ledger."""
     try:
         with transaction.atomic():
-            case = _locked(id)
+            case = locked(id)
             matter = queries.matter(case.matter, case.version)
             return _act(case, matter, attempt, id=id, subject=case.subject, by=by, at=at)
     except Refused as error:
-        _note(id, attempt, error, by=by, at=at)
+        note_refusal(id, attempt, error, by=by, at=at)
         raise
 
 
@@ -119,7 +121,7 @@ def _take_answer(one: PlatformAnswer, at: datetime) -> bool:
     case: Case | None = None
     with transaction.atomic():
         try:
-            case = _locked(one.case, platform=one.platform)
+            case = locked(one.case, platform=one.platform)
             matter = queries.matter(case.matter, case.version)
             event: CaseOpened | CaseActed | AttemptRefused = decide(
                 case,
@@ -138,7 +140,8 @@ def _take_answer(one: PlatformAnswer, at: datetime) -> bool:
         telling.take(event, number=number, at=at, using="default")
         if isinstance(event, CaseActed) and case is not None:
             now = after(case, event, number=number, by=by.id, at=at)
-            _store(now, ended=matter.states[now.state].ends, using="default")
+            ended = matter.states[now.state].ends
+            storing.store(now, new=False, ended=ended, using="default")
         return True
 
 
@@ -170,24 +173,23 @@ def _act(
     at: datetime,
 ) -> int:
     event = decide(case, matter, attempt, id=id, subject=subject, calendar=register.book().days())
-    number = ledger.append(event, by=by, at=at)
+    more = linking.following(case, matter.acts[attempt.act], event, attempt, by=by)
+    number = ledger.append_many([event, *more], by=by, at=at)[0]
     now = after(case, event, number=number, by=by.id, at=at)
-    _store(now, ended=matter.states[now.state].ends, using="default")
+    for one in more:
+        now = beside(now, one) if one.kind in storing.BESIDE else now
+    ended = matter.states[now.state].ends
+    storing.store(now, new=case is None, ended=ended, using="default")
     telling.take(event, number=number, at=at, using="default")
     return number
 
 
-def _locked(id: str, *, platform: str = "") -> Case:
+def locked(id: str, *, platform: str = "") -> Case:
     """Return a case whose row is held until the transaction ends; only the ``platform``'s own."""
     row = CaseRow.objects.select_for_update().filter(id=id).first()
     if row is None or platform not in {"", row.platform}:
         raise Refused(f"没有案件 {id} · no case {id}", code="case_unknown", where=id)
     return row.facts()
-
-
-def _store(case: Case, *, ended: bool, using: str) -> None:
-    row = CaseRow.row(case, ended=ended)
-    row.save(using=using, force_insert=len(case.done) == 1, force_update=len(case.done) > 1)
 
 
 def _check_single(code: str, subject: Subject) -> None:
@@ -207,7 +209,7 @@ def _check_single(code: str, subject: Subject) -> None:
         )
 
 
-def _id(code: str, subject: Subject, attempt: Attempt) -> str:
+def new_id(code: str, subject: Subject, attempt: Attempt) -> str:
     """Return a case's id: matter, day, and eight digits of what it is about and when."""
     day = attempt.at.astimezone(SHANGHAI).strftime("%Y%m%d")
     about = [getattr(subject, name) for name in Subject.__slots__]
@@ -215,7 +217,7 @@ def _id(code: str, subject: Subject, attempt: Attempt) -> str:
     return f"{code}-{day}-{sha256(said).hexdigest()[:8]}"
 
 
-def _note(id: str, attempt: Attempt, error: Refused, *, by: Actor, at: datetime) -> None:
+def note_refusal(id: str, attempt: Attempt, error: Refused, *, by: Actor, at: datetime) -> None:
     """Record that an act was tried and refused: who tries what they may not is evidence too."""
     with transaction.atomic():
         ledger.append(_refusal(id, attempt, error), by=by, at=at)
@@ -256,15 +258,15 @@ def fold(said: Sequence[Said], *, using: str) -> None:
                 _keep_matter(event, number=entry.number, by=entry.by, at=entry.at, using=using)
             elif entry.kind in _CASES:
                 _fold_case(entry, using)
+            elif entry.kind in casefile.KINDS:
+                casefile.keep(entry, using)
 
 
 def _fold_case(entry: Said, using: str) -> None:
-    event = events.from_dict(entry.event)
-    row = CaseRow.objects.using(using).filter(id=event.case).first()
-    case = row.facts() if row else None
-    now = after(case, event, number=entry.number, by=entry.by, at=entry.at)
+    row = CaseRow.objects.using(using).filter(id=entry.event["case"]).first()
+    now = storing.folded(row, entry)
     matter = queries.matter(now.matter, now.version, using=using)
-    _store(now, ended=matter.states[now.state].ends, using=using)
+    storing.store(now, new=row is None, ended=matter.states[now.state].ends, using=using)
 
 
 def catch_up(*, log: str = "official", using: str | None = None) -> int:
