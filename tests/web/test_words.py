@@ -36,6 +36,10 @@ DYNAMIC = (
     "matter.days.",
     "matter.side.",
     "case.standing.",
+    "file.what.",
+    "file.base.",
+    "share.what.",
+    "share.state.",
     "class.",
     "looked.",
 )

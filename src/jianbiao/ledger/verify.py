@@ -138,7 +138,8 @@ def _listed(archive: zipfile.ZipFile) -> list[str]:
     if "MANIFEST.txt" not in names or len(set(names)) != len(names):
         raise NotReadable("no case file: it has no list, or a member twice")
     said = dict(
-        reversed(line.split("  ", 1)) for line in _member(archive, "MANIFEST.txt").decode().splitlines()
+        reversed(line.split("  ", 1))
+        for line in _member(archive, "MANIFEST.txt").decode().splitlines()
     )
     if sorted(said) != sorted(set(names) - {"MANIFEST.txt"}):
         odd = sorted(set(said) ^ (set(names) - {"MANIFEST.txt"}))
@@ -163,7 +164,9 @@ def _check_entries(
         text = _member(archive, name).decode()
         log, _, number = name.removeprefix("entries/").removesuffix(".tlog-proof").partition("-")
         index, _, _, note = parse_proof(text)
-        if str(index + 1) != number or (log == "gathered") != note.split("\n", 1)[0].endswith(".gathered"):
+        if str(index + 1) != number or (log == "gathered") != note.split("\n", 1)[0].endswith(
+            ".gathered"
+        ):
             raise NotWhole(f"{name} is the receipt of another entry")
         beside = name.replace(".tlog-proof", ".json")
         body = _member(archive, beside) if beside in names else None

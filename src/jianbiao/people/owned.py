@@ -17,4 +17,4 @@ class OwnedLook(models.Model):
     body = models.TextField(help_text="The department that looked.")
 
     class Meta:
-        indexes = [models.Index(fields=["owner", "-number", "-place"], name="look_owner")]
+        indexes: ClassVar = [models.Index(fields=["owner", "-number", "-place"], name="look_owner")]

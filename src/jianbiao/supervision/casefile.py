@@ -24,7 +24,7 @@ from jianbiao.standard.casefile_events import (
 )
 from jianbiao.standard.terms import Actor
 from jianbiao.supervision import sharing
-from jianbiao.supervision.domain.evidence import Piece, add, remove, write_note
+from jianbiao.supervision.domain.evidence import Piece, add, check_handles, remove, write_note
 from jianbiao.supervision.models import (
     BodySeal,
     CaseRow,
@@ -55,6 +55,14 @@ def add_evidence(case: str, pieces: Sequence[Piece], *, by: Actor, at: datetime)
     for event, number in zip(said, numbers, strict=True):
         _added(events.to_dict(event), number, by.id, at, "default")
     return numbers
+
+
+def check_open(case: str, *, by: Actor) -> None:
+    """Raise Refused unless the person's department handles the case and it has not ended."""
+    row = CaseRow.objects.filter(id=case).first()
+    if row is None:
+        raise Refused(f"没有案件 {case} · no case {case}", code="case_unknown", where=case)
+    check_handles(row.facts(), ended=row.ended, by=by)
 
 
 @transaction.atomic

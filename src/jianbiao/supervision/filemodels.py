@@ -16,7 +16,7 @@ class CaseBody(models.Model):
     role = models.TextField(help_text="holder or joint")
 
     class Meta:
-        indexes = [models.Index(fields=["case"], name="casebody_case")]
+        indexes: ClassVar = [models.Index(fields=["case"], name="casebody_case")]
 
 
 class CaseAlert(models.Model):
@@ -29,7 +29,7 @@ class CaseAlert(models.Model):
     case = models.TextField()
 
     class Meta:
-        indexes = [models.Index(fields=["case"], name="casealert_case")]
+        indexes: ClassVar = [models.Index(fields=["case"], name="casealert_case")]
 
 
 class Evidence(models.Model):
@@ -69,7 +69,7 @@ class Note(models.Model):
     by = models.TextField()
 
     class Meta:
-        indexes = [models.Index(fields=["case", "number"], name="note_case")]
+        indexes: ClassVar = [models.Index(fields=["case", "number"], name="note_case")]
 
 
 class BodySeal(models.Model):
@@ -102,7 +102,7 @@ class SignedDocument(models.Model):
     by = models.TextField()
 
     class Meta:
-        indexes = [models.Index(fields=["case", "entry"], name="document_case")]
+        indexes: ClassVar = [models.Index(fields=["case", "entry"], name="document_case")]
 
 
 class DocumentTemplate(models.Model):
@@ -143,7 +143,7 @@ class Share(models.Model):
     decided_by = models.TextField(default="")
 
     class Meta:
-        indexes = [
+        indexes: ClassVar = [
             models.Index(fields=["body", "-asked"], name="share_body"),
             models.Index(fields=["holder", "state", "-asked"], name="share_holder"),
         ]

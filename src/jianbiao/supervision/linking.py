@@ -75,5 +75,3 @@ def _closings(case: Case, verdict: str, reason: str, by: Actor) -> list[AlertClo
 def linked_from(lead: Case, id: str) -> list[CaseLinked]:
     """Return that a case takes up all alerts of the lead it comes from."""
     return [CaseLinked(case=id, alert=one) for one in lead.alerts]
-
-

@@ -78,7 +78,9 @@ def ask_share(
 ) -> tuple[str, int]:
     """Ask a holder for what a search found; return the share's id and the entry's number."""
     if Found(what=what, subject=subject.strip(), holder=holder) not in find(subject):
-        raise Refused("没有可申请的内容 · there is no such thing", code="share_nothing", where="subject")
+        raise Refused(
+            "没有可申请的内容 · there is no such thing", code="share_nothing", where="subject"
+        )
     on = at.astimezone(SHANGHAI).date()
     said = canonical.canonical([what, subject, holder, by.id, at.isoformat()])
     event = shares.ask(
@@ -106,7 +108,9 @@ def grant_share(
     on = at.astimezone(SHANGHAI).date()
     event = shares.grant(now, given=given, until=until, reason=reason, on=on, by=by)
     if given not in choices(now):
-        raise Refused(f"{given} 不在申请之列 · it was not asked for", code="share_nothing", where="given")
+        raise Refused(
+            f"{given} 不在申请之列 · it was not asked for", code="share_nothing", where="given"
+        )
     number = ledger.append(event, by=by, at=at)
     _granted(events.to_dict(event), number, by.id, at, "default")
     return number
@@ -191,24 +195,25 @@ def _asked(event: Mapping[str, Any], number: int, by: str, at: datetime, using: 
 
 def _granted(event: Mapping[str, Any], number: int, by: str, at: datetime, using: str) -> None:
     said = {"given": event["given"], "until": date.fromisoformat(event["until"])}
-    _decided(event, "granted", number, by, at, using, **said)
+    _decided(event, "granted", using, number=number, by=by, at=at, **said)
 
 
 def _refused(event: Mapping[str, Any], number: int, by: str, at: datetime, using: str) -> None:
-    _decided(event, "refused", number, by, at, using)
+    _decided(event, "refused", using, number=number, by=by, at=at)
 
 
 def _withdrawn(event: Mapping[str, Any], number: int, by: str, at: datetime, using: str) -> None:
-    _decided(event, "withdrawn", number, by, at, using)
+    _decided(event, "withdrawn", using, number=number, by=by, at=at)
 
 
 def _decided(
     event: Mapping[str, Any],
     state: str,
+    using: str,
+    *,
     number: int,
     by: str,
     at: datetime,
-    using: str,
     **said: Any,
 ) -> None:
     done = {"decided": number, "decided_by": by, "decided_at": at, "reason": event["reason"]}

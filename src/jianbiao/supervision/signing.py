@@ -82,7 +82,9 @@ def by_number(number: str) -> SignedDocument:
     """Return the document of a 文号. Raise Refused where there is none."""
     row = SignedDocument.objects.filter(number=number.strip()).first()
     if row is None:
-        raise Refused("没有该文书 · there is no such document", code="document_unknown", where="number")
+        raise Refused(
+            "没有该文书 · there is no such document", code="document_unknown", where="number"
+        )
     return row
 
 
@@ -122,9 +124,7 @@ def _seal(home: str, by: Actor, at: datetime) -> PrivateKey:
     row = BodySeal.objects.filter(body=by.body).first()
     if row is None or row.public_key != key.public.raw.hex():
         with transaction.atomic():
-            event = SealMade(
-                body=by.body, algorithm=key.algorithm, public_key=key.public.raw.hex()
-            )
+            event = SealMade(body=by.body, algorithm=key.algorithm, public_key=key.public.raw.hex())
             number = ledger.append(event, by=by, at=at)
             casefile.keep_seal(events.to_dict(event), number, by.id, at)
     return key

@@ -5,13 +5,14 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import escape_leading_slashes
 
-from jianbiao.errors import JianbiaoError
+from jianbiao.errors import JianbiaoError, Malformed
 from jianbiao.people import sessions
 from jianbiao.people.models import Officer
 from jianbiao.web import clock, errors
@@ -21,6 +22,8 @@ DISPLAY = {"theme": ("dark", "contrast"), "mode": ("elder",)}
 """显示方式: cookies and the values they may have; anything else follows the system."""
 
 _YEAR = 31_536_000
+_FORM = 1 << 20
+"""Bytes of a form beside its file."""
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -63,6 +66,28 @@ class MethodMiddleware:
         response = self._answer(request)
         wrong = response.status_code == 405 and request.path.startswith("/api/")  # noqa: PLR2004
         return errors.method_unknown(request, response["Allow"]) if wrong else response
+
+
+class LengthMiddleware:
+    """长度: a form longer than any may be is refused before a byte of it is read.
+
+    It stands before whatever reads forms; the doors of messages and files have limits of their own.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        """Wrap ``answer``."""
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, unless the request says that it is too long."""
+        said = str(request.META.get("CONTENT_LENGTH") or "0")
+        most = settings.JIANBIAO_PAPER_LONGEST + _FORM
+        long = not (said.isascii() and said.isdigit() and len(said) < 19 and int(said) <= most)  # noqa: PLR2004
+        if not long or request.path.startswith("/api/"):
+            return self._answer(request)
+        request.lang = request.COOKIES.get("lang", LANGUAGES[0])  # type: ignore[attr-defined]
+        told = f"{said} 字节，至多 {most} · bytes, at most {most}"
+        return errors.refusal(request, Malformed(told, code="too_large", where="file"))
 
 
 class MomentMiddleware:

@@ -8,6 +8,7 @@ JIANBIAO_OCID_PREFIX  what begins the ids of open contracting releases, as regis
 JIANBIAO_SILENT_HOURS  hours of working days after which a platform counts as silent (24)
 JIANBIAO_DATABASE  ``postgresql://user:password@host:port/name``; SQLite files in the home without it
 JIANBIAO_CLAMD     ``unix:PATH`` or ``tcp:HOST:PORT`` of the ClamAV daemon; files are not scanned without it
+JIANBIAO_PAPER_LONGEST  bytes of a paper that an officer puts into a case's file
 JIANBIAO_FILE_…    LONGEST, QUOTA (bytes of a file, of a platform), FREE (bytes left on the disk), UPLOADS
                    (unfinished ones of a platform), HOURS (after which one is dropped), THREADS (uploads
                    at once in each web process, of its eight threads)
@@ -32,6 +33,7 @@ JIANBIAO_NAME_ZH = os.environ.get("JIANBIAO_NAME_ZH", "云禾省招标投标行�
 JIANBIAO_NAME_EN = os.environ.get("JIANBIAO_NAME_EN", "Yunhe Province tender supervision platform")
 JIANBIAO_DEMO = os.environ.get("JIANBIAO_DEMO", "") == "1"
 JIANBIAO_CLAMD = os.environ.get("JIANBIAO_CLAMD", "")
+JIANBIAO_PAPER_LONGEST = int(os.environ.get("JIANBIAO_PAPER_LONGEST", str(64 << 20)))
 JIANBIAO_FILE_LONGEST = int(os.environ.get("JIANBIAO_FILE_LONGEST", str(4 << 30)))
 JIANBIAO_FILE_QUOTA = int(os.environ.get("JIANBIAO_FILE_QUOTA", str(200 << 30)))
 JIANBIAO_FILE_FREE = int(os.environ.get("JIANBIAO_FILE_FREE", str(1 << 30)))
@@ -137,6 +139,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "jianbiao.web.middleware.LengthMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -118,9 +118,7 @@ POST: Final = frozenset({"account.own", "platform.read", "ledger.read", "rule.re
 """What every post brings along: nothing that binds anybody or shows what is not open."""
 
 GRANTABLE: Final[dict[str, frozenset[str]]] = {
-    "supervise": frozenset(
-        {"desk.read", "tender.read", "alert.read", "case.read", "share.ask"}
-    ),
+    "supervise": frozenset({"desk.read", "tender.read", "alert.read", "case.read", "share.ask"}),
     "close_alert": frozenset({"alert.close", "entity.match"}),
     "handle_case": frozenset({"case.handle"}),
     "approve_case": frozenset({"case.approve"}),

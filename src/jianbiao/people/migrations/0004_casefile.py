@@ -4,33 +4,43 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0003_look_reasons'),
+        ("people", "0003_look_reasons"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='pendinglook',
-            name='body',
-            field=models.TextField(default=''),
+            model_name="pendinglook",
+            name="body",
+            field=models.TextField(default=""),
         ),
         migrations.AddField(
-            model_name='pendinglook',
-            name='owners',
-            field=models.TextField(default=''),
+            model_name="pendinglook",
+            name="owners",
+            field=models.TextField(default=""),
         ),
         migrations.CreateModel(
-            name='OwnedLook',
+            name="OwnedLook",
             fields=[
-                ('pk', models.CompositePrimaryKey('owner', 'number', 'place', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('owner', models.TextField()),
-                ('number', models.BigIntegerField(help_text='The entry that holds the look.')),
-                ('place', models.IntegerField()),
-                ('body', models.TextField(help_text='The department that looked.')),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "owner",
+                        "number",
+                        "place",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("owner", models.TextField()),
+                ("number", models.BigIntegerField(help_text="The entry that holds the look.")),
+                ("place", models.IntegerField()),
+                ("body", models.TextField(help_text="The department that looked.")),
             ],
             options={
-                'indexes': [models.Index(fields=['owner', '-number', '-place'], name='look_owner')],
+                "indexes": [models.Index(fields=["owner", "-number", "-place"], name="look_owner")],
             },
         ),
     ]

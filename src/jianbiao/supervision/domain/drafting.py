@@ -70,7 +70,7 @@ def draft(
     about: str,
 ) -> Document:
     """Return a document of the template with its fields filled from ``said``; empty sections go."""
-    known = {**{name: "" for name in _asked(template)}, **said}
+    known = {**dict.fromkeys(_asked(template), ""), **said}
     sections = [
         Section(heading=heading, paragraphs=paragraphs(fill(text, known)))
         for heading, text in template.sections
@@ -112,5 +112,9 @@ def said_of(case: Case, matter: Matter, **more: str) -> dict[str, str]:
 
 
 def _asked(template: Template) -> set[str]:
-    texts: list[Any] = [template.title, template.addressee, *(text for _, text in template.sections)]
+    texts: list[Any] = [
+        template.title,
+        template.addressee,
+        *(text for _, text in template.sections),
+    ]
     return {name for text in texts for name in places(text)}

@@ -122,7 +122,11 @@ def follows(act: Act, case: str, attempt: Attempt) -> tuple[CaseMoved | CaseLink
     """Return what else an act brings about that is done: who handles the case, what it takes up."""
     said = attempt.fields
     moved = attempt.body if act.moves == "self" else said.get(act.moves, "")
-    parts = (("holder", moved), ("joint", said.get(act.joins, "")), ("left", said.get(act.leaves, "")))
+    parts = (
+        ("holder", moved),
+        ("joint", said.get(act.joins, "")),
+        ("left", said.get(act.leaves, "")),
+    )
     moves = [CaseMoved(case=case, body=body, role=role) for role, body in parts if body]
     alert = said.get(act.links, "")
     return (*moves, *([CaseLinked(case=case, alert=alert)] if alert else []))

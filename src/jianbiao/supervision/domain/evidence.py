@@ -37,7 +37,7 @@ def add(
     case: Case, piece: Piece, *, ended: bool, held: Collection[str], by: Actor
 ) -> EvidenceAdded:
     """Decide whether a piece goes into a case's file."""
-    _check_handles(case, ended=ended, by=by)
+    check_handles(case, ended=ended, by=by)
     if piece.what not in KINDS or not piece.name.strip():
         raise Malformed("证据须有种类和名称 · it has a kind and a name", code="evidence_malformed")
     _check_text(piece.name, "name")
@@ -64,7 +64,7 @@ def remove(
     case: Case, piece: str, *, ended: bool, held: Collection[str], reason: str, by: Actor
 ) -> EvidenceRemoved:
     """Decide whether a piece counts no more."""
-    _check_handles(case, ended=ended, by=by)
+    check_handles(case, ended=ended, by=by)
     if piece not in held:
         raise Refused(f"没有证据 {piece} · no such piece", code="evidence_unknown", where=piece)
     _check_needed(reason, "reason")
@@ -73,12 +73,13 @@ def remove(
 
 def write_note(case: Case, text: str, *, own: bool, by: Actor) -> NoteWritten:
     """Decide whether a note is kept: also after the end, by whoever handled the case last."""
-    _check_handles(case, ended=False, by=by)
+    check_handles(case, ended=False, by=by)
     _check_needed(text, "text")
     return NoteWritten(case=case.id, body=by.body, own=own, text=text.strip())
 
 
-def _check_handles(case: Case, *, ended: bool, by: Actor) -> None:
+def check_handles(case: Case, *, ended: bool, by: Actor) -> None:
+    """Raise Refused unless the person's department handles the case and it has not ended."""
     if by.body not in case.bodies:
         raise Refused(
             "该件由其他部门办理 · another department handles the case",

@@ -132,9 +132,7 @@ GUARDS: Final[Mapping[str, tuple[Question, Said]]] = {
     ),
     "heeded": (
         _heeded,
-        Said(
-            zh="期限已过：须写明继续办理的理由", en="the period is over: say why it goes on"
-        ),
+        Said(zh="期限已过：须写明继续办理的理由", en="the period is over: say why it goes on"),
     ),
     "ended": (
         lambda _case, _attempt, guard, clocks: clocks.get(guard.of) not in {"running", "paused"},

@@ -25,7 +25,9 @@ from jianbiao.supervision.domain.matters import (
 
 _CLOCK_GUARDS: Final = frozenset({"over", "runs", "heeded", "ended"})
 _ACT_GUARDS: Final = frozenset({"another", "did", "did_not", "at_most", "receiver"})
-_FORM_GUARDS: Final = frozenset({"says", "denies", "people", "able", "known", "superior", "in_range"})
+_FORM_GUARDS: Final = frozenset(
+    {"says", "denies", "people", "able", "known", "superior", "in_range"}
+)
 
 
 def read_matter(said: Mapping[str, Any]) -> Matter:
@@ -161,8 +163,14 @@ def _check_act(matter: Matter, act: Act) -> None:
         raise _wrong("an act of the authority names a power, no other act does", where)
     if any(matter.states[state].ends for state in act.sources):
         raise _wrong("nothing follows a state that ends", where)
-    fields = [field.name for field in act.fields]
-    if len(set(fields)) != len(fields):
+    fields = {field.name for field in act.fields}
+    _check_fields(act, fields, where)
+    for guard in act.guards:
+        _check_guard(matter, guard, fields, where)
+
+
+def _check_fields(act: Act, fields: set[str], where: str) -> None:
+    if len(fields) != len(act.fields):
         raise _wrong("two fields have one name", where)
     for field in act.fields:
         if (field.kind is Kind.CODE) != bool(field.codes):
@@ -175,8 +183,6 @@ def _check_act(matter: Matter, act: Act) -> None:
         for one in act.fields
     ):
         raise _wrong("what it says of alerts is not what its form asks", where)
-    for guard in act.guards:
-        _check_guard(matter, guard, set(fields), where)
 
 
 def _check_guard(matter: Matter, guard: Guard, fields: set[str], where: str) -> None:

@@ -1,6 +1,6 @@
 """Sanctions (罚则) of the tendering law as a table: computed ranges for whoever drafts, never a verdict.
 
-招标投标法 49–60, 招标投标法实施条例 64–75. Amounts are in 元; a percentage is of the contract's amount or
+招标投标法 49–60, 招标投标法实施条例 64–76; their words stand in ``law.sanctions``. Amounts are in 元; a percentage is of the contract's amount or
 of the award's, and whoever reads the range is told which. A range is where the law lets a fine lie:
 what is just inside it a person decides and says why (行政处罚法 5, 32–34).
 """
@@ -13,6 +13,7 @@ from typing import Final
 from jianbiao.supervision.domain.matters import Said
 
 _CENT: Final = Decimal("0.01")
+_NOTHING: Final = Said(zh="", en="")
 _PERSONS: Final = (Decimal(5), Decimal(10))
 """单位罚款数额百分之五以上百分之十以下."""
 
@@ -46,7 +47,7 @@ class Sanction:
     base: str = ""
     persons: bool = False
     ban: tuple[int, int] = (0, 0)
-    more: Said = Said(zh="", en="")
+    more: Said = _NOTHING
     may: bool = False
 
     def fine(self, amount: Decimal | None) -> Range | None:
@@ -67,9 +68,7 @@ class Sanction:
         if not self.persons:
             return None
         low, high = (fine * share / 100 for share in _PERSONS)
-        return Range(
-            low=low.quantize(_CENT, ROUND_CEILING), high=high.quantize(_CENT, ROUND_FLOOR)
-        )
+        return Range(low=low.quantize(_CENT, ROUND_CEILING), high=high.quantize(_CENT, ROUND_FLOOR))
 
 
 def _thousands(low: int, high: int) -> tuple[Decimal, Decimal]:
@@ -81,9 +80,7 @@ _DISCRIMINATE = _thousands(10, 50)
 _LEAK = _thousands(10, 100)
 _EXPERT = _thousands(3, 50)
 _FIVE, _TEN = Decimal(5), Decimal(10)
-_SUSPEND = Said(
-    zh="可以暂停项目执行或者资金拨付", en="the project or its funds may be suspended"
-)
+_SUSPEND = Said(zh="可以暂停项目执行或者资金拨付", en="the project or its funds may be suspended")
 _VOID = Said(
     zh="中标无效；情节特别严重的吊销营业执照",
     en="the award is void; in the gravest cases the licence is revoked",
@@ -203,6 +200,31 @@ SANCTIONS: Final[Mapping[str, Sanction]] = {
             high=_TEN,
             base="award",
             may=True,
+        ),
+        Sanction(
+            code="outside",
+            words=Said(
+                zh="在候选人以外定标、否决全部投标后自行定标",
+                en="Award outside the candidates, or after all bids were rejected",
+            ),
+            law="招标投标法 57",
+            low=_FIVE,
+            high=_TEN,
+            base="award",
+            may=True,
+            more=Said(zh="中标无效", en="the award is void"),
+        ),
+        Sanction(
+            code="passing_on",
+            words=Said(zh="转让中标项目、违法分包", en="Contract passed on or sublet unlawfully"),
+            law="招标投标法 58、实施条例 76",
+            low=_FIVE,
+            high=_TEN,
+            base="contract",
+            more=Said(
+                zh="转让、分包无效；没收违法所得；可以责令停业整顿",
+                en="it is void; gains are confiscated; business may be suspended",
+            ),
         ),
         Sanction(
             code="contract",

@@ -72,7 +72,9 @@ def ask(
     )
 
 
-def grant(now: Sharing, *, given: str, until: date, reason: str, on: date, by: Actor) -> ShareGranted:
+def grant(
+    now: Sharing, *, given: str, until: date, reason: str, on: date, by: Actor
+) -> ShareGranted:
     """Decide whether the holder grants ``given``, no longer than was asked for."""
     _check_holder(now, by)
     _check_state(now, "asked")
