@@ -65,7 +65,6 @@ def export(row: CaseRow, out: IO[bytes], *, home: str, origin: str, body: str = 
     evidence = casefile.evidence_of(row.id)
     documents = signing.documents_of(row.id)
     notes = casefile.notes_of(row, body) if body else []
-    checkpoints = {log: tiles.checkpoint(home, log) for log in LOGS}
     blobs = Blobs(home)
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as package:
         archive = _Archive(package)
@@ -74,6 +73,7 @@ def export(row: CaseRow, out: IO[bytes], *, home: str, origin: str, body: str = 
         said["notes"] = [_row(one, "number", "body", "by", "text", "own") for one in notes]
         archive.write("case.json", canonical.canonical(said))
         numbers = {*_entries(row, evidence, documents), *(("official", n.number) for n in notes)}
+        checkpoints = {log: tiles.checkpoint(home, log) for log in {log for log, _ in numbers}}
         for log, number in sorted(numbers):
             _entry(archive, home, log, number, checkpoints[log])
         for n, one in enumerate(documents, 1):
