@@ -226,6 +226,7 @@ STAFF: dict[str, Words] = {
     "case_field": Words("填写内容有误", "A field of the form cannot be read.", 400),
     "case_papers": Words("缺少所需材料", "A required paper is missing.", 400),
     "alert_elsewhere": Words("预警属于其他项目", "The alert is about another tender.", 409),
+    "paper_too_large": Words("文件超过允许的大小", "The file is larger than allowed.", 413),
     "evidence_none": Words("没有选择证据", "No evidence was chosen.", 400),
     "evidence_malformed": Words("证据填写不完整", "The piece has no kind or name.", 400),
     "evidence_exists": Words("已在案卷中", "It is in the file already.", 409),

@@ -169,9 +169,13 @@ def export(request: HttpRequest, id: str) -> HttpResponseBase:
     _check_handles(request, row)
     body = actor(request).body if request.GET.get("notes") == "1" else ""
     out = tempfile.SpooledTemporaryFile(max_size=SPOOLED)  # noqa: SIM115 - the answer closes it
-    archive.export(
-        row, out, home=settings.JIANBIAO_HOME, origin=settings.JIANBIAO_ORIGIN, body=body
-    )
+    try:
+        archive.export(
+            row, out, home=settings.JIANBIAO_HOME, origin=settings.JIANBIAO_ORIGIN, body=body
+        )
+    except Refused:
+        out.close()
+        raise
     out.seek(0)
     return FileResponse(
         out, as_attachment=True, filename=f"{row.id}.zip", content_type="application/zip"

@@ -1,6 +1,6 @@
 """共享 pages: find, ask, grant or refuse, read what was granted; and who looked at ours."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +16,7 @@ from jianbiao.record import queries as record
 from jianbiao.standard.faults import words
 from jianbiao.standard.terms import SHANGHAI
 from jianbiao.supervision import casefile, queries, sharing, signing
+from jianbiao.supervision.domain.matters import Said
 from jianbiao.supervision.models import Share
 from jianbiao.web.cases.staff import moment_of_request, officer_of, shown_page
 from jianbiao.web.house.forms import DAY, DayField, Form, choice, long, text
@@ -204,5 +205,7 @@ def _searched(request: HttpRequest, said: str, holders: set[str]) -> None:
     )
 
 
-def _names(codes: Any) -> dict[str, Department]:
-    return Department.objects.in_bulk([*set(codes)])
+def _names(codes: Iterable[str]) -> dict[str, Department | Said]:
+    """Return what bodies are called; one that is not registered by its code."""
+    wanted = set(codes)
+    return {code: Said(zh=code, en=code) for code in wanted} | Department.objects.in_bulk(wanted)

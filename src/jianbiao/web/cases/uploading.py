@@ -76,7 +76,7 @@ def _check_size(size: int) -> None:
     if not 0 < size <= most:
         raise Malformed(
             f"{size:,} 字节，至多 {most:,} · bytes, at most {most:,}",
-            code="too_large",
+            code="paper_too_large",
             where="file",
         )
 
