@@ -16,6 +16,7 @@ from jianbiao.supervision.domain.matters import (
     Guard,
     Kind,
     Matter,
+    Milestone,
     Pause,
     Said,
     Side,
@@ -112,6 +113,7 @@ def _act(said: Mapping[str, Any]) -> Act:
         leaves=str(said.get("leaves", "")),
         links=str(said.get("links", "")),
         feeds=_feeds(said["feeds"]) if "feeds" in said else None,
+        milestone=Milestone(said.get("milestone", "")),
     )
 
 

@@ -40,6 +40,16 @@ class Effect(StrEnum):
     RESUME = "resume"
 
 
+class Milestone(StrEnum):
+    """How far a case came, the same for every matter: 受理, 决定, 整改到位."""
+
+    NONE = ""
+    RECEIVED = "received"
+    ACCEPTED = "accepted"
+    DECIDED = "decided"
+    REMEDIED = "remedied"
+
+
 class Unit(StrEnum):
     """日, 工作日, 年."""
 
@@ -116,6 +126,7 @@ class Act:
 
     An act without sources begins a case.
 
+    ``milestone`` is how far the act brings the case, for the counts of all matters.
     ``power`` is what an officer needs; ``tells`` says that the platform hears of it; other sides act by the key, account or feedback code they hold.
     ``moves`` names the field with the department that handles the case from then on (``self``: the
     one that acts), ``joins`` and ``leaves`` that of one which handles it too, or no more; ``links``
@@ -138,6 +149,7 @@ class Act:
     leaves: str = ""
     links: str = ""
     feeds: Feeds | None = None
+    milestone: Milestone = Milestone.NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,16 +2,27 @@
 
 from django.urls import path
 
-from jianbiao.web.cases import casefile, documents, filing, leading, public, sharing, staff
+from jianbiao.web.cases import (
+    casefile,
+    documents,
+    figures,
+    filing,
+    leading,
+    public,
+    sharing,
+    staff,
+)
 
 app_name = "cases"
 
 urlpatterns = [
     path("matters", public.matters, name="matters"),
+    path("matters/figures", figures.figures, name="figures"),
     path("matters/<slug:code>", public.matter, name="matter"),
     path("complain", filing.complain, name="complain"),
     path("follow", filing.follow, name="follow"),
     path("desk/cases", staff.cases, name="cases"),
+    path("desk/cases/figures", figures.desk_figures, name="desk_figures"),
     path("desk/cases/new", staff.opening, name="new"),
     path("desk/cases/<slug:id>", staff.case, name="case"),
     path("desk/cases/<slug:id>/case", leading.file, name="file_lead"),
