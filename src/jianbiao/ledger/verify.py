@@ -27,7 +27,7 @@ import sys
 import tempfile
 import urllib.request
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from typing import Any
 
 WHOLE, TAMPERED, UNREADABLE = 0, 1, 2
@@ -137,10 +137,10 @@ def _listed(archive: zipfile.ZipFile) -> list[str]:
     names = [one.filename for one in archive.infolist()]
     if "MANIFEST.txt" not in names or len(set(names)) != len(names):
         raise NotReadable("no case file: it has no list, or a member twice")
-    said = dict(
-        reversed(line.split("  ", 1))
-        for line in _member(archive, "MANIFEST.txt").decode().splitlines()
-    )
+    said: dict[str, str] = {}
+    for line in _member(archive, "MANIFEST.txt").decode().splitlines():
+        digest, _, name = line.partition("  ")
+        said[name] = digest
     if sorted(said) != sorted(set(names) - {"MANIFEST.txt"}):
         odd = sorted(set(said) ^ (set(names) - {"MANIFEST.txt"}))
         raise NotWhole(f"the list and the archive differ: {odd[0]}")
@@ -156,7 +156,7 @@ def _listed(archive: zipfile.ZipFile) -> list[str]:
 
 def _check_entries(
     archive: zipfile.ZipFile, names: Sequence[str], keys: str | None
-) -> Iterator[Any]:
+) -> Generator[str, None, dict[str, dict[str, Any]]]:
     """Check every receipt with its entry; return the documents the entries say were signed."""
     signed: dict[str, dict[str, Any]] = {}
     receipts = [one for one in names if one.endswith(".tlog-proof")]

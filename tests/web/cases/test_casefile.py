@@ -204,7 +204,7 @@ def signed(client, id, number="朔建立〔2026〕1号", kind="filing"):
     return client.post(f"/desk/cases/{id}/documents/{kind}", {"number": number})
 
 
-def test_a_document_is_drafted_signed_once_and_checked_by_everybody(lin, client, scene):
+def test_a_document_is_drafted_signed_once_and_checked_by_everybody(lin, client):
     id = case(lin)
     draft = lin.get(f"/desk/cases/{id}/documents/filing").content.decode()
     assert "涉嫌串通投标" in draft
