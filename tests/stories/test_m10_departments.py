@@ -14,6 +14,7 @@ from jianbiao.supervision.models import CaseRow, Share, SignedDocument
 from jianbiao.watch.models import Alert
 from jianbiao.watch.queries import closed_by_rule
 from tests.people.make import OPERATOR, appointed, opened
+from tests.posting import ORIGIN
 from tests.stories.scene import fold, seal, short_sale
 from tests.supervision.make import ASSIGNED, CASE, DECIDED, DRAFTED, LEAD, NOTIFIED
 from tests.web.make import BEFORE, Scene
@@ -25,6 +26,7 @@ TODAY = BEFORE.date()
 @pytest.fixture
 def scene(settings, tmp_path, monkeypatch):
     """A province with two bodies of the city in charge, one above them, and discipline elsewhere."""
+    settings.JIANBIAO_ORIGIN = ORIGIN
     made = Scene(settings, tmp_path)
     services.seed(at=BEFORE - timedelta(days=10), by=OPERATOR)
     for code, name, place, level, body in (
@@ -89,7 +91,7 @@ def test_a_lead_is_disputed_settled_and_handled_together(desks):
     desks["qin"].act(id, "settle", status=403, to="ZJ", reason="自行指定")
     desks["lin"].act(id, "settle", to="SL", reason="上级指定")
     assert CaseRow.objects.get(id=id).body == "SL"
-    desks["lin2"].act(id, "inquire", status=403, plan="不再办理")
+    desks["lin2"].act(id, "assign", status=403, officers="lin2")
     desks["qin"].act(id, "join", joined="JT", reason="涉及跨市主体")
     assert id in desks["jia"].page("/desk/cases")
     desks["jia"].act(id, "assign", officers="jia")
@@ -129,9 +131,9 @@ def test_from_alert_to_a_decision_that_everybody_can_check_and_the_rule_learns(
     path = tmp_path / "case.zip"
     path.write_bytes(b"".join(first.client.get(f"/desk/cases/{id}/archive")))
     with zipfile.ZipFile(path) as package:
-        (tmp_path / "keys").write_bytes(package.read("keys.txt"))
+        (tmp_path / "trusted.txt").write_bytes(package.read("keys.txt"))
         said = json.loads(package.read("case.json"))
-    assert verify.main([str(path), "--key", str(tmp_path / "keys")]) == verify.WHOLE
+    assert verify.main([str(path), "--key", str(tmp_path / "trusted.txt")]) == verify.WHOLE
     assert [one["number"] for one in said["documents"]] == [row.number]
 
 

@@ -19,6 +19,7 @@ from jianbiao.watch.models import Alert
 from tests.fakes.clamd import EICAR, FakeClamd, running
 from tests.make import TENDER
 from tests.people.make import OPERATOR, appointed, opened
+from tests.posting import ORIGIN
 from tests.stories.scene import award, short_sale
 from tests.stories.scene import seal as seal_log
 from tests.supervision.make import CASE, LEAD
@@ -30,6 +31,7 @@ SCRIPT = "<script>alert(1)</script>"
 
 @pytest.fixture
 def scene(settings, tmp_path, monkeypatch):
+    settings.JIANBIAO_ORIGIN = ORIGIN
     made = Scene(settings, tmp_path)
     services.seed(at=BEFORE - timedelta(days=10), by=OPERATOR)
     appointed("wang", name="王一", password="")
@@ -304,9 +306,9 @@ def test_the_range_of_a_fine_names_the_amount_and_where_it_stands(lin, scene):
     id = case(lin)
     scene.post(award(sent="20260319090000"))
     page = lin.get(f"/desk/cases/{id}/file").content.decode()
-    assert "7,600,000" in page
-    assert "38,000" in page
-    assert "76,000" in page
+    assert "760.00 万元" in page
+    assert "3.80 万元 – 7.60 万元" in page
+    assert "0.19 万元 – 0.76 万元" in page
 
 
 def test_two_officers_at_once_the_second_is_told(lin, client, scene):
