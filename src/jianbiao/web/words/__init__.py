@@ -19,6 +19,7 @@ from jianbiao.web.words.proof import PROOF
 from jianbiao.web.words.public import PUBLIC
 from jianbiao.web.words.records import RECORDS
 from jianbiao.web.words.rules import RULE_WORDS
+from jianbiao.web.words.sharing import SHARE_WORDS
 
 WORDS: Final[dict[str, tuple[str, str]]] = {
     **CHROME,
@@ -33,6 +34,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     **LISTS,
     **CASE_WORDS,
     **FILE_WORDS,
+    **SHARE_WORDS,
     **RECORDS,
 }
 """(中文, English) by key."""
