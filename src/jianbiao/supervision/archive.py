@@ -78,9 +78,9 @@ def export(row: CaseRow, out: IO[bytes], *, home: str, origin: str, body: str = 
             _entry(archive, home, log, number, checkpoints[log])
         for n, one in enumerate(documents, 1):
             _document(archive, n, one)
-        for one in evidence:
-            if _held(one, blobs) and f"files/{one.digest}" not in archive.digests:
-                archive.write(f"files/{one.digest}", _pieces(blobs, one.digest))
+        for piece in evidence:
+            if _held(piece, blobs) and f"files/{piece.digest}" not in archive.digests:
+                archive.write(f"files/{piece.digest}", _pieces(blobs, piece.digest))
         archive.write("keys.txt", _keys(home, origin).encode())
         verifier = resources("jianbiao.ledger").joinpath("verify.py").read_bytes()
         archive.write("verify.py", verifier)

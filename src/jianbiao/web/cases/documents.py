@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django import forms
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -51,7 +51,7 @@ class TemplateForm(Form):
 
 @require_power("case.read")
 @require_http_methods(["GET", "HEAD", "POST"])
-def draft(request: HttpRequest, id: str, kind: str) -> HttpResponse:
+def draft(request: HttpRequest, id: str, kind: str) -> HttpResponseBase:
     """Show a document drafted from a case as it would be printed; sign it where the form says so."""
     row, template = case_of(request, id), _template(kind)
     form = DraftForm(request.POST if request.method == "POST" else None)

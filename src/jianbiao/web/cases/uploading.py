@@ -7,7 +7,7 @@ taken: whoever uploads it is there to be told.
 import pathlib
 from contextlib import suppress
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -25,7 +25,7 @@ _NAME: Final = 200
 
 
 def add_paper(
-    row: CaseRow, paper: UploadedFile, *, name: str, shows: str, by: Actor, at: datetime
+    row: CaseRow, paper: "UploadedFile[Any]", *, name: str, shows: str, by: Actor, at: datetime
 ) -> None:
     """Store a paper and put it into the case's file.
 
@@ -81,7 +81,7 @@ def _check_size(size: int) -> None:
         )
 
 
-def _digests(paper: UploadedFile) -> Digests:
+def _digests(paper: "UploadedFile[Any]") -> Digests:
     hashing = Hashing()
     for piece in paper.chunks():
         hashing.feed(piece)
