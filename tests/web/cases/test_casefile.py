@@ -284,6 +284,7 @@ def test_a_look_at_ours_by_another_department_is_told_to_us(lin, client, scene):
     scene.signed_in(client, "lin")
     page = client.get("/desk/looks").content.decode()
     assert f"cases:case {id}" in page
+    assert f"staff:tender {TENDER}" in page
     assert "秦一" in page
     scene.signed_in(client, "wang")
     assert client.get("/desk/looks?own=1").status_code == 200
