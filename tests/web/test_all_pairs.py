@@ -5,12 +5,9 @@ nobody has classified fails. The quick run asks one body of each kind; `-m accep
 """
 
 import itertools
-<<<<<<< HEAD
-from datetime import timedelta
-=======
 import os
 import pathlib
->>>>>>> main
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest

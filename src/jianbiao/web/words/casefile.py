@@ -93,8 +93,6 @@ FILE_WORDS: Final[dict[str, tuple[str, str]]] = {
         "{number} was signed by {body} on {on}; the signature holds.",
     ),
     "doc.signature": ("电子印章签名", "Signature"),
-    "doc.basis": ("依据", "Basis"),
-    "doc.colon": ("：", "："),
     "doc.draft.mark": ("拟稿，未签发", "Draft, not signed"),
     "verify.title": ("文书核验", "Check a document"),
     "verify.answer": (
