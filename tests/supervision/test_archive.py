@@ -87,7 +87,9 @@ def written(tmp_path, raw, name="case.zip"):
 
 
 def export(id, tmp_path, **more):
-    return archive.exported(queries.case(id), home=str(tmp_path), origin=ORIGIN, **more)
+    out = io.BytesIO()
+    archive.export(queries.case(id), out, home=str(tmp_path), origin=ORIGIN, **more)
+    return out.getvalue()
 
 
 def trusted(tmp_path):

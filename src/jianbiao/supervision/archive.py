@@ -6,7 +6,6 @@ of numbers and digests alone: what somebody called a file stands in ``case.json`
 under the same checkpoint gives the same bytes.
 """
 
-import io
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -86,13 +85,6 @@ def export(row: CaseRow, out: IO[bytes], *, home: str, origin: str, body: str = 
         archive.write("verify.py", verifier)
         listed = "".join(f"{digest}  {name}\n" for name, digest in sorted(archive.digests.items()))
         archive.write("MANIFEST.txt", listed.encode())
-
-
-def exported(row: CaseRow, *, home: str, origin: str, body: str = "") -> bytes:
-    """Return a case's file as the bytes of a zip; see ``export``."""
-    out = io.BytesIO()
-    export(row, out, home=home, origin=origin, body=body)
-    return out.getvalue()
 
 
 def _said(

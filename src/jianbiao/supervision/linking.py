@@ -70,8 +70,3 @@ def _closings(case: Case, verdict: str, reason: str, by: Actor) -> list[AlertClo
         for one in found
         if one.state != "closed"
     ]
-
-
-def linked_from(lead: Case, id: str) -> list[CaseLinked]:
-    """Return that a case takes up all alerts of the lead it comes from."""
-    return [CaseLinked(case=id, alert=one) for one in lead.alerts]

@@ -70,6 +70,7 @@ def test_a_lead_becomes_a_case_with_its_alert_and_both_show_it(lin):
     assert alert in page
     assert "处罚时效（二年）" in page
     assert CaseRow.objects.get(matter="lead").state == "filed"
+    assert id in lin.get(f"/desk/alerts/{quote(alert)}").content.decode()
     assert "当前状态" not in lin.get(f"/desk/cases/{id}/file").content.decode()
 
 

@@ -20,6 +20,7 @@ from jianbiao.publish import domain as public
 from jianbiao.publish.queries import log_state
 from jianbiao.record import queries as record
 from jianbiao.record.domain.items import Item
+from jianbiao.supervision import linking
 from jianbiao.watch import queries as watch
 from jianbiao.watch.domain import SHOWN
 from jianbiao.watch.services import close_alert
@@ -291,6 +292,7 @@ def _alert(request: HttpRequest, id: str, form: CloseForm) -> dict[str, Any]:
         "late": after if ledger.bookmark("watch") < after else 0,
         "next": desks.following(scope, page.alert, at),
         "others": desks.others(scope, page.alert, at),
+        "cases": linking.cases_of(id) if officer(request).may("case.read") else (),
         "holder": charging.holders([page.alert.id]).get(page.alert.id),
         "room": "alerts",
     }

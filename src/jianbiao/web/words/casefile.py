@@ -129,4 +129,5 @@ FILE_WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "templates.keep": ("保存模板", "Keep the template"),
     "cases.elsewhere": ("职责范围外由本部门承办或者联合办理", "Handled by us outside our reach"),
+    "alert.cases": ("已并入", "Taken up by"),
 }
