@@ -3,6 +3,7 @@
 import io
 import zipfile
 from dataclasses import replace
+from xml.etree import ElementTree as ET
 
 import pytest
 from pypdf import PdfReader
@@ -88,6 +89,25 @@ def test_a_departments_template_is_filled_even_across_runs():
     assert text.count("br") == 2  # three lines of the body
     with zipfile.ZipFile(io.BytesIO(filled)) as package:
         assert "兰州市住建局" in package.read("word/header1.xml").decode()
+
+
+def test_prefixes_that_only_mc_ignorable_names_stay_declared():
+    """Word refuses a part whose mc:Ignorable names a prefix that is declared nowhere."""
+    made = io.BytesIO()
+    root = (
+        f'<w:document {W} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+        'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" mc:Ignorable="w14">'
+    )
+    inner = '<a:x xmlns:a="urn:a"/>'
+    with zipfile.ZipFile(made, "w") as package:
+        body = f"{root}<w:body><w:p>{run('{{title}}')}</w:p>{inner}</w:body></w:document>"
+        package.writestr("word/document.xml", body)
+    text = text_of(docx.docx(MADE, made.getvalue()))
+    assert 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"' in text
+    assert 'mc:Ignorable="w14"' in text
+    assert text.count("xmlns:w=") == 1
+    tree = ET.fromstring(text)  # noqa: S314 - our own
+    assert "行政处罚决定书" in "".join(tree.itertext())
 
 
 def test_what_is_filled_in_is_not_read_again():

@@ -24,6 +24,9 @@ TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.do
 
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TEXTS: Final = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
+_XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+_TAG: Final = re.compile(r"<[A-Za-z][^>]*>")
+_DECLARED: Final = re.compile(r'xmlns:[A-Za-z0-9]+="[^"]*"')
 _WHEN: Final = (1980, 1, 1, 0, 0, 0)
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -57,8 +60,24 @@ def _filled(template: bytes, said: Mapping[str, str]) -> bytes:
         root = _parsed(name, raw)
         for paragraph in root.iter(f"{{{_W}}}p"):
             _fill_paragraph(paragraph, said)
-        done.append((name, ET.tostring(root, encoding="utf-8", xml_declaration=True)))
+        done.append((name, _written(root, raw)))
     return _zip(done)
+
+
+def _written(root: ET.Element, raw: bytes) -> bytes:
+    """Return a part as bytes, its first tag as it was: mc:Ignorable names prefixes nothing else uses."""
+    text = ET.tostring(root, encoding="unicode")
+    before, now = _first_tag(raw.decode()), _first_tag(text)
+    new = [one for one in _DECLARED.findall(now) if one not in before]
+    tag = f"{before[:-1]} {' '.join(new)}>" if new else before
+    return f"{_XML}\n{text.replace(now, tag, 1)}".encode()
+
+
+def _first_tag(text: str) -> str:
+    found = _TAG.search(text)
+    if found is None:
+        raise _bad("a part is empty")
+    return found[0]
 
 
 def _fill_paragraph(paragraph: ET.Element, said: Mapping[str, str]) -> None:
@@ -85,8 +104,9 @@ def _parsed(name: str, raw: bytes) -> ET.Element:
     if b"<!DOCTYPE" in raw or b"<!ENTITY" in raw:
         raise _bad(f"{name} declares entities")
     try:
+        raw.decode()
         root = ET.fromstring(raw)  # noqa: S314 - no entities, and of bounded length
-    except ET.ParseError as error:
+    except (ET.ParseError, UnicodeDecodeError) as error:
         raise _bad(f"{name}: {error}") from error
     for prefix, uri in _prefixes(raw):
         ET.register_namespace(prefix, uri)
