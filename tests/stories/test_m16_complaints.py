@@ -92,7 +92,7 @@ def test_from_an_unanswered_objection_to_a_published_decision(scene, as_officer,
     assert all(one in desk for one in SECRETS)
     assert "本投诉所述" in desk  # the objection it follows, for the department alone
     digest = case.done[0]["fields"]["files"].removeprefix("sha256:")
-    given = lin.get(f"/desk/cases/{case.id}/papers/{digest}")
+    given = lin.get(f"/desk/cases/{case.id}/attached/{digest}")
     assert b"".join(given.streaming_content).startswith(b"%PDF-")
     assert accepted(lin).status_code == 302
 
@@ -155,7 +155,7 @@ def test_nobody_else_learns_who_complained(as_officer, client_of):
             assert secret not in told, answer.request["PATH_INFO"]
     assert SECRETS[0] not in text(meng.get(f"/desk/cases/{row.id}"))
     digest = row.done[0]["fields"]["files"].removeprefix("sha256:")
-    assert meng.get(f"/desk/cases/{row.id}/papers/{digest}").status_code == 404
+    assert meng.get(f"/desk/cases/{row.id}/attached/{digest}").status_code == 404
     assert public.get(f"/api/v1/files/sha256:{digest}").status_code == 404
     assert lin.get(f"/api/v1/files/sha256:{digest}").status_code == 404
 

@@ -7,6 +7,7 @@ nobody has classified fails. The quick run asks one body of each kind; `-m accep
 import itertools
 import os
 import pathlib
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -22,15 +23,20 @@ from jianbiao.people.models import Officer
 from jianbiao.people.queries import Scope
 from jianbiao.record import queries as record
 from jianbiao.record.models import Item
+from jianbiao.standard.terms import Actor
+from jianbiao.supervision import casefile, sharing, signing
 from jianbiao.supervision import services as supervision
 from jianbiao.supervision.domain.cases import Attempt, Subject
-from jianbiao.supervision.models import CaseRow
+from jianbiao.supervision.domain.documents import Document, Section, Signing
+from jianbiao.supervision.domain.evidence import Piece
+from jianbiao.supervision.models import CaseRow, Share, SignedDocument
 from jianbiao.watch.models import Alert
 from jianbiao.web.house import coverage
 from tests.make import USCC, envelope, lot, project, tender
 from tests.people.make import OPERATOR
 from tests.posting import dock, open_door
 from tests.stories.scene import fold, short_sale, staffed
+from tests.supervision.make import CASE, opened
 from tests.web.make import BEFORE, stand
 
 pytestmark = [
@@ -69,6 +75,8 @@ SCOPED = {
     "file.read",
     "case.read",
     "case.handle",
+    "case.approve",
+    "share.ask",
 }
 """Pages that show tenders: only those in reach."""
 HOUSE = {
@@ -173,6 +181,7 @@ def post_tenders(home):
     supervision.seed(at=BEFORE, by=OPERATOR)
     for region, sector in TENDERS:
         suspended(code_of(region, sector), region, sector)
+        filed(home, region, sector)
     while supervision.catch_up():
         pass
 
@@ -191,6 +200,67 @@ def suspended(code, region, sector):
     )
     about = Subject(tender=code, region=region, industry=sector, platform="E6900000901")
     supervision.open_case("suspension", attempt, subject=about, by=OPERATOR, at=BEFORE)
+
+
+def note_of(region, sector):
+    return f"笔记{region}{sector}密"
+
+
+def holder_of(region, sector):
+    """Return which body handles the case about a tender: the nearest of its sector."""
+    kind = {"A01": "housing", "A07": "water"}[sector]
+    return f"{'690100' if region == '690102' else region}-{kind}-{sector}"
+
+
+ASKING = Actor(id="u-discipline", body="690100-discipline-all", address="10.0.0.1")
+GIVEN = ("690202", "A07")
+"""The tender whose case file was granted to a body that does not see the tender."""
+
+
+def filed(home, region, sector):
+    """Open a case about a tender whose file names it: evidence, a note, a signed document, a share."""
+    by = Actor(id="lin", body=holder_of(region, sector), address="10.0.0.2")
+    case = opened(
+        "case",
+        by,
+        BEFORE,
+        Subject(tender=code_of(region, sector), region=region, industry=sector),
+        **{**CASE, "facts": title(region, sector), "suspect": f"招标人{region}{sector}"},
+    )
+    piece = Piece(
+        what="entry",
+        log="official",
+        number=1,
+        digest="ab" * 32,
+        name=title(region, sector),
+        shows=title(region, sector),
+    )
+    casefile.add_evidence(case, [piece], by=by, at=BEFORE)
+    casefile.add_note(case, note_of(region, sector), own=True, by=by, at=BEFORE)
+    document = Document(
+        kind="filing",
+        title=title(region, sector),
+        number=f"文{region}{sector}",
+        addressee=f"招标人{region}{sector}",
+        sections=(Section(heading="", paragraphs=(title(region, sector),)),),
+        basis=(),
+        signing=Signing(body=by.body, name="某局", by="lin", on=BEFORE.date()),
+        about=case,
+    )
+    signing.sign_document(document, home=str(home), open=False, by=by, at=BEFORE)
+    share, _ = sharing.ask_share(
+        what="case",
+        subject=case,
+        holder=by.body,
+        purpose="核查问题线索",
+        authority="监察法第十八条",
+        until=BEFORE.date() + timedelta(days=30),
+        by=ASKING,
+        at=BEFORE,
+    )
+    if (region, sector) == GIVEN:
+        until = BEFORE.date() + timedelta(days=10)
+        sharing.grant_share(share, given=case, until=until, by=by, at=BEFORE)
 
 
 def walk(resolver, prefix="", name=""):
@@ -224,7 +294,12 @@ def addresses(path, name, pattern, place):
         "sha256": "0" * 64,
         "ocid": f"{settings.JIANBIAO_OCID_PREFIX}-{code}",
         "set": "EXPERT_INFO",
+        "kind": "filing",
+        "form": "docx",
+        "piece": "0" * 12,
     }
+    if name in {"cases:document", "cases:download"}:
+        known["number"] = SignedDocument.objects.get(case=known["id"]).entry
     if "number" in pattern.converters and "rule" not in name and place == TENDERS[0]:
         numbers = Item.objects.filter(set__in=LOOSE).values_list("proof", flat=True)
         more = [{**known, "number": one} for one in numbers]
@@ -245,9 +320,10 @@ def written(path, pattern, known):
 
 
 def _id(name, code, alert):
-    """Return the id of the case or alert about a tender."""
-    if name == "cases:case":
-        return CaseRow.objects.get(tender=code).id
+    """Return the id of the case, share or alert about a tender."""
+    if name.startswith("cases:"):
+        case = CaseRow.objects.get(tender=code, matter="case").id
+        return Share.objects.get(subject=case).id if "share" in name else case
     return alert.id if alert else "A-none"
 
 
@@ -294,11 +370,10 @@ def check(client, login, pages):
             assert not told, (login, facts.body, facts.region, address, told)
         for place in TENDERS:
             told = (login, facts.body, facts.region, address, place)
-            if power not in PUBLIC_OPEN and place not in seen:
-                assert title(*place) not in body, told
-                assert f"招标人{''.join(place)}" not in body, told
-                if place != named:  # an address that names a tender may be told back
-                    assert code_of(*place) not in body, told
+            check_notes(officer, place, body, told)
+            hidden = power not in PUBLIC_OPEN and place not in seen
+            if hidden and not asked_itself(officer, address):
+                check_hidden(body, place, told, named=place == named)
             if power in PUBLIC_OPEN or place not in seen or not officer.may("restricted.read"):
                 assert secret(*place) not in body, told
     if may_see:
@@ -312,6 +387,56 @@ def check(client, login, pages):
         search = client.get("/desk/tenders?q=标题").content.decode()
         assert sum(title(*t) in search for t in TENDERS) == len(seen)
     return seen
+
+
+def check_hidden(body, place, told, *, named):
+    """Nothing of a tender stands there; an address that names a tender may be told back."""
+    assert title(*place) not in body, told
+    assert f"招标人{''.join(place)}" not in body, told
+    if not named:
+        assert code_of(*place) not in body, told
+
+
+def check_notes(officer, place, body, told):
+    """Internal notes stand before nobody but those they were written for."""
+    mine = officer.department_id == holder_of(*place)
+    assert mine or note_of(*place) not in body, told
+
+
+def asked_itself(officer, address):
+    """Say whether a page is of the body's own requests, and what it was granted: asked below."""
+    return officer.department_id == ASKING.body and address.startswith("/desk/sharing")
+
+
+def check_granted(client, logins):
+    """What was granted is read by the body that asked, while it lasts; what was not, by nobody."""
+    officers = {one.department_id: one for one in Officer.objects.filter(login__in=logins)}
+    for row in Share.objects.all():
+        client.force_login(officers[row.body], backend="django.contrib.auth.backends.ModelBackend")
+        answer = client.get(f"/desk/sharing/{row.id}/shared")
+        given = row.state == "granted"
+        assert answer.status_code == (200 if given else 403), row.subject
+        assert (title(*GIVEN) in answer.content.decode()) is given
+        assert note_of(*GIVEN) not in answer.content.decode()
+        for body, other in officers.items():
+            if body not in {row.body, row.holder}:
+                client.force_login(other, backend="django.contrib.auth.backends.ModelBackend")
+                for address in (f"/desk/sharing/{row.id}", f"/desk/sharing/{row.id}/shared"):
+                    assert client.get(address).status_code in {403, 404}, (body, address)
+
+
+def check_found(client, logins):
+    """A search tells that there is something, and nothing of what it is."""
+    for login in logins:
+        officer = Officer.objects.get(login=login)
+        client.force_login(officer, backend="django.contrib.auth.backends.ModelBackend")
+        for place in TENDERS:
+            page = client.get("/desk/sharing", {"q": code_of(*place)}).content.decode()
+            assert title(*place) not in page
+            assert secret(*place) not in page
+            cases = CaseRow.objects.filter(tender=code_of(*place)).values_list("id", flat=True)
+            if officer.department_id not in {ASKING.body, holder_of(*place)}:
+                assert not [id for id in cases if id in page], (login, place)
 
 
 @pytest.fixture
@@ -358,6 +483,8 @@ def test_no_body_sees_beyond_its_competence(client):
     assert any(sees_platform(one) and one.may("restricted.read") for one in officers)
     assert ledger.last_number() == before
     assert len(logins) == len(QUICK) + 4
+    check_granted(client, logins)
+    check_found(client, logins)
 
 
 @pytest.mark.accept

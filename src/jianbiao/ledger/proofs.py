@@ -6,17 +6,17 @@ from jianbiao.ledger.domain import merkle, notes, proofs
 from jianbiao.ledger.domain import tiles as shapes
 
 
-def proof(home: str, log: str, number: int) -> str:
+def proof(home: str, log: str, number: int, *, checkpoint: str = "") -> str:
     """Return the tlog-proof of entry ``number``; its ``extra`` line carries the leaf.
 
-    Raise Refused ``not_sealed`` while the entry is newer than the checkpoint (a second or two).
+    ``checkpoint`` is the note it is made under, the newest where none is given. Raise Refused ``not_sealed`` while the entry is newer than the checkpoint (a second or two).
     """
-    note = tiles.checkpoint(home, log)
-    checkpoint = notes.parse_checkpoint(notes.parse(note).text)
+    note = checkpoint or tiles.checkpoint(home, log)
+    said = notes.parse_checkpoint(notes.parse(note).text)
     leaf = queries.stored(number, log=log).leaf
-    if number > checkpoint.size:
+    if number > said.size:
         raise Refused(
-            f"entry {number} is not under the checkpoint over {checkpoint.size} yet",
+            f"entry {number} is not under the checkpoint over {said.size} yet",
             code="not_sealed",
             where=str(number),
         )
@@ -24,5 +24,5 @@ def proof(home: str, log: str, number: int) -> str:
     def read(level: int, index: int, width: int) -> bytes:
         return tiles.read(home, log, shapes.path(level, index, width))
 
-    path = merkle.inclusion(shapes.node(read, checkpoint.size), number - 1, checkpoint.size)
+    path = merkle.inclusion(shapes.node(read, said.size), number - 1, said.size)
     return proofs.Proof(index=number - 1, path=tuple(path), checkpoint=note, extra=leaf).text()

@@ -2,6 +2,7 @@
 
     python verify.py FILE.tlog-proof [--body FILE]     a receipt; the body is hashed here
     python verify.py EVIDENCE.json                     {"origin", "number", "body": base64, "proof"}
+    python verify.py CASE.zip                          a case file: its list, entries, documents
     python verify.py http://…/log/official             a whole log: every entry, tile, signature
     python verify.py http://…/entries/7.tlog-proof     a receipt over the network
 
@@ -25,7 +26,8 @@ import subprocess
 import sys
 import tempfile
 import urllib.request
-from collections.abc import Iterator, Sequence
+import zipfile
+from collections.abc import Generator, Iterator, Sequence
 from typing import Any
 
 WHOLE, TAMPERED, UNREADABLE = 0, 1, 2
@@ -73,6 +75,9 @@ def _check(said: argparse.Namespace) -> Iterator[str]:
     if address and not address.endswith(".tlog-proof"):
         yield from check_log(address.rstrip("/"), said.key)
         return
+    if not address and zipfile.is_zipfile(said.what):
+        yield from check_archive(said.what, said.key)
+        return
     raw = _fetch(address) if address else pathlib.Path(said.what).read_bytes()
     body = pathlib.Path(said.body).read_bytes() if said.body else None
     leaf = pathlib.Path(said.leaf).read_bytes() if said.leaf else None
@@ -109,6 +114,104 @@ def check_proof(
     yield f"检查点 checkpoint signed by: {', '.join(signers)}"
     if body is not None:
         yield f"原文相符 the body of {len(body)} bytes is what the leaf commits to"
+
+
+# --- case files ----------------------------------------------------------------------------------
+
+
+def check_archive(path: str, keys: str | None) -> Iterator[str]:
+    """Check a case file: every member against its list, every receipt, every signed document."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = _listed(archive)
+            yield f"清单相符 {len(names)} files are what the list says"
+            signed = yield from _check_entries(archive, names, keys)
+            yield from _check_documents(archive, names, signed)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+        raise NotWhole(f"the archive is damaged: {error}") from error
+    yield "完整 whole"
+
+
+def _listed(archive: zipfile.ZipFile) -> list[str]:
+    """Return the members of an archive, each being what its list says, and nothing besides."""
+    names = [one.filename for one in archive.infolist()]
+    if "MANIFEST.txt" not in names or len(set(names)) != len(names):
+        raise NotReadable("no case file: it has no list, or a member twice")
+    said: dict[str, str] = {}
+    for line in _member(archive, "MANIFEST.txt").decode().splitlines():
+        digest, _, name = line.partition("  ")
+        said[name] = digest
+    if sorted(said) != sorted(set(names) - {"MANIFEST.txt"}):
+        odd = sorted(set(said) ^ (set(names) - {"MANIFEST.txt"}))
+        raise NotWhole(f"the list and the archive differ: {odd[0]}")
+    for name, digest in said.items():
+        hashing = hashlib.sha256()
+        with archive.open(name) as member:
+            while piece := member.read(1 << 20):
+                hashing.update(piece)
+        if hashing.hexdigest() != digest:
+            raise NotWhole(f"{name} is not what the list says")
+    return sorted(said)
+
+
+def _check_entries(
+    archive: zipfile.ZipFile, names: Sequence[str], keys: str | None
+) -> Generator[str, None, dict[str, dict[str, Any]]]:
+    """Check every receipt with its entry; return the documents the entries say were signed."""
+    signed: dict[str, dict[str, Any]] = {}
+    receipts = [one for one in names if one.endswith(".tlog-proof")]
+    for name in receipts:
+        text = _member(archive, name).decode()
+        log, _, number = name.removeprefix("entries/").removesuffix(".tlog-proof").partition("-")
+        index, _, _, note = parse_proof(text)
+        if str(index + 1) != number or (log == "gathered") != note.split("\n", 1)[0].endswith(
+            ".gathered"
+        ):
+            raise NotWhole(f"{name} is the receipt of another entry")
+        beside = name.replace(".tlog-proof", ".json")
+        body = _member(archive, beside) if beside in names else None
+        try:
+            for _ in check_proof(text, body=body, leaf=None, keys=keys, shown_at=""):
+                pass
+        except NotWhole as error:
+            raise NotWhole(f"{name}: {error}") from error
+        event = json.loads(body)["event"] if body else {}
+        if event.get("kind", "").startswith("supervision:document:signed/"):
+            signed[event["digest"]] = event
+    loose = [n for n in names if n.startswith("entries/") and n.endswith(".json")]
+    if any(one.replace(".json", ".tlog-proof") not in names for one in loose):
+        raise NotWhole("an entry has no receipt")
+    yield f"在册 {len(receipts)} entries are in the log, their bytes unchanged"
+    return signed
+
+
+def _check_documents(
+    archive: zipfile.ZipFile, names: Sequence[str], signed: dict[str, dict[str, Any]]
+) -> Iterator[str]:
+    found = [one for one in names if one.startswith("documents/") and one.endswith(".json")]
+    for name in found:
+        digest = hashlib.sha256(_member(archive, name)).hexdigest()
+        event = signed.get(digest)
+        if event is None:
+            raise NotWhole(f"{name} is no document that was signed")
+        said = b"jianbiao/document/1 sha256:" + digest.encode()
+        key, signature = (bytes.fromhex(event[one]) for one in ("public_key", "signature"))
+        if event["algorithm"] == "ed25519" and not ed25519_verify(key, said, signature):
+            raise NotWhole(f"the signature of {name} does not fit")
+        if event["algorithm"] == "sm2" and _sm2_verify(key, said, signature) is False:
+            raise NotWhole(f"the signature of {name} does not fit")
+    yield f"文书 {len(found)} documents are what was signed"
+
+
+def _member(archive: zipfile.ZipFile, name: str) -> bytes:
+    with archive.open(name) as member:
+        raw = member.read(LONGEST + 1)
+    if len(raw) > LONGEST:
+        raise NotReadable(f"{name} is longer than {LONGEST} bytes")
+    return raw
+
+
+# --- receipts, read --------------------------------------------------------------------------------
 
 
 def parse_proof(text: str) -> tuple[int, list[bytes], bytes, str]:

@@ -63,6 +63,8 @@ class PendingLook(models.Model):
     subject = models.TextField()
     page = models.TextField()
     reason = models.TextField(default="")
+    body = models.TextField(default="")
+    owners = models.TextField(default="")
 
     def __str__(self) -> str:
         return f"{self.by} {self.subject}"

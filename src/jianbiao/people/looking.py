@@ -3,6 +3,7 @@
 See decision 11: a page must not wait for the ledger's turn, and a look must not be lost.
 """
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -10,7 +11,7 @@ from django.db import transaction
 from django.db.models import Min
 
 from jianbiao.people import rows
-from jianbiao.people.models import Look, PendingLook
+from jianbiao.people.models import Look, OwnedLook, PendingLook
 from jianbiao.standard.bodies import RestrictedLooked
 from jianbiao.standard.terms import SYSTEM, Actor
 
@@ -19,8 +20,20 @@ LONGEST: Final = timedelta(minutes=1)
 LONGEST_TEXT: Final = 300
 
 
-def look(*, by: Actor, power: str, subject: str, page: str, reason: str = "", at: datetime) -> None:
-    """Keep that ``by`` looks at ``subject`` on ``page`` and why, until the next act takes it along."""
+def look(
+    *,
+    by: Actor,
+    power: str,
+    subject: str,
+    page: str,
+    reason: str = "",
+    owners: Iterable[str] = (),
+    at: datetime,
+) -> None:
+    """Keep that ``by`` looks at ``subject`` on ``page`` and why, until the next act takes it along.
+
+    ``owners`` are the codes of the departments whose data it is; they can read of the look.
+    """
     PendingLook.objects.create(
         at=at,
         by=by.id,
@@ -29,6 +42,8 @@ def look(*, by: Actor, power: str, subject: str, page: str, reason: str = "", at
         subject=subject[:LONGEST_TEXT],
         page=page[:LONGEST_TEXT],
         reason=reason[:LONGEST_TEXT],
+        body=by.body,
+        owners=" ".join(dict.fromkeys(owners)),
     )
 
 
@@ -50,6 +65,8 @@ def record_looks(*, at: datetime) -> int:
             {
                 "at": one.at.isoformat(),
                 "by": one.by,
+                "body": one.body,
+                "owners": one.owners,
                 "from": one.address,
                 "power": one.power,
                 "subject": one.subject,
@@ -89,3 +106,17 @@ def waiting(*, by: str = "", subject: str = "") -> list[PendingLook]:
     if subject:
         found = found.filter(subject__in=named(subject))
     return list(found[:MOST])
+
+
+def at_ours(owner: str, *, others: bool = True) -> list[tuple[Look, str]]:
+    """Return the latest looks at a department's data with who looked for it, newest first.
+
+    ``others`` leaves its own people's out; at most ``MOST``.
+    """
+    found = OwnedLook.objects.filter(owner=owner).order_by("-number", "-place")
+    found = found.exclude(body=owner) if others else found
+    some = list(found[:MOST])
+    keys = {(one.number, one.place): one.body for one in some}
+    rows = Look.objects.filter(number__in={one.number for one in some})
+    held = [(row, keys[key]) for row in rows if (key := (row.number, row.place)) in keys]
+    return sorted(held, key=lambda pair: (-pair[0].number, -pair[0].place))

@@ -14,6 +14,7 @@ from django.db import models
 
 from jianbiao.people import domain
 from jianbiao.people.kept import PendingLook, Second, Secret
+from jianbiao.people.owned import OwnedLook
 
 __all__ = [
     "Charge",
@@ -22,6 +23,7 @@ __all__ = [
     "Grant",
     "Look",
     "Officer",
+    "OwnedLook",
     "PendingLook",
     "Platform",
     "PlatformKey",

@@ -14,6 +14,7 @@ from jianbiao.people.models import (
     Grant,
     Look,
     Officer,
+    OwnedLook,
     Platform,
     PlatformKey,
     Policy,
@@ -29,6 +30,7 @@ from jianbiao.standard.bodies import (
     PowerDeclined,
     PowerProposed,
     PowerRevoked,
+    ReasonedLooked,
     RestrictedLooked,
 )
 from jianbiao.standard.events import (
@@ -58,6 +60,7 @@ KINDS: Final = frozenset(
         PowerDeclined,
         PowerRevoked,
         Looked,
+        ReasonedLooked,
         RestrictedLooked,
         PlatformRegistered,
         PlatformEnded,
@@ -121,7 +124,7 @@ def _store_grant_or_charge(event: Any, *, by: str, number: int, at: datetime, us
             Charge.objects.using(using).filter(subject=event.subject, login=by).delete()
         case HandedOver():
             _charge(event.subjects, event.successor, number=number, at=at, using=using)
-        case Looked() | RestrictedLooked():
+        case Looked() | ReasonedLooked() | RestrictedLooked():
             Look.objects.using(using).bulk_create(
                 Look(
                     number=number,
@@ -135,6 +138,11 @@ def _store_grant_or_charge(event: Any, *, by: str, number: int, at: datetime, us
                     reason=said.get("reason", ""),
                 )
                 for place, said in enumerate(event.looks)
+            )
+            OwnedLook.objects.using(using).bulk_create(
+                OwnedLook(owner=owner, number=number, place=place, body=said["body"])
+                for place, said in enumerate(event.looks)
+                for owner in dict.fromkeys(said.get("owners", "").split())
             )
 
 

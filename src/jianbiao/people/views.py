@@ -40,7 +40,9 @@ TOO_MANY = (
 )
 
 
-LOOKED: Final = frozenset({"tender.read", "alert.read", "ledger.read", "row.settle"})
+LOOKED: Final = frozenset(
+    {"tender.read", "alert.read", "ledger.read", "row.settle", "case.read", "share.ask"}
+)
 """Powers whose pages show what is not open: whoever opens one of a single subject is recorded."""
 
 
@@ -107,6 +109,7 @@ def _looked(
         subject=f"{room} {subject}",
         page=request.path,
         reason=sessions.reason(request.session),
+        owners=getattr(request, "owners", ()),
         at=request.at,  # type: ignore[attr-defined]
     )
 

@@ -137,18 +137,28 @@ class Looked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RestrictedLooked:
-    """查阅留痕: who looked at what is not open, from where and why, in the order they looked.
-
-    Each look: {"at", "by", "from", "power", "subject", "page", "reason"}; the reason may be empty.
-    """
+class ReasonedLooked:
+    """查阅留痕 before looks said whose data they were at; else as ``RestrictedLooked``."""
 
     kind: ClassVar[str] = "people:restricted:looked/2"
     looks: list[dict[str, str]]
 
 
-LOOKED: Final = (Looked.kind, RestrictedLooked.kind)
-"""Both ways in which looks were written down."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestrictedLooked:
+    """查阅留痕: who looked at what is not open, from where and why, in the order they looked.
+
+    Each look: {"at", "by", "body", "from", "power", "subject", "page", "reason", "owners"}; the reason
+    may be empty, ``body`` is the looker's department, ``owners`` the departments whose data it was,
+    separated by spaces.
+    """
+
+    kind: ClassVar[str] = "people:restricted:looked/3"
+    looks: list[dict[str, str]]
+
+
+LOOKED: Final = (Looked.kind, ReasonedLooked.kind, RestrictedLooked.kind)
+"""Every way in which looks were written down."""
 
 
 WORDS: Final[tuple[Any, ...]] = (
@@ -164,6 +174,7 @@ WORDS: Final[tuple[Any, ...]] = (
     PowerRevoked,
     SessionsEnded,
     Looked,
+    ReasonedLooked,
     RestrictedLooked,
 )
 """Every class of this file, as ``events.KINDS`` takes them in."""

@@ -7,7 +7,13 @@ body is read back without guessing: dates are ISO texts, amounts decimal strings
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, Protocol
 
-from jianbiao.standard import bodies, case_events, gathering_events, instruction_events
+from jianbiao.standard import (
+    bodies,
+    case_events,
+    casefile_events,
+    gathering_events,
+    instruction_events,
+)
 from jianbiao.standard.deadline_events import DeadlinePassed, LotDeadlinePassed
 from jianbiao.standard.entity_events import EntitiesMerged, EntityMatched
 from jianbiao.standard.rule_events import RuleAskedAnew
@@ -307,7 +313,7 @@ class KeyRevoked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertClosed:
-    """预警办结: a person's verdict (confirmed, unfounded, lawful_exception, data_error) and why."""
+    """预警办结: a person's verdict (confirmed, unfounded, lawful_exception, data_error, unclear) and why."""
 
     kind: ClassVar[str] = "watch:alert:closed/1"
     alert: str
@@ -353,6 +359,7 @@ KINDS: dict[str, Any] = {
         *gathering_events.WORDS,
         *case_events.WORDS,
         *instruction_events.WORDS,
+        *casefile_events.WORDS,
     )
 }
 """Every kind that may stand in a ledger, by its name."""

@@ -8,6 +8,31 @@ from django.db import models
 
 from jianbiao.supervision.domain.cases import Case, Done, Subject
 from jianbiao.supervision.domain.clocks import Running
+from jianbiao.supervision.filemodels import (
+    BodySeal,
+    CaseAlert,
+    CaseBody,
+    DocumentTemplate,
+    Evidence,
+    Note,
+    Share,
+    SignedDocument,
+)
+
+__all__ = [
+    "BodySeal",
+    "CaseAlert",
+    "CaseBody",
+    "CaseClock",
+    "CaseRow",
+    "DocumentTemplate",
+    "Evidence",
+    "MatterVersion",
+    "Note",
+    "PlatformAnswer",
+    "Share",
+    "SignedDocument",
+]
 
 
 class MatterVersion(models.Model):
@@ -45,6 +70,8 @@ class CaseRow(models.Model):
     ended = models.BooleanField()
     body = models.TextField(help_text="The department that handles it; empty while none does.")
     secret = models.TextField(help_text="SHA-256 of the feedback code of whoever filed it.")
+    joint = models.JSONField(default=list, help_text="Departments that handle it beside it.")
+    alerts = models.JSONField(default=list, help_text="The alerts it takes up.")
     done = models.JSONField(help_text="Every act with its number, person, body, moment and form.")
     opened_number = models.BigIntegerField()
     opened_at = models.DateTimeField()
@@ -63,6 +90,8 @@ class CaseRow(models.Model):
                 name="case_issued",
                 condition=models.Q(state="issued"),
             ),
+            models.Index(fields=["party"], name="case_party", condition=~models.Q(party="")),
+            models.Index(fields=["body", "ended", "-last_number"], name="case_body"),
         ]
 
     def facts(self, *, upto: int | None = None) -> Case:
@@ -81,6 +110,8 @@ class CaseRow(models.Model):
             body=self.body,
             secret=self.secret,
             done=done,
+            joint=tuple(self.joint),
+            alerts=tuple(self.alerts),
         )
 
     @classmethod
@@ -96,6 +127,8 @@ class CaseRow(models.Model):
             ended=ended,
             body=case.body,
             secret=case.secret,
+            joint=list(case.joint),
+            alerts=list(case.alerts),
             done=[_kept(one) for one in case.done],
             opened_number=first.number,
             opened_at=first.at,

@@ -13,7 +13,7 @@ from jianbiao.supervision.domain.cases import Case
 from jianbiao.supervision.domain.clocks import Running
 from jianbiao.supervision.domain.listing import read_matter
 from jianbiao.supervision.domain.matters import Matter, Side
-from jianbiao.supervision.models import CaseClock, CaseCode, CaseRow, MatterVersion
+from jianbiao.supervision.models import CaseBody, CaseClock, CaseCode, CaseRow, MatterVersion
 
 
 def matter(code: str, version: str, *, using: str = "default") -> Matter:
@@ -54,12 +54,17 @@ _READ: dict[tuple[str, str, str], Matter] = {}
 """Matters that were read, by code, version and digest: a version never changes."""
 
 
-def case(id: str, scope: Scope | None = None) -> CaseRow:
-    """Return a case in reach. Raise Refused when there is none."""
+def case(id: str, scope: Scope | None = None, *, body: str = "") -> CaseRow:
+    """Return a case in reach, or one that ``body`` handles. Raise Refused when there is none."""
     row = CaseRow.objects.filter(id=id).first()
-    if row is None or (scope is not None and not scope.sees(row.region, row.industry)):
+    if row is None or not (scope is None or _seen(row, scope, body)):
         raise Refused(f"没有案件 {id} · no case {id}", code="case_unknown", where=id)
     return row
+
+
+def _seen(row: CaseRow, scope: Scope, body: str) -> bool:
+    handled = bool(body) and scope.reach is not None and body in row.facts().bodies
+    return handled or scope.sees(row.region, row.industry)
 
 
 def by_code(code: str) -> CaseRow:
@@ -89,6 +94,13 @@ def _opened_by(code: str, side: Side) -> tuple[CaseRow, CaseCode]:
 
 def _nobodys() -> Refused:
     return Refused("反馈码无效 · no case has this code", code="feedback_unknown", where="code")
+
+
+def handled(body: str, *, ended: bool, limit: int = 100) -> list[CaseRow]:
+    """Return the cases that a department handles, in its reach or not, newest act first."""
+    mine = CaseBody.objects.filter(body=body).values("case")
+    rows = CaseRow.objects.filter(id__in=mine, ended=ended)
+    return list(rows.order_by("-last_number")[:limit])
 
 
 def cases(scope: Scope, *, ended: bool, matter: str = "") -> QuerySet[CaseRow]:

@@ -25,18 +25,21 @@ from jianbiao.standard.instruction_events import (
 )
 from jianbiao.standard.terms import SHANGHAI, Actor
 from jianbiao.supervision import (
+    casefile,
     clockwork,
     documents,
     evidence,
+    linking,
     numbers,
     outages,
     persons,
     queries,
     reminders,
     shipped,
+    storing,
 )
 from jianbiao.supervision.domain.cases import Attempt, Case, Subject
-from jianbiao.supervision.domain.engine import after, decide
+from jianbiao.supervision.domain.engine import after, beside, decide
 from jianbiao.supervision.domain.listing import read_matter
 from jianbiao.supervision.domain.matters import Act, Kind, Matter, Side
 from jianbiao.supervision.models import CaseCode, CaseRow, MatterVersion, PlatformAnswer
@@ -47,7 +50,7 @@ DELIVER: Final = "deliver"
 
 catch_up = clockwork.catch_up
 
-_CASES: Final = frozenset({CaseOpened.kind, CaseActed.kind})
+_CASES: Final = storing.ACTS | storing.BESIDE
 _OUTAGES: Final = frozenset({OutageStated.kind, OutageSettled.kind})
 Papers = Sequence[tuple[Terms, Digests]]
 """Files that come with an act, by their terms."""
@@ -102,15 +105,17 @@ def open_case(
     ``papers`` are files that stand on disk: they are recorded with the act or not at all. Raise Refused where it may not be opened, also where one of the matter is open about the same.
     """
     matter = queries.matter_in_force(code, at.astimezone(SHANGHAI).date())
-    id = _id(code, subject, attempt)
+    id = new_id(code, subject, attempt)
     try:
         with transaction.atomic():
             ledger.take_turn("official")  # two persons at once: the second sees the first's case
             _check_single(code, subject)
+            if subject.alert:
+                linking.check_free(subject.alert, matter=code)
             number = _act(None, matter, attempt, id=id, subject=subject, by=by, at=at)
             _store_papers(papers, by=by, at=at)
     except Refused as error:
-        _note(id, attempt, error, by=by, at=at)
+        note_refusal(id, attempt, error, by=by, at=at)
         raise
     return id, number
 
@@ -119,13 +124,13 @@ def act(id: str, attempt: Attempt, *, by: Actor, at: datetime, papers: Papers = 
     """Do one act of a case; return the entry's number. What is refused is noted in the ledger."""
     try:
         with transaction.atomic():
-            case = _locked(id)
+            case = locked(id)
             matter = queries.matter(case.matter, case.version)
             number = _act(case, matter, attempt, id=id, subject=case.subject, by=by, at=at)
             _store_papers(papers, by=by, at=at)
             return number
     except Refused as error:
-        _note(id, attempt, error, by=by, at=at)
+        note_refusal(id, attempt, error, by=by, at=at)
         raise
 
 
@@ -144,7 +149,7 @@ def deliver(platform: str, upto: int, *, at: datetime) -> int:
 @transaction.atomic
 def _deliver(id: str, by: Actor, at: datetime) -> bool:
     """Deliver one; False where it went on meanwhile, or its matter knows no delivery."""
-    case = _locked(id, platform=by.id)
+    case = locked(id, platform=by.id)
     matter = queries.matter(case.matter, case.version)
     act = matter.acts.get(DELIVER)
     if act is None or case.state not in act.sources:
@@ -170,7 +175,7 @@ def _take_answer(one: PlatformAnswer, at: datetime) -> bool:
     case: Case | None = None
     with transaction.atomic():
         try:
-            case = _locked(one.case, platform=one.platform)
+            case = locked(one.case, platform=one.platform)
             matter = queries.matter(case.matter, case.version)
             done = decide(
                 case,
@@ -192,7 +197,7 @@ def _take_answer(one: PlatformAnswer, at: datetime) -> bool:
         telling.take(event, number=number, at=at, using="default")
         if isinstance(event, CaseActed) and case is not None:
             now = after(case, event, number=number, by=by.id, at=at)
-            _store(now, matter, using="default")
+            _store(now, matter, new=False, using="default")
         return True
 
 
@@ -237,9 +242,12 @@ def _act(
         series=numbers.series(act_, attempt.body, at=at),
     )
     numbers.check_free(event, act_)
-    number = ledger.append(event, by=by, at=at)
+    more = linking.following(case, matter.acts[attempt.act], event, tried, by=by)
+    number = ledger.append_many([event, *more], by=by, at=at)[0]
     now = after(case, event, number=number, by=by.id, at=at)
-    _store(now, matter, using="default")
+    for one in more:
+        now = beside(now, one) if one.kind in storing.BESIDE else now
+    _store(now, matter, new=case is None, using="default")
     telling.take(event, number=number, at=at, using="default")
     numbers.keep(event, matter, number=number, at=at, using="default")
     reminders.keep(event, matter, number=number, using="default")
@@ -251,7 +259,7 @@ def _store_papers(papers: Papers, *, by: Actor, at: datetime) -> None:
         files.store(terms, digests, evidence={}, by=by, at=at)
 
 
-def _locked(id: str, *, platform: str = "") -> Case:
+def locked(id: str, *, platform: str = "") -> Case:
     """Return a case whose row is held until the transaction ends; only the ``platform``'s own."""
     row = CaseRow.objects.select_for_update().filter(id=id).first()
     if row is None or platform not in {"", row.platform}:
@@ -259,9 +267,8 @@ def _locked(id: str, *, platform: str = "") -> Case:
     return row.facts()
 
 
-def _store(case: Case, matter: Matter, *, using: str) -> None:
-    row = CaseRow.row(case, ended=matter.states[case.state].ends)
-    row.save(using=using, force_insert=len(case.done) == 1, force_update=len(case.done) > 1)
+def _store(case: Case, matter: Matter, *, new: bool, using: str) -> None:
+    storing.store(case, new=new, ended=matter.states[case.state].ends, using=using)
     _store_code(case, matter, using)
 
 
@@ -297,7 +304,7 @@ def _check_single(code: str, subject: Subject) -> None:
         )
 
 
-def _id(code: str, subject: Subject, attempt: Attempt) -> str:
+def new_id(code: str, subject: Subject, attempt: Attempt) -> str:
     """Return a case's id: matter, day, and eight digits of what it is about and when."""
     day = attempt.at.astimezone(SHANGHAI).strftime("%Y%m%d")
     about = [getattr(subject, name) for name in Subject.__slots__]
@@ -312,7 +319,7 @@ def note(what: str, error: JianbiaoError, *, by: Actor, at: datetime) -> int:
         return ledger.append(_refusal("", tried, error), by=by, at=at)
 
 
-def _note(id: str, attempt: Attempt, error: Refused, *, by: Actor, at: datetime) -> None:
+def note_refusal(id: str, attempt: Attempt, error: Refused, *, by: Actor, at: datetime) -> None:
     """Record that an act was tried and refused: who tries what they may not is evidence too."""
     with transaction.atomic():
         ledger.append(_refusal(id, attempt, error), by=by, at=at)
@@ -363,14 +370,18 @@ def fold(said: Sequence[Said], *, using: str) -> None:
                 outages.take(
                     events.from_dict(entry.event), number=entry.number, by=entry.by, using=using
                 )
+            elif entry.kind in casefile.KINDS:
+                casefile.keep(entry, using)
 
 
 def _fold_case(entry: Said, using: str) -> None:
-    event = events.from_dict(entry.event)
-    row = CaseRow.objects.using(using).filter(id=event.case).first()
-    case = row.facts() if row else None
-    now = after(case, event, number=entry.number, by=entry.by, at=entry.at)
+    row = CaseRow.objects.using(using).filter(id=entry.event["case"]).first()
+    now = storing.folded(row, entry)
     matter = queries.matter(now.matter, now.version, using=using)
-    _store(now, matter, using=using)
+    if entry.kind in storing.BESIDE:
+        storing.store(now, new=False, ended=matter.states[now.state].ends, using=using)
+        return
+    event = events.from_dict(entry.event)
+    _store(now, matter, new=row is None, using=using)
     numbers.keep(event, matter, number=entry.number, at=entry.at, using=using)
     reminders.keep(event, matter, number=entry.number, using=using)

@@ -1,5 +1,6 @@
-"""The list of supervision matters (监督事项清单) as this release ships it."""
+"""The list of supervision matters (监督事项清单) and the templates of documents (文书) as shipped."""
 
+import functools
 import hashlib
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -7,6 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from jianbiao.standard import canonical
+from jianbiao.supervision.domain.drafting import Template, read_template
 
 
 def contents() -> list[dict[str, Any]]:
@@ -67,3 +69,12 @@ def _among(one: dict[str, Any], key: str, known: Iterable[str]) -> dict[str, Any
         return one
     there = set(known)
     return {**one, key: [name for name in one[key] if name in there]}
+
+
+@functools.cache
+def templates() -> Mapping[str, Template]:
+    """Return the shipped templates of documents by their kind."""
+    folder = files("jianbiao.supervision").joinpath("papers")
+    texts = [one.read_text("utf-8") for one in folder.iterdir() if one.name.endswith(".toml")]
+    found = sorted((read_template(text) for text in texts), key=lambda one: one.kind)
+    return {one.kind: one for one in found}

@@ -27,6 +27,7 @@ class Verdict(StrEnum):
     LAWFUL = "lawful_exception"
     DATA_ERROR = "data_error"
     UNFOUNDED = "unfounded"
+    UNCLEAR = "unclear"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

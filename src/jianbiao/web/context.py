@@ -48,6 +48,7 @@ _ROOMS = (
     ("desk.read", "staff:desk", "desk", "nav.desk"),
     ("alert.read", "staff:alerts", "alerts", "nav.alerts"),
     ("case.read", "cases:cases", "cases", "nav.cases"),
+    ("share.ask", "cases:shares", "shares", "nav.shares"),
     ("tender.read", "staff:tenders", "tenders", "nav.tenders"),
     ("tender.read", "staff:records", "records", "nav.records"),
     ("platform.read", "staff:platforms", "platforms", "nav.platforms"),

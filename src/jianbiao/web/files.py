@@ -248,6 +248,22 @@ def _attachment(given: _Given, terms: Terms, sha256: str, scan: str) -> Streamin
     return response
 
 
+def readable(request: HttpRequest, digest: str, at: datetime) -> tuple[str, Terms]:
+    """Return whose file ``digest`` names and its terms, as far as the visitor may have its bytes.
+
+    Raise Refused where they may not: not open yet, out of reach, kept apart, not scanned.
+    """
+    named = filing.read_digest(digest)
+    platform, terms, reader = _chosen(request, named, at)
+    found = files.file_of(named)
+    if found is None:
+        raise filing.unknown()
+    concerned = reader.sender or reader.officer
+    blobs = Blobs(settings.JIANBIAO_HOME)
+    files.check_given(found, blobs, scanning=scanner() is not None, concerned=concerned)
+    return platform, terms
+
+
 def _chosen(request: HttpRequest, digest: Digest, at: datetime) -> tuple[str, Terms, Reader]:
     """Return as whose file the visitor may have it. Raise Refused when he may not."""
     asking = caller(request.META, at=at) if "HTTP_SIGNATURE_INPUT" in request.META else ""

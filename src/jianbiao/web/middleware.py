@@ -87,7 +87,7 @@ class LengthMiddleware:
             return self._answer(request)
         request.lang = request.COOKIES.get("lang", LANGUAGES[0])  # type: ignore[attr-defined]
         told = f"{said} 字节，至多 {most} · bytes, at most {most}"
-        return errors.refusal(request, Malformed(told, code="too_large", where="file"))
+        return errors.refusal(request, Malformed(told, code="paper_too_large", where="file"))
 
 
 class MomentMiddleware:

@@ -40,7 +40,7 @@ def issued(scene, client, *, matter="notice_to_correct", text=SCRIPT):
 def test_a_document_is_shown_before_and_after_its_seal_and_holds_no_script(scene, client):
     case = issued(scene, client)
     row = IssuedDocument.objects.get()
-    address = f"/desk/cases/{case.id}/documents/{row.entry}"
+    address = f"/desk/cases/{case.id}/issued/{row.entry}"
     assert "签章随后加盖" in client.get(address).content.decode()
     documents.seal_issued(str(scene.home), at=BEFORE)
     for page in (address, f"/desk/cases/{case.id}", f"/documents?number={row.number}"):

@@ -62,6 +62,10 @@ POWER_WORDS: Final[dict[str, tuple[str, str]]] = {
     "case.read": ("查看职责范围内的监督案件", "see supervision cases in reach"),
     "case.handle": ("立件、办理监督案件", "open and handle supervision cases"),
     "case.approve": ("审批、签发监督文书", "approve and sign supervision documents"),
+    "share.ask": (
+        "查询其他部门持有的信息，申请、接收共享",
+        "find what others hold, ask for it and read what is granted",
+    ),
     "entity.match": ("认定主体归并", "say whether two names are one entity"),
     "platform.read": ("查看平台对接情况", "see how platforms dock"),
     "ledger.read": ("查看台账条目", "see ledger entries"),
@@ -99,6 +103,7 @@ SUPERVISION: Final = frozenset(
         "case.read",
         "case.handle",
         "case.approve",
+        "share.ask",
         "entity.match",
         "rule.stand",
         "parameter.set",
@@ -114,12 +119,12 @@ POST: Final = frozenset({"account.own", "platform.read", "ledger.read", "rule.re
 """What every post brings along: nothing that binds anybody or shows what is not open."""
 
 GRANTABLE: Final[dict[str, frozenset[str]]] = {
-    "supervise": frozenset({"desk.read", "tender.read", "alert.read", "case.read"}),
+    "supervise": frozenset({"desk.read", "tender.read", "alert.read", "case.read", "share.ask"}),
     "close_alert": frozenset({"alert.close", "entity.match"}),
     "handle_case": frozenset({"case.handle"}),
     "approve_case": frozenset({"case.approve"}),
     "read_restricted": frozenset({"restricted.read", "file.read"}),
-    "witness": frozenset({"tender.read", "alert.read"}),
+    "witness": frozenset({"tender.read", "alert.read", "share.ask"}),
     "confirm_rule": frozenset({"rule.stand", "catalogue.adopt", "calendar.adopt"}),
     "set_parameter": frozenset({"parameter.set", "competence.set"}),
     "erase": frozenset({"content.erase"}),

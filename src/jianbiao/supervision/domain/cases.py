@@ -32,7 +32,10 @@ class Subject:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A case: its matter in the version it began under, its state, who handles it, what was done."""
+    """A case: its matter in the version it began under, its state, who handles it, what was done.
+
+    ``joint`` are departments that handle it beside ``body``; ``alerts`` those it takes up.
+    """
 
     id: str
     matter: str
@@ -42,11 +45,18 @@ class Case:
     body: str = ""
     secret: str = ""
     done: tuple[Done, ...] = ()
+    joint: tuple[str, ...] = ()
+    alerts: tuple[str, ...] = ()
 
     @property
     def seen(self) -> int:
         """Return how much was done: a form that knows less is stale."""
         return len(self.done)
+
+    @property
+    def bodies(self) -> frozenset[str]:
+        """Return the departments that handle it."""
+        return frozenset({self.body, *self.joint}) - {""}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +82,9 @@ class Attempt:
     ``secret`` is the SHA-256, in hex, of the feedback code that whoever files it keeps, or that the
     act issues. ``persons`` are the officers it is done by or names, as far as there are such;
     ``concerned`` names whom the case is about and who called the tender; ``cases`` are those of
-    the cases named in the form that there are.
+    the cases named in the form that there are. ``able`` are the departments in charge of such
+    tenders, ``known`` those that could handle a case at all, ``below`` those above which the
+    person's own stands.
     """
 
     act: str
@@ -92,3 +104,6 @@ class Attempt:
     cases: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
     """Marks of whom the case's closed fields name (``domain.identity``); ``decide`` fills it in."""
+    able: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
+    below: frozenset[str] = frozenset()

@@ -61,10 +61,14 @@ def standings(running: Iterable[Running]) -> dict[str, str]:
 
 def _start(done: Sequence[Done], clock: Clock) -> int | None:
     """Return which act began the clock: the first that did, the last where it begins anew."""
-    starts = [n for n, one in enumerate(done) if one.act in clock.starts]
+    starts = [n for n, one in enumerate(done) if one.act in clock.starts and _given(one, clock)]
     if not starts:
         return None
     return starts[-1] if clock.again else starts[0]
+
+
+def _given(one: Done, clock: Clock) -> bool:
+    return all(one.fields.get(name) == value for name, value in clock.given.items())
 
 
 def _running(
@@ -79,7 +83,7 @@ def _running(
     first = _day(done[0], clock.starts_on)
     stop = next((one for one in done[1:] if one.act in clock.stops), None)
     spans, open_since = _pauses(done, clock, on)
-    stopped = day_of(stop.at) if stop else None
+    stopped = _said(done[0], clock.stops_on) or (day_of(stop.at) if stop else None)
     last, provisional = _last(done[0], first, clock, (*spans, *outages), calendar)
     if open_since is not None and stopped is None and not (last and last < open_since):
         last = None
@@ -146,5 +150,10 @@ def _begins(one: Done, pause: Pause) -> date:
 
 
 def _day(one: Done, field: str) -> date:
+    return _said(one, field) or day_of(one.at)
+
+
+def _said(one: Done, field: str) -> date | None:
+    """Return the day a form names in ``field``, None where it names none."""
     said = one.fields.get(field, "") if field else ""
-    return date.fromisoformat(said) if said else day_of(one.at)
+    return date.fromisoformat(said) if said else None

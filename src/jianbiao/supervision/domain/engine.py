@@ -8,10 +8,11 @@ from jianbiao.errors import Malformed, Refused
 from jianbiao.law.calendar import Calendar
 from jianbiao.law.periods import Span, day_of
 from jianbiao.standard.case_events import CaseActed, CaseOpened
+from jianbiao.standard.casefile_events import CaseLinked, CaseMoved
 from jianbiao.supervision.domain import clocks as timing
 from jianbiao.supervision.domain.cases import Attempt, Case, Done, Subject
 from jianbiao.supervision.domain.forms import read_form
-from jianbiao.supervision.domain.guards import ASKED, GUARDS, why_partial
+from jianbiao.supervision.domain.guards import ASKED, COMPETENCE, GUARDS, why_partial
 from jianbiao.supervision.domain.identity import marks
 from jianbiao.supervision.domain.matters import Act, Guard, Kind, Matter, Side
 from jianbiao.supervision.domain.numbering import FIELD, Series, next_number
@@ -131,6 +132,7 @@ def after(
                 state=event.state,
                 body=event.body if event.side == Side.AUTHORITY else "",
                 secret=event.secret,
+                alerts=(event.alert,) if event.alert else (),
             )
             return replace(begun, done=(_done(event, number, by, at),))
         case CaseActed(), Case():
@@ -141,6 +143,30 @@ def after(
                 done=(*case.done, _done(event, number, by, at)),
             )
     raise Refused(f"{event.kind} cannot follow {case.state if case else 'nothing'}")
+
+
+def follows(act: Act, case: str, attempt: Attempt) -> tuple[CaseMoved | CaseLinked, ...]:
+    """Return what else an act brings about that is done: who handles the case, what it takes up."""
+    said = attempt.fields
+    moved = attempt.body if act.moves == "self" else said.get(act.moves, "")
+    parts = (
+        ("holder", moved),
+        ("joint", said.get(act.joins, "")),
+        ("left", said.get(act.leaves, "")),
+    )
+    moves = [CaseMoved(case=case, body=body, role=role) for role, body in parts if body]
+    alert = said.get(act.links, "")
+    return (*moves, *([CaseLinked(case=case, alert=alert)] if alert else []))
+
+
+def beside(case: Case, event: CaseMoved | CaseLinked) -> Case:
+    """Return the case once ``event`` stands beside its act in the ledger."""
+    if isinstance(event, CaseLinked):
+        return replace(case, alerts=tuple(dict.fromkeys((*case.alerts, event.alert))))
+    joint = tuple(one for one in case.joint if one != event.body)
+    if event.role == "holder":
+        return replace(case, body=event.body, joint=joint)
+    return replace(case, joint=(*joint, event.body) if event.role == "joint" else joint)
 
 
 def may(
@@ -198,7 +224,7 @@ def _check_guards(case: Case, act: Act, attempt: Attempt, standing: Mapping[str,
         if not question(case, attempt, guard, standing):
             partial = why_partial(case, attempt, guard) if guard.name == "impartial" else []
             said = f"{words.zh} {words.en}{_of(guard)} {'; '.join(partial)}".strip()
-            code = "case_competence" if guard.name in {"competent", "holder"} else "case_guard"
+            code = "case_competence" if guard.name in COMPETENCE else "case_guard"
             raise Refused(said, code=code, where=guard.of or guard.name)
 
 

@@ -7,6 +7,7 @@ from jianbiao.supervision.domain.cases import Attempt, Case
 from jianbiao.supervision.domain.identity import told
 from jianbiao.supervision.domain.matters import Guard, Said
 from jianbiao.supervision.domain.recusal import conflicts
+from jianbiao.supervision.domain.sanctions import fits
 
 Question = Callable[[Case, Attempt, Guard, Mapping[str, str]], bool]
 """(case, attempt, guard, standing of its clocks by name) -> whether the act may go on."""
@@ -61,6 +62,45 @@ def _named(case: Case, attempt: Attempt, guard: Guard, _: Mapping[str, str]) -> 
 def _hides(_case: Case, attempt: Attempt, _guard: Guard, _: Mapping[str, str]) -> bool:
     """Say whether nothing written here repeats what a closed field says."""
     return not told("\n".join(attempt.fields.values()), attempt.hidden)
+
+
+def _handles(case: Case, attempt: Attempt, _: Guard, __: Mapping[str, str]) -> bool:
+    return not case.bodies or attempt.body in case.bodies
+
+
+def _able(case: Case, attempt: Attempt, guard: Guard, _: Mapping[str, str]) -> bool:
+    """Say whether the department in field ``of`` may be given the case: it is in charge of such tenders."""
+    wanted = attempt.fields.get(guard.of, "")
+    return wanted in attempt.able and wanted != case.body
+
+
+def _known(case: Case, attempt: Attempt, guard: Guard, _: Mapping[str, str]) -> bool:
+    wanted = attempt.fields.get(guard.of, "")
+    return wanted in attempt.known and wanted not in case.bodies
+
+
+def _receiver(case: Case, attempt: Attempt, guard: Guard, _: Mapping[str, str]) -> bool:
+    """Say whether the person's department is the one that the last act ``of`` named in its ``say``."""
+    last = next((one for one in reversed(case.done) if one.act == guard.of), None)
+    return last is not None and last.fields.get(guard.say) == attempt.body
+
+
+def _superior(case: Case, attempt: Attempt, guard: Guard, _: Mapping[str, str]) -> bool:
+    """Say whether the person's department stands above the holder, and above whom it names in ``of``."""
+    wanted = attempt.fields.get(guard.of, "")
+    return case.body in attempt.below and (not wanted or wanted in attempt.below)
+
+
+def _heeded(_: Case, attempt: Attempt, guard: Guard, clocks: Mapping[str, str]) -> bool:
+    said = attempt.fields.get(guard.say, "").strip()
+    return clocks.get(guard.of) not in {"over", "late", "done_late"} or bool(said)
+
+
+def _in_range(_: Case, attempt: Attempt, guard: Guard, __: Mapping[str, str]) -> bool:
+    """Say whether the fine in field ``of`` is within the law for its conduct, or ``say`` says why not."""
+    said = attempt.fields
+    inside = fits(said.get("conduct", ""), base=said.get("base", ""), fine=said.get(guard.of, ""))
+    return inside or bool(said.get(guard.say, "").strip())
 
 
 GUARDS: Final[Mapping[str, tuple[Question, Said]]] = {
@@ -131,11 +171,58 @@ GUARDS: Final[Mapping[str, tuple[Question, Said]]] = {
         Said(zh="不在本部门职责范围内", en="it is outside the department's competence"),
     ),
     "holder": (
-        lambda case, attempt, _guard, _clocks: case.body in {"", attempt.body},
+        _handles,
         Said(zh="该件由其他部门办理", en="another department handles the case"),
+    ),
+    "stranger": (
+        lambda case, attempt, _guard, _clocks: attempt.body not in case.bodies,
+        Said(zh="本部门已在办理该件", en="the department handles the case already"),
+    ),
+    "able": (
+        _able,
+        Said(zh="该部门对此没有管辖权或者已在办理", en="that department is not in charge of it"),
+    ),
+    "known": (
+        _known,
+        Said(
+            zh="没有该行政监督部门或者已在办理", en="no such department, or it handles it already"
+        ),
+    ),
+    "receiver": (
+        _receiver,
+        Said(zh="该件不是移给本部门的", en="it was not passed to this department"),
+    ),
+    "superior": (
+        _superior,
+        Said(zh="须由共同的上级部门指定", en="only the common superior may say so"),
+    ),
+    "heeded": (
+        _heeded,
+        Said(zh="期限已过：须写明继续办理的理由", en="the period is over: say why it goes on"),
+    ),
+    "ended": (
+        lambda _case, _attempt, guard, clocks: clocks.get(guard.of) not in {"running", "paused"},
+        Said(zh="对方的期限尚未届满", en="the other side still has time"),
+    ),
+    "in_range": (
+        _in_range,
+        Said(
+            zh="罚款不在法定幅度内：须写明从轻、减轻或者其他理由",
+            en="the fine is outside the lawful range: say why",
+        ),
     ),
 }
 """Every guard a matter may name: its question and what is said where the answer is no."""
 
-ASKED: Final = frozenset({"says", "denies", "people", "staffed", "hides", "exists"})
+ASKED: Final = frozenset(
+    {
+        *("says", "denies", "people", "staffed", "hides", "exists"),
+        *("able", "known", "heeded", "in_range"),
+    }
+)
 """Guards that ask about the form, which is not filled in while a page offers the act."""
+
+COMPETENCE: Final = frozenset(
+    {"competent", "holder", "able", "known", "receiver", "superior", "stranger"}
+)
+"""Guards whose refusal is one of competence."""

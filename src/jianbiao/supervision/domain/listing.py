@@ -11,6 +11,7 @@ from jianbiao.supervision.domain.matters import (
     Basis,
     Clock,
     Effect,
+    Feeds,
     Field,
     Guard,
     Kind,
@@ -24,9 +25,14 @@ from jianbiao.supervision.domain.matters import (
 )
 from jianbiao.supervision.domain.numbering import FIELD
 
-_CLOCK_GUARDS: Final = frozenset({"over", "runs"})
-_ACT_GUARDS: Final = frozenset({"another", "did", "did_not", "at_most"})
-_FORM_GUARDS: Final = frozenset({"says", "denies", "people", "staffed", "exists"})
+_CLOCK_GUARDS: Final = frozenset({"over", "runs", "heeded", "ended"})
+_ACT_GUARDS: Final = frozenset({"another", "did", "did_not", "at_most", "receiver"})
+_FORM_GUARDS: Final = frozenset(
+    {
+        *("says", "denies", "people", "staffed", "exists"),
+        *("able", "known", "superior", "in_range"),
+    }
+)
 _FORM_OR_ALL: Final = frozenset({"impartial"})
 
 
@@ -111,8 +117,18 @@ def _act(said: Mapping[str, Any], asked: Mapping[str, Any]) -> Act:
         tells=bool(said.get("tells", False)),
         effect=Effect(said.get("effect", "")),
         series=str(said.get("series", "")),
+        moves=str(said.get("moves", "")),
+        joins=str(said.get("joins", "")),
+        leaves=str(said.get("leaves", "")),
+        links=str(said.get("links", "")),
+        feeds=_feeds(said["feeds"]) if "feeds" in said else None,
         milestone=Milestone(said.get("milestone", "")),
     )
+
+
+def _feeds(said: Mapping[str, Any]) -> Feeds:
+    verdicts = {str(code): str(verdict) for code, verdict in said["verdicts"].items()}
+    return Feeds(of=str(said["of"]), verdicts=verdicts)
 
 
 def _field(said: Mapping[str, Any]) -> Field:
@@ -140,10 +156,12 @@ def _clock(said: Mapping[str, Any]) -> Clock:
         unit=Unit(said.get("unit", "working")),
         until=str(said.get("until", "")),
         starts_on=str(said.get("starts_on", "")),
+        stops_on=str(said.get("stops_on", "")),
         pauses=tuple(Pause(**one) for one in said.get("pauses", ())),
         again=bool(said.get("again", False)),
         outages=bool(said.get("outages", False)),
         basis=_basis(said.get("basis", ())),
+        given={str(name): str(value) for name, value in said.get("given", {}).items()},
     )
 
 
@@ -158,20 +176,28 @@ def _check_act(matter: Matter, act: Act) -> None:
         raise _wrong("an act of the authority names a power, no other act does", where)
     if any(matter.states[state].ends for state in act.sources):
         raise _wrong("nothing follows a state that ends", where)
-    _check_fields(act, where)
+    fields = {field.name for field in act.fields}
+    _check_fields(act, fields, where)
     for guard in act.guards:
-        _check_guard(matter, guard, {field.name for field in act.fields}, where)
+        _check_guard(matter, guard, fields, where)
 
 
-def _check_fields(act: Act, where: str) -> None:
-    fields = [field.name for field in act.fields]
-    if len(set(fields)) != len(fields):
+def _check_fields(act: Act, fields: set[str], where: str) -> None:
+    if len(fields) != len(act.fields):
         raise _wrong("two fields have one name", where)
     for field in act.fields:
         if (field.kind is Kind.CODE) != bool(field.codes):
             raise _wrong(f"{field.name}: a code has codes, nothing else has", where)
     if act.series and (act.side is not Side.AUTHORITY or FIELD not in fields):
         raise _wrong(f"a document is the authority's, and its act asks for {FIELD}", where)
+    for name in (act.moves, act.joins, act.leaves, act.links):
+        if name not in {"", "self", *fields}:
+            raise _wrong(f"no field {name}", where)
+    if act.feeds and not any(
+        one.name == act.feeds.of and one.codes.keys() == act.feeds.verdicts.keys()
+        for one in act.fields
+    ):
+        raise _wrong("what it says of alerts is not what its form asks", where)
 
 
 def _check_guard(matter: Matter, guard: Guard, fields: set[str], where: str) -> None:
@@ -194,6 +220,9 @@ def _check_guard(matter: Matter, guard: Guard, fields: set[str], where: str) -> 
 
 def _check_clock(matter: Matter, clock: Clock) -> None:
     where = f"clocks/{clock.name}"
+    for name in clock.given:
+        if not any(name == one.name for act in clock.starts for one in matter.acts[act].fields):
+            raise _wrong(f"nothing that starts it asks for {name}", where)
     named = clock.starts | clock.stops | {p.begins for p in clock.pauses}
     named |= {p.ends for p in clock.pauses}
     if unknown := sorted(named - matter.acts.keys()):
@@ -209,8 +238,9 @@ def _check_clock(matter: Matter, clock: Clock) -> None:
     for start, days in asked.items():
         if clock.until and clock.until not in days:
             raise _wrong(f"{start} asks for no day {clock.until}", where)
-    if clock.starts_on and not any(clock.starts_on in days for days in asked.values()):
-        raise _wrong(f"nothing that starts it asks for a day {clock.starts_on}", where)
+    for name in (clock.starts_on, clock.stops_on):
+        if name and not any(name in days for days in asked.values()):
+            raise _wrong(f"nothing that starts it asks for a day {name}", where)
 
 
 def _check_ways(matter: Matter) -> None:

@@ -109,11 +109,23 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guard:
-    """A condition of an act by name, with what it speaks of; see ``domain.guards``."""
+    """A condition of an act by name, with what it speaks of; see ``domain.guards``.
+
+    ``say`` names the field in which a person may say why they go on all the same.
+    """
 
     name: str
     of: str = ""
     least: int = 0
+    say: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feeds:
+    """What an act says of the alerts its case came from: the verdict for each code of a field."""
+
+    of: str
+    verdicts: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +149,9 @@ class Act:
     ``power`` is what an officer needs; ``tells`` says that the platform hears of it; other sides act by
     the key, account or feedback code they hold. ``series`` is the word of the kind in the number that
     the document of this act gets (文号); an act without one issues no document.
+    ``moves`` names the field with the department that handles the case from then on (``self``: the
+    one that acts), ``joins`` and ``leaves`` that of one which handles it too, or no more; ``links``
+    the field with an alert the case takes up; ``feeds`` what is said of its alerts.
     """
 
     name: str
@@ -151,6 +166,11 @@ class Act:
     tells: bool = False
     effect: Effect = Effect.NONE
     series: str = ""
+    moves: str = ""
+    joins: str = ""
+    leaves: str = ""
+    links: str = ""
+    feeds: Feeds | None = None
     milestone: Milestone = Milestone.NONE
 
 
@@ -172,8 +192,10 @@ class Clock:
     """Time that runs for ``side`` from one of ``starts`` until one of ``stops``.
 
     ``length`` counts ``unit``; or the last day is the one an act named in its field ``until``.
-    Where the starting act asks for the day ``starts_on``, it counts from that day, not from the act's.
-    ``outages`` of our own may be left out where it is True.
+    Where the starting act asks for the day ``starts_on``, it counts from that day, not from the act's;
+    where it names the day ``stops_on``, the clock stopped then (what interrupted a limitation).
+    ``outages`` of our own may be left out where it is True. ``given`` lets only those starting acts
+    begin it whose form says so.
     """
 
     name: str
@@ -185,10 +207,12 @@ class Clock:
     unit: Unit = Unit.WORKING
     until: str = ""
     starts_on: str = ""
+    stops_on: str = ""
     pauses: tuple[Pause, ...] = ()
     again: bool = False
     outages: bool = False
     basis: tuple[Basis, ...] = ()
+    given: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

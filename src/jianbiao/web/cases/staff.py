@@ -1,6 +1,6 @@
 """Cases of an officer (案件办理): the list by deadline, one case with what may be done next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -14,9 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from jianbiao.errors import Malformed, Refused
 from jianbiao.ledger import queries as ledger
-from jianbiao.people import queries as people
 from jianbiao.people import sessions
-from jianbiao.people.models import Officer
+from jianbiao.people.models import Department, Officer
 from jianbiao.people.queries import Scope
 from jianbiao.people.views import actor, real, require_power
 from jianbiao.record import queries as record
@@ -32,6 +31,7 @@ from jianbiao.watch import queries as watch
 from jianbiao.web.cases.beside import beside, sees_identity
 from jianbiao.web.cases.doing import act_on, open_with
 from jianbiao.web.cases.forms import fields_of, form_of
+from jianbiao.web.cases.standing import owners, standing
 from jianbiao.web.house.forms import Form
 
 PAGE = 30
@@ -80,15 +80,16 @@ def cases(request: HttpRequest) -> HttpResponse:
         "titles": record.titles(row.tender for row in page if row.tender),
         "matters": queries.in_force(on),
         "ended": ended,
+        "elsewhere": _elsewhere(request, scope, ended=ended),
     }
-    return _shown(request, "cases/cases.html", shown)
+    return shown_page(request, "cases/cases.html", shown)
 
 
 @require_power("case.read")
 @require_http_methods(["GET", "HEAD", "POST"])
 def case(request: HttpRequest, id: str) -> HttpResponse:
     """Show one case, or do the act that its form names."""
-    row = queries.case(id, Scope.of(request.user))
+    row = case_of(request, id)
     matter = queries.matter(row.matter, row.version)
     if request.method != "POST":
         return _case(request, row, matter)
@@ -100,7 +101,7 @@ def case(request: HttpRequest, id: str) -> HttpResponse:
     form = form_of(act, request.POST)
     if not form.is_valid():
         return _case(request, row, matter, tried=(act, form), status=BAD)
-    attempt = _attempt(request, act, row.region, row.industry, fields_of(form, act))
+    attempt = attempt_of(request, act.name, row.region, row.industry, fields_of(form, act))
     try:
         number, code = act_on(request, id, attempt, act)
     except (Refused, Malformed) as error:
@@ -135,7 +136,8 @@ def opening(request: HttpRequest) -> HttpResponse:
     form = form_of(act, request.POST, of=matter.code)
     if not form.is_valid():
         return _opening(request, offered, subject, about, tried=(matter, form), status=BAD)
-    attempt = _attempt(request, act, subject.region, subject.industry, fields_of(form, act))
+    subject = replace(subject, party=party_of(form.data))
+    attempt = attempt_of(request, act.name, subject.region, subject.industry, fields_of(form, act))
     try:
         id, number, code = open_with(request, matter, attempt, act, subject=subject)
     except (Refused, Malformed) as error:
@@ -177,36 +179,29 @@ def _case(
         "seen_acts": now.seen,
         "today": on,
         "titles": record.titles([row.tender] if row.tender else []),
+        "bodies": departments_of(now.bodies),
+        "mine": actor(request).body in now.bodies,
         "proved": sessions.proved(request.session, real=real(request)),
         "number": _number(request, "done"),
         "issued": issued,
         "filer": filer,
         **beside(request, row, matter, sees=sees(request, row), body=probe.body),
     }
-    return _shown(request, "cases/case.html", shown, status=status)
+    return shown_page(request, "cases/case.html", shown, status=status)
 
 
 def sees(request: HttpRequest, row: CaseRow) -> bool:
     """Say whether whoever asks may read who somebody in a case is."""
-    competent = _competent(request, row.region, row.industry)
-    return sees_identity(_officer(request), row, competent=competent)
+    attempt = attempt_of(request, "", row.region, row.industry, {})
+    return sees_identity(officer_of(request), row, competent=attempt.competent)
 
 
 def _probe(request: HttpRequest, row: CaseRow, now: Case) -> Attempt:
     """Return what decides which acts are offered: who asks, with what powers, how impartial."""
-    by = actor(request)
-    probe = Attempt(
-        act="",
-        by=by.id,
-        body=by.body,
-        at=_at(request),
-        side=Side.AUTHORITY.value,
-        powers=_officer(request).powers,
-        competent=_competent(request, row.region, row.industry),
-    )
+    probe = replace(attempt_of(request, "", row.region, row.industry, {}), seen=-1)
     return replace(
         probe,
-        persons=persons.persons([by.id], probe, case=now),
+        persons=persons.persons([probe.by], probe, case=now),
         concerned=persons.concerned(now, probe, now.subject),
     )
 
@@ -234,14 +229,14 @@ def _opening(
         "proved": sessions.proved(request.session, real=real(request)),
         **about,
     }
-    return _shown(request, "cases/new.html", shown, status=status)
+    return shown_page(request, "cases/new.html", shown, status=status)
 
 
 def _subject(request: HttpRequest) -> tuple[Subject, dict[str, Any]]:
     """Return what a case would be about, and what the page tells of it; all of it in reach."""
     scope = Scope.of(request.user)
     if alert := request.GET.get("alert", ""):
-        page = watch.alert_page(alert, scope, _at(request))
+        page = watch.alert_page(alert, scope, moment_of_request(request))
         tender, lot = page.alert.tender, page.alert.lot
         told: dict[str, Any] = {"alert": page.alert, "rule": page.rule}
     else:
@@ -260,28 +255,51 @@ def _subject(request: HttpRequest) -> tuple[Subject, dict[str, Any]]:
     return subject, {"tender": row, **told}
 
 
-def _attempt(
-    request: HttpRequest, act: Act, region: str, industry: str, fields: dict[str, str]
+def attempt_of(
+    request: HttpRequest, act: str, region: str, industry: str, fields: dict[str, str]
 ) -> Attempt:
-    by = actor(request)
-    seen = request.POST.get("seen", "")
+    """Return what the signed-in officer tries, with everything the engine asks of them."""
+    by, officer = actor(request), officer_of(request)
+    seen, where = request.POST.get("seen", ""), standing(officer, region, industry)
     return Attempt(
-        act=act.name,
+        act=act,
         by=by.id,
         body=by.body,
-        at=_at(request),
+        at=moment_of_request(request),
         side=Side.AUTHORITY.value,
-        powers=_officer(request).powers,
-        competent=_competent(request, region, industry),
+        powers=officer.powers,
+        competent=officer.department_id in where.able,
         fields=fields,
         seen=int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 9 else -1,  # noqa: PLR2004
+        able=where.able,
+        known=where.known,
+        below=where.below,
     )
 
 
-def _competent(request: HttpRequest, region: str, industry: str) -> bool:
-    """Say whether the officer's department is first in charge of such tenders."""
-    mine = _officer(request).department_id
-    return any(one.department == mine for one in people.in_charge(region, industry))
+def case_of(request: HttpRequest, id: str) -> CaseRow:
+    """Return a case that the officer may see: in reach, or in their department's hand; note whose."""
+    row = queries.case(id, Scope.of(request.user), body=actor(request).body)
+    whose = sorted(row.facts().bodies) or owners(row.region, row.industry)
+    request.owners = whose  # type: ignore[attr-defined]
+    return row
+
+
+def party_of(said: Any) -> str:
+    """Return whom a form names, by credit code before name: what a search between departments finds."""
+    return str(said.get("suspect_code", "") or said.get("suspect", "")).strip()
+
+
+def _elsewhere(request: HttpRequest, scope: Scope, *, ended: bool) -> list[tuple[CaseRow, Matter]]:
+    """Return cases the department handles outside its reach: joined, or given to it."""
+    rows = queries.handled(actor(request).body, ended=ended)
+    away = [row for row in rows if not scope.sees(row.region, row.industry)]
+    return [(row, queries.matter(row.matter, row.version)) for row in away]
+
+
+def departments_of(codes: Iterable[str]) -> list[Department]:
+    """Return departments by their codes, in their order."""
+    return list(Department.objects.filter(code__in=sorted(codes)).order_by("code"))
 
 
 def _due(scope: Scope, on: date) -> list[tuple[CaseClock, int, Matter]]:
@@ -312,15 +330,17 @@ def _listed(rows: Sequence[CaseRow], on: date) -> list[Listed]:
     ]
 
 
-def _officer(request: HttpRequest) -> Officer:
+def officer_of(request: HttpRequest) -> Officer:
+    """Return who is signed in, as a page behind a power always knows."""
     if not isinstance(request.user, Officer):
         raise TypeError(request.user)
     return request.user
 
 
-def _shown(
+def shown_page(
     request: HttpRequest, template: str, shown: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
+    """Return a page of the cases' room."""
     common = {"desk": True, "room": "cases", "seen": ledger.last_number()}
     return render(request, template, {**common, **shown}, status=status)
 
@@ -331,8 +351,9 @@ def _number(request: HttpRequest, name: str) -> int:
 
 
 def _day(request: HttpRequest) -> date:
-    return _at(request).astimezone(SHANGHAI).date()
+    return moment_of_request(request).astimezone(SHANGHAI).date()
 
 
-def _at(request: HttpRequest) -> datetime:
+def moment_of_request(request: HttpRequest) -> datetime:
+    """Return the one moment of this page."""
     return request.at  # type: ignore[attr-defined,no-any-return]

@@ -51,9 +51,13 @@ class Standing:
 
     @property
     def precision(self) -> float | None:
-        """Per cent of the judged alerts that were confirmed or lawful exceptions; None before any."""
+        """Per cent true (confirmed or lawful exception) of what was found true or not; None before any.
+
+        Where nothing could be established neither is known: such an alert counts for neither.
+        """
         true = self.closed.get("confirmed", 0) + self.closed.get("lawful_exception", 0)
-        return 100 * true / self.judged if self.judged else None
+        known = self.judged - self.closed.get("unclear", 0)
+        return 100 * true / known if known else None
 
     @property
     def judged(self) -> int:

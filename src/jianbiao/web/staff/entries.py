@@ -19,9 +19,10 @@ from jianbiao.record.domain.items import Item
 from jianbiao.record.models import Item as ItemRow
 from jianbiao.standard.bodies import LOOKED
 from jianbiao.standard.case_events import CaseActed, CaseOpened
+from jianbiao.standard.casefile_events import NoteWritten
 from jianbiao.standard.fields import FieldClass
 from jianbiao.supervision import queries as supervision
-from jianbiao.supervision.models import CaseRow
+from jianbiao.supervision.models import CaseRow, Share
 from jianbiao.watch import queries as watch
 from jianbiao.watch.telling import may_be_told
 from jianbiao.web.cases.beside import competent, sees_identity
@@ -138,10 +139,26 @@ def _unwatched(said: Said, officer: Officer, at: datetime) -> str:
 
 
 def _uncased(said: Said, officer: Officer) -> str:
-    """Return why an act in a case stays shut: its case is out of reach, or there is none."""
-    row = CaseRow.objects.filter(id=said.event["case"]).first()
-    seen = row is not None and Scope.of(officer).sees(row.region, row.industry)
-    return "" if seen else "entry.shut.reach"
+    """Return why an act in a case stays shut: its case is out of reach, or there is none.
+
+    A request between departments is told to its two sides, a note to those it was written for; seals
+    and templates of departments to everybody who reads cases.
+    """
+    event, mine = said.event, officer.department_id
+    if "share" in event:
+        row = Share.objects.filter(id=event["share"]).first()
+        return "" if row and mine in {row.body, row.holder} else "entry.shut.reach"
+    if "case" not in event or event.get("open"):
+        return ""
+    case = CaseRow.objects.filter(id=event["case"]).first()
+    bodies = case.facts().bodies if case else frozenset()
+    if said.kind == NoteWritten.kind:
+        told = mine in bodies and (not event["own"] or event["body"] == mine)
+    else:
+        told = case is not None and (
+            mine in bodies or Scope.of(officer).sees(case.region, case.industry)
+        )
+    return "" if told else "entry.shut.reach"
 
 
 def _power(said: Said, *, watched: bool) -> str:

@@ -1,4 +1,4 @@
-"""Forms of the staff pages: closing an alert with one of four verdicts and a reason."""
+"""Forms of the staff pages: closing an alert with one of five verdicts and a reason."""
 
 from typing import Final
 
@@ -11,6 +11,7 @@ VERDICTS: Final = {
     Verdict.LAWFUL: "close.lawful_exception",
     Verdict.DATA_ERROR: "close.data_error",
     Verdict.UNFOUNDED: "close.unfounded",
+    Verdict.UNCLEAR: "close.unclear",
 }
 """The words of each verdict, by their key."""
 

@@ -27,6 +27,7 @@ from jianbiao.watch import queries as watch
 from jianbiao.watch.domain import SHOWN
 from jianbiao.watch.services import close_alert
 from jianbiao.watch.telling import tells_bids
+from jianbiao.web.cases.standing import owners
 from jianbiao.web.staff import catalogue, charging, docking, entries, evidence, exports
 from jianbiao.web.staff import desk as desks
 from jianbiao.web.staff import platforms as platforming
@@ -137,6 +138,7 @@ def tender(request: HttpRequest, code: str) -> HttpResponse:
     """Show one tender on one timeline with its statutory intervals."""
     scope, at = Scope.of(request.user), _at(request)
     page = record.tender_page(code, scope=scope)
+    _owned(request, page.tender.region, page.tender.industry)
     items = public.open_items(page.items, at)
     whole = (*((page.project,) if page.project else ()), *items)
     sees = _sees_alerts(request)
@@ -232,6 +234,9 @@ def rule(request: HttpRequest, number: str) -> HttpResponse:
 def entry(request: HttpRequest, log: str, number: int) -> HttpResponse:
     """Show one entry as this officer may see it."""
     page = entries.entry_page(log, number, officer(request), _at(request))
+    code = page.item.tender if page.item else ""
+    if code and (row := record.tenders(None).filter(code=code).first()):
+        _owned(request, row.region, row.industry)
     shown = {"page": page, "leaf": page.stored.leaf.decode(), "log": log_state(log), "room": ""}
     return _page(request, "staff/entry.html", shown)
 
@@ -246,6 +251,11 @@ def _files(request: HttpRequest, page: record.TenderPage, at: datetime) -> list[
         staff=who.may("file.read") and who.may("restricted.read"),
         lots={one.lot for one in page.items if one.lot},
     )
+
+
+def _owned(request: HttpRequest, region: str, industry: str) -> None:
+    """Note whose data a page shows, so that its owner can read of the look."""
+    request.owners = owners(region, industry)  # type: ignore[attr-defined]
 
 
 def officer(request: HttpRequest) -> Officer:
@@ -264,6 +274,7 @@ def _bids_shut(items: Sequence[Item], shown: Sequence[Item]) -> bool:
 def _alert(request: HttpRequest, id: str, form: CloseForm) -> dict[str, Any]:
     scope, at = Scope.of(request.user), _at(request)
     page = watch.alert_page(id, scope, at)
+    _owned(request, page.alert.region, page.alert.industry)
     after = _number(request, "after")
     items = record.items_of([page.alert.tender], log=page.alert.log)[page.alert.tender]
     projects = {one.project for one in items[-1:]}

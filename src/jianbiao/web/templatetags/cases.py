@@ -1,6 +1,7 @@
 """Tags of matters and cases: sides, lengths of clocks, acts and states by their words."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django import template
@@ -9,7 +10,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from jianbiao.intake import files
 from jianbiao.record.domain.items import Item
-from jianbiao.supervision import queries
+from jianbiao.supervision import queries, shipped
+from jianbiao.supervision.domain import documents
 from jianbiao.supervision.domain.matters import Clock, Field, Kind, Matter, Pause
 from jianbiao.supervision.domain.objections import Link
 from jianbiao.supervision.models import CaseRow
@@ -140,3 +142,45 @@ def _listed(context: Mapping[str, Any], words: Iterable[Any]) -> SafeString:
 def clock_standing(context: Mapping[str, Any], name: str) -> SafeString:
     """Say how a clock stands."""
     return w(context, f"case.standing.{name}")
+
+
+@register.simple_tag(takes_context=True)
+def what_of(context: Mapping[str, Any], name: str) -> SafeString:
+    """Say what kind of evidence it is."""
+    return w(context, f"file.what.{name}")
+
+
+@register.simple_tag(takes_context=True)
+def base_of(context: Mapping[str, Any], name: str) -> SafeString:
+    """Say of which amount a fine is a share."""
+    return w(context, f"file.base.{name}")
+
+
+@register.simple_tag(takes_context=True)
+def share_what(context: Mapping[str, Any], name: str) -> SafeString:
+    """Say what is shared."""
+    return w(context, f"share.what.{name}")
+
+
+@register.simple_tag(takes_context=True)
+def share_state(context: Mapping[str, Any], name: str) -> SafeString:
+    """Say how a request stands."""
+    return w(context, f"share.state.{name}")
+
+
+@register.simple_tag
+def chinese_day(on: date) -> str:
+    """Return a day as documents print it, whatever the page's language."""
+    return documents.chinese_day(on)
+
+
+@register.simple_tag
+def braced(names: Iterable[str]) -> str:
+    """Return names as a template asks for them: {{title}} {{number}}."""
+    return " ".join(f"{{{{{name}}}}}" for name in names)
+
+
+@register.simple_tag(takes_context=True)
+def template_named(context: Mapping[str, Any], kind: str) -> Any:
+    """Return a kind of document by its words."""
+    return say(context, shipped.templates()[kind].words)

@@ -6,6 +6,7 @@ hold <b> and <a>: what a visitor or a platform wrote never stands here.
 
 from typing import Final
 
+from jianbiao.web.words.casefile import FILE_WORDS
 from jianbiao.web.words.cases import CASE_WORDS
 from jianbiao.web.words.chrome import CHROME
 from jianbiao.web.words.complaints import COMPLAINT_WORDS
@@ -20,6 +21,7 @@ from jianbiao.web.words.proof import PROOF
 from jianbiao.web.words.public import PUBLIC
 from jianbiao.web.words.records import RECORDS
 from jianbiao.web.words.rules import RULE_WORDS
+from jianbiao.web.words.sharing import SHARE_WORDS
 
 WORDS: Final[dict[str, tuple[str, str]]] = {
     **CHROME,
@@ -35,6 +37,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     **CASE_WORDS,
     **INSTRUCTION_WORDS,
     **COMPLAINT_WORDS,
+    **FILE_WORDS,
+    **SHARE_WORDS,
     **RECORDS,
 }
 """(中文, English) by key."""
