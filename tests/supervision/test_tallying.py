@@ -29,7 +29,7 @@ def adopted():
 
 def about(n):
     return Subject(
-        tender=make.TENDER, alert=f"A-{n}", region="690100", industry="A07", platform=make.PLATFORM
+        tender=make.TENDER, party=f"甲{n}", region="690100", industry="A07", platform=make.PLATFORM
     )
 
 

@@ -102,7 +102,7 @@ class SignedDocument(models.Model):
     by = models.TextField()
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["case", "entry"], name="document_case")]
+        indexes: ClassVar = [models.Index(fields=["case", "entry"], name="signed_case")]
 
 
 class DocumentTemplate(models.Model):

@@ -206,6 +206,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="signeddocument",
-            index=models.Index(fields=["case", "entry"], name="document_case"),
+            index=models.Index(fields=["case", "entry"], name="signed_case"),
         ),
     ]
