@@ -48,6 +48,12 @@ BEYOND: dict[str, dict[str, Any]] = {
     "BIDDER_PERFORMANCE": {**_B, "PERFORMANCE_NAME": "旧桥改造"},
     "BIDDER_CREDIT_INFO": {**_B, "CREDIT_NAME": "信用评价"},
     "SUPERVISION_ANSWER": {**_T, "CASE_NO": "suspension-20260302-0a1b2c3d", "CASE_ACT": "1"},
+    "ADMIN_FILING": {
+        **_P,
+        "FILING_NO": "2026-7",
+        "FILING_MATTER": "self_tendering",
+        "FILING_ACT": "1",
+    },
     "BID_WITHDRAW_INFO": _B,
     "BID_FILE_ACCESS_LOG": {**_L, "ACCESS_TIME": "20261124093000"},
     "EVALUATION_BUILD_APPLY": _T,

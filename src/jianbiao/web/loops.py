@@ -23,6 +23,7 @@ from jianbiao.ledger.sealer import Sealer
 from jianbiao.ledger.services import purge as ledger_purge
 from jianbiao.people import looking
 from jianbiao.publish import services as publish
+from jianbiao.supervision import filings
 from jianbiao.supervision import services as supervision
 from jianbiao.watch import services as watch
 from jianbiao.web import clock, rooms
@@ -87,6 +88,7 @@ def work(until: Until) -> None:
         Step("erased", _forget_files),
         Step("deadlines", _pass_deadlines),
         Step("answers", lambda: supervision.take_answers(at=clock.now())),
+        Step("filings", lambda: filings.take_filings(at=clock.now())),
         Step("looks", _record_looks),
         Step("purge", _Purge().step),
     ]

@@ -38,7 +38,7 @@ def filled(matter: Matter, act: str, **said: str) -> dict[str, str]:
         Kind.DAY: DAY.isoformat(),
         Kind.MOMENT: at(DAY).isoformat(),
         Kind.AMOUNT: "1.00",
-        Kind.COUNT: "1",
+        Kind.COUNT: "3",
         Kind.FLAG: "1",
         Kind.NAMES: "甲\n乙",
     }

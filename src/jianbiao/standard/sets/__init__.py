@@ -79,6 +79,7 @@ SETS: dict[str, SetDefinition] = {
         supervision.ALARM,
         supervision.COMPLAINT,
         supervision.ANSWER,
+        supervision.FILING,
         files.SUPERVISION_ATTACHMENTS,
         subjects.LEGAL_PERSON,
         subjects.RELATION,

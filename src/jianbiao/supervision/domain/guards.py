@@ -52,6 +52,12 @@ GUARDS: Final[Mapping[str, tuple[Question, Said]]] = {
         lambda _case, attempt, guard, _clocks: len(set(_names(attempt, guard.of))) >= guard.least,
         Said(zh="人数不足", en="there are too few persons"),
     ),
+    "count": (
+        lambda _case, attempt, guard, _clocks: (
+            int(attempt.fields.get(guard.of, "0")) >= guard.least
+        ),
+        Said(zh="数目不足", en="the number is too small"),
+    ),
     "over": (
         lambda _case, _attempt, guard, clocks: clocks.get(guard.of) in {"over", "late"},
         Said(zh="期限未满", en="the period has not gone by"),

@@ -9,12 +9,14 @@ from jianbiao.supervision.domain.guards import GUARDS
 from jianbiao.supervision.domain.matters import (
     Act,
     Basis,
+    Binding,
     Clock,
     Effect,
     Field,
     Guard,
     Kind,
     Matter,
+    Nature,
     Pause,
     Said,
     Side,
@@ -24,7 +26,7 @@ from jianbiao.supervision.domain.matters import (
 
 _CLOCK_GUARDS: Final = frozenset({"over", "runs"})
 _ACT_GUARDS: Final = frozenset({"another", "did", "did_not", "at_most"})
-_FORM_GUARDS: Final = frozenset({"says", "denies", "people"})
+_FORM_GUARDS: Final = frozenset({"says", "denies", "people", "count"})
 
 
 def read_matter(said: Mapping[str, Any]) -> Matter:
@@ -55,7 +57,8 @@ def read_toml(text: str) -> Matter:
 
 def _matter(said: Mapping[str, Any]) -> Matter:
     states = {name: _state(name, one) for name, one in said["states"].items()}
-    acts = {one["name"]: _act(one) for one in said["acts"]}
+    asked = {one["name"]: one.get("fields", ()) for one in said["acts"]}
+    acts = {one["name"]: _act(one, asked) for one in said["acts"]}
     if len(acts) != len(said["acts"]):
         raise ValueError("two acts have one name")
     return Matter(
@@ -67,6 +70,9 @@ def _matter(said: Mapping[str, Any]) -> Matter:
         states=states,
         acts=acts,
         clocks=tuple(_clock(one) for one in said.get("clocks", ())),
+        nature=Nature(said.get("nature", "")),
+        note=_said(said["note"]) if "note" in said else None,
+        mandatory=bool(said.get("mandatory", False)),
     )
 
 
@@ -91,7 +97,9 @@ def _state(name: str, said: Mapping[str, Any]) -> State:
     )
 
 
-def _act(said: Mapping[str, Any]) -> Act:
+def _act(said: Mapping[str, Any], asked: Mapping[str, Any]) -> Act:
+    """Read an act; it asks for its own fields, and for those of the act that ``like`` names."""
+    fields = (*said.get("fields", ()), *(asked[said["like"]] if "like" in said else ()))
     return Act(
         name=str(said["name"]),
         words=_said(said),
@@ -100,10 +108,11 @@ def _act(said: Mapping[str, Any]) -> Act:
         side=Side(said.get("side", "authority")),
         power=str(said.get("power", "")),
         guards=tuple(Guard(**one) for one in said.get("guards", ())),
-        fields=tuple(_field(one) for one in said.get("fields", ())),
+        fields=tuple(_field(one) for one in fields),
         papers=tuple(_said(one) for one in said.get("papers", ())),
         tells=bool(said.get("tells", False)),
         effect=Effect(said.get("effect", "")),
+        messages=tuple(Binding(**one) for one in said.get("messages", ())),
     )
 
 

@@ -99,12 +99,27 @@ class State:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Binding:
+    """A platform's message that is an act by itself, so that nobody enters the same twice.
+
+    ``set`` is the data set, ``at`` its field that dates the act (empty: the message's receipt); where
+    that field is missing nothing was done. With ``every`` the act is done once each record of the set
+    says ``at``, on the last of these moments.
+    """
+
+    set: str
+    at: str = ""
+    every: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
     """One move: from any of ``sources`` to ``to`` (empty: the state stays), by whom, on what terms.
 
     An act without sources begins a case.
 
     ``power`` is what an officer needs; ``tells`` says that the platform hears of it; other sides act by the key, account or feedback code they hold.
+    ``messages`` are those by which a platform has done the act already.
     """
 
     name: str
@@ -118,6 +133,7 @@ class Act:
     papers: tuple[Said, ...] = ()
     tells: bool = False
     effect: Effect = Effect.NONE
+    messages: tuple[Binding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,9 +173,23 @@ class Clock:
     basis: tuple[Basis, ...] = ()
 
 
+class Nature(StrEnum):
+    """备案, 核准, 报告, 监督检查; empty where a matter is none of these."""
+
+    NONE = ""
+    FILING = "filing"
+    APPROVAL = "approval"
+    REPORT = "report"
+    INSPECTION = "inspection"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
-    """One line of the list of supervision matters, whole."""
+    """One line of the list of supervision matters, whole.
+
+    ``note`` says what whoever reads the list must know, as that a filing was abolished elsewhere.
+    ``mandatory`` matters bind 依法必须招标 tenders alone.
+    """
 
     code: str
     version: str
@@ -169,6 +199,14 @@ class Matter:
     states: Mapping[str, State]
     acts: Mapping[str, Act]
     clocks: tuple[Clock, ...] = ()
+    nature: Nature = Nature.NONE
+    note: Said | None = None
+    mandatory: bool = False
+
+    @property
+    def bound(self) -> bool:
+        """Say whether messages do its acts, so that where it stands follows from the record."""
+        return any(act.messages for act in self.acts.values())
 
     def openings(self) -> list[Act]:
         """Return the acts that begin a case: those that come from no state."""
