@@ -261,6 +261,21 @@ class FilingMessage(models.Model):
         ]
 
 
+class DrawTag(models.Model):
+    """抽取编号: who stands behind a tag of a draw; public pages and the ledger show the tag alone."""
+
+    standing: ClassVar[str] = (
+        "kept: names behind the tags of a draw, of which the ledger holds the tag"
+    )
+
+    pk = models.CompositePrimaryKey("case", "tag")
+    case = models.TextField()
+    tag = models.TextField(help_text="First 16 hex digits of SHA-256 of salt and who.")
+    salt = models.TextField()
+    who = models.TextField(help_text="An officer's login, or an evaluator's code or name.")
+    name = models.TextField()
+
+
 def _kept(one: Done) -> dict[str, Any]:
     return {
         "number": one.number,

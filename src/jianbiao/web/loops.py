@@ -23,7 +23,7 @@ from jianbiao.ledger.sealer import Sealer
 from jianbiao.ledger.services import purge as ledger_purge
 from jianbiao.people import looking
 from jianbiao.publish import services as publish
-from jianbiao.supervision import filings
+from jianbiao.supervision import filings, inspecting
 from jianbiao.supervision import services as supervision
 from jianbiao.watch import services as watch
 from jianbiao.web import clock, rooms
@@ -89,6 +89,7 @@ def work(until: Until) -> None:
         Step("deadlines", _pass_deadlines),
         Step("answers", lambda: supervision.take_answers(at=clock.now())),
         Step("filings", lambda: filings.take_filings(at=clock.now())),
+        Step("inspections", lambda: inspecting.go_on(at=clock.now())),
         Step("looks", _record_looks),
         Step("purge", _Purge().step),
     ]

@@ -210,6 +210,8 @@ def test_every_act_of_a_shipped_matter_can_happen(code):
             by, on = f"p{step}", DAY + timedelta(days=9 * step)
             flag = data.draw(st.sampled_from("01"))
             form = {f.name: flag for f in matter.acts[act].fields if f.kind is Kind.FLAG}
+            listed = [g.of for g in matter.acts[act].guards if g.name == "listed"]
+            form |= {name: data.draw(st.sampled_from("甲乙")) for name in listed}
             try:
                 after_it = go(matter, case, act, by=by, on=on, **form)
             except Refused:

@@ -126,7 +126,13 @@ def may(
 ) -> list[Act]:
     """Return the acts the attempt's person may do now, forms aside, in the order of the list."""
     standing = _standing(case, matter, attempt, calendar, outages)
-    asked = ("says", "denies", "people", "count")  # of the form, which is not filled in yet
+    asked = (
+        "says",
+        "denies",
+        "people",
+        "count",
+        "listed",
+    )  # of the form, which is not filled in yet
     return [
         act
         for act in matter.may_follow(case.state)

@@ -23,6 +23,16 @@ def _names(attempt: Attempt, field: str) -> list[str]:
     return [name for part in attempt.fields.get(field, "").split("\n") if (name := part.strip())]
 
 
+def _lines(case: Case, place: str) -> set[str]:
+    """Return the lines that an act listed in a field, ``place`` being ``act.field``."""
+    act, _, field = place.partition(".")
+    return {line for one in case.done if one.act == act for line in _split(one.fields, field)}
+
+
+def _split(fields: Mapping[str, str], field: str) -> list[str]:
+    return [line for line in fields.get(field, "").split("\n") if line]
+
+
 GUARDS: Final[Mapping[str, tuple[Question, Said]]] = {
     "another": (
         _another,
@@ -57,6 +67,16 @@ GUARDS: Final[Mapping[str, tuple[Question, Said]]] = {
             int(attempt.fields.get(guard.of, "0")) >= guard.least
         ),
         Said(zh="数目不足", en="the number is too small"),
+    ),
+    "listed": (
+        lambda case, attempt, guard, _clocks: (
+            attempt.fields.get(guard.of, "") in _lines(case, guard.within)
+        ),
+        Said(zh="不在名单之内", en="it is not on the list"),
+    ),
+    "each": (
+        lambda case, _attempt, guard, _clocks: _lines(case, guard.within) <= _lines(case, guard.of),
+        Said(zh="名单所列尚未全部办理", en="not everything on the list was done"),
     ),
     "over": (
         lambda _case, _attempt, guard, clocks: clocks.get(guard.of) in {"over", "late"},

@@ -26,7 +26,8 @@ from jianbiao.supervision.domain.matters import (
 
 _CLOCK_GUARDS: Final = frozenset({"over", "runs"})
 _ACT_GUARDS: Final = frozenset({"another", "did", "did_not", "at_most"})
-_FORM_GUARDS: Final = frozenset({"says", "denies", "people", "count"})
+_LIST_GUARDS: Final = frozenset({"listed", "each"})
+_FORM_GUARDS: Final = frozenset({"says", "denies", "people", "count", "listed"})
 
 
 def read_matter(said: Mapping[str, Any]) -> Matter:
@@ -177,8 +178,20 @@ def _check_guard(matter: Matter, guard: Guard, fields: set[str], where: str) -> 
         known = fields
     elif guard.name in _CLOCK_GUARDS:
         known = {clock.name for clock in matter.clocks}
+    elif guard.name == "each":
+        known = {guard.of} if _is_place(matter, guard.of) else ()
+    if (guard.name in _LIST_GUARDS) != bool(guard.within):
+        raise _wrong(f"{guard.name} names no list, or one that it does not read", where)
+    if guard.within and not _is_place(matter, guard.within):
+        raise _wrong(f"{guard.name}: no {guard.within}", where)
     if guard.of not in known:
         raise _wrong(f"{guard.name} speaks of {guard.of or 'nothing'}", where)
+
+
+def _is_place(matter: Matter, place: str) -> bool:
+    """Say whether ``place``, as ``act.field``, is a field of an act."""
+    act, _, field = place.partition(".")
+    return act in matter.acts and field in {one.name for one in matter.acts[act].fields}
 
 
 def _check_clock(matter: Matter, clock: Clock) -> None:

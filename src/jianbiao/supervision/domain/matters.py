@@ -17,6 +17,7 @@ class Side(StrEnum):
     PARTY = "party"
     PLATFORM = "platform"
     PUBLIC = "public"
+    SYSTEM = "system"
 
 
 class Kind(StrEnum):
@@ -80,11 +81,15 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guard:
-    """A condition of an act by name, with what it speaks of; see ``domain.guards``."""
+    """A condition of an act by name, with what it speaks of; see ``domain.guards``.
+
+    ``within`` names lines that an act listed: ``act.field``.
+    """
 
     name: str
     of: str = ""
     least: int = 0
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
