@@ -198,7 +198,7 @@ def test_every_act_of_a_shipped_matter_can_happen(code):
     """Walk at random, on best terms: nothing on the list is dead, and only its acts are done."""
     matter, seen = MATTERS[code], set()
 
-    @settings(max_examples=60, deadline=None, derandomize=True)
+    @settings(max_examples=200, deadline=None, derandomize=True)
     @given(st.data())
     def walks(data):
         case = None
