@@ -157,7 +157,7 @@ def test_acts_out_of_competence_stale_or_twice_change_nothing():
     assert len(CaseRow.objects.get().done) == 2
 
 
-def test_filings_come_back_from_the_ledger(django_db_blocker):
+def test_filings_come_back_from_the_ledger():
     take(filing(), filing(number="2"))
     before = list(FilingMessage.objects.order_by("number").values())
     FilingMessage.objects.all().delete()

@@ -35,6 +35,8 @@ DYNAMIC = (
     "offer.",
     "matter.days.",
     "matter.side.",
+    "matter.nature.",
+    "stage.",
     "case.standing.",
     "class.",
     "looked.",

@@ -26,7 +26,7 @@ from jianbiao.standard.terms import SHANGHAI
 from jianbiao.supervision import queries, services
 from jianbiao.supervision.domain.cases import Attempt, Subject
 from jianbiao.supervision.domain.engine import may
-from jianbiao.supervision.domain.matters import Act, Matter, Side
+from jianbiao.supervision.domain.matters import Act, Matter, Nature, Side
 from jianbiao.supervision.models import CaseClock, CaseRow
 from jianbiao.watch import queries as watch
 from jianbiao.web.cases.forms import fields_of, form_of
@@ -82,6 +82,8 @@ def case(request: HttpRequest, id: str) -> HttpResponse:
     """Show one case, or do the act that its form names."""
     row = queries.case(id, Scope.of(request.user))
     matter = queries.matter(row.matter, row.version)
+    if matter.nature is Nature.INSPECTION:
+        return redirect("cases:inspection", id)
     if request.method != "POST":
         return _case(request, row, matter)
     act = matter.acts.get(request.POST.get("act", ""))
@@ -112,7 +114,7 @@ def opening(request: HttpRequest) -> HttpResponse:
         (matter, act)
         for matter in queries.in_force(on)
         for act in matter.openings()
-        if act.side is Side.AUTHORITY
+        if act.side is Side.AUTHORITY and matter.nature is not Nature.INSPECTION
     ]
     wanted = request.POST.get("matter", "")
     chosen = next((one for one in offered if one[0].code == wanted), None)

@@ -2,13 +2,21 @@
 
 from django.urls import path
 
-from jianbiao.web.cases import filing, public, staff
+from jianbiao.web.cases import administration, filing, inspections, public, staff
 
 app_name = "cases"
 
 urlpatterns = [
     path("matters", public.matters, name="matters"),
     path("matters/<slug:code>", public.matter, name="matter"),
+    path("file/<slug:code>", administration.file, name="file"),
+    path("electronic", administration.electronic, name="electronic"),
+    path("inspections", inspections.draws, name="draws"),
+    path("inspections/<slug:id>.json", inspections.draw_data, name="draw_data"),
+    path("inspections/<slug:id>", inspections.draw, name="draw"),
+    path("desk/duties", administration.duties, name="duties"),
+    path("desk/inspections", inspections.plans, name="inspections"),
+    path("desk/inspections/<slug:id>", inspections.inspection, name="inspection"),
     path("complain", filing.complain, name="complain"),
     path("follow", filing.follow, name="follow"),
     path("desk/cases", staff.cases, name="cases"),

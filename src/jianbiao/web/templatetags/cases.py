@@ -7,7 +7,9 @@ from django import template
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
+from jianbiao.standard.sets import SETS
 from jianbiao.supervision import queries
+from jianbiao.supervision.domain.duties import sets_of
 from jianbiao.supervision.domain.matters import Clock, Field, Kind, Matter, Pause
 from jianbiao.supervision.models import CaseRow
 from jianbiao.web.templatetags.jb import say, w
@@ -94,3 +96,21 @@ def _listed(context: Mapping[str, Any], words: Iterable[Any]) -> SafeString:
 def clock_standing(context: Mapping[str, Any], name: str) -> SafeString:
     """Say how a clock stands."""
     return w(context, f"case.standing.{name}")
+
+
+@register.simple_tag(takes_context=True)
+def nature_named(context: Mapping[str, Any], name: str) -> SafeString:
+    """Say whether a matter is a filing, an approval, a report or an inspection."""
+    return w(context, f"matter.nature.{name}")
+
+
+@register.simple_tag(takes_context=True)
+def stage_named(context: Mapping[str, Any], name: str, matters: Mapping[str, Matter]) -> Any:
+    """Say a step of a tender, or a matter by its own words."""
+    return say(context, matters[name].words) if name in matters else w(context, f"stage.{name}")
+
+
+@register.simple_tag(takes_context=True)
+def sets_named(context: Mapping[str, Any], matter: Matter) -> SafeString:
+    """Return the data sets that do a matter's acts, by their words."""
+    return _listed(context, (SETS[one] for one in sorted(sets_of([matter]))))

@@ -6,6 +6,7 @@ hold <b> and <a>: what a visitor or a platform wrote never stands here.
 
 from typing import Final
 
+from jianbiao.web.words.administration import ADMINISTRATION
 from jianbiao.web.words.cases import CASE_WORDS
 from jianbiao.web.words.chrome import CHROME
 from jianbiao.web.words.desk import DESK
@@ -31,6 +32,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     **GATHERED,
     **LISTS,
     **CASE_WORDS,
+    **ADMINISTRATION,
     **RECORDS,
 }
 """(中文, English) by key."""

@@ -1,0 +1,83 @@
+"""Reading 行政事项: the electronic rate by step and city, duties that are due, what a case was filed by."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from jianbiao.people.queries import Scope
+from jianbiao.supervision.domain.duties import ELECTRONIC, MISSING, PAPER, STEPS
+from jianbiao.supervision.models import CaseRow, DutyRow, ElectronicTally
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """How often a step came electronically, on paper, or not at all though it was passed."""
+
+    stage: str
+    city: str
+    electronic: int
+    paper: int
+    missing: int
+
+    @property
+    def all(self) -> int:
+        """Return how many there are."""
+        return self.electronic + self.paper + self.missing
+
+    @property
+    def per_mille(self) -> int:
+        """Return the electronic ones of a thousand, rounded down: never whole while one is missing."""
+        return self.electronic * 1000 // self.all if self.all else 0
+
+    @property
+    def percent(self) -> str:
+        """Return the rate in per cent with one decimal."""
+        return f"{self.per_mille // 10}.{self.per_mille % 10}"
+
+
+def rates() -> list[Rate]:
+    """Return the rate of each step in each city, then (city empty) in all of them.
+
+    Steps in the order of a tender, matters behind them by code; cities by code.
+    """
+    counts: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for row in ElectronicTally.objects.all():
+        counts[row.stage, row.city][row.how] += row.count
+        counts[row.stage, ""][row.how] += row.count
+    order = {name: n for n, (name, _) in enumerate(STEPS)}
+    return [
+        _rate(stage, city, counts[stage, city])
+        for stage, city in sorted(
+            counts, key=lambda one: (one[1] == "", one[1], order.get(one[0], len(order)), one[0])
+        )
+    ]
+
+
+def _rate(stage: str, city: str, said: Mapping[str, int]) -> Rate:
+    return Rate(
+        stage=stage,
+        city=city,
+        electronic=said.get(ELECTRONIC, 0),
+        paper=said.get(PAPER, 0),
+        missing=said.get(MISSING, 0),
+    )
+
+
+def duties(scope: Scope, *, matter: str = "") -> QuerySet[DutyRow]:
+    """Return the duties in reach that nobody did yet, those due first before all."""
+    rows = scope.filter(DutyRow.objects.filter(stopped__isnull=True))
+    rows = rows.filter(matter=matter) if matter else rows
+    return rows.order_by("last", "tender", "matter", "clock", "lot")
+
+
+def overdue(scope: Scope, on: date) -> int:
+    """Return how many duties in reach are past their last day."""
+    return duties(scope).filter(last__lt=on).order_by().count()
+
+
+def inspections(*, limit: int = 200) -> Sequence[CaseRow]:
+    """Return inspections, the newest first."""
+    return list(CaseRow.objects.filter(matter="inspection").order_by("-opened_number")[:limit])
