@@ -7,7 +7,7 @@ import pytest
 from jianbiao.rehearsal import market, rings
 from tests.rehearsal.make import planned
 
-TENDERS = 300
+TENDERS = 330
 
 
 @pytest.fixture(scope="module")

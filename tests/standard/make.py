@@ -48,6 +48,7 @@ BEYOND: dict[str, dict[str, Any]] = {
     "BIDDER_PERFORMANCE": {**_B, "PERFORMANCE_NAME": "旧桥改造"},
     "BIDDER_CREDIT_INFO": {**_B, "CREDIT_NAME": "信用评价"},
     "SUPERVISION_ANSWER": {**_T, "CASE_NO": "suspension-20260302-0a1b2c3d", "CASE_ACT": "1"},
+    "ENTITY_DECISION": {**_T, "DECISION_KIND": "6"},
     "ADMIN_FILING": {
         **_P,
         "FILING_NO": "2026-7",

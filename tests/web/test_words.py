@@ -36,6 +36,7 @@ DYNAMIC = (
     "matter.days.",
     "matter.side.",
     "matter.nature.",
+    "own.limit.",
     "stage.",
     "case.standing.",
     "class.",

@@ -12,6 +12,7 @@ from typing import Any, Final
 from jianbiao.law.rule import Rule
 from jianbiao.law.rules.answers import ANSWERS
 from jianbiao.law.rules.approval import APPROVAL
+from jianbiao.law.rules.autonomy import AUTONOMY
 from jianbiao.law.rules.award import AWARD
 from jianbiao.law.rules.bidders import BIDDERS
 from jianbiao.law.rules.bids import BIDS
@@ -75,6 +76,7 @@ _BUILT: Final = (
     *DECISIONS,
     *PLAUSIBILITY,
     *CHANGES,
+    *AUTONOMY,
 )
 
 RULES: Final[Mapping[str, Rule]] = {

@@ -7,6 +7,7 @@ from jianbiao.record.domain import bid_facts, dispute_facts
 from jianbiao.record.domain.award_facts import AWARDING
 from jianbiao.record.domain.bidding_facts import BIDDING
 from jianbiao.record.domain.changes import GUARDED_SETS
+from jianbiao.record.domain.own_decisions import DECISIONS
 from jianbiao.record.domain.panel_facts import PANEL
 from jianbiao.record.domain.relation_facts import RELATIONS
 
@@ -16,7 +17,9 @@ _CHANGED: Final = GUARDED_SETS | {"BID_OPENING_RECORD", "TENDER_CANDIDATE_ANNOUN
 def _all() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {"x_guarded_changes": _CHANGED}
     told = [
-        (name, one.sets) for one in (*BIDDING, *AWARDING, *PANEL, *RELATIONS) for name in one.names
+        (name, one.sets)
+        for one in (*BIDDING, *AWARDING, *DECISIONS, *PANEL, *RELATIONS)
+        for name in one.names
     ]
     for name, sets in (*told, *bid_facts.NAMED.items(), *dispute_facts.NAMED.items()):
         found[name] = found.get(name, frozenset()) | sets

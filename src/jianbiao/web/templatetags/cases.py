@@ -7,6 +7,7 @@ from django import template
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
+from jianbiao.publish.domain.autonomy import Limit
 from jianbiao.standard.sets import SETS
 from jianbiao.supervision import queries
 from jianbiao.supervision.domain.duties import sets_of
@@ -114,3 +115,19 @@ def stage_named(context: Mapping[str, Any], name: str, matters: Mapping[str, Mat
 def sets_named(context: Mapping[str, Any], matter: Matter) -> SafeString:
     """Return the data sets that do a matter's acts, by their words."""
     return _listed(context, (SETS[one] for one in sorted(sets_of([matter]))))
+
+
+@register.simple_tag(takes_context=True)
+def stage_step(context: Mapping[str, Any], name: str) -> SafeString:
+    """Say a step of a tender."""
+    return w(context, f"stage.{name}")
+
+
+@register.simple_tag(takes_context=True)
+def limit_named(context: Mapping[str, Any], limit: Limit) -> SafeString:
+    """Say a time limit of the law with its article, and what was given."""
+    given = w(
+        context, "own.limit.unknown" if limit.days is None else "own.limit.days", n=limit.days
+    )
+    binds = "" if limit.binds else w(context, "own.limit.free")
+    return w(context, f"own.limit.{limit.rule}", least=limit.least, given=given, binds=binds)

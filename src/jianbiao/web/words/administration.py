@@ -96,4 +96,56 @@ ADMINISTRATION: Final[dict[str, tuple[str, str]]] = {
     "inspections.data": ("公开数据（JSON）", "Public data (JSON)"),
     "inspections.summary": ("结果说明", "What was found"),
     "inspections.public": ("公开页面", "Public page"),
+    "own.title": ("招标人自主决定", "The procuring entity’s own decisions"),
+    "own.why": (
+        "由招标人自行决定并承担责任；决定随平台签名报送，可在台账核验。",
+        "Decided by the entity on its own responsibility; signed by the platform, provable in the ledger.",
+    ),
+    "own.decider": ("决定机构", "decided by"),
+    "own.reason": ("理由", "reasons"),
+    "own.reason.none": ("未述明理由", "no reasons given"),
+    "own.untold": (
+        "其他记录可见该事项，招标人未报决定及理由。",
+        "Seen from other records; the entity reported neither decision nor reasons.",
+    ),
+    "own.checked": ("核对规则", "checked by"),
+    "own.none": ("尚未报送自主决定。", "No own decision was reported yet."),
+    "own.limits": ("期限是否简化", "Whether time limits are simplified"),
+    "own.applies": (
+        "可适用简化期限：非依法必须招标，各环节均以电子方式报送，公告已在指定媒介公布。",
+        "Simplified limits may apply: tendering is not mandatory, every step came electronically, the notice is on a designated medium.",
+    ),
+    "own.applies.not": (
+        "不适用简化期限：全流程电子化并公布的条件未满足。",
+        "Simplified limits do not apply: the process is not wholly electronic and published.",
+    ),
+    "own.mandatory": (
+        "不适用简化期限：依法必须招标的项目，法定最短期限不得缩短。",
+        "Simplified limits do not apply: tendering is mandatory, the law’s shortest times cannot be cut.",
+    ),
+    "own.unknown": (
+        "不适用简化期限：未报是否依法必须招标。",
+        "Simplified limits do not apply: whether tendering is mandatory was not reported.",
+    ),
+    "own.electronic": ("已到达的环节均以电子方式报送。", "Every step reached came electronically."),
+    "own.electronic.not": ("未以电子方式报送的环节", "Steps that did not come electronically"),
+    "own.published": ("公告已在指定媒介公布。", "The notice is on a designated medium."),
+    "own.published.not": (
+        "没有在指定媒介公布的回执。",
+        "No receipt of publication on a designated medium.",
+    ),
+    "own.limit.days": ("实际 {n} 日", "{n} [n|day|days] given"),
+    "own.limit.unknown": ("起止时间未报", "start or end not reported"),
+    "own.limit.free": (
+        "（非依法必须招标，不受此限）",
+        " (not binding: tendering is not mandatory)",
+    ),
+    "own.limit.P16": (
+        "招标文件发售期不少于 {least} 日（条例第十六条，规则 P16）：{given}{binds}",
+        "Documents on sale for at least {least} days (Regulations art. 16, rule P16): {given}{binds}",
+    ),
+    "own.limit.P18": (
+        "自发出招标文件至投标截止不少于 {least} 日（招标投标法第二十四条，规则 P18）：{given}{binds}",
+        "At least {least} days from issue to bid deadline (Tendering Law art. 24, rule P18): {given}{binds}",
+    ),
 }
