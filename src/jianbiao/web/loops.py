@@ -26,7 +26,7 @@ from jianbiao.publish import services as publish
 from jianbiao.supervision import filings, inspecting
 from jianbiao.supervision import services as supervision
 from jianbiao.watch import services as watch
-from jianbiao.web import clock, rooms
+from jianbiao.web import clock, playing, rooms
 
 log = structlog.get_logger(__name__)
 
@@ -93,6 +93,8 @@ def work(until: Until) -> None:
         Step("looks", _record_looks),
         Step("purge", _Purge().step),
     ]
+    if settings.JIANBIAO_DEMO:
+        caused.append(Step("officers", lambda: playing.play(at=clock.now())))
     if not settings.JIANBIAO_CLAMD:
         log.warning("files_not_scanned", why="JIANBIAO_CLAMD is not set")
     asked = float("-inf")
