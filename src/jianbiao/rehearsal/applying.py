@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Final
 
 from jianbiao.rehearsal.case import Case
@@ -37,11 +38,12 @@ def apply(case: Case, at: datetime) -> None:
         _file(
             case,
             at,
-            "self_tendering",
+            "tender_documents",
             {
-                "people": f"{case.work.entity.name[:2]}甲\n{case.work.entity.name[:2]}乙",
-                "experience": "近三年自行组织同类项目招标三次。",
-                "able": "1",
+                "document_sha256": sha256(case.tender.encode()).hexdigest(),
+                "method": "1",
+                "deadline": (at + timedelta(days=40)).isoformat(timespec="minutes"),
+                "reviewed": "1",
             },
         )
     elif turn == 3:  # noqa: PLR2004 - the third of six

@@ -232,7 +232,7 @@ def _act(
         number = ledger.append_once(event, key=f"{INSPECTION}/{act}/{now.id}", by=SYSTEM, at=at)
         if number is None:
             return False
-        then = after(now, event, number=number, by=SYSTEM.id, at=at)  # type: ignore[arg-type]
+        then = after(now, event, number=number, by=SYSTEM.id, at=at)
         CaseRow.row(then, ended=matter.states[then.state].ends).save(force_update=True)
         DrawTag.objects.bulk_create(kept)
         return True

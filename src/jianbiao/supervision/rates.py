@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from jianbiao.people.queries import Scope
 from jianbiao.supervision.domain.duties import ELECTRONIC, MISSING, PAPER, STEPS
@@ -38,15 +38,17 @@ class Rate:
         return f"{self.per_mille // 10}.{self.per_mille % 10}"
 
 
-def rates() -> list[Rate]:
-    """Return the rate of each step in each city, then (city empty) in all of them.
+def rates(on: date) -> list[Rate]:
+    """Return the rate of each step in each city, then (city empty) in all of them, as of a day.
 
-    Steps in the order of a tender, matters behind them by code; cities by code.
+    Steps in the order of a tender, matters behind them by code; cities by code. Of a matter's duties
+    those count as missing that are past their last day.
     """
     counts: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for row in ElectronicTally.objects.all():
-        counts[row.stage, row.city][row.how] += row.count
-        counts[row.stage, ""][row.how] += row.count
+    told = [(row.stage, row.city, row.how, row.count) for row in ElectronicTally.objects.all()]
+    for stage, city, how, n in (*told, *_overdue(on)):
+        counts[stage, city][how] += n
+        counts[stage, ""][how] += n
     order = {name: n for n, (name, _) in enumerate(STEPS)}
     return [
         _rate(stage, city, counts[stage, city])
@@ -54,6 +56,13 @@ def rates() -> list[Rate]:
             counts, key=lambda one: (one[1] == "", one[1], order.get(one[0], len(order)), one[0])
         )
     ]
+
+
+def _overdue(on: date) -> list[tuple[str, str, str, int]]:
+    """Return how many tenders of a city owe a matter's duty past its last day."""
+    rows = DutyRow.objects.filter(stopped__isnull=True, last__lt=on).order_by()
+    found = rows.values_list("matter", "region").annotate(n=Count("tender", distinct=True))
+    return [(matter, region[:4], MISSING, n) for matter, region, n in found]
 
 
 def _rate(stage: str, city: str, said: Mapping[str, int]) -> Rate:

@@ -160,6 +160,14 @@ def test_the_electronic_rate_is_for_everybody_and_for_machines(client):
     assert lines[1] == "6901,call,1,0,0,1,100.0"
 
 
+def test_a_duty_past_its_day_is_missing_in_the_rate(scene, client):
+    scene.post(record_row("BID_DECISION_INFO", DECIDE_TIME="20260302100000", WIN_BIDDER_NAME="甲"))
+    fold()
+    said = client.get("/electronic?format=json").json()["rates"]
+    [report] = [one for one in said if one["stage"] == "written_report" and one["city"] == "6901"]
+    assert (report["missing"], report["percent"]) == (1, "0.0")
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_page_speaks_both_languages(client, lang):
     fold()

@@ -102,7 +102,8 @@ def duties(request: HttpRequest) -> HttpResponse:
 @require_safe
 def electronic(request: HttpRequest) -> HttpResponse:
     """Show which steps came electronically, by city; ``?format=csv`` or ``json`` for machines."""
-    found = rates.rates()
+    on = _at(request).astimezone(SHANGHAI).date()
+    found = rates.rates(on)
     how = request.GET.get("format", "")
     if how == "csv":
         rows = ([getattr(one, name) for name in COLUMNS] for one in found)
@@ -112,7 +113,6 @@ def electronic(request: HttpRequest) -> HttpResponse:
         answer = JsonResponse({"seen": ledger.bookmark("administration"), "rates": said})
         answer["Access-Control-Allow-Origin"] = "*"
         return answer
-    on = _at(request).astimezone(SHANGHAI).date()
     cities = sorted({one.city for one in found if one.city})
     stages = list(dict.fromkeys(one.stage for one in found if not one.city))
     cells = {(one.stage, one.city): one for one in found}

@@ -38,8 +38,8 @@ ADMINISTRATION: Final[dict[str, tuple[str, str]]] = {
         "Of {all:,} steps reached and matters handled, <b>{n:,}</b> were done electronically.",
     ),
     "electronic.how": (
-        "环节以后一环节已报送为已到达；没有报送数据的计为缺失，窗口登记的计为纸质。按项目计，由台账计出。",
-        "A step counts as reached once it or a later one was reported; not reported counts as missing, registered at the counter as paper. Counted by tender, from the ledger.",
+        "本环节或者以后的环节已报送即为已到达；没有报送数据的、应办事项逾期未报的计为缺失，窗口登记的计为纸质。按项目计，由台账计出。",
+        "A step counts as reached once it or a later one was reported; not reported, or a duty past its day, counts as missing; registered at the counter as paper. Counted by tender, from the ledger.",
     ),
     "electronic.stage": ("环节", "Step"),
     "electronic.whole": ("全省", "Whole province"),
