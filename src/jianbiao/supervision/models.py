@@ -209,6 +209,11 @@ class DutyRow(models.Model):
                 fields=["last"], name="duty_last", condition=models.Q(stopped__isnull=True)
             ),
             models.Index(
+                fields=["matter", "last"],
+                name="duty_matter",
+                condition=models.Q(stopped__isnull=True),
+            ),
+            models.Index(
                 fields=["tender"],
                 name="duty_provisional",
                 condition=models.Q(stopped__isnull=True, provisional=True),

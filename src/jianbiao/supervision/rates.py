@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from django.db.models import Count, QuerySet
 
 from jianbiao.people.queries import Scope
+from jianbiao.supervision import queries
 from jianbiao.supervision.domain.duties import ELECTRONIC, MISSING, PAPER, STEPS
 from jianbiao.supervision.models import CaseRow, DutyRow, ElectronicTally
 
@@ -60,9 +62,12 @@ def rates(on: date) -> list[Rate]:
 
 def _overdue(on: date) -> list[tuple[str, str, str, int]]:
     """Return how many tenders of a city owe a matter's duty past its last day."""
-    rows = DutyRow.objects.filter(stopped__isnull=True, last__lt=on).order_by()
-    found = rows.values_list("matter", "region").annotate(n=Count("tender", distinct=True))
-    return [(matter, region[:4], MISSING, n) for matter, region, n in found]
+    found = []
+    for matter in (one.code for one in queries.in_force(on) if one.bound):
+        rows = DutyRow.objects.filter(matter=matter, stopped__isnull=True, last__lt=on).order_by()
+        told = rows.values_list("region").annotate(n=Count("tender", distinct=True))
+        found += [(matter, region[:4], MISSING, n) for region, n in told]
+    return found
 
 
 def _rate(stage: str, city: str, said: Mapping[str, int]) -> Rate:
@@ -75,16 +80,20 @@ def _rate(stage: str, city: str, said: Mapping[str, int]) -> Rate:
     )
 
 
-def duties(scope: Scope, *, matter: str = "") -> QuerySet[DutyRow]:
-    """Return the duties in reach that nobody did yet, those due first before all."""
-    rows = scope.filter(DutyRow.objects.filter(stopped__isnull=True))
+AHEAD: Final = timedelta(days=60)
+"""How far ahead duties are shown: nobody works on what is due later."""
+
+
+def duties(scope: Scope, on: date, *, matter: str = "") -> QuerySet[DutyRow]:
+    """Return the duties in reach that nobody did yet and that are late or due soon, in that order."""
+    rows = scope.filter(DutyRow.objects.filter(stopped__isnull=True, last__lte=on + AHEAD))
     rows = rows.filter(matter=matter) if matter else rows
     return rows.order_by("last", "tender", "matter", "clock", "lot")
 
 
 def overdue(scope: Scope, on: date) -> int:
     """Return how many duties in reach are past their last day."""
-    return duties(scope).filter(last__lt=on).order_by().count()
+    return duties(scope, on).filter(last__lt=on).order_by().count()
 
 
 def inspections(*, limit: int = 200) -> Sequence[CaseRow]:

@@ -82,7 +82,7 @@ def duties(request: HttpRequest) -> HttpResponse:
     scope, on = Scope.of(request.user), _at(request).astimezone(SHANGHAI).date()
     bound = [one for one in queries.in_force(on) if one.bound]
     wanted = request.GET.get("matter", "")
-    page = Paginator(rates.duties(scope, matter=wanted), PAGE).get_page(request.GET.get("page"))
+    page = Paginator(rates.duties(scope, on, matter=wanted), PAGE).get_page(request.GET.get("page"))
     named = {one.code: one for one in bound}
     shown = {
         "desk": True,

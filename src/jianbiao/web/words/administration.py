@@ -26,8 +26,8 @@ ADMINISTRATION: Final[dict[str, tuple[str, str]]] = {
     "file.form": ("申报内容", "What is filed"),
     "duties.title": ("应办事项", "Duties due"),
     "duties.answer": (
-        "职责范围内 <b>{n:,}</b> 项尚未报送，其中 <b>{late:,}</b> 项已过期限。平台一经报送即自动办结。",
-        "<b>{n:,}</b> not reported yet in your reach, <b>{late:,}</b> of them past their day. A platform’s message ends each by itself.",
+        "职责范围内 60 日内到期和逾期的 <b>{n:,}</b> 项尚未报送，其中 <b>{late:,}</b> 项已过期限。平台一经报送即自动办结。",
+        "<b>{n:,}</b> late or due within 60 days in your reach are not reported yet, <b>{late:,}</b> of them past their day. A platform’s message ends each by itself.",
     ),
     "duties.none": ("没有应办未办的事项。", "Nothing is due."),
     "duties.all": ("全部", "All"),
