@@ -20,7 +20,7 @@ PUBLIC = (
     "login",
     "matters",
     "matters/written_report",
-    "file/self_tendering",
+    "apply/self_tendering",
     "electronic",
     "inspections",
 )

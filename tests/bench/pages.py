@@ -38,6 +38,7 @@ PUBLIC = (
     "/gathered",
     "/coverage",
     "/powers",
+    "/matters",
     "/api/v1/search?q=%E6%B1%A1%E6%B0%B4",
 )
 STAFF = (
@@ -57,9 +58,8 @@ STAFF = (
     "/desk/platforms/E6900000101",
     "/desk/rules",
     "/desk/rules/P16",
-    "/desk/house/audit",
     "/desk/house/coverage",
-    "/desk/house/powers",
+    "/desk/cases",
 )
 
 
@@ -225,13 +225,16 @@ def _timed(visitor, instance: Instance, path: str, waits, failed) -> None:
     try:
         _ask(visitor, instance, path)
     except OSError as error:
-        failed.append(f"{path}: {error}")
+        failed.append(str(error))
     waits[path].append((time.perf_counter() - began) * 1000)
 
 
 def _ask(visitor, instance: Instance, path: str) -> None:
-    with visitor.open(instance.url.rstrip("/") + path, timeout=30) as answer:
-        answer.read()
+    try:
+        with visitor.open(instance.url.rstrip("/") + path, timeout=30) as answer:
+            answer.read()
+    except OSError as error:
+        raise OSError(f"{path}: {error}") from error
 
 
 if __name__ == "__main__":

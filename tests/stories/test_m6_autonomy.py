@@ -28,10 +28,10 @@ def test_a_decision_without_reasons_is_found_and_one_with_them_is_disclosed(scen
     scene.post(project(), tender(), lot(), notice())
     bare = row("ENTITY_DECISION", TENDER, DECISION_KIND="4", DECIDER_NAME="招标领导小组")
     scene.post(bare)
-    assert Finding.objects.get(rule="X14").verdict == "yellow"
+    assert Finding.objects.get(rule="X15").verdict == "yellow"
     assert "未述明理由" in page(client)
     [number] = scene.post(changed(bare, DECISION_REASON="项目技术复杂，采用综合评估法。"))
-    assert Finding.objects.get(rule="X14").verdict != "yellow"
+    assert Finding.objects.get(rule="X15").verdict != "yellow"
     shown = page(client)
     assert "项目技术复杂，采用综合评估法。" in shown
     assert "招标领导小组" in shown

@@ -14,7 +14,7 @@ from tests.make import PLATFORM, TENDER
 from tests.people.make import OPERATOR, appointed
 from tests.record.make import row
 from tests.stories.scene import ORIGIN
-from tests.supervision.make import filing
+from tests.supervision.administrative import filing
 from tests.web.make import BEFORE, Scene
 
 pytestmark = pytest.mark.django_db(databases="__all__")

@@ -13,7 +13,7 @@ from jianbiao.supervision.models import DutyRow, ElectronicTally, StageStanding
 from tests import make
 from tests.record.make import deleted, row, settle
 from tests.register.make import LEGAL
-from tests.supervision.make import LIN, NOON, attempt, filing, fold
+from tests.supervision.administrative import LIN, NOON, attempt, filing, fold
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 ABOUT = Subject(tender=make.TENDER, region="690100", industry="A07", platform=make.PLATFORM)

@@ -14,7 +14,7 @@ from jianbiao.supervision.models import CaseClock, CaseRow, FilingMessage
 from tests import make
 from tests.record.make import settle
 from tests.register.make import LEGAL
-from tests.supervision.make import LIN, NOON, SELF, WANG, attempt, filing, fold
+from tests.supervision.administrative import LIN, NOON, SELF, WANG, attempt, filing, fold
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 

@@ -11,7 +11,7 @@ from jianbiao.ledger import queries as ledger
 from jianbiao.record import services as record
 from jianbiao.register import services as register
 from jianbiao.standard.terms import SHANGHAI, Actor
-from jianbiao.supervision import queries, services
+from jianbiao.supervision import queries, services, tallying
 from jianbiao.supervision.domain.cases import Attempt, Subject
 from jianbiao.supervision.models import CaseClock, CaseRow, MatterVersion, PlatformAnswer
 from jianbiao.watch.permission import may
@@ -145,7 +145,7 @@ def test_clocks_follow_acts_and_a_published_year():
     clock = CaseClock.objects.get(case=case)
     assert (clock.last.isoformat(), clock.stopped) == ("2026-03-04", None)
     late_on = (NOON + timedelta(days=3)).date()
-    assert [k.late for k in queries.punctuality(late_on)] == [1]
+    assert [k.late for k in tallying.times(late_on)] == [1]
     settle(answer(case))
     fold()
     services.take_answers(at=NOON + timedelta(days=3))

@@ -139,10 +139,10 @@ AWARD: Final = (
         also=also("B23", DOUBT),
     ),
     plan("X13", LOOK, expected="not_applicable", edited="spacing"),
-    plan("X14", CASE, expected="yellow", own_decision="bare"),
-    plan("X14", CASE, expected="yellow", own_decision="phrase"),
-    plan("X14", NEAR, own_decision="reasoned"),
-    plan("X14", UNDECIDABLE, own_decision="untold"),
+    plan("X15", CASE, expected="yellow", own_decision="bare"),
+    plan("X15", CASE, expected="yellow", own_decision="phrase"),
+    plan("X15", NEAR, own_decision="reasoned"),
+    plan("X15", UNDECIDABLE, own_decision="untold"),
     plan("X12", DOUBT, also=also("A10", CASE) + also("A11", DOUBT), contract_price="5"),
 )
 """Planted from the publication of the candidates to the contract."""

@@ -148,7 +148,7 @@ def amounts(
     grid = 0.5 if terms.method == LOTTERY else 0.0
     if terms.method == WEIGHTED:
         mean = draws.cut_normal(chance, mean=0.962, spread=0.018, low=0.85, high=0.995)
-        spread, degrees, low = chance.lognormvariate(-4.828, 0.5), 5, 0.70
+        spread, degrees, low = chance.lognormvariate(-4.828, 0.5), 6, 0.70
     elif terms.method == LOWEST:
         mean = draws.cut_normal(chance, mean=0.80, spread=0.07, low=0.5, high=0.97)
         spread, degrees, low = chance.lognormvariate(-2.590, 0.4), 6, 0.40

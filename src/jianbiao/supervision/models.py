@@ -1,5 +1,6 @@
 """监督 tables: matters adopted, cases as acts left them, and the clocks of cases, pulled."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -279,6 +280,44 @@ class DrawTag(models.Model):
     salt = models.TextField()
     who = models.TextField(help_text="An officer's login, or an evaluator's code or name.")
     name = models.TextField()
+
+
+class CaseStood(models.Model):
+    """计数所据: how a case stood when it was counted last, so that it can be taken back."""
+
+    standing: ClassVar[str] = "pulled"
+
+    case = models.TextField(primary_key=True)
+    state = models.TextField()
+    body = models.TextField()
+    number = models.BigIntegerField(help_text="The last act that was counted.")
+
+    def as_counted(self, case: Case) -> Case:
+        """Return ``case`` as it was when it was counted."""
+        done = tuple(one for one in case.done if one.number <= self.number)
+        return replace(case, state=self.state, body=self.body, done=done)
+
+
+class CaseTally(models.Model):
+    """办理统计: how many cases of a department left one mark; see ``domain.marks``."""
+
+    standing: ClassVar[str] = "pulled"
+
+    pk = models.CompositePrimaryKey("body", "matter", "kind", "name", "year", "days")
+    body = models.TextField()
+    matter = models.TextField()
+    kind = models.TextField()
+    name = models.TextField()
+    year = models.IntegerField()
+    days = models.IntegerField()
+    n = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "matter", "name"], name="tally_kind")]
+
+    def key(self) -> tuple[str, str, str, str, int, int]:
+        """Return what it counts."""
+        return (self.body, self.matter, self.kind, self.name, self.year, self.days)
 
 
 def _kept(one: Done) -> dict[str, Any]:

@@ -1,10 +1,9 @@
 """Reading 监督: matters in force, cases and their clocks in somebody's reach, how late whom is."""
 
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 
 from jianbiao.errors import Refused
 from jianbiao.law.calendar import Calendar
@@ -107,40 +106,3 @@ def late(scope: Scope, on: date) -> QuerySet[CaseClock]:
     """Return the clocks in reach whose last day is before ``on``."""
     rows = CaseClock.objects.filter(stopped__isnull=True, last__lt=on)
     return scope.filter(rows).order_by("last", "case")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """How often a clock of a matter was kept and not kept, and how many run late now."""
-
-    matter: str
-    name: str
-    kept: int
-    broken: int
-    late: int
-    running: int
-
-
-def punctuality(on: date) -> list[Kept]:
-    """Return how punctual each side of each matter is, for everybody to see."""
-    rows = (
-        CaseClock.objects.values("matter", "name")
-        .annotate(
-            in_time=Count("case", filter=Q(kept=True)),
-            broken=Count("case", filter=Q(stopped__isnull=False, kept=False)),
-            late=Count("case", filter=Q(stopped__isnull=True, last__lt=on)),
-            going=Count("case", filter=Q(stopped__isnull=True)),
-        )
-        .order_by("matter", "name")
-    )
-    return [
-        Kept(
-            matter=row["matter"],
-            name=row["name"],
-            kept=row["in_time"],
-            broken=row["broken"],
-            late=row["late"],
-            running=row["going"],
-        )
-        for row in rows
-    ]

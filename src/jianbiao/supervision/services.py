@@ -20,7 +20,7 @@ from jianbiao.standard import canonical, events
 from jianbiao.standard.case_events import AttemptRefused, CaseActed, CaseOpened, MatterAdopted
 from jianbiao.standard.events import CalendarYearPublished
 from jianbiao.standard.terms import SHANGHAI, Actor
-from jianbiao.supervision import queries, shipped
+from jianbiao.supervision import queries, shipped, tallying
 from jianbiao.supervision.domain.cases import Attempt, Case, Subject
 from jianbiao.supervision.domain.clocks import clocks
 from jianbiao.supervision.domain.engine import after, decide
@@ -319,15 +319,20 @@ def _count(changed: dict[str, int], alias: str) -> None:
     rows = CaseRow.objects.using(own).in_bulk(list(changed))
     calendars: dict[int, Calendar] = {}
     found: list[CaseClock] = []
+    counted: list[tallying.Counted] = []
     for id, number in changed.items():
         case = rows[id].facts(upto=number)
         if number not in calendars:
             calendars[number] = register.book(upto=number).days()
         matter = queries.matter(case.matter, case.version, using=own)
         on = case.done[-1].at.astimezone(SHANGHAI).date()
-        found += [
+        rows_now = [
             CaseClock.row(case, one)
             for one in clocks(case, matter, on=on, calendar=calendars[number])
         ]
-    CaseClock.objects.using(alias).filter(case__in=list(changed)).delete()
+        found += rows_now
+        counted.append((case, matter, rows_now))
+    stored = CaseClock.objects.using(alias).filter(case__in=list(changed))
+    tallying.move(counted, stored, using=alias)
+    stored.delete()
     CaseClock.objects.using(alias).bulk_create(found)

@@ -21,7 +21,7 @@ from jianbiao.publish import searching
 from jianbiao.standard import dictionary
 from jianbiao.standard.sets import SETS
 from jianbiao.watch import permission
-from jianbiao.web import clock, files, ocds
+from jianbiao.web import clock, entities, files, ocds
 
 Number = Annotated[int, Path(ge=0, le=2**63 - 1)]
 """An entry's number in a path."""
@@ -248,6 +248,7 @@ def _door() -> Door:
 
 api.add_router("/files", files.router)
 api.add_router("/ocds", ocds.router)
+api.add_router("/entities", entities.router)
 
 
 @api.get("/messages/{message_id}", response=StateSaid, summary="消息状态 Message status")

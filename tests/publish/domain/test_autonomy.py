@@ -26,7 +26,7 @@ def test_a_decision_is_shown_with_who_decided_and_why():
         1,
         "确定中标人",
     )
-    assert one.rules == ("A04", "A05", "A06", "X14")
+    assert one.rules == ("A04", "A05", "A06", "X15")
 
 
 def test_what_other_records_show_stands_there_until_it_is_told():

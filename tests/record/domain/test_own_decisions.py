@@ -34,7 +34,7 @@ def chosen(method="2"):
     ],
 )
 def test_what_was_decided(said, expected):
-    assert answer("X14", "lot", tender(), lot(), *said) == expected
+    assert answer("X15", "lot", tender(), lot(), *said) == expected
 
 
 def test_an_invited_tender_and_rejected_bids_are_decisions():

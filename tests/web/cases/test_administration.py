@@ -12,7 +12,7 @@ from jianbiao.supervision.models import CaseRow
 from tests.make import PROJECT, TENDER
 from tests.people.make import OPERATOR, appointed
 from tests.record.make import row as record_row
-from tests.supervision.make import SELF
+from tests.supervision.administrative import SELF
 from tests.web.make import BEFORE, Scene
 
 pytestmark = [pytest.mark.django_db(databases="__all__"), pytest.mark.usefixtures("scene")]
@@ -51,7 +51,7 @@ def fold():
 
 def filed(client, matter="self_tendering", about=TENDER, **said):
     form = SELF if matter == "self_tendering" else EXEMPTION
-    return client.post(f"/file/{matter}?about={about}", form | said)
+    return client.post(f"/apply/{matter}?about={about}", form | said)
 
 
 def code_of(answer):
@@ -59,7 +59,7 @@ def code_of(answer):
 
 
 def test_a_filing_is_made_corrected_and_followed_without_an_account(scene, client):
-    assert client.get(f"/file/self_tendering?about={TENDER}").status_code == 200
+    assert client.get(f"/apply/self_tendering?about={TENDER}").status_code == 200
     code, row = code_of(filed(client)), CaseRow.objects.get()
     assert (row.matter, row.state, row.platform) == ("self_tendering", "filed", "")
     page = f"/desk/cases/{row.id}"
@@ -171,5 +171,5 @@ def test_a_duty_past_its_day_is_missing_in_the_rate(scene, client):
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_page_speaks_both_languages(client, lang):
     fold()
-    for path in ("/electronic", "/file/self_tendering", "/matters/written_report", "/matters"):
+    for path in ("/electronic", "/apply/self_tendering", "/matters/written_report", "/matters"):
         assert client.get(f"{path}?lang={lang}").status_code == 200

@@ -3,12 +3,14 @@
 Each batch of rows becomes one part of each table, with what was mended in it and what was set aside.
 """
 
+import gc
 import pathlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field
-from typing import Any, Final
+from functools import partial
+from typing import Any, Final, TypeVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -19,6 +21,8 @@ from jianbiao.gather.ocds.splitting import rows
 from jianbiao.gather.ocds.tables import Tables
 from jianbiao.gather.readings import Row
 
+T = TypeVar("T")
+
 BATCH: Final = 8 << 20
 """Bytes of rows that one part is made of."""
 _PLACE: Final = [("file", pa.string()), ("row", pa.int64())]
@@ -28,8 +32,40 @@ REPAIR: Final = pa.schema(
 )
 ASIDE: Final = pa.schema([*_PLACE, ("reason", _TEXT), ("where", _TEXT)])
 
+_YOUNG: Final = 200_000
+"""New objects between two looks for cycles: a batch makes many that live, and next to no cycles."""
+
 Placed = tuple[str, Row]
 """(name of the file, row)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A batch as it goes to another process: the bytes of its rows in one piece, the rest in columns."""
+
+    raw: bytes
+    sizes: list[int]
+    rest: list[tuple[Any, ...]]
+
+    @classmethod
+    def of(cls, batch: Sequence[Placed]) -> "Parcel":
+        """Pack the rows of a batch."""
+        raws = [row.raw for _, row in batch]
+        columns = zip(*((n, r.number, r.reason, r.where, r.context) for n, r in batch), strict=True)
+        return cls(raw=b"".join(raws), sizes=[len(raw) for raw in raws], rest=list(columns))
+
+    def rows(self) -> Iterator[Placed]:
+        """Yield the rows as they were packed."""
+        begins = 0
+        for size, (name, number, reason, where, context) in zip(
+            self.sizes, zip(*self.rest, strict=True), strict=True
+        ):
+            raw = self.raw[begins : begins + size]
+            begins += size
+            yield (
+                name,
+                Row(number=number, raw=raw, reason=reason, where=where, context=context),
+            )
 
 
 @dataclass(slots=True)
@@ -64,17 +100,26 @@ def write(files: Sequence[pathlib.Path], folder: pathlib.Path, *, jobs: int) -> 
         for number, batch in parts:
             told.add(part(batch, folder, number))
         return told
-    with ProcessPoolExecutor(jobs) as pool:
-        waiting: set[Future[Told]] = set()
-        for number, batch in parts:
-            waiting.add(pool.submit(part, batch, folder, number))
-            if len(waiting) > jobs:
-                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-                for one in done:
-                    told.add(one.result())
-        for one in waiting:
-            told.add(one.result())
+    with ProcessPoolExecutor(jobs, initializer=gc.set_threshold, initargs=(_YOUNG,)) as pool:
+        for one in spread(pool, jobs, batches(files), partial(_stored, folder)):
+            told.add(one)
     return told
+
+
+def spread(
+    pool: Executor, jobs: int, found: Iterable[list[Placed]], work: Callable[[Parcel, int], T]
+) -> Iterator[T]:
+    """Yield what ``work`` makes of each batch and its number, as they become done.
+
+    No more batches are read ahead than there are ``jobs`` to take them: memory stays what it is.
+    """
+    waiting: set[Future[T]] = set()
+    for number, batch in enumerate(found, start=1):
+        waiting.add(pool.submit(work, Parcel.of(batch), number))
+        if len(waiting) > jobs:
+            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            yield from (one.result() for one in done)
+    yield from (one.result() for one in waiting)
 
 
 def batches(files: Iterable[pathlib.Path]) -> Iterator[list[Placed]]:
@@ -90,6 +135,10 @@ def batches(files: Iterable[pathlib.Path]) -> Iterator[list[Placed]]:
                 batch, size = [], 0
     if batch:
         yield batch
+
+
+def _stored(folder: pathlib.Path, parcel: Parcel, number: int) -> Told:
+    return part(list(parcel.rows()), folder, number)
 
 
 def part(batch: Sequence[Placed], folder: pathlib.Path, number: int) -> Told:

@@ -1,11 +1,11 @@
-"""A rule of our own about the procuring entity's own decisions (招标人自主决定): X14."""
+"""A rule of our own about the procuring entity's own decisions (招标人自主决定): X15."""
 
 from typing import Final
 
 from jianbiao.law.rule import Example, Rule
 
-X14: Final = Rule(
-    number="X14",
+X15: Final = Rule(
+    number="X15",
     zh="自主决定未述理由",
     en="Own decision without reasons",
     compares_zh="招标人自行决定的事项（邀请招标、评定分离、否决全部投标等）是否述明理由",
@@ -58,4 +58,4 @@ X14: Final = Rule(
     ),
 )
 
-AUTONOMY: Final = (X14,)
+AUTONOMY: Final = (X15,)

@@ -50,7 +50,7 @@ class OwnDecision:
     @property
     def rules(self) -> tuple[str, ...]:
         """Return the rules that check it, ours about reasons behind those of the law."""
-        return (*CHECKED.get(self.kind, ()), "X14")
+        return (*CHECKED.get(self.kind, ()), "X15")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

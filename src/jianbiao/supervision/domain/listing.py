@@ -16,6 +16,7 @@ from jianbiao.supervision.domain.matters import (
     Guard,
     Kind,
     Matter,
+    Milestone,
     Nature,
     Pause,
     Said,
@@ -114,6 +115,7 @@ def _act(said: Mapping[str, Any], asked: Mapping[str, Any]) -> Act:
         tells=bool(said.get("tells", False)),
         effect=Effect(said.get("effect", "")),
         messages=tuple(Binding(**one) for one in said.get("messages", ())),
+        milestone=Milestone(said.get("milestone", "")),
     )
 
 

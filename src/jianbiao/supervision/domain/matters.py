@@ -41,6 +41,16 @@ class Effect(StrEnum):
     RESUME = "resume"
 
 
+class Milestone(StrEnum):
+    """How far a case came, the same for every matter: 受理, 决定, 整改到位."""
+
+    NONE = ""
+    RECEIVED = "received"
+    ACCEPTED = "accepted"
+    DECIDED = "decided"
+    REMEDIED = "remedied"
+
+
 class Unit(StrEnum):
     """日, 工作日, 年."""
 
@@ -123,6 +133,7 @@ class Act:
 
     An act without sources begins a case.
 
+    ``milestone`` is how far the act brings the case, for the counts of all matters.
     ``power`` is what an officer needs; ``tells`` says that the platform hears of it; other sides act by the key, account or feedback code they hold.
     ``messages`` are those by which a platform has done the act already.
     """
@@ -139,6 +150,7 @@ class Act:
     tells: bool = False
     effect: Effect = Effect.NONE
     messages: tuple[Binding, ...] = ()
+    milestone: Milestone = Milestone.NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

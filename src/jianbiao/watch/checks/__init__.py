@@ -109,7 +109,7 @@ from jianbiao.watch.checks import (
     x11_order_of_dates,
     x12_amounts_in_range,
     x13_changed_after_fixing,
-    x14_unreasoned_decision,
+    x15_unreasoned_decision,
 )
 
 
@@ -231,7 +231,7 @@ _MODULES: Final = (
     x11_order_of_dates,
     x12_amounts_in_range,
     x13_changed_after_fixing,
-    x14_unreasoned_decision,
+    x15_unreasoned_decision,
 )
 
 CHECKS: Final[Mapping[str, Check]] = {module.NUMBER: cast("Check", module) for module in _MODULES}

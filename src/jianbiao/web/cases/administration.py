@@ -39,20 +39,20 @@ _LONG: Final = 25
 @sensitive_post_parameters()
 @require_power("public")
 @require_http_methods(["GET", "HEAD", "POST"])
-def file(request: HttpRequest, code: str) -> HttpResponse:
+def apply(request: HttpRequest, code: str) -> HttpResponse:
     """Show a matter's form about a tender or a project, or file it and show the follow code once."""
     matter = queries.matter_in_force(code, _at(request).astimezone(SHANGHAI).date())
     act = _public_opening(matter)
     shown: dict[str, Any] = {"matter": matter, "act": act, "room": "matters"}
     if not (asked := request.GET.get("about", "").strip()):
-        return render(request, "cases/file.html", shown)
+        return render(request, "cases/apply.html", shown)
     subject, title = _subject(asked)
     shown |= {"title": title, "about": asked}
     if request.method != "POST":
-        return render(request, "cases/file.html", {**shown, "form": form_of(act)})
+        return render(request, "cases/apply.html", {**shown, "form": form_of(act)})
     form = form_of(act, request.POST)
     if not form.is_valid():
-        return render(request, "cases/file.html", {**shown, "form": form}, status=BAD)
+        return render(request, "cases/apply.html", {**shown, "form": form}, status=BAD)
     _check_often(request)
     follow = "".join(secrets.choice(_LETTERS) for _ in range(_LONG))
     attempt = Attempt(
@@ -70,7 +70,7 @@ def file(request: HttpRequest, code: str) -> HttpResponse:
     except (Refused, Malformed) as error:
         form.add_error(error.where if error.where in form.fields else None, str(error))
         status = words(error.code).status
-        return render(request, "cases/file.html", {**shown, "form": form}, status=status)
+        return render(request, "cases/apply.html", {**shown, "form": form}, status=status)
     told = {**shown, "code": follow, "id": id, "number": number, "room": "follow"}
     return render(request, "cases/filed.html", told)
 

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from jianbiao.people.views import require_power
 from jianbiao.standard.terms import SHANGHAI
-from jianbiao.supervision import queries
+from jianbiao.supervision import queries, tallying
 from jianbiao.supervision.domain.matters import Nature
-from jianbiao.supervision.queries import Kept
+from jianbiao.supervision.tallying import Times
 
 
 @require_power("public")
@@ -19,8 +19,8 @@ from jianbiao.supervision.queries import Kept
 def matters(request: HttpRequest) -> HttpResponse:
     """Show every matter in force with its basis, its clocks and how they were kept."""
     on = _today(request)
-    kept: dict[str, list[Kept]] = defaultdict(list)
-    for one in queries.punctuality(on):
+    kept: dict[str, list[Times]] = defaultdict(list)
+    for one in tallying.times(on):
         kept[one.matter].append(one)
     rows = [(one, kept[one.code]) for one in queries.in_force(on)]
     late = sum(one.late for found in kept.values() for one in found)
@@ -34,7 +34,7 @@ def matter(request: HttpRequest, code: str) -> HttpResponse:
     """Show one matter whole: states, acts with their forms, clocks on both sides."""
     on = _today(request)
     one = queries.matter_in_force(code, on)
-    kept = {row.name: row for row in queries.punctuality(on) if row.matter == code}
+    kept = {row.name: row for row in tallying.times(on) if row.matter == code}
     clocks = [(clock, kept.get(clock.name)) for clock in one.clocks]
     filed = one.nature in {Nature.FILING, Nature.APPROVAL}
     shown = {"one": one, "clocks": clocks, "filed_here": filed, "room": "matters"}

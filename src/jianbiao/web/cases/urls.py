@@ -2,14 +2,15 @@
 
 from django.urls import path
 
-from jianbiao.web.cases import administration, filing, inspections, public, staff
+from jianbiao.web.cases import administration, figures, filing, inspections, public, staff
 
 app_name = "cases"
 
 urlpatterns = [
     path("matters", public.matters, name="matters"),
+    path("matters/figures", figures.figures, name="figures"),
     path("matters/<slug:code>", public.matter, name="matter"),
-    path("file/<slug:code>", administration.file, name="file"),
+    path("apply/<slug:code>", administration.apply, name="apply"),
     path("electronic", administration.electronic, name="electronic"),
     path("inspections", inspections.draws, name="draws"),
     path("inspections/<slug:id>.json", inspections.draw_data, name="draw_data"),
@@ -20,6 +21,7 @@ urlpatterns = [
     path("complain", filing.complain, name="complain"),
     path("follow", filing.follow, name="follow"),
     path("desk/cases", staff.cases, name="cases"),
+    path("desk/cases/figures", figures.desk_figures, name="desk_figures"),
     path("desk/cases/new", staff.opening, name="new"),
     path("desk/cases/<slug:id>", staff.case, name="case"),
 ]

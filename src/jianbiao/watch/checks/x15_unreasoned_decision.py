@@ -1,4 +1,4 @@
-"""X14 自主决定未述理由: the procuring entity decided on its own and gave no reasons.
+"""X15 自主决定未述理由: the procuring entity decided on its own and gave no reasons.
 
 Law: none; a rule of ours that accuses nobody. Holds in any jurisdiction.
 Reading: a decision that was reported without reasons, or with a phrase that says none (略, 无, 同意,
@@ -15,7 +15,7 @@ from jianbiao.law.calendar import Calendar
 from jianbiao.law.facts import Facts
 from jianbiao.law.outcomes import Clear, Doubt, NotApplicable, Outcome, Undecidable
 
-NUMBER: Final = "X14"
+NUMBER: Final = "X15"
 UNIT: Final = "lot"
 
 _DECISIONS: Final = "x_own_decisions"

@@ -36,9 +36,9 @@ def all_of(*rows):
     ],
 )
 def test_unreasoned_decision(facts, expected):
-    assert word("X14", facts) == expected
+    assert word("X15", facts) == expected
 
 
 def test_it_says_how_many():
-    said = answer("X14", all_of(decided(None), decided()))
+    said = answer("X15", all_of(decided(None), decided()))
     assert said.numbers == {"decisions": "2", "without_reasons": "1"}
