@@ -1,12 +1,13 @@
 """Reading 行政事项: the electronic rate by step and city, duties that are due, what a case was filed by."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.db.models import Count, QuerySet
+from django.db.models.fields.json import KT
 
 from jianbiao.people.queries import Scope
 from jianbiao.supervision import queries
@@ -96,6 +97,23 @@ def overdue(scope: Scope, on: date) -> int:
     return duties(scope, on).filter(last__lt=on).order_by().count()
 
 
-def inspections(*, limit: int = 200) -> Sequence[CaseRow]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """An inspection as lists show it; its pools are not read for that."""
+
+    id: str
+    title: str
+    matter: str
+    version: str
+    state: str
+    region: str
+    industry: str
+    opened_at: datetime
+
+
+def inspections(*, limit: int = 200) -> list[Listed]:
     """Return inspections, the newest first."""
-    return list(CaseRow.objects.filter(matter="inspection").order_by("-opened_number")[:limit])
+    rows = CaseRow.objects.filter(matter="inspection").order_by("-opened_number")
+    names = [name for name in Listed.__slots__ if name != "title"]
+    said = rows.annotate(title=KT("done__0__fields__title")).values("title", *names)[:limit]
+    return [Listed(**one) for one in said]

@@ -146,8 +146,8 @@ def _told(row: CaseRow, matter: Matter, data: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _listed(row: CaseRow) -> tuple[CaseRow, Matter, dict[str, str]]:
-    return row, queries.matter(row.matter, row.version), row.done[0]["fields"]
+def _listed(row: rates.Listed) -> tuple[rates.Listed, Matter]:
+    return row, queries.matter(row.matter, row.version)
 
 
 def _plans(
