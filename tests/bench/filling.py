@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 import django
 
+_OFFICIAL = "t.log = 'official'"
 SPREAD = 700 * 86_400
 """Seconds over which the copies begin."""
 
@@ -30,15 +31,19 @@ def main() -> None:
     connection, began = connections[views_alias()], time.monotonic()
     base = Tender.objects.using(views_alias()).filter(log="official").count()
     times = max(1, int(sys.argv[1]) // base - 1)
-    copy = _copier(connection, times)
+    copy = copier(connection, times)
     copy(Tender, code="code", shifted=("first_at", "last_at"), numbers=("last_number",))
     kinds = ("TENDER_PROJECT", "SECTION", "BID_OPENING_RECORD", "CONTRACT_PERFORMANCE")
     few = f'"set" in {kinds}'
-    copy(Item, code="tender", numbers=("number", "proof"), only=f"tender <> '' and {few}")
-    copy(Party, code="tender", numbers=("number",), only="role <> 'bidder'")
     copy(
-        Finding, code="tender", also=("subject",), numbers=("since",), only="verdict <> 'compliant'"
+        Item,
+        code="tender",
+        numbers=("number", "proof"),
+        only=f"{_OFFICIAL} and tender <> '' and {few}",
     )
+    copy(Party, code="tender", numbers=("number",), only=f"{_OFFICIAL} and role <> 'bidder'")
+    told = f"{_OFFICIAL} and verdict <> 'compliant'"
+    copy(Finding, code="tender", also=("subject",), numbers=("since",), only=told)
     copy(Alert, code="tender", also=("subject", "id"), numbers=("opened_number",))
     copy(Deadline, code="tender", also=("subject",))
     with connection.cursor() as cursor:
@@ -50,16 +55,16 @@ def main() -> None:
     print(f"{total} tenders, {times} copies of {base}, {time.monotonic() - began:.0f} s")
 
 
-def _copier(connection, times: int) -> Callable[..., None]:
-    """Return what copies the official rows of one table ``times`` times."""
-    postgres, step = connection.vendor == "postgresql", SPREAD // times
+def copier(connection, times: int) -> Callable[..., None]:
+    """Return what copies rows of one table ``times`` times; ``only`` says which, the official ones."""
+    postgres, step = connection.vendor == "postgresql", max(1, SPREAD // times)
     series = (
         f"(select generate_series(1, {times}) as i) s"
         if postgres
         else f"(with recursive s(i) as (select 1 union all select i + 1 from s where i < {times}) select i from s) s"
     )
 
-    def copy(model, *, code, also=(), shifted=(), numbers=(), only="true"):
+    def copy(model, *, code, also=(), shifted=(), numbers=(), only=_OFFICIAL):
         table = model._meta.db_table
         columns = [f.column for f in model._meta.concrete_fields]
         said = {name: f't."{name}"' for name in columns}
@@ -79,7 +84,7 @@ def _copier(connection, times: int) -> Callable[..., None]:
         with connection.cursor() as cursor:
             cursor.execute(
                 f"insert into {table} ({names}) select {values} from {table} t, {series} "
-                f"where t.log = 'official' and {only}"
+                f"where {only}"
             )
 
     return copy

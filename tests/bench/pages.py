@@ -16,6 +16,7 @@ import threading
 import time
 import urllib.parse
 import urllib.request
+from collections.abc import Callable
 
 from jianbiao.rehearsal.province import PASSWORD
 from tests.bench import machine
@@ -87,7 +88,8 @@ def main() -> int:
     return 1 if slow else 0
 
 
-def _on(name: str, home: pathlib.Path, database: str, said: argparse.Namespace) -> int:
+def province(home: pathlib.Path, database: str) -> Instance:
+    """Return a stopped instance of the demonstration's province with some hundred tenders."""
     instance = Instance(home, database=database, origin="690000.supervision")
     instance.environ["JIANBIAO_DEMO"] = "1"  # its officers sign in with a password from a file
     home.mkdir(parents=True)
@@ -99,6 +101,11 @@ def _on(name: str, home: pathlib.Path, database: str, said: argparse.Namespace) 
     instance.start()
     _past(instance)
     instance.stop()
+    return instance
+
+
+def _on(name: str, home: pathlib.Path, database: str, said: argparse.Namespace) -> int:
+    instance = province(home, database)
     filling = [sys.executable, "-m", "tests.bench.filling", str(said.tenders)]
     done = subprocess.run(
         filling, env=instance.environ, capture_output=True, text=True, check=False
@@ -108,7 +115,7 @@ def _on(name: str, home: pathlib.Path, database: str, said: argparse.Namespace) 
     instance.start()
     before = _read_whole(database)
     try:
-        return _measured(instance, said.seconds)
+        return measured(instance, said.seconds, _paths)
     finally:
         instance.stop()
         after = _read_whole(database)
@@ -151,10 +158,10 @@ def _past(instance: Instance) -> None:
         time.sleep(0.2)
 
 
-def _measured(instance: Instance, seconds: int) -> int:
-    """Ask every page in turn, ``RATE`` a second whatever the answers take."""
+def measured(instance: Instance, seconds: int, paths_of: Callable[..., list[str]]) -> int:
+    """Ask every page in turn, ``RATE`` a second whatever the answers take; return how many failed."""
     visitor = _signed_in(instance)
-    paths = [*PUBLIC, *STAFF, *_single(instance, visitor)]
+    paths = paths_of(instance, visitor)
     for path in paths * WARM:
         _ask(visitor, instance, path)
     waits: dict[str, list[float]] = {path: [] for path in paths}
@@ -205,6 +212,10 @@ def _signed_in(instance: Instance) -> urllib.request.OpenerDirector:
     answer = visitor.open(urllib.request.Request(instance.url + "login", body))
     assert "/desk" in answer.url, answer.url
     return visitor
+
+
+def _paths(instance: Instance, visitor: urllib.request.OpenerDirector) -> list[str]:
+    return [*PUBLIC, *STAFF, *_single(instance, visitor)]
 
 
 def _single(instance: Instance, visitor: urllib.request.OpenerDirector) -> list[str]:

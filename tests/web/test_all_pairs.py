@@ -5,6 +5,8 @@ nobody has classified fails. The quick run asks one body of each kind; `-m accep
 """
 
 import itertools
+import os
+import pathlib
 from types import SimpleNamespace
 
 import pytest
@@ -364,7 +366,40 @@ def test_no_body_of_all_kinds_levels_regions_and_sectors_sees_beyond_its_compete
     logins = register_bodies(lambda *_: True)
     pages = list(asked(walk(get_resolver())))
     assert len(logins) == len(PLACES) * (len(GENERAL) + 2 * (len(BODIES) - len(GENERAL)))
-    assert any(check(client, login, pages) for login in logins)
+    found = {login: check(client, login, pages) for login in logins}
+    assert any(found.values())
+    if wanted := os.environ.get("JIANBIAO_MATRIX"):
+        pathlib.Path(wanted).write_text(matrix(client, found, len(pages)))
+
+
+def matrix(client, found, pages):
+    """Return the matrix of who saw what, as it was asked: one line a body, one column a tender."""
+    lines = [
+        "# Who sees what",
+        "",
+        "Command: `JIANBIAO_MATRIX=docs/measured/reach.md python -m pytest -m accept tests/web/test_all_pairs.py`.",
+        "",
+        f"{len(found)} bodies, one of each kind, level, region and sector, asked {pages} addresses each: every page, export,",
+        "search, count, error and operation of the interface. ● the tender with its restricted fields, ○ its open fields, · nothing",
+        "of it anywhere: no title, no code, no procuring entity.",
+        "",
+        "| body | sector | region | " + " | ".join(f"{r} {s}" for r, s in TENDERS) + " |",
+        "|---|---|---|" + "---|" * len(TENDERS),
+    ]
+    for login, seen in found.items():
+        officer = Officer.objects.get(login=login)
+        officer.at = BEFORE
+        facts = officer.department.facts()
+        client.force_login(officer, backend="django.contrib.auth.backends.ModelBackend")
+        cells = [seal(client, place) if place in seen else "·" for place in TENDERS]
+        sector = ", ".join(facts.industries)
+        lines.append(f"| {facts.body} | {sector} | {facts.region} | {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"
+
+
+def seal(client, place):
+    page = client.get(f"/desk/tenders/{code_of(*place)}").content.decode()
+    return "●" if secret(*place) in page else "○"
 
 
 def test_a_visitor_sees_open_fields_alone(client):
