@@ -76,6 +76,9 @@ VERBS = {
         says="hold the instance's findings against what was planted",
         server=True,
     ),
+    "inspect draw": Verb(
+        call="jianbiao.supervision.commands:draw", says="repeat the random draw of an inspection"
+    ),
     "ledger check": Verb(call="jianbiao.ledger.vectors:main", says="judge Merkle test vectors"),
     "kit key": Verb(call="jianbiao.kit.commands:key", says="make a platform's key"),
     "kit validate": Verb(

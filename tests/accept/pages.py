@@ -11,7 +11,20 @@ from tests.accept import instructions as suspending
 from tests.instance import free_port
 
 PASSWORD = "yunhe-demo-2026"
-PUBLIC = ("", "tenders", "rules", "rules/P16", "ledger", "gathered", "login")
+PUBLIC = (
+    "",
+    "tenders",
+    "rules",
+    "rules/P16",
+    "ledger",
+    "gathered",
+    "login",
+    "matters",
+    "matters/written_report",
+    "apply/self_tendering",
+    "electronic",
+    "inspections",
+)
 STAFF = (
     "desk/",
     "desk/alerts?state=open",
@@ -21,6 +34,8 @@ STAFF = (
     "desk/platforms/E6900000101",
     "desk/rules",
     "desk/rules/P16",
+    "desk/duties",
+    "desk/inspections",
     "account",
 )
 QUIET = [
@@ -82,6 +97,7 @@ def _look(url: str):
             for path in STAFF:
                 yield from _page(page, url, path, width)
             yield from _links(page, url, width)
+            yield from _draw(page, url, width)
             yield from errors
             context.close()
         yield from _keys(browser, url)
@@ -135,6 +151,18 @@ def _links(page, url: str, width: int):
         yield from _page(page, url, address, width)
         if "tenders" in part:
             yield from _page(page, url, address.removeprefix("desk/"), width)
+
+
+def _draw(page, url: str, width: int):
+    """Look at the first inspection, the officers' page and everybody's."""
+    page.goto(url + "desk/inspections?lang=zh")
+    found = page.locator("main a[href*='/desk/inspections/']")
+    if found.count() == 0:
+        yield f"no inspection was planned {width}"
+        return
+    address = found.first.get_attribute("href").lstrip("/")
+    yield from _page(page, url, address, width)
+    yield from _page(page, url, address.removeprefix("desk/"), width)
 
 
 def _keys(browser, url: str):

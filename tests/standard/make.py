@@ -50,6 +50,13 @@ BEYOND: dict[str, dict[str, Any]] = {
     "SUSPENSION_ORDER": {**_T, "CASE_NO": "suspension-1", "SUSPEND_TIME": "20261124093000"},
     "RESUMPTION_ORDER": {**_T, "CASE_NO": "suspension-1", "RESUME_TIME": "20261125093000"},
     "SUPERVISION_ANSWER": {**_T, "CASE_NO": "suspension-20260302-0a1b2c3d", "CASE_ACT": "1"},
+    "ENTITY_DECISION": {**_T, "DECISION_KIND": "6"},
+    "ADMIN_FILING": {
+        **_P,
+        "FILING_NO": "2026-7",
+        "FILING_MATTER": "self_tendering",
+        "FILING_ACT": "1",
+    },
     "BID_WITHDRAW_INFO": _B,
     "BID_FILE_ACCESS_LOG": {**_L, "ACCESS_TIME": "20261124093000"},
     "EVALUATION_BUILD_APPLY": _T,

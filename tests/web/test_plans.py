@@ -27,6 +27,10 @@ GROWING = (
     "record_pointer",
     "record_alias",
     "intake_filed",
+    "supervision_dutyrow",
+    "supervision_caserow",
+    "supervision_filingmessage",
+    "supervision_stagestanding",
 )
 PAGES = (
     "/",
@@ -57,6 +61,10 @@ PAGES = (
     f"/desk/projects/{PROJECT}",
     "/desk/entities/91690000MA70000189",
     "/desk/house/whois",
+    "/desk/duties",
+    "/desk/duties?matter=written_report",
+    "/electronic",
+    "/inspections",
     "/records/PROJECT",
     f"/projects/{PROJECT}",
     "/entities/91690000MA70000189",

@@ -12,6 +12,7 @@ from typing import Any, Final
 from jianbiao.law.rule import Rule
 from jianbiao.law.rules.answers import ANSWERS
 from jianbiao.law.rules.approval import APPROVAL
+from jianbiao.law.rules.autonomy import AUTONOMY
 from jianbiao.law.rules.award import AWARD
 from jianbiao.law.rules.bidders import BIDDERS
 from jianbiao.law.rules.bids import BIDS
@@ -77,6 +78,7 @@ _BUILT: Final = (
     *PLAUSIBILITY,
     *CHANGES,
     *SUSPENDED,
+    *AUTONOMY,
 )
 
 RULES: Final[Mapping[str, Rule]] = {

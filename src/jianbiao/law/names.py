@@ -91,6 +91,7 @@ LATER_NAMES: Final[dict[str, tuple[str, str]]] = {
     "x_opened": ("开标份数", "bids opened"),
     "x_opening_published": ("开标记录公布时间", "publication of the opening record"),
     "x_other_received": ("其他部门收到投诉的时间", "receipt by another regulator"),
+    "x_own_decisions": ("招标人自主决定及其理由", "the entity's own decisions with their reasons"),
     "x_panel": ("评标委员会成员数", "members of the panel"),
     "x_panel_names": ("评标委员会成员", "panel members"),
     "x_panel_source": ("专家来源", "source of the experts"),

@@ -26,3 +26,22 @@ def proof(home: str, log: str, number: int, *, checkpoint: str = "") -> str:
 
     path = merkle.inclusion(shapes.node(read, said.size), number - 1, said.size)
     return proofs.Proof(index=number - 1, path=tuple(path), checkpoint=note, extra=leaf).text()
+
+
+def root(home: str, log: str, size: int) -> bytes:
+    """Return the root of the tree over the first ``size`` entries, read from the log's tiles.
+
+    Raise Refused ``not_sealed`` while the checkpoint covers fewer.
+    """
+    sealed = notes.parse_checkpoint(notes.parse(tiles.checkpoint(home, log)).text).size
+    if not 0 < size <= sealed:
+        raise Refused(
+            f"the checkpoint covers {sealed} entries, not {size} yet",
+            code="not_sealed",
+            where=str(size),
+        )
+
+    def read(level: int, index: int, width: int) -> bytes:
+        return tiles.read(home, log, shapes.path(level, index, width))
+
+    return merkle.subtree(shapes.node(read, sealed), 0, size)

@@ -22,6 +22,7 @@ from jianbiao.people import queries as people
 from jianbiao.people.models import Platform
 from jianbiao.publish import domain
 from jianbiao.publish.attached import Attached, attached
+from jianbiao.publish.domain.autonomy import OwnDecision, Simplified, own_decisions, simplified
 from jianbiao.record import queries as record
 from jianbiao.record.domain.items import OCDS, Item
 from jianbiao.record.models import Item as ItemRow
@@ -44,6 +45,8 @@ class Page:
     platform: Platform | None
     numbers: tuple[int, ...]
     files: tuple[Attached, ...]
+    decisions: tuple[OwnDecision, ...]
+    simplified: Simplified
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +99,8 @@ def tender_page(code: str, at: datetime) -> Page:
         platform=Platform.objects.filter(code=page.tender.platform).first(),
         numbers=tuple(sorted({n for one in around for n in (one.number, one.proof)})),
         files=tuple(attached(code, page.items, at, staff=False, lots=_lots(page.items))),
+        decisions=own_decisions(shown),
+        simplified=simplified(page.items),
     )
 
 

@@ -74,6 +74,7 @@ def tender(request: HttpRequest, code: str) -> HttpResponse:
             "log": queries.log_state("official"),
             "proofs": page.numbers[:MOST_PROOFS],
             "files": page.files,
+            "in_force": {one.rule.number for one in queries.rules(_at(request).date())},
             "room": "tenders",
         },
     )

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from jianbiao.rehearsal import chance as draws
-from jianbiao.rehearsal import contract, evaluation, grievance, panel, publicity, texts
+from jianbiao.rehearsal import contract, deciding, evaluation, grievance, panel, publicity, texts
 from jianbiao.rehearsal.bids import Bid, Opened
 from jianbiao.rehearsal.case import Case, Lot, cents
 from jianbiao.rehearsal.days import DAY, at, office
@@ -127,13 +127,16 @@ def _decided(
     rank = next((rank for one, rank in named if one is winner), None)
     ground = "1" if lot.shape.gives_up else lot.shape.ground or None
     case.decided[lot.code] = decided
+    chosen = lot.separated or bool(lot.shape.own_decision)
+    if chosen:
+        deciding.decide(case, lot, deciding.WINNER, decided)
     case.say(
         "BID_DECISION_INFO",
         decided,
         {
             **lot.place,
             "DECIDE_TIME": lot.kept("DECIDE_TIME", wire(decided)),
-            "DECIDE_METHOD": "2" if lot.separated else "1",
+            "DECIDE_METHOD": "2" if chosen else "1",
             "WIN_BIDDER_NAME": winner.party.name,
             "WIN_BIDDER_CODE": winner.party.code,
             "WIN_CANDIDATE_ORDER": rank,

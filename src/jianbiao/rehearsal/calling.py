@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from jianbiao.rehearsal import chance as draws
-from jianbiao.rehearsal import days, market, media, prequalifying, texts
+from jianbiao.rehearsal import days, deciding, market, media, prequalifying, texts
 from jianbiao.rehearsal.case import Case, Lot
 from jianbiao.rehearsal.days import DAY, at, last_day, next_day
 from jianbiao.rehearsal.moments import wire
@@ -100,6 +100,8 @@ def call(case: Case, lots: Sequence[Lot], filed: datetime, approval: str) -> Cal
     dates = _dates(case, start)
     kind = INVITATION if prequalified or shape.invited else CALL
     if shape.invited:
+        for lot in lots:
+            deciding.decide(case, lot, deciding.MODE, dates.issued)
         _invite(case, lots[0], dates)
     _announce(case, dates, kind=kind, approval=approval)
     if shape.visit:

@@ -137,7 +137,15 @@ AWARD: Final = (
     plan("X01", CASE, stops=True, alone=True, also=also("A01", CASE)),
     plan("X01", LOOK, stops=False, alone=True),
     plan("X13", CASE, expected="yellow", edited="price"),
-    plan("X13", CASE, expected="yellow", edited="rank", tied=False, also=also("B23", DOUBT)),
+    plan(
+        "X13",
+        CASE,
+        expected="yellow",
+        edited="rank",
+        candidates=3,
+        tied=False,
+        also=also("B23", DOUBT),
+    ),
     plan(
         "X13",
         UNDECIDABLE,
@@ -146,6 +154,10 @@ AWARD: Final = (
         also=also("A01", UNDECIDABLE) + also("A02", UNDECIDABLE),
     ),
     plan("X13", LOOK, expected="not_applicable", edited="spacing"),
+    plan("X15", CASE, expected="yellow", own_decision="bare"),
+    plan("X15", CASE, expected="yellow", own_decision="phrase"),
+    plan("X15", NEAR, own_decision="reasoned"),
+    plan("X15", UNDECIDABLE, own_decision="untold"),
     plan("X12", DOUBT, also=also("A10", CASE) + also("A11", DOUBT), contract_price="5"),
 )
 """Planted from the publication of the candidates to the contract."""

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Final
 
+from jianbiao.rehearsal import applying, letting, prices
 from jianbiao.rehearsal import chance as draws
-from jianbiao.rehearsal import letting, prices
 from jianbiao.rehearsal.case import Case, Lot, cents
 from jianbiao.rehearsal.moments import wire
 from jianbiao.rehearsal.names import GOODS, SERVICES, WORKS
@@ -180,6 +180,8 @@ def register(case: Case, found: Sequence[Lot], at: datetime) -> None:
     )
     for place, lot in enumerate(found):
         _section(case, lot, at + timedelta(minutes=5 + place))
+    if case.round == 1:
+        applying.apply(case, at + timedelta(minutes=30))
 
 
 def _section(case: Case, lot: Lot, at: datetime) -> None:

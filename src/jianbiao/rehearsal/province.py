@@ -186,6 +186,8 @@ _OFFICERS: Final = (
     ("bai", "白露晞", "691000-fgw", "supervisor"),
     ("mu", "穆远岫", "691000-fgw", "supervisor"),
     ("shi", "施云岚", "691000-fgw", "supervisor"),
+    ("pei", "裴行舟", "690100-fgw", "supervisor"),
+    ("mo", "莫问津", "690100-fgw", "supervisor"),
     ("he", "何听澜", "690000-ggzy", "supervisor"),
     ("tang", "唐予安", "690000-sj", "auditor"),
     ("lu", "陆青禾", "690000-yw", "system_admin"),

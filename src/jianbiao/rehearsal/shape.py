@@ -134,6 +134,7 @@ class Shape:
     written_days: int | None = None
     written_late: int = 0
     unreported: bool = False
+    own_decision: str = ""
     amendments: tuple[Decimal, ...] = ()
     subcontracted: str = ""
     stops: bool = False

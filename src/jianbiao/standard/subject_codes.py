@@ -156,6 +156,15 @@ CASE_ACT = code_list(
     _2=("回复", "answered"),
     _3=("申请复议或者起诉", "appealed"),
 )
+FILING_ACT = code_list(
+    "FILING_ACT",
+    "申报办理事项",
+    "what is done about a filing",
+    form=_WIDE,
+    _1=("申报", "filed"),
+    _2=("补正", "completed"),
+    _3=("撤回", "withdrawn"),
+)
 COMPLAINT_MATTER = code_list(
     "COMPLAINT_MATTER",
     "投诉事项",

@@ -225,6 +225,19 @@ DECIDE_METHOD = code_list(
     _3=("授权评标委员会直接确定", "by the panel"),
     _9=("其他", "other"),
 )
+DECISION_KIND = code_list(
+    "DECISION_KIND",
+    "招标人自主决定事项",
+    "what the procuring entity decided",
+    _1=("招标方式", "way of tendering"),
+    _2=("招标组织形式", "form of organisation"),
+    _3=("资格条件与审查方式", "qualification"),
+    _4=("评标办法", "evaluation method"),
+    _5=("招标人代表进入评标委员会", "representative on the panel"),
+    _6=("确定中标人", "choice of the winner"),
+    _7=("否决全部投标、重新招标", "rejection of all bids"),
+    _9=("其他", "other"),
+)
 OTHER_WINNER_GROUND = code_list(
     "OTHER_WINNER_GROUND",
     "未选第一名的事由（条例五十五）",

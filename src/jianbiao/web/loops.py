@@ -23,11 +23,11 @@ from jianbiao.ledger.sealer import Sealer
 from jianbiao.ledger.services import purge as ledger_purge
 from jianbiao.people import looking
 from jianbiao.publish import services as publish
-from jianbiao.supervision import documents, reminders
+from jianbiao.supervision import documents, filings, inspecting, reminders
 from jianbiao.supervision import services as supervision
 from jianbiao.supervision.connectors import Webhook
 from jianbiao.watch import services as watch
-from jianbiao.web import clock, rooms
+from jianbiao.web import clock, playing, rooms
 
 log = structlog.get_logger(__name__)
 
@@ -92,9 +92,13 @@ def work(until: Until) -> None:
         Step("answers", lambda: supervision.take_answers(at=clock.now())),
         Step("seals", _seal_documents),
         *_reminding(),
+        Step("filings", lambda: filings.take_filings(at=clock.now())),
+        Step("inspections", lambda: inspecting.go_on(at=clock.now())),
         Step("looks", _record_looks),
         Step("purge", _Purge().step),
     ]
+    if settings.JIANBIAO_DEMO:
+        caused.append(Step("officers", lambda: playing.play(at=clock.now())))
     if not settings.JIANBIAO_CLAMD:
         log.warning("files_not_scanned", why="JIANBIAO_CLAMD is not set")
     asked = float("-inf")

@@ -15,6 +15,7 @@ from jianbiao.publish import services as publish
 from jianbiao.record import indexing
 from jianbiao.record import services as record
 from jianbiao.register import services as register
+from jianbiao.supervision import administration
 from jianbiao.supervision import services as supervision
 from jianbiao.watch import services as watch
 
@@ -25,6 +26,7 @@ PULLING: tuple[Callable[..., int], ...] = (
     docking.catch_up,
     competences.catch_up,
     supervision.catch_up,
+    administration.catch_up,
 )
 """Each folds one slice of a log and returns how many entries it took."""
 

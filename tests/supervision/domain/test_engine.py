@@ -44,7 +44,7 @@ def filled(matter: Matter, act: str, **said: str) -> dict[str, str]:
         Kind.DAY: DAY.isoformat(),
         Kind.MOMENT: at(DAY).isoformat(),
         Kind.AMOUNT: "1.00",
-        Kind.COUNT: "1",
+        Kind.COUNT: "3",
         Kind.FLAG: "1",
         Kind.NAMES: "甲\n乙",
         Kind.OFFICERS: "a\nb",
@@ -249,6 +249,8 @@ def test_every_act_of_a_shipped_matter_can_happen(code):
             flag = chance.choice("01")
             form = {f.name: flag for f in matter.acts[act].fields if f.kind is Kind.FLAG}
             form |= {f.name: str(on) for f in matter.acts[act].fields if f.kind is Kind.DAY}
+            listed = [g.of for g in matter.acts[act].guards if g.name == "listed"]
+            form |= {name: chance.choice("甲乙") for name in listed}
             try:
                 after_it = go(matter, case, act, by=by, on=on, body=body, **form)
             except Refused:

@@ -135,6 +135,12 @@ _PLAIN: Final[dict[str, Headline]] = {
     "BID_DECISION_INFO": Headline(
         zh="确定中标人", en="Award decided", brief=("WIN_BIDDER_NAME", "DECIDE_TIME", "DECIDE_METHOD")
     ),
+    "ENTITY_DECISION": Headline(
+        zh="招标人自主决定", en="Decision of the procuring entity", brief=("DECISION_KIND", "DECISION_CONTENT", "DECISION_REASON")
+    ),
+    "ADMIN_FILING": Headline(
+        zh="行政事项申报", en="Filing with the department", brief=("FILING_MATTER", "FILING_ACT")
+    ),
     "BID_RESULT_NOTICE": Headline(
         zh="告知未中标人", en="Result sent to a losing bidder", brief=("BIDDER_NAME", "SEND_TIME")
     ),

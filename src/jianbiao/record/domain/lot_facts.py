@@ -17,6 +17,7 @@ from jianbiao.record.domain.deadlines import (
 from jianbiao.record.domain.items import Item
 from jianbiao.record.domain.laid import Laid
 from jianbiao.record.domain.naming import AWARD, named
+from jianbiao.record.domain.own_decisions import DECISIONS
 from jianbiao.record.domain.relation_facts import RELATIONS
 from jianbiao.record.domain.standing import first_contract, proposed, unanswered
 from jianbiao.record.domain.suspension_facts import SUSPENDED
@@ -56,7 +57,7 @@ def of_lot(
         said |= mine.known(bidders)
     said |= mine.known(proposed)
     said |= mine.known(unanswered)
-    said |= found((*BIDDING, *AWARDING, *RELATIONS, *SUSPENDED), items, lot, wanted)
+    said |= found((*BIDDING, *AWARDING, *DECISIONS, *RELATIONS, *SUSPENDED), items, lot, wanted)
     if history and (wanted is None or _CHANGED in wanted):
         said |= guarded(history, lot)
     return said | calling.of_lot(mine, lot, wanted)

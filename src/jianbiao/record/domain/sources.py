@@ -7,6 +7,7 @@ from jianbiao.record.domain import bid_facts, dispute_facts
 from jianbiao.record.domain.award_facts import AWARDING
 from jianbiao.record.domain.bidding_facts import BIDDING
 from jianbiao.record.domain.changes import GUARDED_SETS
+from jianbiao.record.domain.own_decisions import DECISIONS
 from jianbiao.record.domain.panel_facts import PANEL
 from jianbiao.record.domain.relation_facts import RELATIONS
 from jianbiao.record.domain.suspension_facts import SUSPENDED
@@ -18,7 +19,7 @@ def _all() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {"x_guarded_changes": _CHANGED}
     told = [
         (name, one.sets)
-        for one in (*BIDDING, *AWARDING, *PANEL, *RELATIONS, *SUSPENDED)
+        for one in (*BIDDING, *AWARDING, *DECISIONS, *PANEL, *RELATIONS, *SUSPENDED)
         for name in one.names
     ]
     for name, sets in (*told, *bid_facts.NAMED.items(), *dispute_facts.NAMED.items()):

@@ -16,6 +16,7 @@ from jianbiao.standard.sets.rows import (
     closed,
     extra,
     government,
+    of_project,
     of_tender,
     row,
 )
@@ -115,6 +116,32 @@ RESUMPTION = of_tender(
     own=True,
 )
 """恢复: the act that lifts a suspension."""
+
+FILING = of_project(
+    "ADMIN_FILING",
+    "",
+    "行政事项申报",
+    "filing with or application to a supervising department",
+    extra("FILING_NO", "申报编号", "number the filer gives it", SHORT, required=True),
+    extra("FILING_MATTER", "监督事项代码", "code of the matter", SHORT, required=True),
+    extra("FILING_ACT", "办理事项", "what is done", Code(codes=lists.FILING_ACT), required=True),
+    *government(
+        *party("APPLICANT", "申报人", "who files"),
+        extra("FILING_TIME", "申报时间", "filed at", MOMENT),
+        extra(
+            "FIELD_SET",
+            "申报内容",
+            "the matter's form",
+            array(
+                extra("FIELD_NAME", "栏目名", "name of the field", SHORT, required=True),
+                extra("FIELD_VALUE", "栏目内容", "what it says", DOCUMENT, required=True),
+            ),
+        ),
+        extra("HANDLER_NAME", "经办人", "who handled it", SHORT),
+        extra("ATTACHMENT_SHA256", "附件摘要", "digest of the file attached", LINE),
+    ),
+)
+"""备案、核准的申报与补正: one set for every matter, whose own form is in the list of matters."""
 
 _FILED: Final = (
     extra("COMPLAINT_MATTER", "投诉事项", "matter", Code(codes=lists.COMPLAINT_MATTER)),

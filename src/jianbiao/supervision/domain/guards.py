@@ -103,6 +103,16 @@ def _in_range(_: Case, attempt: Attempt, guard: Guard, __: Mapping[str, str]) ->
     return inside or bool(said.get(guard.say, "").strip())
 
 
+def _lines(case: Case, place: str) -> set[str]:
+    """Return the lines that an act listed in a field, ``place`` being ``act.field``."""
+    act, _, field = place.partition(".")
+    return {line for one in case.done if one.act == act for line in _split(one.fields, field)}
+
+
+def _split(fields: Mapping[str, str], field: str) -> list[str]:
+    return [line for line in fields.get(field, "").split("\n") if line]
+
+
 GUARDS: Final[Mapping[str, tuple[Question, Said]]] = {
     "another": (
         _another,
@@ -131,6 +141,22 @@ GUARDS: Final[Mapping[str, tuple[Question, Said]]] = {
     "people": (
         lambda _case, attempt, guard, _clocks: len(set(_names(attempt, guard.of))) >= guard.least,
         Said(zh="人数不足", en="there are too few persons"),
+    ),
+    "count": (
+        lambda _case, attempt, guard, _clocks: (
+            int(attempt.fields.get(guard.of, "0")) >= guard.least
+        ),
+        Said(zh="数目不足", en="the number is too small"),
+    ),
+    "listed": (
+        lambda case, attempt, guard, _clocks: (
+            attempt.fields.get(guard.of, "") in _lines(case, guard.within)
+        ),
+        Said(zh="不在名单之内", en="it is not on the list"),
+    ),
+    "each": (
+        lambda case, _attempt, guard, _clocks: _lines(case, guard.within) <= _lines(case, guard.of),
+        Said(zh="名单所列尚未全部办理", en="not everything on the list was done"),
     ),
     "over": (
         lambda _case, _attempt, guard, clocks: clocks.get(guard.of) in {"over", "late"},
@@ -216,7 +242,7 @@ GUARDS: Final[Mapping[str, tuple[Question, Said]]] = {
 
 ASKED: Final = frozenset(
     {
-        *("says", "denies", "people", "staffed", "hides", "exists"),
+        *("says", "denies", "people", "staffed", "hides", "exists", "count", "listed"),
         *("able", "known", "heeded", "in_range"),
     }
 )

@@ -9,6 +9,7 @@ from jianbiao.supervision.domain.guards import GUARDS
 from jianbiao.supervision.domain.matters import (
     Act,
     Basis,
+    Binding,
     Clock,
     Effect,
     Feeds,
@@ -17,6 +18,7 @@ from jianbiao.supervision.domain.matters import (
     Kind,
     Matter,
     Milestone,
+    Nature,
     Pause,
     Said,
     Side,
@@ -27,9 +29,10 @@ from jianbiao.supervision.domain.numbering import FIELD
 
 _CLOCK_GUARDS: Final = frozenset({"over", "runs", "heeded", "ended"})
 _ACT_GUARDS: Final = frozenset({"another", "did", "did_not", "at_most", "receiver"})
+_LIST_GUARDS: Final = frozenset({"listed", "each"})
 _FORM_GUARDS: Final = frozenset(
     {
-        *("says", "denies", "people", "staffed", "exists"),
+        *("says", "denies", "people", "staffed", "exists", "count", "listed"),
         *("able", "known", "superior", "in_range"),
     }
 )
@@ -77,6 +80,9 @@ def _matter(said: Mapping[str, Any]) -> Matter:
         states=states,
         acts=acts,
         clocks=tuple(_clock(one) for one in said.get("clocks", ())),
+        nature=Nature(said.get("nature", "")),
+        note=_said(said["note"]) if "note" in said else None,
+        mandatory=bool(said.get("mandatory", False)),
     )
 
 
@@ -122,6 +128,7 @@ def _act(said: Mapping[str, Any], asked: Mapping[str, Any]) -> Act:
         leaves=str(said.get("leaves", "")),
         links=str(said.get("links", "")),
         feeds=_feeds(said["feeds"]) if "feeds" in said else None,
+        messages=tuple(Binding(**one) for one in said.get("messages", ())),
         milestone=Milestone(said.get("milestone", "")),
     )
 
@@ -203,6 +210,16 @@ def _check_fields(act: Act, fields: set[str], where: str) -> None:
 def _check_guard(matter: Matter, guard: Guard, fields: set[str], where: str) -> None:
     if guard.name not in GUARDS:
         raise _wrong(f"no guard {guard.name}", where)
+    if (guard.name in _LIST_GUARDS) != bool(guard.within):
+        raise _wrong(f"{guard.name} names no list, or one that it does not read", where)
+    if guard.within and not _is_place(matter, guard.within):
+        raise _wrong(f"{guard.name}: no {guard.within}", where)
+    if guard.of not in _spoken_of(matter, guard, fields):
+        raise _wrong(f"{guard.name} speaks of {guard.of or 'nothing'}", where)
+
+
+def _spoken_of(matter: Matter, guard: Guard, fields: set[str]) -> Iterable[str]:
+    """Return what a guard may speak of: acts, fields, clocks, or nothing."""
     known: Iterable[str] = {""}
     if guard.name in _ACT_GUARDS:
         known = matter.acts
@@ -214,8 +231,15 @@ def _check_guard(matter: Matter, guard: Guard, fields: set[str], where: str) -> 
         known = {field.name for act in matter.acts.values() for field in act.fields}
     elif guard.name in _CLOCK_GUARDS:
         known = {clock.name for clock in matter.clocks}
-    if guard.of not in known:
-        raise _wrong(f"{guard.name} speaks of {guard.of or 'nothing'}", where)
+    elif guard.name == "each":
+        known = {guard.of} if _is_place(matter, guard.of) else ()
+    return known
+
+
+def _is_place(matter: Matter, place: str) -> bool:
+    """Say whether ``place``, as ``act.field``, is a field of an act."""
+    act, _, field = place.partition(".")
+    return act in matter.acts and field in {one.name for one in matter.acts[act].fields}
 
 
 def _check_clock(matter: Matter, clock: Clock) -> None:

@@ -17,6 +17,7 @@ class Side(StrEnum):
     PARTY = "party"
     PLATFORM = "platform"
     PUBLIC = "public"
+    SYSTEM = "system"
 
 
 class Kind(StrEnum):
@@ -112,12 +113,14 @@ class Guard:
     """A condition of an act by name, with what it speaks of; see ``domain.guards``.
 
     ``say`` names the field in which a person may say why they go on all the same.
+    ``within`` names lines that an act listed: ``act.field``.
     """
 
     name: str
     of: str = ""
     least: int = 0
     say: str = ""
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +143,20 @@ class State:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Binding:
+    """A platform's message that is an act by itself, so that nobody enters the same twice.
+
+    ``set`` is the data set, ``at`` its field that dates the act (empty: the message's receipt); where
+    that field is missing nothing was done. With ``every`` the act is done once each record of the set
+    says ``at``, on the last of these moments.
+    """
+
+    set: str
+    at: str = ""
+    every: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
     """One move: from any of ``sources`` to ``to`` (empty: the state stays), by whom, on what terms.
 
@@ -152,6 +169,7 @@ class Act:
     ``moves`` names the field with the department that handles the case from then on (``self``: the
     one that acts), ``joins`` and ``leaves`` that of one which handles it too, or no more; ``links``
     the field with an alert the case takes up; ``feeds`` what is said of its alerts.
+    ``messages`` are those by which a platform has done the act already.
     """
 
     name: str
@@ -171,6 +189,7 @@ class Act:
     leaves: str = ""
     links: str = ""
     feeds: Feeds | None = None
+    messages: tuple[Binding, ...] = ()
     milestone: Milestone = Milestone.NONE
 
 
@@ -215,9 +234,23 @@ class Clock:
     given: Mapping[str, str] = field(default_factory=dict)
 
 
+class Nature(StrEnum):
+    """备案, 核准, 报告, 监督检查; empty where a matter is none of these."""
+
+    NONE = ""
+    FILING = "filing"
+    APPROVAL = "approval"
+    REPORT = "report"
+    INSPECTION = "inspection"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
-    """One line of the list of supervision matters, whole."""
+    """One line of the list of supervision matters, whole.
+
+    ``note`` says what whoever reads the list must know, as that a filing was abolished elsewhere.
+    ``mandatory`` matters bind 依法必须招标 tenders alone.
+    """
 
     code: str
     version: str
@@ -227,6 +260,14 @@ class Matter:
     states: Mapping[str, State]
     acts: Mapping[str, Act]
     clocks: tuple[Clock, ...] = ()
+    nature: Nature = Nature.NONE
+    note: Said | None = None
+    mandatory: bool = False
+
+    @property
+    def bound(self) -> bool:
+        """Say whether messages do its acts, so that where it stands follows from the record."""
+        return any(act.messages for act in self.acts.values())
 
     def openings(self) -> list[Act]:
         """Return the acts that begin a case: those that come from no state."""

@@ -110,6 +110,7 @@ from jianbiao.watch.checks import (
     x12_amounts_in_range,
     x13_changed_after_fixing,
     x14_done_while_suspended,
+    x15_unreasoned_decision,
     x16_code_of_another,
 )
 
@@ -233,6 +234,7 @@ _MODULES: Final = (
     x12_amounts_in_range,
     x13_changed_after_fixing,
     x14_done_while_suspended,
+    x15_unreasoned_decision,
     x16_code_of_another,
 )
 

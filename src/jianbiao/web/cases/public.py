@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from jianbiao.people.views import require_power
 from jianbiao.standard.terms import SHANGHAI
 from jianbiao.supervision import queries, tallying
+from jianbiao.supervision.domain.matters import Nature
 from jianbiao.supervision.tallying import Times
 
 
@@ -35,7 +36,8 @@ def matter(request: HttpRequest, code: str) -> HttpResponse:
     one = queries.matter_in_force(code, on)
     kept = {row.name: row for row in tallying.times(on) if row.matter == code}
     clocks = [(clock, kept.get(clock.name)) for clock in one.clocks]
-    shown = {"one": one, "clocks": clocks, "room": "matters"}
+    filed = one.nature in {Nature.FILING, Nature.APPROVAL}
+    shown = {"one": one, "clocks": clocks, "filed_here": filed, "room": "matters"}
     return render(request, "cases/matter.html", shown)
 
 

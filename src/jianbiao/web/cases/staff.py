@@ -25,7 +25,7 @@ from jianbiao.standard.terms import SHANGHAI
 from jianbiao.supervision import persons, queries
 from jianbiao.supervision.domain.cases import Attempt, Case, Subject
 from jianbiao.supervision.domain.engine import may
-from jianbiao.supervision.domain.matters import Act, Matter, Side
+from jianbiao.supervision.domain.matters import Act, Matter, Nature, Side
 from jianbiao.supervision.models import CaseClock, CaseRow
 from jianbiao.watch import queries as watch
 from jianbiao.web.cases.beside import beside, sees_identity
@@ -91,8 +91,15 @@ def case(request: HttpRequest, id: str) -> HttpResponse:
     """Show one case, or do the act that its form names."""
     row = case_of(request, id)
     matter = queries.matter(row.matter, row.version)
+    if matter.nature is Nature.INSPECTION:
+        return redirect("cases:inspection", id)
     if request.method != "POST":
         return _case(request, row, matter)
+    return _done(request, row, matter)
+
+
+def _done(request: HttpRequest, row: CaseRow, matter: Matter) -> HttpResponse:
+    """Do the act that a form names, and lead back to the case."""
     act = matter.acts.get(request.POST.get("act", ""))
     if not sessions.proved(request.session, real=real(request)):
         return redirect_to_login(request.get_full_path(), resolve_url("people:again"))
@@ -103,7 +110,7 @@ def case(request: HttpRequest, id: str) -> HttpResponse:
         return _case(request, row, matter, tried=(act, form), status=BAD)
     attempt = attempt_of(request, act.name, row.region, row.industry, fields_of(form, act))
     try:
-        number, code = act_on(request, id, attempt, act)
+        number, code = act_on(request, row.id, attempt, act)
     except (Refused, Malformed) as error:
         form.add_error(error.where if error.where in form.fields else None, str(error))
         row.refresh_from_db()
@@ -111,7 +118,7 @@ def case(request: HttpRequest, id: str) -> HttpResponse:
     if code:
         row.refresh_from_db()
         return _case(request, row, matter, issued=code)
-    return redirect(f"{reverse('cases:case', args=[id])}?done={number}")
+    return redirect(f"{reverse('cases:case', args=[row.id])}?done={number}")
 
 
 @require_power("case.handle")
@@ -124,7 +131,7 @@ def opening(request: HttpRequest) -> HttpResponse:
         (matter, act)
         for matter in queries.in_force(on)
         for act in matter.openings()
-        if act.side is Side.AUTHORITY
+        if act.side is Side.AUTHORITY and matter.nature is not Nature.INSPECTION
     ]
     wanted = request.POST.get("begin") or request.POST.get("matter", "")
     chosen = next((one for one in offered if one[0].code == wanted), None)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from jianbiao.web.cases import (
+    administration,
     attached,
     casefile,
     decided,
@@ -10,6 +11,7 @@ from jianbiao.web.cases import (
     figures,
     filing,
     following,
+    inspections,
     issued,
     leading,
     public,
@@ -23,6 +25,14 @@ urlpatterns = [
     path("matters", public.matters, name="matters"),
     path("matters/figures", figures.figures, name="figures"),
     path("matters/<slug:code>", public.matter, name="matter"),
+    path("apply/<slug:code>", administration.apply, name="apply"),
+    path("electronic", administration.electronic, name="electronic"),
+    path("inspections", inspections.draws, name="draws"),
+    path("inspections/<slug:id>.json", inspections.draw_data, name="draw_data"),
+    path("inspections/<slug:id>", inspections.draw, name="draw"),
+    path("desk/duties", administration.duties, name="duties"),
+    path("desk/inspections", inspections.plans, name="inspections"),
+    path("desk/inspections/<slug:id>", inspections.inspection, name="inspection"),
     path("complain", filing.complain, name="complain"),
     path("tip", filing.tip, name="tip"),
     path("follow", following.follow, name="follow"),

@@ -9,9 +9,12 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from jianbiao.intake import files
+from jianbiao.publish.domain.autonomy import Limit
 from jianbiao.record.domain.items import Item
+from jianbiao.standard.sets import SETS
 from jianbiao.supervision import queries, shipped
 from jianbiao.supervision.domain import documents
+from jianbiao.supervision.domain.duties import sets_of
 from jianbiao.supervision.domain.matters import Clock, Field, Kind, Matter, Pause
 from jianbiao.supervision.domain.objections import Link
 from jianbiao.supervision.models import CaseRow
@@ -184,3 +187,37 @@ def braced(names: Iterable[str]) -> str:
 def template_named(context: Mapping[str, Any], kind: str) -> Any:
     """Return a kind of document by its words."""
     return say(context, shipped.templates()[kind].words)
+
+
+@register.simple_tag(takes_context=True)
+def nature_named(context: Mapping[str, Any], name: str) -> SafeString:
+    """Say whether a matter is a filing, an approval, a report or an inspection."""
+    return w(context, f"matter.nature.{name}")
+
+
+@register.simple_tag(takes_context=True)
+def stage_named(context: Mapping[str, Any], name: str, matters: Mapping[str, Matter]) -> Any:
+    """Say a step of a tender, or a matter by its own words."""
+    return say(context, matters[name].words) if name in matters else w(context, f"stage.{name}")
+
+
+@register.simple_tag(takes_context=True)
+def sets_named(context: Mapping[str, Any], matter: Matter) -> SafeString:
+    """Return the data sets that do a matter's acts, by their words."""
+    return _listed(context, (SETS[one] for one in sorted(sets_of([matter]))))
+
+
+@register.simple_tag(takes_context=True)
+def stage_step(context: Mapping[str, Any], name: str) -> SafeString:
+    """Say a step of a tender."""
+    return w(context, f"stage.{name}")
+
+
+@register.simple_tag(takes_context=True)
+def limit_named(context: Mapping[str, Any], limit: Limit) -> SafeString:
+    """Say a time limit of the law with its article, and what was given."""
+    given = w(
+        context, "own.limit.unknown" if limit.days is None else "own.limit.days", n=limit.days
+    )
+    binds = "" if limit.binds else w(context, "own.limit.free")
+    return w(context, f"own.limit.{limit.rule}", least=limit.least, given=given, binds=binds)

@@ -6,6 +6,7 @@ hold <b> and <a>: what a visitor or a platform wrote never stands here.
 
 from typing import Final
 
+from jianbiao.web.words.administration import ADMINISTRATION
 from jianbiao.web.words.casefile import FILE_WORDS
 from jianbiao.web.words.cases import CASE_WORDS
 from jianbiao.web.words.chrome import CHROME
@@ -39,6 +40,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     **COMPLAINT_WORDS,
     **FILE_WORDS,
     **SHARE_WORDS,
+    **ADMINISTRATION,
     **RECORDS,
 }
 """(中文, English) by key."""

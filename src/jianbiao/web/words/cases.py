@@ -74,6 +74,7 @@ CASE_WORDS: Final[dict[str, tuple[str, str]]] = {
     "matter.side.party": ("当事人", "party"),
     "matter.side.platform": ("交易平台", "platform"),
     "matter.side.public": ("社会公众", "the public"),
+    "matter.side.system": ("系统", "the program"),
     "matter.pauses": (
         "{begins} 至 {ends} 期间不计入",
         "not counted from {begins} until {ends}",

@@ -6,6 +6,8 @@ NUMBER_WORDS: Final[dict[str, tuple[str, str]]] = {
     "number.suspensions": ("责令暂停次数", "suspensions"),
     "number.acts": ("所报环节数", "steps reported"),
     "number.act": ("环节", "step"),
+    "number.decisions": ("自主决定数", "own decisions"),
+    "number.without_reasons": ("未述理由", "without reasons"),
     "number.funds": ("预算资金（元）", "budget funds, yuan"),
     "number.contracts": ("合同份数", "contracts"),
     "number.sum": ("合计（元）", "sum, yuan"),
