@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("supervision", "0002_instructions"),
+        ("supervision", "0004_instructions"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("supervision", "0006_counts"),
+        ("supervision", "0002_counts"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("supervision", "0003_complaints_codes"),
+        ("supervision", "0005_complaints_codes"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("supervision", "0007_clocks_unused"),
+        ("supervision", "0003_clocks_unused"),
     ]
 
     operations = [

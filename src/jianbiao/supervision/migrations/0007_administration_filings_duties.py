@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("supervision", "0004_casefile"),
+        ("supervision", "0006_casefile"),
     ]
 
     operations = [
