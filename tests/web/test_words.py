@@ -3,6 +3,7 @@
 import pathlib
 import re
 import string
+from collections import Counter
 
 import pytest
 
@@ -150,3 +151,13 @@ def test_every_number_a_rule_tells_has_its_words(number):
         told = judge(number, Facts(example.fields), jurisdiction="CN")
         for name in getattr(told, "numbers", ()):
             assert f"number.{name}" in WORDS or name in NAMES, name
+
+
+def test_no_key_stands_for_two_things():
+    folder = HOME / "words"
+    found = Counter(
+        key
+        for path in folder.glob("*.py")
+        for key in re.findall(r'^    "([a-z0-9_.]+)": ', path.read_text(), re.MULTILINE)
+    )
+    assert [key for key, n in found.items() if n > 1] == []

@@ -55,12 +55,6 @@ def check_free(alert: str, *, matter: str, tender: str = "") -> None:
         )
 
 
-def cases_of(alert: str) -> list[CaseRow]:
-    """Return the cases that take up an alert, the newest first."""
-    held = CaseAlert.objects.filter(alert=alert).values_list("case", flat=True)
-    return list(CaseRow.objects.filter(id__in=held).order_by("-opened_number"))
-
-
 def _closings(case: Case, verdict: str, reason: str, by: Actor) -> list[AlertClosed]:
     """Return the closings of those alerts of a case that are open still."""
     said = f"{case.id}：{reason}"[:LONGEST]

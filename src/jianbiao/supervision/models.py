@@ -112,7 +112,6 @@ class CaseRow(models.Model):
             models.Index(fields=["ended", "-last_number"], name="case_last"),
             models.Index(fields=["matter", "ended", "-last_number"], name="case_matter"),
             models.Index(fields=["tender", "matter"], name="case_tender"),
-            models.Index(fields=["alert"], name="case_alert"),
             models.Index(
                 fields=["platform", "last_number"],
                 name="case_issued",

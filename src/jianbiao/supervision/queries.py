@@ -13,7 +13,14 @@ from jianbiao.supervision.domain.cases import Case
 from jianbiao.supervision.domain.clocks import Running
 from jianbiao.supervision.domain.listing import read_matter
 from jianbiao.supervision.domain.matters import Matter, Side
-from jianbiao.supervision.models import CaseBody, CaseClock, CaseCode, CaseRow, MatterVersion
+from jianbiao.supervision.models import (
+    CaseAlert,
+    CaseBody,
+    CaseClock,
+    CaseCode,
+    CaseRow,
+    MatterVersion,
+)
 
 
 def matter(code: str, version: str, *, using: str = "default") -> Matter:
@@ -111,8 +118,9 @@ def cases(scope: Scope, *, ended: bool, matter: str = "") -> QuerySet[CaseRow]:
 
 
 def cases_about(alert: str, scope: Scope) -> list[tuple[CaseRow, Matter]]:
-    """Return the cases in reach that were opened about an alert, the newest first."""
-    rows = scope.filter(CaseRow.objects.filter(alert=alert)).order_by("-opened_number")
+    """Return the cases in reach that take up an alert, the newest first."""
+    held = list(CaseAlert.objects.filter(alert=alert).values_list("case", flat=True))
+    rows = scope.filter(CaseRow.objects.filter(id__in=held)).order_by("-opened_number")
     return [(row, matter(row.matter, row.version)) for row in rows]
 
 

@@ -3,8 +3,8 @@
 from typing import Final
 
 FILE_WORDS: Final[dict[str, tuple[str, str]]] = {
-    "file.title": ("案卷", "Case file"),
-    "file.answer": (
+    "casefile.title": ("案卷", "Case file"),
+    "casefile.answer": (
         "证据 <b>{pieces:,}</b> 件，文书 <b>{documents:,}</b> 份；每件都有台账条目和摘要，可导出离线核验。",
         "<b>{pieces:,}</b> [pieces|piece|pieces] of evidence, <b>{documents:,}</b> [documents|document|documents]; each has its entry and digest and can be checked offline.",
     ),
@@ -32,7 +32,7 @@ FILE_WORDS: Final[dict[str, tuple[str, str]]] = {
     "file.what.file": ("平台文件", "platform's file"),
     "file.what.paper": ("上传材料", "paper"),
     "file.shows": ("证明内容", "Shows"),
-    "file.digest": ("摘要", "Digest"),
+    "casefile.digest": ("摘要", "Digest"),
     "file.removed": ("已排除：{reason}", "excluded: {reason}"),
     "file.remove": ("排除", "Exclude"),
     "file.add": ("从台账取证", "Take from the ledger"),
@@ -92,7 +92,6 @@ FILE_WORDS: Final[dict[str, tuple[str, str]]] = {
         "{number} 由 {body} 于 {on} 签发，签名有效。",
         "{number} was signed by {body} on {on}; the signature holds.",
     ),
-    "doc.signature": ("电子印章签名", "Signature"),
     "doc.draft.mark": ("拟稿，未签发", "Draft, not signed"),
     "verify.title": ("文书核验", "Check a document"),
     "verify.answer": (
@@ -129,5 +128,4 @@ FILE_WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "templates.keep": ("保存模板", "Keep the template"),
     "cases.elsewhere": ("职责范围外由本部门承办或者联合办理", "Handled by us outside our reach"),
-    "alert.cases": ("已并入", "Taken up by"),
 }
