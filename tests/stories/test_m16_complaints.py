@@ -156,6 +156,7 @@ def test_nobody_else_learns_who_complained(as_officer, client_of):
     assert SECRETS[0] not in text(meng.get(f"/desk/cases/{row.id}"))
     digest = row.done[0]["fields"]["files"].removeprefix("sha256:")
     assert meng.get(f"/desk/cases/{row.id}/attached/{digest}").status_code == 404
+    assert meng.get(f"/desk/cases/{row.id}/archive").status_code == 403
     assert public.get(f"/api/v1/files/sha256:{digest}").status_code == 404
     assert lin.get(f"/api/v1/files/sha256:{digest}").status_code == 404
 

@@ -91,14 +91,15 @@ def draft(
 def said_of(case: Case, matter: Matter, **more: str) -> dict[str, str]:
     """Return what a case says, by field: the last act that says something counts; codes by their words.
 
-    Days are printed as a document prints them, amounts in 元.
+    Days are printed as a document prints them, amounts in 元. Who is kept from others is left out:
+    a person who writes a document may name whom it goes to.
     """
     found: dict[str, str] = {}
     for one in case.done:
         act = matter.acts[one.act]
         for field in act.fields:
             text = one.fields.get(field.name, "")
-            if not text:
+            if not text or field.closed:
                 continue
             if field.kind is Kind.CODE:
                 text = field.codes[text].zh

@@ -19,11 +19,12 @@ from jianbiao.people.views import actor, require_power
 from jianbiao.record import queries as record
 from jianbiao.standard.faults import words
 from jianbiao.supervision import archive, casefile, queries, shipped, signing
+from jianbiao.supervision.domain.engine import hidden
 from jianbiao.supervision.models import CaseRow, Evidence
 from jianbiao.watch import queries as watch
 from jianbiao.web.cases import picking, uploading
 from jianbiao.web.cases.computing import computed
-from jianbiao.web.cases.staff import case_of, moment_of_request, shown_page
+from jianbiao.web.cases.staff import case_of, moment_of_request, sees, shown_page
 from jianbiao.web.house.forms import Form, long, text
 
 SPOOLED: Final = 16 << 20
@@ -167,6 +168,7 @@ def export(request: HttpRequest, id: str) -> HttpResponseBase:
     """Give a case's file as one archive to those who handle the case; ``?notes=1`` with their notes."""
     row = case_of(request, id)
     _check_handles(request, row)
+    _check_identity(request, row)
     body = actor(request).body if request.GET.get("notes") == "1" else ""
     out = tempfile.SpooledTemporaryFile(max_size=SPOOLED)  # noqa: SIM115 - the answer closes it
     try:
@@ -180,6 +182,17 @@ def export(request: HttpRequest, id: str) -> HttpResponseBase:
     return FileResponse(
         out, as_attachment=True, filename=f"{row.id}.zip", content_type="application/zip"
     )
+
+
+def _check_identity(request: HttpRequest, row: CaseRow) -> None:
+    """Refuse an archive that would tell who complained to somebody who may not read it."""
+    matter = queries.matter(row.matter, row.version)
+    if hidden(row.facts(), matter) and not sees(request, row):
+        raise Refused(
+            "案卷载有应予保密的身份信息，仅承办部门可以导出 · it says who complained: the department that handles it alone exports it",
+            code="case_competence",
+            where=row.id,
+        )
 
 
 def _check_handles(request: HttpRequest, row: CaseRow) -> None:

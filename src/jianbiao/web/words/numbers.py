@@ -3,6 +3,8 @@
 from typing import Final
 
 NUMBER_WORDS: Final[dict[str, tuple[str, str]]] = {
+    "number.elsewhere": ("另行编号的合同份数", "contracts under other project codes"),
+    "number.code": ("编号所示平台", "platform that the code names"),
     "number.suspensions": ("责令暂停次数", "suspensions"),
     "number.acts": ("所报环节数", "steps reported"),
     "number.act": ("环节", "step"),
