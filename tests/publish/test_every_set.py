@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db(databases="__all__")
 CODES = {"PROJECT_CODE": PROJECT, "TENDER_PROJECT_CODE": TENDER, "BID_SECTION_CODE": LOT}
 HERE = {"PROJECT", "TENDER_PROJECT", "SECTION", "BID_OPENING_RECORD", "BID_OPEN_DETAIL"}
 AWARDS = {"WIN_RESULT_ANNO", "BID_WINNING_NOTICE", "TENDER_CANDIDATE_ANNOUNCE"}
-SENT = [n for n, s in SETS.items() if s.parent and n not in HERE | AWARDS]
+SENT = [n for n, s in SETS.items() if s.parent and not s.own and n not in HERE | AWARDS]
 
 
 def marked(name, field):

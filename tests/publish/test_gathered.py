@@ -99,7 +99,7 @@ def test_a_source_narrows_the_list(client):
 @pytest.mark.usefixtures("told")
 def test_one_tender_shows_its_timeline_currency_repairs_and_original(client, lang):
     page = text(client, "/gathered/ocds-x-1", lang)
-    assert "4,987,000.5 INR" in page
+    assert "4,987,000.50 INR" in page
     assert "12.25 INR" in page
     assert "Alfa Pvt. Ltd." in page
     assert ("否决" if lang == "zh" else "disqualified") in page

@@ -7,7 +7,7 @@ import pytest
 from jianbiao.rehearsal import market, rings
 from tests.rehearsal.make import planned
 
-TENDERS = 400
+TENDERS = 600
 
 
 @pytest.fixture(scope="module")

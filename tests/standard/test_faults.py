@@ -42,7 +42,9 @@ def test_every_code_has_words_in_both_languages_and_a_status_of_the_door():
     for code, said in faults.FAULTS.items():
         assert said.zh, code
         assert said.en.endswith("."), code
-        assert said.status in {400, 401, 403, 404, 405, 408, 409, 410, 413, 429, 500, 503}, code
+        assert said.status in {400, 401, 403, 404, 405, 408, 409, 410, 413, 415, 429, 500, 503}, (
+            code
+        )
 
 
 def test_no_code_means_two_things():

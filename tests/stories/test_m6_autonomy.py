@@ -67,4 +67,4 @@ def test_the_page_says_why_limits_are_simplified_or_not(scene, client):
     )
     assert "可适用简化期限" in page(client)
     assert "Simplified limits may apply" in page(client, "en")
-    assert "规则 P18" in page(client)
+    assert "第二十四条" in page(client)

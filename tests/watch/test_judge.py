@@ -62,7 +62,8 @@ def test_the_published_examples_are_answered_as_published(rule, example):
 @pytest.mark.parametrize("number", RULES)
 def test_every_rule_publishes_each_kind_of_answer(number):
     shown = {example.verdict for example in RULES[number].examples}
-    wanted = {"yellow", "compliant", "undecidable"}
+    never_doubtful = {"X14"}  # what was done under an order was done under it, or it is not known
+    wanted = {"compliant", "undecidable"} | (set() if number in never_doubtful else {"yellow"})
     assert shown >= wanted
     assert ("breach" in shown) is (RULES[number].severity != "Y")
 

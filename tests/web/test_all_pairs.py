@@ -80,6 +80,7 @@ SCOPED = {
 }
 """Pages that show tenders: only those in reach."""
 HOUSE = {
+    "outage.record",
     "account.own",
     "rule.read",
     "rule.stand",
@@ -284,6 +285,8 @@ def addresses(path, name, pattern, place):
     known = {
         "code": _CODES.get(name, code),
         "id": _id(name, code, found),
+        "entry": 1,
+        "case": CaseRow.objects.filter(tender=code).values_list("id", flat=True).first(),
         "key": USCC,
         "log": "official",
         "number": "P16" if "rule" in name else number,

@@ -37,7 +37,12 @@ SMALL = {
     *("people_platform", "people_platformkey", "people_competence", "people_secret"),
     *("people_second", "people_pendinglook", "intake_contact", "intake_harvest"),
     *("intake_filespace", "intake_erasure", "record_tally", "watch_tally", "watch_gap"),
-    *("supervision_matterversion", "supervision_casetally", "record_reported"),
+    *(
+        "supervision_matterversion",
+        "supervision_casetally",
+        "supervision_outage",
+        "record_reported",
+    ),
     *("axes_accessattempt", "subquery"),
 }
 """Small by nature: bodies, persons and platforms of a province, acts of the house, sums by kind."""

@@ -92,7 +92,7 @@ DISPUTES: Final = (
     plan("A08", NEAR, bidders=5, says={"BID_RESULT_NOTICE.SEND_TIME": timedelta(minutes=2)}),
     plan("A08", UNDECIDABLE, bidders=5, losers_untold=True),
     plan("A14", CASE, expected="yellow", subcontracted="main"),
-    plan("A14", CASE, expected="yellow", subcontracted="loser"),
+    plan("A14", CASE, expected="yellow", subcontracted="loser", sole=True),
     plan("A14", NEAR, subcontracted="specialist"),
     plan("A14", UNDECIDABLE, subcontracted="untold"),
     plan("C04", CASE, objection="answered", raised_days=3, award_days=8),

@@ -37,7 +37,8 @@ def test_an_administrator_holds_no_supervision_power_anywhere(role, function):
 @given(roles, st.sampled_from([f.value for f in Function]), names)
 def test_nobody_can_do_the_work_of_two_administrators(role, function, granted):
     held = powers(role, function, granted)
-    doing = [one for one in APART if GRANTABLE[one] & held]
+    both = frozenset({"outage.record"})  # one states it, another of the other kind may settle it
+    doing = [one for one in APART if (GRANTABLE[one] - both) & held]
     assert len(doing) <= 1
 
 

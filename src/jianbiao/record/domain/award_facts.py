@@ -181,6 +181,12 @@ def _withdrawn(one: Item) -> bool:
     return one.data.get("WITHDRAW_TYPE") == "1"
 
 
+def _contract_undated(seen: View) -> dict[str, Any]:
+    """Return that a contract was reported without its day, apart from what tells of bids."""
+    signed = first_contract(seen.mine)
+    return {} if signed is None or "SIGN_TIME" in signed.data else {"x_contract_undated": True}
+
+
 def _contract(seen: View) -> dict[str, Any]:
     """Return what the contract says beside its price, and the bid's period."""
     signed = first_contract(seen.mine)
@@ -194,8 +200,6 @@ def _contract(seen: View) -> dict[str, Any]:
         f"{_RESULT}.x_BID_RATE": seen.said(_RESULT, "BID_RATE"),
     }
     said = {name: value for name, value in said.items() if value is not None}
-    if "SIGN_TIME" not in signed.data:
-        said["x_contract_undated"] = True
     for name, field in (
         ("x_performance_bond", "PERFORMANCE_BOND"),
         ("x_subject_differs", "SUBJECT_DIFFERS"),
@@ -317,11 +321,12 @@ AWARDING: Final[tuple[Group, ...]] = (
     ),
     group(_losers, f"{_RESULT} {_AWARD} {_TOLD} {_LIST} {_WITHDRAWN} PERFORMANCE", "x_losers"),
     group(_told, f"{_RESULT} {_AWARD} {_TOLD} {_LIST} {_WITHDRAWN}", "x_result_sent"),
+    group(_contract_undated, _CONTRACT, "x_contract_undated"),
     group(
         _contract,
         f"{_CONTRACT} {_RESULT} {_LIST} {_CANDIDATE} BID_WINNING_NOTICE",
         "x_contract_PRICE_UNIT x_award_PRICE_UNIT x_PRICE_FORM_CODE x_contract_LIMITE_TIME x_bid_TIME_LIMIT "
-        "x_contract_undated x_performance_bond x_subject_differs x_contract_rate x_bond_includes_other",
+        "x_performance_bond x_subject_differs x_contract_rate x_bond_includes_other",
     ),
     group(_bonds, _MARGIN, "x_returned x_MARGIN_PAY_FORM x_interest x_margin_returned"),
     group(

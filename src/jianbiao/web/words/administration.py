@@ -141,11 +141,11 @@ ADMINISTRATION: Final[dict[str, tuple[str, str]]] = {
         " (not binding: tendering is not mandatory)",
     ),
     "own.limit.P16": (
-        "招标文件发售期不少于 {least} 日（条例第十六条，规则 P16）：{given}{binds}",
-        "Documents on sale for at least {least} days (Regulations art. 16, rule P16): {given}{binds}",
+        "招标文件发售期不少于 {least} 日（条例第十六条）：{given}{binds}",
+        "Documents on sale for at least {least} days (Regulations art. 16): {given}{binds}",
     ),
     "own.limit.P18": (
-        "自发出招标文件至投标截止不少于 {least} 日（招标投标法第二十四条，规则 P18）：{given}{binds}",
-        "At least {least} days from issue to bid deadline (Tendering Law art. 24, rule P18): {given}{binds}",
+        "自发出招标文件至投标截止不少于 {least} 日（招标投标法第二十四条）：{given}{binds}",
+        "At least {least} days from issue to bid deadline (Tendering Law art. 24): {given}{binds}",
     ),
 }

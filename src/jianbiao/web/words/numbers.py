@@ -4,6 +4,7 @@ from typing import Final
 
 NUMBER_WORDS: Final[dict[str, tuple[str, str]]] = {
     "number.elsewhere": ("另行编号的合同份数", "contracts under other project codes"),
+    "number.platform": ("首次报送的平台", "platform that first reported it"),
     "number.code": ("编号所示平台", "platform that the code names"),
     "number.suspensions": ("责令暂停次数", "suspensions"),
     "number.acts": ("所报环节数", "steps reported"),
