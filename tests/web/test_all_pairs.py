@@ -497,9 +497,13 @@ def test_no_body_of_all_kinds_levels_regions_and_sectors_sees_beyond_its_compete
     logins = register_bodies(lambda *_: True)
     pages = list(asked(walk(get_resolver())))
     assert len(logins) == len(PLACES) * (len(GENERAL) + 2 * (len(BODIES) - len(GENERAL)))
-    found = {login: check(client, login, pages) for login in logins}
+    wanted = os.environ.get("JIANBIAO_MATRIX")
+    step = 1 if wanted else THIRD
+    found = {
+        login: check(client, login, pages[turn % step :: step]) for turn, login in enumerate(logins)
+    }
     assert any(found.values())
-    if wanted := os.environ.get("JIANBIAO_MATRIX"):
+    if wanted:
         pathlib.Path(wanted).write_text(matrix(client, found, len(pages)))
 
 
@@ -526,6 +530,10 @@ def matrix(client, found, pages):
         sector = ", ".join(facts.industries)
         lines.append(f"| {facts.body} | {sector} | {facts.region} | {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"
+
+
+THIRD = 3
+"""Without a matrix to write each body asks one address of three: the next body asks the next ones."""
 
 
 def seal(client, place):
