@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any, Final, TypeVar
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 
 from jianbiao.errors import Refused
 from jianbiao.law.catalogue import RULES
@@ -115,17 +115,21 @@ def tallied(scope: Scope | None, at: datetime, *by: str, **kinds: str) -> Counte
     found: Counter[tuple[str, ...]] = Counter()
     for row in rows.order_by().values(*by).annotate(n=Sum("count")):
         found[tuple(row[name] for name in by)] += row["n"]
-    for one in _unshown(scope, at):
-        said = {name: one.tallied if name == "state" else getattr(one, name) for name in _TALLIED}
+    for said, n in _unshown(scope, at):
         if all(said[name] == value for name, value in kinds.items()):
-            found[tuple(said[name] for name in by)] -= 1
+            found[tuple(said[name] for name in by)] -= n
     return +found
 
 
-def _unshown(scope: Scope | None, at: datetime) -> Iterator[domain.Alert]:
+def _unshown(scope: Scope | None, at: datetime) -> Iterator[tuple[dict[str, str], int]]:
+    """Yield what alerts that tell of unopened bids are counted as, and how many are."""
     rows = Alert.objects.filter(log="official", shown_from__gt=at)
-    for row in scope.filter(rows) if scope is not None else rows:
-        yield row.facts()
+    rows = scope.filter(rows) if scope is not None else rows
+    for row in rows.order_by().values(*_TALLIED, "cured").annotate(n=Count("id")):
+        said = {name: row[name] for name in _TALLIED}
+        if row["state"] == "open" and row["cured"]:
+            said["state"] = "cured"
+        yield said, row["n"]
 
 
 def closed_by_rule(at: datetime) -> dict[str, dict[str, int]]:
