@@ -17,7 +17,6 @@ from jianbiao.gather.readings import Row
 UTF8: Final = ""
 _MARKS: Final = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _HIGH: Final = re.compile(rb"[\x80-\xff]+")
-_SPACES: Final = b" \t\r\n"
 _LOOKED: Final = 1 << 12
 """Bytes at the beginning of a file that tell its coding."""
 _NOT_ASCII: Final = 0x7F
